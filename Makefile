@@ -1,0 +1,43 @@
+# Everything runs inside .venv; a system Python with venv is all that must exist.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint bench lock texts samples golden clean
+
+demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports lie
+	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo
+
+test: $(STAMP) lint ## lint, types and all tests
+	$(BIN)/pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP) ## speed, as ratios against named opponents
+	$(BIN)/python benchmarks/run.py
+
+texts: $(STAMP) ## collect new texts into the Indonesian catalogue and compile it
+	$(BIN)/python -m tests.catalogue update
+
+samples: $(STAMP) ## make sample_data/ again
+	$(BIN)/python sample_data/make_samples.py
+
+golden: $(STAMP) ## accept the present output as reports/contoh-2022
+	SOURCE_DATE_EPOCH=1661990400 $(BIN)/kepatuhan score sample_data/2022 --out reports/contoh-2022 --quiet
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+lock: ## needs uv; writes hashes and no addresses
+	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 \
+	  --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV)
