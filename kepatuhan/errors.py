@@ -1,0 +1,81 @@
+"""What can be wrong with an input, as data: where, which kind, and the values that tell it.
+
+A wrong cell is a ``Finding``: it is collected, and the work goes on. A wrong file is a
+``KepatuhanError``: the work stops and nothing is written. Their texts stand in ``messages``.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kepatuhan.i18n import Words
+from kepatuhan.messages import CATALOGUE, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file, and in it a sheet and cell, or a line."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Return the place as it is printed.
+
+        >>> str(Place("dinkes.xlsx", "Observasi", "D7")), str(Place("2022.yaml", line=214))
+        ('dinkes.xlsx ▸ Observasi ▸ D7', '2022.yaml:214')
+        """
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return " ▸ ".join(part for part in (file, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in an input. ``values`` fill the message of its ``code``."""
+
+    code: str
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs: ``error`` (not used), ``warning`` (used, look at it), ``info``."""
+        return CATALOGUE[self.code].severity
+
+    def message(self, words: Words) -> str:
+        """Return what is wrong."""
+        return words(CATALOGUE[self.code].what, **dict(self.values))
+
+    def remedy(self, words: Words) -> str:
+        """Return what to do."""
+        return words(CATALOGUE[self.code].remedy, **dict(self.values))
+
+
+def finding(code: str, place: Place, /, **values: object) -> Finding:
+    """Return a ``Finding`` with its values as text."""
+    return Finding(code, place, tuple((name, str(value)) for name, value in values.items()))
+
+
+class KepatuhanError(Exception):
+    """An input, a rubric or a request that cannot be used; carries all that is wrong with it."""
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return "; ".join(f"{found.code} @ {found.place}" for found in self.findings)
+
+
+class CannotWriteError(KepatuhanError):
+    """A file that cannot be written."""
+
+    exit_code = 4
+
+
+def refuse(code: str, place: Place, /, **values: object) -> KepatuhanError:
+    """Return the error with one finding, ready to raise."""
+    return KepatuhanError(finding(code, place, **values))

@@ -1,0 +1,96 @@
+"""The language of the program: English message ids, Indonesian first.
+
+A text is marked where it is written, with ``N_`` when it is shown later, and translated where it
+is shown, by the ``Words`` of the language that the reader asked for.
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("id", "en")
+LOCALE_DIR = Path(__file__).parent / "locale"
+DOMAIN = "kepatuhan"
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a text that is translated later)
+    """Return ``text`` itself: marks it for the catalogue."""
+    return text
+
+
+class Words:
+    """The texts and number forms of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = gettext.translation(DOMAIN, LOCALE_DIR, [language], fallback=True)
+        self.decimal_mark, self.thousands_mark = (",", ".") if language == "id" else (".", ",")
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Return ``message`` in this language, with ``{name}`` replaced by ``values``."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Return the form for ``number``; ``{n}`` in the text becomes the number."""
+        text = self._catalogue.ngettext(one, many, number)
+        return text.format(n=self.whole(number), **values)
+
+    def whole(self, number: int) -> str:
+        """Return a whole number with its thousands marked.
+
+        >>> Words("id").whole(1004), Words("en").whole(1004)
+        ('1.004', '1,004')
+        """
+        return f"{number:,}".replace(",", self.thousands_mark)
+
+    def of(self, texts: Mapping[str, str]) -> str:
+        """Return this language's text of a rubric's ``{id: …, en: …}``."""
+        return texts.get(self.language) or texts["id"]
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the texts of ``id`` or ``en``."""
+    return Words(language)
+
+
+def language_of(arguments: Iterable[str], environment: Mapping[str, str]) -> str:
+    """Return the terminal's language: ``--lang``, ``KEPATUHAN_LANG``, the locale, else Indonesian.
+
+    >>> language_of(["score", "--lang=en"], {})
+    'en'
+    >>> language_of([], {"KEPATUHAN_LANG": "en"}), language_of([], {"LANG": "en_GB.UTF-8"})
+    ('en', 'en')
+    >>> language_of([], {"LANG": "C.UTF-8"})
+    'id'
+    """
+    asked = list(arguments)
+    for at, argument in enumerate(asked):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or "".join(asked[at + 1 : at + 2])
+            return value if value in LANGUAGES else "id"
+    own = environment.get("KEPATUHAN_LANG", "")
+    if own in LANGUAGES:
+        return own
+    place = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    return "en" if (place or _system_locale()).startswith("en") else "id"
+
+
+def _system_locale() -> str:
+    """Return the locale that Windows and macOS keep outside the environment, or ''."""
+    return (locale.getlocale()[0] or "") if os.name == "nt" else ""
+
+
+def speak(language: str) -> None:
+    """Let the command line's own texts (``--help``) come in ``language``.
+
+    Call it before typer is imported: typer asks gettext's default domain while it is imported.
+    """
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
+    gettext.textdomain(DOMAIN)

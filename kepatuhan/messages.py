@@ -1,0 +1,304 @@
+"""Every message about an input, by its stable code: what is wrong, and what to do.
+
+Each code has a paragraph in ``docs/messages.md``. Texts are English message ids; ``{names}`` are
+filled with a finding's values.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kepatuhan.i18n import N_
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of finding."""
+
+    severity: Severity
+    what: str
+    remedy: str
+
+
+def _error(what: str, remedy: str) -> Message:
+    return Message("error", what, remedy)
+
+
+def _warning(what: str, remedy: str) -> Message:
+    return Message("warning", what, remedy)
+
+
+def _info(what: str, remedy: str) -> Message:
+    return Message("info", what, remedy)
+
+
+CATALOGUE: dict[str, Message] = {
+    # files that cannot be read at all
+    "file.missing": _error(
+        N_("There is no such file or folder."), N_("Check the name and the folder.")
+    ),
+    "file.unreadable": _error(
+        N_("The file cannot be opened: {reason}."),
+        N_("Close it in Excel, check that you may read it, and try again."),
+    ),
+    "file.no_workbook": _error(
+        N_("The file is not a workbook: {found}."),
+        N_("Open it in Excel or LibreOffice and save it as .xlsx."),
+    ),
+    "file.encrypted": _error(
+        N_("The workbook is protected by a password."),
+        N_("Open it in Excel, remove the password (File ▸ Info), and save it."),
+    ),
+    "file.old_format": _error(
+        N_("The workbook is in the old .xls format."),
+        N_("Open it in Excel or LibreOffice and save it as .xlsx."),
+    ),
+    "file.damaged": _error(
+        N_("The workbook is damaged: {reason}."),
+        N_("Open it in Excel, let it repair the file, and save it again."),
+    ),
+    "file.too_large": _error(
+        N_("The workbook is larger than can be read safely: {found}, at most {allowed}."),
+        N_("Delete unused sheets and rows, or split the workbook."),
+    ),
+    # YAML that a rubric may not hold
+    "yaml.syntax": _error(
+        N_("This is not valid YAML: {reason}."),
+        N_("Check the indentation, the colons and the quotation marks in this line."),
+    ),
+    "yaml.tag": _error(
+        N_("The tag {tag} is not allowed."), N_("Delete the tag; write the plain value.")
+    ),
+    "yaml.alias": _error(
+        N_("The anchor or alias “{name}” is not allowed."),
+        N_("Write the value out; if it is a word that starts with & or *, quote it."),
+    ),
+    "yaml.repeated_key": _error(
+        N_("The key “{key}” is written twice, first in line {first}."),
+        N_("Keep one of the two."),
+    ),
+    "yaml.key": _error(N_("A key must be one word."), N_("Write the key as plain text.")),
+    "yaml.too_deep": _error(
+        N_("The file is nested deeper than {allowed} levels."), N_("A rubric has no such depth.")
+    ),
+    "yaml.too_large": _error(
+        N_("The file is longer than {allowed} characters."), N_("A rubric is never that long.")
+    ),
+    "yaml.documents": _error(
+        N_("The file must hold exactly one YAML document."),
+        N_("Delete what is before or after it (lines with ---)."),
+    ),
+    # rubrics
+    "rubric.unknown_edition": _error(
+        N_("There is no edition “{found}”. Known: {allowed}."),
+        N_("Choose one of these with --rubric, or give the path of a rubric file (.yaml)."),
+    ),
+    "rubric.not_a_mapping": _error(
+        N_("{name} must hold named fields (key: value)."), N_("Write its fields below it.")
+    ),
+    "rubric.not_a_list": _error(
+        N_("{name} must be a list that is not empty."), N_("Write its items, each with a dash.")
+    ),
+    "rubric.not_text": _error(N_("{name} must be a text."), N_("Write one text, not empty.")),
+    "rubric.bad_code": _error(
+        N_("{name}: “{found}” is not a code."),
+        N_("Use letters, digits, hyphen, underscore and point."),
+    ),
+    "rubric.missing_key": _error(
+        N_("{name}: “{key}” is missing."), N_("Add it; docs/rubric.md shows every field.")
+    ),
+    "rubric.unknown_key": _error(
+        N_("{name}: the key “{key}” is unknown."), N_("Allowed here or meant: {allowed}.")
+    ),
+    "rubric.not_allowed": _error(
+        N_("{name}: “{found}” is not allowed."), N_("Allowed: {allowed}.")
+    ),
+    "rubric.not_a_number": _error(
+        N_("{name}: “{found}” is not a number from 0 to {most}."),
+        N_("Write a decimal with a point (21.85) or a fraction (100/9)."),
+    ),
+    "rubric.not_whole": _error(
+        N_("{name}: “{found}” is not a whole number."), N_("Write digits only.")
+    ),
+    "rubric.repeated_code": _error(
+        N_("{name}: the code “{code}” is used twice."), N_("Give every node a code of its own.")
+    ),
+    "rubric.weights_sum": _error(
+        N_("{name}: the weights of its children are {found}, not exactly 100."),
+        N_("Correct the weights, or write “weights: equal” once at the parent."),
+    ),
+    "rubric.weight_zero": _error(
+        N_("{name}: a weight of 0 would never count."), N_("Delete the node or give it a weight.")
+    ),
+    "rubric.band_order": _error(
+        N_("{name}: the minimum {found} is not below the band before it."),
+        N_("List the bands from the highest minimum to the lowest."),
+    ),
+    "rubric.band_floor": _error(
+        N_("{name}: the lowest band starts at {found}, not at 0."),
+        N_("Let the last band start at 0, so that every score has a band."),
+    ),
+    "rubric.too_few_levels": _error(
+        N_("{name}: a scale needs at least two levels."), N_("Add the missing level.")
+    ),
+    "rubric.step_order": _error(
+        N_("{name}: the steps of a count must fall to 0: {found}."),
+        N_("List the levels from the highest minimum to 0, within the maximum."),
+    ),
+    "rubric.ambiguous_word": _error(
+        N_("{name}: “{word}” would mean both {first} and {second}."),
+        N_("Let every word mean one answer."),
+    ),
+    "rubric.not_applicable_span": _error(
+        N_("{name}: allows “not applicable” on the scale {scale}, which does not span 0 to 100."),
+        N_("Use a scale from 0 to 100 points, or do not allow “not applicable”."),
+    ),
+    # what a file is
+    "file.none": _error(
+        N_("No survey file was found. Read are {allowed}."),
+        N_("Give a file, or a folder that holds such files."),
+    ),
+    "file.no_layout": _error(
+        N_("The file is neither a field form nor a table of answers."),
+        N_(
+            "A table needs a heading row with Instansi, Unit, Indikator and Jawaban; "
+            "a form is made with “kepatuhan form”."
+        ),
+    ),
+    "file.no_edition": _error(
+        N_("No edition of the instrument is known for the year {year}."),
+        N_("Name one with --rubric, or fill in the column Tahun."),
+    ),
+    "file.year": _error(N_("“{found}” is not a year."), N_("Write four digits, for example 2022.")),
+    "file.several_years": _error(
+        N_("The table holds several years: {found}."), N_("Keep one year in a file.")
+    ),
+    "input.several_editions": _error(
+        N_("The files belong to several editions: {found}."),
+        N_("Score each edition by itself, or name one with --rubric."),
+    ),
+    "input.several_years": _error(
+        N_("The files belong to several years: {found}."), N_("Score each year by itself.")
+    ),
+    # forms
+    "form.no_identity": _error(
+        N_("“{heading}” is not filled in."), N_("Fill it in on the identity sheet.")
+    ),
+    "form.no_sheet": _error(
+        N_("The form has no sheet “{title}”."),
+        N_("Copy the answers into a fresh form; sheets of a form must keep their names."),
+    ),
+    "form.no_heading": _error(
+        N_("The sheet has no heading row with the codes and the allowed answers."),
+        N_("Copy the answers into a fresh form; the heading row must stay."),
+    ),
+    "form.other_rubric": _warning(
+        N_("The form was made for another version of the rubric."),
+        N_("Compare the questions; the answers were read under the present version."),
+    ),
+    "form.unnamed_column": _error(
+        N_("The column holds answers but its heading does not say about whom."),
+        N_("Write the product or respondent in this cell."),
+    ),
+    "form.fewer_people": _info(
+        N_("{found} of {asked} were interviewed ({who})."),
+        N_("Fill in the other columns if there were more; otherwise nothing is to be done."),
+    ),
+    # units, products, rows
+    "year.other": _warning(
+        N_("The survey is of {found}, the edition of {allowed}."),
+        N_("Check the year, or name the right edition with --rubric."),
+    ),
+    "unit.unknown_type": _warning(
+        N_("The unit type “{found}” is unknown."), N_("Write one of: {allowed}.")
+    ),
+    "unit.answered_not_assessed": _warning(
+        N_("{unit} is marked as not assessed but has answers; they are not scored."),
+        N_("Delete the reason if the unit was assessed."),
+    ),
+    "product.unknown_kind": _warning(
+        N_("The product kind “{found}” is unknown."), N_("Write one of: {allowed}.")
+    ),
+    "row.no_field": _error(
+        N_("“{heading}” is blank, so the row belongs nowhere."), N_("Fill in every row.")
+    ),
+    "row.unknown_indicator": _error(
+        N_("The indicator “{found}” is unknown here."),
+        N_("Write a code of the edition; “kepatuhan form” lists them all."),
+    ),
+    # answers
+    "answer.blank": _warning(
+        N_("{indicator}, {subject}: no answer."), N_("Answer with: {allowed}.")
+    ),
+    "answer.missing": _warning(
+        N_("{unit}: there is no row for {indicator} ({found})."),
+        N_("Add the answers, or say that the unit was not assessed."),
+    ),
+    "answer.outside": _error(
+        N_("{indicator}, {subject}: “{found}” is not an answer."), N_("Write one of: {allowed}.")
+    ),
+    "answer.must_apply": _error(
+        N_("{indicator}, {subject}: “{found}”, but this indicator always applies."),
+        N_("Write one of: {allowed}."),
+    ),
+    "answer.error_cell": _error(
+        N_("{indicator}, {subject}: the cell holds the error {found}."),
+        N_("Replace the formula by the answer: {allowed}."),
+    ),
+    "answer.formula_without_value": _error(
+        N_("{indicator}, {subject}: the cell holds a formula whose value was not stored."),
+        N_("Open the file in Excel, save it again, or write the answer: {allowed}."),
+    ),
+    "answer.date": _error(
+        N_("{indicator}, {subject}: the cell holds a date."),
+        N_("Excel may have changed what was typed. Write one of: {allowed}."),
+    ),
+    "answer.percent": _error(
+        N_("{indicator}, {subject}: the cell holds a percentage ({found})."),
+        N_("Write one of: {allowed}."),
+    ),
+    "answer.number_as_text": _info(
+        N_("{indicator}, {subject}: the number {found} is stored as text."),
+        N_("It was understood; nothing is to be done."),
+    ),
+    "answer.repeated": _warning(
+        N_("{indicator}, {subject}: answered twice, the same each time ({other})."),
+        N_("The first was used. Delete the other row."),
+    ),
+    "answer.conflict": _error(
+        N_("{indicator}, {subject}: “{found}” here, something else there ({other})."),
+        N_("Neither was used. Keep the right one."),
+    ),
+    # writing
+    "write.failed": _error(
+        N_("The file cannot be written: {reason}."),
+        N_("Close it in Excel, check the folder, and try again."),
+    ),
+    # results kept as JSON
+    "result.not_json": _error(
+        N_("The file is not a result of this program."), N_("Score the workbooks again.")
+    ),
+    "result.schema": _error(
+        N_("The result has the form {found}; this program reads {allowed}."),
+        N_("Score the workbooks again, or use a newer version of the program."),
+    ),
+    "result.differs": _error(
+        N_("The scores in the file are not those that its answers give."),
+        N_("The file was changed, or made by another version. Score the workbooks again."),
+    ),
+    # requests
+    "why.unknown_unit": _error(
+        N_("There is no unit “{found}”. There are: {allowed}."), N_("Write one of these names.")
+    ),
+    "why.unknown_code": _error(
+        N_("The rubric has no code “{found}”. It has: {allowed}."), N_("Write one of these codes.")
+    ),
+    "why.not_scored": _error(
+        N_("“{found}” has no score to explain: {reason}."),
+        N_("Look at the findings of “kepatuhan score”."),
+    ),
+    "form.repeated_product": _error(
+        N_("The product “{found}” is named twice."), N_("Give every product a name of its own.")
+    ),
+}
