@@ -1,0 +1,20 @@
+"""Reads where a fact comes from and how sure it is: ``source`` and ``status`` beside it."""
+
+from collections.abc import Mapping
+
+from kepatuhan.rubric.fields import Fields
+from kepatuhan.rubric.model import Basis, Source, Status
+
+
+class Bases:
+    """Reads bases, checking that their sources are listed in the rubric."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.sources = sources
+
+    def read(self, fields: Fields) -> Basis:
+        """Return the basis of the fact that ``fields`` says."""
+        source = fields.text("source")
+        if source and source not in self.sources:
+            fields.not_among("source", source, self.sources)
+        return Basis(source, fields.choice("status", Status) or Status.ASSUMED, fields.line)

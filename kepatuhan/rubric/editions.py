@@ -1,0 +1,39 @@
+"""Finds rubrics: the shipped editions by their name or year, a user's own by its path."""
+
+from pathlib import Path
+
+from kepatuhan.errors import Place, refuse
+from kepatuhan.rubric.load import load_rubric_file
+from kepatuhan.rubric.model import Rubric
+
+
+def _shipped_folder() -> Path:
+    """Return the folder of the editions: inside the installed package, or beside it."""
+    package = Path(__file__).parents[1]
+    installed = package / "rubrics"
+    return installed if installed.is_dir() else package.parent / "rubrics"
+
+
+def editions() -> dict[str, Path]:
+    """Return the files of the shipped editions by edition, in order of their names."""
+    return {path.stem: path for path in sorted(_shipped_folder().glob("*.yaml"))}
+
+
+def load_rubric(name: str) -> Rubric:
+    """Return a shipped edition by its name (``2022``), or the rubric in a file (``my.yaml``).
+
+    Raises ``KepatuhanError``: ``rubric.unknown_edition``, or what ``load_rubric_file`` finds.
+    """
+    if path := editions().get(name):
+        return load_rubric_file(path, shown_as=f"rubrics/{path.name}")
+    if name.endswith((".yaml", ".yml")) or Path(name).is_file():
+        return load_rubric_file(Path(name), shown_as=name)
+    raise refuse("rubric.unknown_edition", Place(name), found=name, allowed=", ".join(editions()))
+
+
+def edition_for_year(year: int) -> str | None:
+    """Return the name of the shipped edition that was used in a year, or None."""
+    if str(year) in editions():
+        return str(year)
+    loaded = map(load_rubric, editions())
+    return next((rubric.edition for rubric in loaded if year in rubric.years), None)

@@ -1,0 +1,217 @@
+"""Takes typed fields out of a YAML mapping and collects everything that is wrong with them.
+
+A field that is wrong gets a stand-in, so that one pass finds every mistake; nothing built from
+stand-ins ever leaves the loader, because it raises when the log holds a finding.
+"""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.rubric.model import Texts
+from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
+
+Choice = TypeVar("Choice", bound=StrEnum)
+_NUMBER = re.compile(r"\d+(\.\d+)?(/[1-9]\d*)?")
+_WHOLE = re.compile(r"\d{1,9}")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+class Log:
+    """What is wrong in one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+
+    def add(self, code: str, line: int, /, **values: object) -> None:
+        """Collect one mistake."""
+        self.findings.append(finding(code, Place(self.file, line=line), **values))
+
+
+class Fields:
+    """The fields of one mapping. Whatever was not taken when ``close`` comes is unknown."""
+
+    def __init__(self, node: Node | None, name: str, log: Log, line: int = 1) -> None:
+        self.name, self.log = name, log
+        self.line = node.line if node else line
+        self._taken: list[str] = []
+        self._entries: dict[str, Node] = {}
+        self._key_lines: dict[str, int] = {}
+        if isinstance(node, Mapping):
+            self._entries, self._key_lines = node.entries, node.key_lines
+        elif node is not None:
+            self.wrong("rubric.not_a_mapping", node.line)
+        self._is_there = isinstance(node, Mapping)
+
+    def has(self, key: str) -> bool:
+        """Return whether the field is written."""
+        return key in self._entries
+
+    def path(self, key: str) -> str:
+        """Return the dotted name of a field."""
+        return f"{self.name}.{key}" if self.name else key
+
+    def wrong(self, code: str, line: int | None = None, /, **values: object) -> None:
+        """Collect one mistake about this mapping."""
+        values.setdefault("name", self.name or "(rubric)")
+        self.log.add(code, line or self.line, **values)
+
+    def take(self, key: str, *, optional: bool = False) -> Node | None:
+        """Return the node of a field; a missing one is a mistake unless ``optional``."""
+        self._taken.append(key)
+        node = self._entries.get(key)
+        if node is None and not optional and self._is_there:
+            self.wrong("rubric.missing_key", key=key)
+        return node
+
+    def text(self, key: str, *, optional: bool = False) -> str:
+        """Return a field's words, never empty unless ``optional`` and absent."""
+        node = self.take(key, optional=optional)
+        if node is None:
+            return ""
+        if isinstance(node, Scalar) and node.text.strip():
+            return node.text.strip()
+        self.wrong("rubric.not_text", node.line, name=self.path(key))
+        return ""
+
+    def code(self, key: str = "code") -> str:
+        """Return a short name of letters, digits, ``-``, ``_`` and ``.``."""
+        text = self.text(key)
+        if text and not _CODE.fullmatch(text):
+            self.wrong("rubric.bad_code", name=self.path(key), found=text)
+        return text
+
+    def texts(self, key: str, *, optional: bool = False) -> Texts:
+        """Return a text in both languages: ``{id: …, en: …}``."""
+        node = self.take(key, optional=optional)
+        if node is None:
+            return {"id": "", "en": ""}
+        both = Fields(node, self.path(key), self.log)
+        found = {"id": both.text("id"), "en": both.text("en")}
+        both.close()
+        return found
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """Return an optional list of words."""
+        return tuple(word for word, _ in self.strings_with_lines(key))
+
+    def strings_with_lines(self, key: str) -> list[tuple[str, int]]:
+        """Return an optional list of words, each with its line."""
+        found = []
+        for node in self._listing(key, optional=True):
+            if isinstance(node, Scalar) and node.text.strip():
+                found.append((node.text.strip(), node.line))
+            else:
+                self.wrong("rubric.not_text", node.line, name=self.path(key))
+        return found
+
+    def choice(self, key: str, kind: type[Choice], *, optional: bool = False) -> Choice | None:
+        """Return one of the words of ``kind``."""
+        text = self.text(key, optional=optional)
+        if not text:
+            return None
+        if text in set(kind):
+            return kind(text)
+        self.not_among(key, text, kind)
+        return None
+
+    def not_among(self, key: str, found: str, allowed: Iterable[str]) -> None:
+        """Collect that a field's word is none of the allowed ones."""
+        self.wrong(
+            "rubric.not_allowed",
+            self._line(key),
+            name=self.path(key),
+            found=found,
+            allowed=", ".join(allowed) or "–",
+        )
+
+    def flag(self, key: str) -> bool:
+        """Return an optional ``true`` or ``false``; absent is false."""
+        text = self.text(key, optional=True)
+        if text not in ("", "true", "false"):
+            self.not_among(key, text, ("true", "false"))
+        return text == "true"
+
+    def number(self, key: str, most: int = 100) -> Fraction | None:
+        """Return an exact number from 0 to ``most``, a decimal or a fraction such as 100/9."""
+        text = self.text(key)
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text) or (value := Fraction(*_parts(text))) > most:
+            self.wrong(
+                "rubric.not_a_number", self._line(key), name=self.path(key), found=text, most=most
+            )
+            return None
+        return value
+
+    def whole(self, key: str, *, optional: bool = False) -> int | None:
+        """Return a whole number of at most nine digits."""
+        text = self.text(key, optional=optional)
+        if not text:
+            return None
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        self.wrong("rubric.not_whole", self._line(key), name=self.path(key), found=text)
+        return None
+
+    def group(self, key: str) -> "Fields":
+        """Return the fields of a mapping inside this one."""
+        return Fields(self.take(key), self.path(key), self.log, self.line)
+
+    def named_groups(self, key: str) -> "dict[str, Fields]":
+        """Return a mapping's mappings by their keys."""
+        node = self.take(key)
+        if not isinstance(node, Mapping):
+            if node is not None:
+                self.wrong("rubric.not_a_mapping", node.line, name=self.path(key))
+            return {}
+        return {
+            name: Fields(child, f"{self.path(key)}.{name}", self.log)
+            for name, child in node.entries.items()
+        }
+
+    def groups(self, key: str) -> "list[Fields]":
+        """Return a list of mappings, named by their code where they have one."""
+        nodes = self._listing(key)
+        return [
+            Fields(node, f"{self.path(key)}[{_label(node, at)}]", self.log)
+            for at, node in enumerate(nodes)
+        ]
+
+    def close(self) -> None:
+        """Collect every field that nobody took."""
+        for key in self._entries.keys() - set(self._taken):
+            near = get_close_matches(key, self._taken, 1)
+            self.wrong(
+                "rubric.unknown_key",
+                self._key_lines[key],
+                key=key,
+                allowed=", ".join(near or dict.fromkeys(self._taken)),
+            )
+
+    def _line(self, key: str) -> int:
+        return self._entries[key].line if key in self._entries else self.line
+
+    def _listing(self, key: str, *, optional: bool = False) -> tuple[Node, ...]:
+        node = self.take(key, optional=optional)
+        if node is None:
+            return ()
+        if isinstance(node, Listing) and (node.items or optional):
+            return node.items
+        self.wrong("rubric.not_a_list", node.line, name=self.path(key))
+        return ()
+
+
+def _parts(text: str) -> tuple[Fraction, Fraction]:
+    above, _, below = text.partition("/")
+    return Fraction(above), Fraction(below or 1)
+
+
+def _label(node: Node, at: int) -> str:
+    code = node.entries.get("code") if isinstance(node, Mapping) else None
+    return code.text if isinstance(code, Scalar) else str(at + 1)

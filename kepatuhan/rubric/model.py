@@ -1,0 +1,307 @@
+"""The instrument as data: one edition, its tree of weights, its scales, bands and roll-up rules.
+
+Every fact carries its ``Basis``: where it stands and how sure it is. Weights and points are exact.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from kepatuhan.rubric.tokens import number_in, token_of
+
+Texts = Mapping[str, str]
+
+
+class Status(StrEnum):
+    """How sure a fact is, surest first."""
+
+    OFFICIAL = "official"
+    INFERRED = "inferred"
+    ASSUMED = "assumed"
+
+    @property
+    def doubt(self) -> int:
+        """0 for the surest."""
+        return list(Status).index(self)
+
+
+def weakest(statuses: Iterator[Status] | list[Status]) -> Status:
+    """Return the least sure of the statuses.
+
+    >>> weakest([Status.OFFICIAL, Status.ASSUMED, Status.INFERRED]).value
+    'assumed'
+    """
+    return max(statuses, key=lambda status: status.doubt)
+
+
+class Zone(StrEnum):
+    """The colour of a band, best first."""
+
+    DARK_GREEN = "dark_green"
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+    @property
+    def rank(self) -> int:
+        """0 for the best."""
+        return list(Zone).index(self)
+
+
+class Observed(StrEnum):
+    """Whom or what one answer is about."""
+
+    PRODUCT = "product"
+    RESPONDENT = "respondent"
+    UNIT = "unit"
+
+
+class ScoredAt(StrEnum):
+    """The level at which the whole tree is computed before it is averaged."""
+
+    PRODUCT = "product"
+    UNIT = "unit"
+
+
+class InstitutionMean(StrEnum):
+    """What an institution's score is the plain mean of."""
+
+    OF_UNITS = "mean_of_units"
+    OF_PRODUCTS = "mean_of_products"
+
+
+class BlankRule(StrEnum):
+    """What a blank does: opens low and high bounds, or counts as the least points."""
+
+    BOUNDS = "bounds"
+    ZERO = "zero"
+
+
+class ProductKind(StrEnum):
+    """The three kinds of service of UU 25/2009 Pasal 5."""
+
+    ADMINISTRATIVE = "administrasi"
+    GOODS = "barang"
+    SERVICES = "jasa"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, or the reason why there is none."""
+
+    code: str
+    title: Texts
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a fact comes from, how sure it is, and in which line of the rubric it stands."""
+
+    source: str
+    status: Status
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Percent of the parent, exact."""
+
+    value: Fraction
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One answer that can be given. ``minimum`` is set where the answer is a count."""
+
+    code: str
+    label: Texts
+    points: Fraction
+    aliases: tuple[str, ...]
+    minimum: int | None = None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The levels of an answer, best first; with ``maximum`` a count from 0 to it."""
+
+    code: str
+    levels: tuple[Level, ...]
+    maximum: int | None
+    basis: Basis
+
+    @property
+    def most(self) -> Fraction:
+        """The points of the best level."""
+        return max(level.points for level in self.levels)
+
+    @property
+    def least(self) -> Fraction:
+        """The points of the worst level."""
+        return min(level.points for level in self.levels)
+
+    @cached_property
+    def by_token(self) -> dict[str, Level]:
+        """The level that each accepted word means; empty for a count."""
+        if self.maximum is not None:
+            return {}
+        return {token_of(word): level for level in self.levels for word in _words_of(level)}
+
+    def level_of(self, text: str) -> Level | None:
+        """Return the level that a cell's text means, or None if it is not allowed."""
+        if self.maximum is None:
+            return self.by_token.get(token_of(text))
+        count = number_in(text)
+        if count is None or count.denominator != 1 or not 0 <= count <= self.maximum:
+            return None
+        return next(level for level in self.levels if count >= (level.minimum or 0))
+
+
+def _words_of(level: Level) -> tuple[str, ...]:
+    return (level.code, *level.label.values(), *level.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One way of observing, which is one sheet of the field form."""
+
+    code: str
+    title: Texts
+    by: Observed
+    who: Texts
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One question. ``unit_types`` and ``product_kinds`` empty: it holds for all."""
+
+    code: str
+    name: Texts
+    question: Texts
+    law: str
+    remedy: Texts
+    scale: Scale
+    observation: Observation
+    not_applicable: bool
+    unit_types: tuple[str, ...]
+    product_kinds: tuple[ProductKind, ...]
+    weight: Weight
+    basis: Basis
+
+    def holds_for(self, unit_type: str, kind: ProductKind | None) -> bool:
+        """Return whether the instrument asks this of such a unit and such a product."""
+        return (not self.unit_types or unit_type in self.unit_types) and (
+            kind is None or not self.product_kinds or kind in self.product_kinds
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A dimension (its children are variables) or a variable (its children are indicators)."""
+
+    code: str
+    name: Texts
+    weight: Weight
+    basis: Basis
+    children: tuple["Branch | Indicator", ...]
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Yield the indicators below, in order."""
+        for child in self.children:
+            if isinstance(child, Indicator):
+                yield child
+            else:
+                yield from child.indicators()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The scores from ``minimum`` to the next band. ``zone`` None: the edition has no colours."""
+
+    minimum: Fraction
+    category: str
+    opinion: Texts
+    zone: Zone | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """How answers become one score; ``basis`` holds one basis per rule."""
+
+    scored_at: ScoredAt
+    institution: InstitutionMean
+    decimals: int
+    blank: BlankRule
+    not_applicable_words: tuple[str, ...]
+    basis: Mapping[str, Basis]
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """One dated edition of the instrument."""
+
+    edition: str
+    years: tuple[int, ...]
+    title: Texts
+    note: Texts
+    sources: Mapping[str, Source]
+    roll_up: RollUp
+    bands: tuple[Band, ...]
+    scales: Mapping[str, Scale]
+    observations: tuple[Observation, ...]
+    dimensions: tuple[Branch, ...]
+    file: str
+    sha256: str
+    text: str
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Every indicator by its code, in order."""
+        return {leaf.code: leaf for branch in self.dimensions for leaf in branch.indicators()}
+
+    @cached_property
+    def parts(self) -> tuple[Branch, ...]:
+        """The branches to show a score by: the dimensions, or the variables of the only one."""
+        if len(self.dimensions) > 1:
+            return self.dimensions
+        children = self.dimensions[0].children
+        return tuple(child for child in children if isinstance(child, Branch))
+
+    @cached_property
+    def not_applicable_tokens(self) -> frozenset[str]:
+        """The words that say that an indicator does not apply."""
+        return frozenset(map(token_of, self.roll_up.not_applicable_words))
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """The weakest status of each kind of fact, by kind."""
+        found: dict[str, list[Status]] = {}
+        for kind, basis in _facts(self):
+            found.setdefault(kind, []).append(basis.status)
+        return {kind: weakest(statuses) for kind, statuses in found.items()}
+
+    @property
+    def status(self) -> Status:
+        """The weakest status of any fact that a score under this rubric rests on."""
+        return weakest(list(self.statuses.values()))
+
+
+def _facts(rubric: Rubric) -> Iterator[tuple[str, Basis]]:
+    """Yield every fact of a rubric as its kind and its basis."""
+    for basis in rubric.roll_up.basis.values():
+        yield "roll_up", basis
+    for band in rubric.bands:
+        yield "bands", band.basis
+    for dimension in rubric.dimensions:
+        yield "dimension_weights", dimension.weight.basis
+        for variable in dimension.children:
+            yield "variable_weights", variable.weight.basis
+    for indicator in rubric.indicators.values():
+        yield "indicator_weights", indicator.weight.basis
+        yield "indicators", indicator.basis
+        yield "scales", indicator.scale.basis

@@ -1,0 +1,149 @@
+"""Reads the tree of a rubric: dimensions, variables, indicators, and their weights."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import TypeVar
+
+from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.fields import Fields
+from kepatuhan.rubric.model import (
+    Branch,
+    Indicator,
+    Observation,
+    Observed,
+    ProductKind,
+    Scale,
+    Weight,
+)
+from kepatuhan.rubric.unit_types import unit_types
+
+NOTHING, WHOLE = Fraction(0), Fraction(100)
+Thing = TypeVar("Thing")
+
+
+class TreeReader:
+    """Reads branches whose scales and observations are already known."""
+
+    def __init__(
+        self, bases: Bases, scales: Mapping[str, Scale], observations: Iterable[Observation]
+    ) -> None:
+        self.bases, self.scales = bases, scales
+        self.observations = {observation.code: observation for observation in observations}
+        self.codes: set[str] = set()
+
+    def dimensions(self, top: Fields) -> tuple[Branch, ...]:
+        """Return the dimensions with all that is below them."""
+        groups = top.groups("dimensions")
+        return tuple(
+            self._branch(fields, weight, "variables")
+            for fields, weight in zip(groups, self._weights(top, groups), strict=True)
+        )
+
+    def _branch(self, fields: Fields, weight: Weight, key: str) -> Branch:
+        groups = fields.groups(key)
+        weights = self._weights(fields, groups)
+        children: list[Branch | Indicator] = [
+            self._branch(child, part, "indicators")
+            if key == "variables"
+            else self._indicator(child, part)
+            for child, part in zip(groups, weights, strict=True)
+        ]
+        branch = Branch(
+            code=self._new_code(fields),
+            name=fields.texts("name"),
+            weight=weight,
+            basis=self.bases.read(fields),
+            children=tuple(children),
+        )
+        fields.close()
+        return branch
+
+    def _indicator(self, fields: Fields, weight: Weight) -> Indicator:
+        scale = self._known(fields, "scale", self.scales)
+        observation = self._known(fields, "observation", self.observations)
+        basis = self.bases.read(fields)
+        indicator = Indicator(
+            code=self._new_code(fields),
+            name=fields.texts("name"),
+            question=fields.texts("question"),
+            law=fields.text("law"),
+            remedy=fields.texts("remedy"),
+            scale=scale or Scale("", (), 0, basis),
+            observation=observation or Observation("", {}, Observed.UNIT, {}, 1),
+            not_applicable=fields.flag("not_applicable"),
+            unit_types=self._unit_types(fields),
+            product_kinds=self._product_kinds(fields),
+            weight=weight,
+            basis=basis,
+        )
+        if scale and indicator.not_applicable and (scale.least, scale.most) != (NOTHING, WHOLE):
+            fields.wrong("rubric.not_applicable_span", scale=scale.code)
+        fields.close()
+        return indicator
+
+    def _weights(self, parent: Fields, children: list[Fields]) -> list[Weight]:
+        """Return the children's weights: written once at the parent as equal, or at each."""
+        if parent.has("weights"):
+            rule = parent.group("weights")
+            if (value := rule.text("value")) not in ("", "equal"):
+                rule.not_among("value", value, ("equal",))
+            basis = self.bases.read(rule)
+            rule.close()
+            return [Weight(WHOLE / len(children), basis) for _ in children]
+        weights = [self._weight(child) for child in children]
+        known = [weight.value for weight in weights if weight.value > 0]
+        if children and len(known) == len(children) and sum(known) != WHOLE:
+            parent.wrong("rubric.weights_sum", found=_sum_shown(known))
+        return weights
+
+    def _weight(self, child: Fields) -> Weight:
+        fields = child.group("weight")
+        value = fields.number("value")
+        if value == 0:
+            fields.wrong("rubric.weight_zero")
+        weight = Weight(value or Fraction(0), self.bases.read(fields))
+        fields.close()
+        return weight
+
+    def _new_code(self, fields: Fields) -> str:
+        code = fields.code()
+        if code and code in self.codes:
+            fields.wrong("rubric.repeated_code", code=code)
+        self.codes.add(code)
+        return code
+
+    def _known(self, fields: Fields, key: str, things: Mapping[str, Thing]) -> Thing | None:
+        name = fields.text(key)
+        if name and name not in things:
+            fields.not_among(key, name, things)
+        return things.get(name)
+
+    def _unit_types(self, fields: Fields) -> tuple[str, ...]:
+        codes = fields.strings("unit_types")
+        for code in codes:
+            if code not in unit_types():
+                fields.not_among("unit_types", code, unit_types())
+        return codes
+
+    def _product_kinds(self, fields: Fields) -> tuple[ProductKind, ...]:
+        words = fields.strings("product_kinds")
+        for word in words:
+            if word not in set(ProductKind):
+                fields.not_among("product_kinds", word, ProductKind)
+        return tuple(ProductKind(word) for word in words if word in set(ProductKind))
+
+
+def _sum_shown(weights: list[Fraction]) -> str:
+    """Return the sum as it would be written on paper: ``50 + 49.99 = 99.99``."""
+    parts = " + ".join(_number(weight) for weight in weights)
+    return f"{parts} = {_number(sum(weights, Fraction(0)))}"
+
+
+def _number(value: Fraction) -> str:
+    """Return an exact number in the shortest form.
+
+    >>> _number(Fraction("21.85")), _number(Fraction(100, 9))
+    ('21.85', '100/9')
+    """
+    decimal = f"{float(value):.10g}"
+    return decimal if Fraction(decimal) == value else str(value)

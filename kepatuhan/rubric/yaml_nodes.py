@@ -1,0 +1,121 @@
+"""YAML as text with line numbers: no implicit types, no tags, no aliases, no repeated keys.
+
+``no``, ``1_000`` and ``12:30`` stay the words that were written; the reader of a field decides
+what they mean there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from kepatuhan.errors import Place, refuse
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A word, exactly as written."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sequence."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping; its keys are words and none is repeated."""
+
+    entries: dict[str, "Node"]
+    key_lines: dict[str, int]
+    line: int
+
+
+Node = Scalar | Listing | Mapping
+
+
+def parse_yaml(text: str, file: str) -> Node:
+    """Return the one document of ``text``.
+
+    Raises ``KepatuhanError``: ``yaml.syntax``, ``yaml.tag``, ``yaml.alias``, ``yaml.repeated_key``,
+    ``yaml.key``, ``yaml.too_deep``, ``yaml.too_large``, ``yaml.documents``.
+    """
+    if len(text) > MAX_BYTES:
+        raise refuse("yaml.too_large", Place(file), allowed=MAX_BYTES)
+    try:
+        return _Composer(text, file).document()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise refuse("yaml.syntax", Place(file, line=line), reason=error.problem or "") from error
+    except yaml.YAMLError as error:
+        raise refuse("yaml.syntax", Place(file), reason=str(error).split("\n")[0]) from error
+
+
+class _Composer:
+    """Builds nodes from the stream of YAML events, refusing what a rubric never needs."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self._file = file
+
+    def document(self) -> Node:
+        next(self._events)  # stream start
+        if isinstance(start := next(self._events), yaml.StreamEndEvent):
+            raise self._refusal("yaml.documents", start)
+        node = self._node(next(self._events), 0)
+        next(self._events)  # document end
+        if not isinstance(more := next(self._events), yaml.StreamEndEvent):
+            raise self._refusal("yaml.documents", more)
+        return node
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._check(event, depth)
+        line = _line(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Listing(tuple(self._children(yaml.SequenceEndEvent, depth)), line)
+        return self._mapping(line, depth)
+
+    def _children(self, end: type, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self._events), end):
+            yield self._node(event, depth + 1)
+
+    def _mapping(self, line: int, depth: int) -> Mapping:
+        entries: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise self._refusal("yaml.key", event)
+            if key.text in entries:
+                raise self._refusal("yaml.repeated_key", event, key=key.text, first=lines[key.text])
+            lines[key.text] = key.line
+            entries[key.text] = self._node(next(self._events), depth + 1)
+        return Mapping(entries, lines, line)
+
+    def _check(self, event: yaml.Event, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise self._refusal("yaml.too_deep", event, allowed=MAX_DEPTH)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._refusal("yaml.alias", event, name=getattr(event, "anchor", ""))
+        if getattr(event, "tag", None):
+            raise self._refusal("yaml.tag", event, tag=getattr(event, "tag", ""))
+
+    def _refusal(self, code: str, event: yaml.Event, **values: object) -> Exception:
+        return refuse(code, Place(self._file, line=_line(event)), **values)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
