@@ -1,0 +1,70 @@
+"""The words that workbooks use for the same thing, in both languages."""
+
+from collections.abc import Iterable, Mapping
+
+from kepatuhan.rubric.model import ProductKind
+from kepatuhan.rubric.tokens import token_of
+
+# A table's columns and the form's identity lines share these fields.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "institution": (
+        "Instansi", "Nama instansi", "Institution", "Pemda", "Pemerintah daerah",
+    ),
+    "institution_type": (
+        "Jenis instansi", "Tipe instansi", "Kelompok instansi", "Institution type",
+    ),
+    "province": ("Provinsi", "Province", "Propinsi"),
+    "unit": (
+        "Unit", "OPD", "Unit/OPD", "Unit / OPD", "Unit layanan", "Nama unit", "SKPD",
+        "Nama OPD", "Service unit",
+    ),
+    "unit_type": ("Jenis unit", "Tipe unit", "Jenis OPD", "Unit type"),
+    "product": ("Produk", "Produk layanan", "Layanan", "Product", "Nama produk"),
+    "product_kind": ("Jenis layanan", "Jenis pelayanan", "Jenis produk", "Product kind"),
+    "respondent": ("Responden", "Narasumber", "Respondent", "Nama responden"),
+    "indicator": ("Indikator", "Kode", "Kode indikator", "Indicator", "Code", "Indicator code"),
+    "answer": ("Jawaban", "Answer", "Hasil", "Isian"),
+    "year": ("Tahun", "Year", "Tahun survei", "Survey year"),
+    "note": ("Catatan", "Keterangan", "Note", "Notes"),
+    "enumerator": ("Enumerator", "Petugas survei", "Surveyor"),
+    "date": ("Tanggal", "Date", "Tanggal survei"),
+    "not_assessed": ("Tidak dinilai karena", "Alasan tidak dinilai", "Not assessed because"),
+    "edition": ("Edisi rubrik", "Rubric edition"),
+    "question": ("Yang diperiksa", "Pertanyaan", "What to find out", "Question"),
+    "law": ("Dasar hukum", "Article of law", "Law"),
+    "allowed": ("Jawaban yang boleh", "Pilihan jawaban", "Allowed answers"),
+    "rubric_hash": ("Sidik rubrik", "Rubric hash"),
+}  # fmt: skip
+
+TABLE_FIELDS = (
+    "institution", "institution_type", "province", "unit", "unit_type", "product",
+    "product_kind", "respondent", "indicator", "answer", "year", "note", "enumerator", "date",
+    "not_assessed",
+)  # fmt: skip
+TABLE_NEEDS = ("institution", "unit", "indicator", "answer")
+IDENTITY_NEEDS = ("institution", "unit", "edition")
+
+PRODUCT_KINDS: Mapping[str, ProductKind] = {
+    "administrasi": ProductKind.ADMINISTRATIVE,
+    "administrative": ProductKind.ADMINISTRATIVE,
+    "barang": ProductKind.GOODS,
+    "goods": ProductKind.GOODS,
+    "jasa": ProductKind.SERVICES,
+    "services": ProductKind.SERVICES,
+}
+
+_FIELD_OF = {token_of(word): field for field, words in WORDS.items() for word in words}
+
+
+def field_of(heading: str) -> str | None:
+    """Return the field that a heading names, whatever its case and spacing, or None.
+
+    >>> field_of(" UNIT/opd "), field_of("Jawaban:"), field_of("Foto")
+    ('unit', 'answer', None)
+    """
+    return _FIELD_OF.get(token_of(heading.strip().rstrip(":*").strip()))
+
+
+def first_words(fields: Iterable[str]) -> str:
+    """Return the usual heading of each field, as it is listed in a message."""
+    return ", ".join(WORDS[field][0] for field in fields)

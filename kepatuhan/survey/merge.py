@@ -1,0 +1,125 @@
+"""Puts the units of all files together: one unit once, one answer once, every gap named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.tokens import token_of
+from kepatuhan.survey.expected import expected_answers
+from kepatuhan.survey.model import Answer, Product, State, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.reading import FileSurvey, FoundUnit
+
+
+def merge_units(
+    files: Sequence[FileSurvey], rubric: Rubric
+) -> tuple[tuple[SurveyInstitution, ...], list[Finding], int]:
+    """Return the institutions, what was found, and how many repeated answers were dropped."""
+    merger = _Merger(rubric)
+    for file in files:
+        for found in file.units:
+            merger.add(found, file.file)
+    return merger.institutions(), merger.findings, merger.dropped
+
+
+class _Merger:
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self.findings: list[Finding] = []
+        self.dropped = 0
+        self._found: dict[str, dict[str, list[tuple[FoundUnit, str]]]] = {}
+
+    def add(self, found: FoundUnit, file: str) -> None:
+        units = self._found.setdefault(token_of(found.institution), {})
+        units.setdefault(token_of(found.unit.name), []).append((found, file))
+
+    def institutions(self) -> tuple[SurveyInstitution, ...]:
+        return tuple(self._institution(list(units.values())) for units in self._found.values())
+
+    def _institution(self, units: list[list[tuple[FoundUnit, str]]]) -> SurveyInstitution:
+        every = [found for parts in units for found, _ in parts]
+        return SurveyInstitution(
+            name=every[0].institution,
+            type=_first(found.institution_type for found in every),
+            province=_first(found.province for found in every),
+            units=tuple(self._unit(parts) for parts in units),
+        )
+
+    def _unit(self, parts: list[tuple[FoundUnit, str]]) -> SurveyUnit:
+        units = [found.unit for found, _ in parts]
+        file = parts[0][1]
+        unit = replace(
+            units[0],
+            products=_products(units),
+            answers=self._once([answer for unit in units for answer in unit.answers]),
+            notes=tuple(dict(note for unit in units for note in unit.notes).items()),
+            not_assessed=_first(unit.not_assessed for unit in units),
+        )
+        if unit.not_assessed:
+            if any(answer.state is State.ANSWERED for answer in unit.answers):
+                self.findings.append(
+                    finding("unit.answered_not_assessed", Place(file), unit=unit.name)
+                )
+            return unit
+        return self._completed(unit, file)
+
+    def _once(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Return every answer once; two that differ are one that cannot be used."""
+        gathered: dict[tuple[str, str], list[Answer]] = {}
+        for answer in answers:
+            gathered.setdefault((answer.indicator, answer.subject), []).append(answer)
+        return tuple(
+            same[0] if len(same) == 1 else self._one_of(same) for same in gathered.values()
+        )
+
+    def _one_of(self, same: list[Answer]) -> Answer:
+        self.dropped += len(same) - 1
+        given = [answer for answer in same if answer.state is not State.BLANK] or same
+        kept = given[0]
+        differ = any((each.state, each.level) != (kept.state, kept.level) for each in given)
+        for each in same:
+            if each is not kept:
+                self.findings.append(
+                    finding(
+                        "answer.conflict" if differ else "answer.repeated",
+                        each.place,
+                        indicator=each.indicator,
+                        subject=each.subject or "–",
+                        found=each.text or "–",
+                        other=f"{kept.place}: {kept.text or '–'}",
+                    )
+                )
+        return replace(kept, state=State.REJECTED, level="") if differ else kept
+
+    def _completed(self, unit: SurveyUnit, file: str) -> SurveyUnit:
+        """Return the unit with a blank for every answer that the instrument asks for in vain."""
+        given = {(answer.indicator, answer.subject) for answer in unit.answers}
+        missing: dict[str, list[str]] = {}
+        for indicator, subject in expected_answers(unit, self.rubric):
+            if (indicator.code, subject) not in given:
+                missing.setdefault(indicator.code, []).append(subject)
+        for code, subjects in missing.items():
+            named = ", ".join(filter(None, subjects)) or "–"
+            self.findings.append(
+                finding("answer.missing", Place(file), indicator=code, unit=unit.name, found=named)
+            )
+        blanks = [
+            Answer(code, subject, State.BLANK, "", "", Place(file))
+            for code, subjects in missing.items()
+            for subject in subjects
+        ]
+        return replace(unit, answers=(*unit.answers, *blanks))
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def _products(units: Iterable[SurveyUnit]) -> tuple[Product, ...]:
+    found: dict[str, Product] = {}
+    for unit in units:
+        for product in unit.products:
+            known = found.get(product.name)
+            if known is None or known.kind is None:
+                found[product.name] = product
+    return tuple(found.values())

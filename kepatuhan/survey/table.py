@@ -1,0 +1,180 @@
+"""Reads tables: one row per answer, columns in any order, several units in one file."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kepatuhan.errors import Finding, Place, finding, refuse
+from kepatuhan.rubric.model import Indicator, Observed, Rubric
+from kepatuhan.rubric.tokens import token_of
+from kepatuhan.survey.answers import AnswerReader
+from kepatuhan.survey.headings import TABLE_FIELDS, TABLE_NEEDS, field_of, first_words
+from kepatuhan.survey.reading import (
+    FileSurvey,
+    FoundUnit,
+    IndicatorFinder,
+    RubricFor,
+    UnitDraft,
+    checked_year,
+    date_in,
+    product_kind_in,
+    unit_type_in,
+    year_in,
+)
+from kepatuhan.survey.xlsx import Cell, column_name
+
+HEADING_ROWS = 20
+
+Row = Sequence[Cell]
+Columns = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows below a heading row that names all that a table needs."""
+
+    sheet: str
+    columns: Columns
+    rows: tuple[Row, ...]
+
+
+def find_table(sheet: str, rows: Iterable[Row]) -> Table | None:
+    """Return the table on a sheet, or None if no row among the first twenty is its heading."""
+    stream = iter(rows)
+    for _, row in zip(range(HEADING_ROWS), stream, strict=False):
+        columns = _columns(row)
+        if all(field in columns for field in TABLE_NEEDS):
+            return Table(sheet, columns, tuple(stream))
+    return None
+
+
+def _columns(row: Row) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for cell in row:
+        if (field := field_of(cell.text)) in TABLE_FIELDS:
+            found.setdefault(str(field), cell.column)
+    return found
+
+
+def read_table(table: Table, file: str, sha256: str, rubric_for: RubricFor) -> FileSurvey:
+    """Return what a table says.
+
+    Raises ``file.several_years``, ``file.year``, ``file.no_edition`` or what the rubric refuses.
+    """
+    year = _year_of(table, file)
+    name, rubric = rubric_for("", year, Place(file, table.sheet))
+    findings: list[Finding] = []
+    year = checked_year(year, rubric, Place(file, table.sheet), findings)
+    reader = _TableReader(table, file, rubric, findings)
+    units = reader.units()
+    return FileSurvey(file, sha256, name, year, units, tuple(findings), reader.unplaced)
+
+
+def _year_of(table: Table, file: str) -> int | None:
+    column = table.columns.get("year")
+    if column is None:
+        return None
+    found: dict[int, Place] = {}
+    for row in table.rows:
+        for cell in row:
+            if cell.column == column:
+                place = Place(file, table.sheet, cell.name)
+                if (year := year_in(cell.text, place)) is not None:
+                    found.setdefault(year, place)
+    if len(found) > 1:
+        years = ", ".join(map(str, sorted(found)))
+        raise refuse("file.several_years", Place(file, table.sheet), found=years)
+    return next(iter(found), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row by its fields."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+    def text(self, field: str) -> str:
+        cell = self.cells.get(field)
+        return cell.text.strip() if cell else ""
+
+
+class _TableReader:
+    """Gathers the rows of a table by unit; a row that belongs nowhere is unplaced."""
+
+    def __init__(self, table: Table, file: str, rubric: Rubric, findings: list[Finding]) -> None:
+        self.table, self.file, self.findings = table, file, findings
+        self.answers = AnswerReader(rubric, findings)
+        self.indicators = IndicatorFinder(rubric)
+        self.unplaced = 0
+        self._drafts: dict[tuple[str, str], tuple[FoundUnit, UnitDraft]] = {}
+
+    def units(self) -> tuple[FoundUnit, ...]:
+        for line in self._lines():
+            self._read(line)
+        return tuple(
+            FoundUnit(found.institution, found.institution_type, found.province, draft.unit())
+            for found, draft in self._drafts.values()
+        )
+
+    def _lines(self) -> Iterator[_Line]:
+        fields = {column: field for field, column in self.table.columns.items()}
+        for row in self.table.rows:
+            cells = {fields[cell.column]: cell for cell in row if cell.column in fields}
+            if any(cell.text.strip() or cell.formula for cell in cells.values()):
+                yield _Line(row[0].row, cells)
+
+    def _read(self, line: _Line) -> None:
+        for field in ("institution", "unit"):
+            if not line.text(field):
+                return self._leave("row.no_field", line, field, heading=first_words([field]))
+        draft = self._draft(line)
+        if line.text("not_assessed"):
+            draft.not_assessed = line.text("not_assessed")
+            if not line.text("indicator"):
+                return None
+        indicator = self.indicators.find(line.text("indicator"))
+        if indicator is None:
+            return self._leave("row.unknown_indicator", line, "indicator")
+        return self._answer(line, draft, indicator)
+
+    def _answer(self, line: _Line, draft: UnitDraft, indicator: Indicator) -> None:
+        field = _SUBJECT_FIELDS.get(indicator.observation.by)
+        if field and not line.text(field):
+            return self._leave("row.no_field", line, field, heading=first_words([field]))
+        subject = draft.subject(indicator, line.text(field) if field else "")
+        if field == "product":
+            place = self._place(line, "product_kind")
+            kind = product_kind_in(line.text("product_kind"), place, self.findings)
+            draft.add_product(subject, kind)
+        cell, place = line.cells.get("answer"), self._place(line, "answer")
+        draft.answers.append(self.answers.read(indicator, subject, cell, place))
+        draft.add_note(indicator.code, line.text("note"))
+        return None
+
+    def _draft(self, line: _Line) -> UnitDraft:
+        institution, unit = line.text("institution"), line.text("unit")
+        key = (token_of(institution), token_of(unit))
+        if key not in self._drafts:
+            place = self._place(line, "unit_type" if "unit_type" in self.table.columns else "unit")
+            kind = unit_type_in(line.text("unit_type"), unit, place, self.findings)
+            draft = UnitDraft(
+                unit, kind, enumerator=line.text("enumerator"), date=date_in(line.cells.get("date"))
+            )
+            found = FoundUnit(
+                institution, line.text("institution_type"), line.text("province"), draft.unit()
+            )
+            self._drafts[key] = (found, draft)
+        return self._drafts[key][1]
+
+    def _leave(self, code: str, line: _Line, field: str, **values: object) -> None:
+        self.unplaced += 1
+        place = self._place(line, field)
+        self.findings.append(finding(code, place, found=line.text(field) or "–", **values))
+
+    def _place(self, line: _Line, field: str) -> Place:
+        column = self.table.columns.get(field)
+        cell = f"{column_name(column)}{line.number}" if column else str(line.number)
+        return Place(self.file, self.table.sheet, cell)
+
+
+_SUBJECT_FIELDS = {Observed.PRODUCT: "product", Observed.RESPONDENT: "respondent"}
