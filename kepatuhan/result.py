@@ -1,0 +1,231 @@
+"""The one result that every picture draws: scores, bands, ranks, findings and where they are from.
+
+It is rebuilt from a survey and a rubric alone, so whoever keeps those two can always redraw it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from kepatuhan.rubric.model import (
+    Indicator,
+    InstitutionMean,
+    Rubric,
+    ScoredAt,
+    Zone,
+)
+from kepatuhan.scoring.bands import Verdict, judge
+from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
+from kepatuhan.scoring.tally import Key, Tally, tally_unit
+from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Standing(StrEnum):
+    """What can be said of a unit, a product or an institution."""
+
+    SCORED = "scored"
+    INCOMPLETE = "incomplete"
+    UNSCORED = "unscored"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASSESSED = "not_assessed"
+
+
+def _standing_of(verdict: Verdict | None) -> Standing:
+    if verdict is None:
+        return Standing.NOT_APPLICABLE
+    if verdict.score is None:
+        return Standing.UNSCORED
+    return Standing.SCORED if verdict.is_complete else Standing.INCOMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A tree with its verdict; both None where there is nothing to score."""
+
+    tree: Node | None
+    verdict: Verdict | None
+
+    @property
+    def standing(self) -> Standing:
+        """What can be said of it."""
+        return _standing_of(self.verdict)
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone, if there is a band and it has a colour."""
+        return self.verdict.band.zone if self.verdict and self.verdict.band else None
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The unrounded score."""
+        return self.verdict.exact.value if self.verdict else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductResult(Scored):
+    """One product, in an edition scored at the product."""
+
+    product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult(Scored):
+    """One unit. ``share``: its part of the institution's mean, 0..1; 0 where it takes no part."""
+
+    unit: SurveyUnit
+    products: tuple[ProductResult, ...]
+    rank: int | None = None
+    share: Fraction = Fraction(0)
+
+    @property
+    def standing(self) -> Standing:
+        """What can be said of it."""
+        return Standing.NOT_ASSESSED if self.unit.not_assessed else _standing_of(self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionResult(Scored):
+    """One rated body with its units, best first."""
+
+    survey: SurveyInstitution
+    units: tuple[UnitResult, ...]
+    rank: int | None = None
+
+    @property
+    def left_out(self) -> tuple[UnitResult, ...]:
+        """The units that take no part in the mean."""
+        return tuple(unit for unit in self.units if not unit.share)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One indicator of one unit that does not earn all its points.
+
+    ``lost``: points missing from the institution's score; ``lost_here``: from the unit's.
+    """
+
+    unit: UnitResult
+    indicator: Indicator
+    lost: Fraction
+    lost_here: Fraction
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that was found about one year under one rubric."""
+
+    rubric: Rubric
+    survey: Survey
+    institutions: tuple[InstitutionResult, ...]
+
+    @cached_property
+    def units(self) -> tuple[tuple[InstitutionResult, UnitResult], ...]:
+        """Every unit with its institution."""
+        return tuple((each, unit) for each in self.institutions for unit in each.units)
+
+    def gaps(self, institution: InstitutionResult) -> list[Gap]:
+        """Return what costs an institution points, the costliest first."""
+        found = [
+            Gap(unit, self.rubric.indicators[leaf.code], leaf.lost * unit.share, leaf.lost)
+            for unit in institution.units
+            if unit.tree and unit.share
+            for leaf in unit.tree.leaves()
+            if leaf.lost
+        ]
+        return sorted(found, key=lambda gap: -gap.lost)
+
+    def frame(self, table: str = "units") -> "pandas.DataFrame":
+        """Return a table for notebooks: ``units`` or ``indicators``, one row per each.
+
+        Scores are floats rounded as published; NaN where there is none.
+        """
+        from kepatuhan.frames import build_frame
+
+        return build_frame(self, table)
+
+
+def build_result(survey: Survey, rubric: Rubric) -> Result:
+    """Return the result of a survey under a rubric; institutions best first.
+
+    Ranks go by the unrounded score; equal scores share a rank.
+    """
+    institutions = [_institution(each, rubric) for each in survey.institutions]
+    return Result(rubric, survey, tuple(_ranked(institutions, lambda one: one.survey.name)))
+
+
+def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult:
+    units = [_unit(unit, rubric) for unit in survey.units]
+    trees: list[Node] = []
+    parts: list[int] = []
+    for unit in units:
+        own = _counted_trees(unit, rubric)
+        trees += own
+        parts.append(len(own))
+    shared = [
+        replace(unit, share=Fraction(part, len(trees))) if part else unit
+        for unit, part in zip(units, parts, strict=True)
+    ]
+    tree, verdict = _judged(trees, rubric)
+    return InstitutionResult(
+        tree, verdict, survey, tuple(_ranked(shared, lambda one: one.unit.name))
+    )
+
+
+def _counted_trees(unit: UnitResult, rubric: Rubric) -> list[Node]:
+    """Return the trees of a unit that its institution's score is the mean of."""
+    if unit.tree is None:
+        return []
+    if rubric.roll_up.institution is InstitutionMean.OF_UNITS:
+        return [unit.tree]
+    return [product.tree for product in unit.products if product.tree]
+
+
+def _unit(unit: SurveyUnit, rubric: Rubric) -> UnitResult:
+    if unit.not_assessed:
+        return UnitResult(None, None, unit, ())
+    tallies = tally_unit(unit, rubric)
+    if rubric.roll_up.scored_at is ScoredAt.UNIT:
+        tree, verdict = _judged([_tree(tallies, "", rubric)], rubric)
+        return UnitResult(tree, verdict, unit, ())
+    products = tuple(
+        ProductResult(*_judged([_tree(tallies, product.name, rubric)], rubric), product)
+        for product in unit.products or (Product(""),)
+    )
+    trees = [product.tree for product in products if product.tree]
+    return UnitResult(*_judged(trees, rubric), unit, products)
+
+
+def _judged(trees: Sequence[Node], rubric: Rubric) -> tuple[Node | None, Verdict | None]:
+    """Return the mean of the trees that have something to score, and its verdict."""
+    applying = [tree for tree in trees if tree.applies]
+    if not applying:
+        return None, None
+    tree = mean_tree(applying)
+    return tree, judge(tree.points, rubric)
+
+
+def _tree(tallies: Mapping[Key, Tally], product: str, rubric: Rubric) -> Node:
+    """Return the tree of a product, or with product '' that of the whole unit."""
+
+    def measure(indicator: Indicator) -> Points | None:
+        tally = tallies.get((indicator.code, product)) or tallies.get((indicator.code, ""))
+        return leaf_score(indicator, tally) if tally else None
+
+    return score_tree(rubric, measure)
+
+
+Ranked = TypeVar("Ranked", InstitutionResult, UnitResult)
+
+
+def _ranked(items: list[Ranked], name: Callable[[Ranked], str]) -> Iterator[Ranked]:
+    """Yield the items best first, with their ranks; those without a score last, by name."""
+    scores = [item.exact for item in items if item.exact is not None]
+    for item in sorted(items, key=lambda one: (one.exact is None, -(one.exact or 0), name(one))):
+        better = sum(score > item.exact for score in scores) if item.exact is not None else None
+        yield item if better is None else replace(item, rank=better + 1)

@@ -1,0 +1,70 @@
+"""How often each answer was given. Everything after this works on counts alone."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kepatuhan.rubric.model import BlankRule, Indicator, Observed, Rubric, ScoredAt
+from kepatuhan.survey.expected import expected_answers
+from kepatuhan.survey.model import Answer, State, SurveyUnit
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Tally:
+    """The answers to one indicator.
+
+    ``gaps`` could have been any answer; ``zeros`` are blanks that the rubric counts as no points.
+    """
+
+    levels: Counter[str] = field(default_factory=Counter)
+    gaps: int = 0
+    zeros: int = 0
+    not_applicable: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many answers name a level."""
+        return self.levels.total()
+
+
+def tally_unit(unit: SurveyUnit, rubric: Rubric) -> Mapping[Key, Tally]:
+    """Return the counts of a unit by (indicator code, product name).
+
+    The product is '' where answers of all products are counted together: everywhere in an edition
+    scored at the unit, and for what is not observed per product in one scored at the product.
+    An answer that is asked for and not there is a gap. A blank is no points only where something
+    was answered: an empty form is not a zero.
+    """
+    given = {(answer.indicator, answer.subject): answer for answer in unit.answers}
+    asked = [
+        (
+            (indicator.code, _product(indicator, subject, rubric)),
+            given.get((indicator.code, subject)),
+        )
+        for indicator, subject in expected_answers(unit, rubric)
+    ]
+    answered = {key[1] for key, answer in asked if answer and answer.state is State.ANSWERED}
+    is_zero = rubric.roll_up.blank is BlankRule.ZERO
+    found: dict[Key, Tally] = {}
+    for key, answer in asked:
+        _count(found.setdefault(key, Tally()), answer, blank_is_zero=is_zero and key[1] in answered)
+    return found
+
+
+def _product(indicator: Indicator, subject: str, rubric: Rubric) -> str:
+    by_product = indicator.observation.by is Observed.PRODUCT
+    return subject if by_product and rubric.roll_up.scored_at is ScoredAt.PRODUCT else ""
+
+
+def _count(tally: Tally, answer: Answer | None, *, blank_is_zero: bool) -> None:
+    state = answer.state if answer else State.BLANK
+    if answer and state is State.ANSWERED:
+        tally.levels[answer.level] += 1
+    elif state is State.NOT_APPLICABLE:
+        tally.not_applicable += 1
+    elif state is State.BLANK and blank_is_zero:
+        tally.zeros += 1
+    else:
+        tally.gaps += 1
