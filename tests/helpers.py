@@ -1,0 +1,51 @@
+"""What tests share: the mini rubric, and surveys written as small text tables."""
+
+from functools import cache
+from pathlib import Path
+
+from kepatuhan.result import Result, build_result
+from kepatuhan.rubric.load import load_rubric_file, parse_rubric
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.read import read_survey
+
+HERE = Path(__file__).parent
+MINI = HERE / "mini.yaml"
+SAMPLES = HERE.parent / "sample_data"
+
+
+def mini_rubric(**changes: str) -> Rubric:
+    """Return the mini rubric, with texts replaced: old=new where ``_`` stands for a space."""
+    text = MINI.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        before = f"{old}: {{value: "
+        assert before in text, old
+        head, tail = text.split(before, 1)
+        text = head + before + new + tail[tail.index(",") :]
+    return parse_rubric(text, "mini.yaml")
+
+
+def mini_file(folder: Path, **changes: str) -> Path:
+    """Write the changed mini rubric and return its path."""
+    path = folder / "mini.yaml"
+    path.write_text(mini_rubric(**changes).text, encoding="utf-8")
+    return path
+
+
+def write_table(folder: Path, table: str, name: str = "survei.csv") -> Path:
+    """Write a text table (cells split by |) as a CSV file and return its path."""
+    lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    path = folder / name
+    path.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")
+    return path
+
+
+def score_table(folder: Path, table: str, rubric: Path = MINI) -> Result:
+    """Return the result of a text table under a rubric file."""
+    survey, loaded = read_survey([write_table(folder, table)], str(rubric))
+    return build_result(survey, loaded)
+
+
+@cache
+def load_mini() -> Rubric:
+    """Return the mini rubric."""
+    return load_rubric_file(MINI)
