@@ -1,0 +1,25 @@
+"""The entry point: sets the language, runs the command line, turns errors into text and codes."""
+
+import os
+import sys
+
+from kepatuhan import i18n
+
+
+def run() -> None:
+    """Run the command line and exit with its code."""
+    language = i18n.language_of(sys.argv[1:], os.environ)
+    i18n.speak(language)
+    from kepatuhan.cli.app import main
+    from kepatuhan.cli.output import say_error
+    from kepatuhan.errors import KepatuhanError
+
+    try:
+        main(language)
+    except KepatuhanError as error:
+        say_error(error, language)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    run()

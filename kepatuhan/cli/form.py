@@ -1,0 +1,115 @@
+"""kepatuhan form: the workbook that enumerators fill."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.texts import LANGUAGE, text
+
+if TYPE_CHECKING:
+    from kepatuhan.survey.model import Product
+
+INSTITUTION_WORDS = ("kementerian", "provinsi", "kabupaten", "kota")
+
+
+def form(
+    context: typer.Context,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help=text("The file to write."), metavar="FILE.xlsx")
+    ],
+    rubric: Annotated[
+        str, typer.Option("--rubric", help=text("Edition or rubric file."), metavar="EDITION")
+    ],
+    institution: Annotated[
+        str, typer.Option("--institution", help=text("The rated body: Kabupaten Klungkung."))
+    ],
+    unit: Annotated[str, typer.Option("--unit", help=text("The service unit: DPMPTSP."))],
+    products: Annotated[
+        list[str],
+        typer.Option("--product", help=text("A product of the unit; once for each product.")),
+    ],
+    unit_type: Annotated[
+        str, typer.Option("--unit-type", help=text("The unit's type, if its name does not say it."))
+    ] = "",
+    institution_type: Annotated[
+        str,
+        typer.Option(
+            "--institution-type", help=text("Else the first word of its name, if it is a type.")
+        ),
+    ] = "",
+    province: Annotated[str, typer.Option("--province", help=text("The province."))] = "",
+    year: Annotated[int | None, typer.Option("--year", help=text("Else the edition's."))] = None,
+    respondents: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--respondents",
+            help=text("Other number of respondents on a sheet: pengguna=40."),
+            metavar="SHEET=N",
+        ),
+    ] = None,
+    lang: LANGUAGE = None,
+) -> None:
+    """Write a field form."""
+    from io import BytesIO
+
+    from kepatuhan.cli.output import err
+    from kepatuhan.files import write_files
+    from kepatuhan.i18n import words
+    from kepatuhan.rubric.editions import load_rubric
+    from kepatuhan.survey.form import FormSpec, write_form
+
+    chosen = load_rubric(rubric)
+    spec = FormSpec(
+        institution=institution,
+        unit=unit,
+        unit_type=_unit_type(unit_type, unit),
+        products=_products(products),
+        institution_type=institution_type or _first_word(institution),
+        province=province,
+        year=year,
+        people=_people(respondents or [], [each.code for each in chosen.observations]),
+    )
+    target = BytesIO()
+    write_form(spec, chosen, words(lang or "id"), target)
+    (written,) = write_files(output.parent, {output.name: target.getvalue()})
+    err().print(words(context.obj)("Form: {file}", file=written))
+
+
+def _unit_type(asked: str, unit: str) -> str:
+    from kepatuhan.rubric.unit_types import unit_type_of, unit_types
+
+    code = unit_type_of(asked or unit)
+    if asked and code is None:
+        allowed = ", ".join(unit_types())
+        raise typer.BadParameter(f"{asked}: {allowed}", param_hint="--unit-type")
+    return code or ""
+
+
+def _first_word(institution: str) -> str:
+    word = institution.split(" ")[0].lower()
+    return word if word in INSTITUTION_WORDS else ""
+
+
+def _products(names: list[str]) -> "tuple[Product, ...]":
+    from kepatuhan.errors import Place, refuse
+    from kepatuhan.rubric.tokens import token_of
+    from kepatuhan.survey.model import Product
+
+    tokens = [token_of(name) for name in names]
+    for name, token in zip(names, tokens, strict=True):
+        if not token or tokens.count(token) > 1:
+            raise refuse("form.repeated_product", Place(""), found=name)
+    return tuple(Product(name.strip()) for name in names)
+
+
+def _people(asked: list[str], sheets: list[str]) -> dict[str, int]:
+    """Return the numbers of respondents by observation; each is written SHEET=N."""
+    found = {}
+    for each in asked:
+        sheet, _, number = each.partition("=")
+        if sheet not in sheets or not number.isdecimal() or not 1 <= int(number) <= 500:
+            allowed = ", ".join(f"{code}=N" for code in sheets)
+            raise typer.BadParameter(f"{each}: {allowed}", param_hint="--respondents")
+        found[sheet] = int(number)
+    return found

@@ -1,0 +1,95 @@
+"""Where words go: results to stdout, everything else to stderr."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.text import Text
+
+from kepatuhan.errors import Finding, KepatuhanError
+from kepatuhan.i18n import N_, Words, words
+from kepatuhan.messages import Severity
+from kepatuhan.survey.model import Survey
+
+SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
+    "error": (N_("{n} error"), N_("{n} errors")),
+    "warning": (N_("{n} warning"), N_("{n} warnings")),
+    "info": (N_("{n} note"), N_("{n} notes")),
+}
+SEVERITY_STYLES: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "dim"}
+FINDINGS_SHOWN = 8
+
+
+def out() -> Console:
+    """Return the console for results."""
+    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def err() -> Console:
+    """Return the console for everything else."""
+    return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+
+
+def say_error(error: KepatuhanError, language: str) -> None:
+    """Print all that is wrong with an input."""
+    console, translate = err(), words(language)
+    for found in error.findings:
+        say_finding(found, translate, console)
+
+
+def say_finding(found: Finding, translate: Words, console: Console) -> None:
+    """Print one finding: where, what, and what to do."""
+    line = Text()
+    if str(found.place):
+        line.append(f"{found.place}: ", style="bold")
+    line.append(found.message(translate), style=SEVERITY_STYLES[found.severity])
+    line.append(f" {found.remedy(translate)}")
+    console.print(line)
+
+
+def say_findings(findings: Sequence[Finding], translate: Words, where: str) -> None:
+    """Print how many findings there are, the gravest of them, and where they all stand."""
+    if not findings:
+        return
+    console = err()
+    numbers = Counter(found.severity for found in findings)
+    counted = [
+        translate.count(*forms, numbers[severity])
+        for severity, forms in SEVERITY_WORDS.items()
+        if numbers[severity]
+    ]
+    console.print(Text(", ".join(counted) + ":", style="bold"))
+    order = list(SEVERITY_WORDS)
+    for found in sorted(findings, key=lambda one: order.index(one.severity))[:FINDINGS_SHOWN]:
+        say_finding(found, translate, console)
+    if len(findings) > FINDINGS_SHOWN and where:
+        console.print(Text(translate("All of them: {where}", where=where), style="dim"))
+
+
+def say_refused(survey: Survey, translate: Words) -> None:
+    """Print which files were refused and why; the others were scored."""
+    refused = {found.place.file for found in survey.refused}
+    if not refused:
+        return
+    console = err()
+    total = len(refused) + len(survey.sources)
+    sentence = translate("{n} of {total} files refused:", n=len(refused), total=total)
+    console.print(Text(sentence, style="bold red"))
+    for found in survey.refused:
+        say_finding(found, translate, console)
+
+
+@contextmanager
+def reading(translate: Words, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a callback that shows on a terminal how many files are read."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task(translate("Reading"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,152 @@
+"""kepatuhan score: zones on the screen, reports in a folder."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.texts import LANGUAGE, RUBRIC, text
+
+if TYPE_CHECKING:
+    from kepatuhan.i18n import Words
+    from kepatuhan.result import Result
+
+
+class Format(StrEnum):
+    """The files that can be written. The workbook comes first: Excel may hold it open."""
+
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The zones that can be a threshold, in both languages."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    MERAH = "merah"
+    KUNING = "kuning"
+    HIJAU = "hijau"
+
+
+_ENGLISH = {FailOn.MERAH: "red", FailOn.KUNING: "yellow", FailOn.HIJAU: "green"}
+
+
+def score(
+    context: typer.Context,
+    surveys: Annotated[
+        list[Path],
+        typer.Argument(
+            help=text("Workbooks, tables (.csv), or folders of them."), metavar="SURVEY…"
+        ),
+    ],
+    rubric: RUBRIC = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help=text("Folder for the reports."))] = Path(
+        "reports"
+    ),
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help=text("Write only this kind of report; may be repeated.")),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=text("Print the result as JSON instead of tables."))
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=text("Print nothing but errors."))
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on", help=text("Exit with 1 if a unit is in this zone or a lower one.")
+        ),
+    ] = None,
+    lang: LANGUAGE = None,
+) -> None:
+    """Score surveys. Exit code 1: a file was refused, or a zone is as low as ``--fail-on``."""
+    from kepatuhan.cli.output import reading
+    from kepatuhan.files import write_files
+    from kepatuhan.i18n import words
+    from kepatuhan.result import build_result
+    from kepatuhan.survey.read import read_survey
+
+    terminal = words(context.obj)
+    with reading(terminal, quiet=quiet) as progress:
+        survey, chosen = read_survey(surveys, rubric, progress)
+    result = build_result(survey, chosen)
+    reports = words(lang or "id")
+    written = write_files(out, _contents(result, reports, formats or list(Format)))
+    if as_json:
+        _print_json(result, reports)
+    elif not quiet:
+        _print_tables(result, terminal)
+    _say_the_rest(result, written, terminal, quiet=quiet)
+    if survey.refused or _fails(result, fail_on):
+        raise typer.Exit(1)
+
+
+def _contents(result: "Result", words: "Words", formats: list[Format]) -> dict[str, bytes]:
+    """Return the reports by file name, in the order in which they are put in place."""
+    makers = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: _json}
+    names = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
+    return {names[each]: makers[each](result, words) for each in Format if each in formats}
+
+
+def _xlsx(result: "Result", words: "Words") -> bytes:
+    from io import BytesIO
+
+    from kepatuhan.report.excel import write_excel
+
+    target = BytesIO()
+    write_excel(result, words.language, target)
+    return target.getvalue()
+
+
+def _html(result: "Result", words: "Words") -> bytes:
+    from kepatuhan.report.html import render_html
+
+    return render_html(result, words.language).encode()
+
+
+def _json(result: "Result", words: "Words") -> bytes:
+    from kepatuhan.result_json import result_to_json
+
+    return result_to_json(result, words).encode()
+
+
+def _print_json(result: "Result", words: "Words") -> None:
+    typer.echo(_json(result, words).decode(), nl=False)
+
+
+def _print_tables(result: "Result", words: "Words") -> None:
+    from kepatuhan.cli.output import out
+    from kepatuhan.report.terminal import print_result
+    from kepatuhan.report.view import View
+
+    print_result(result, View(result, words), out())
+
+
+def _say_the_rest(result: "Result", written: list[Path], words: "Words", *, quiet: bool) -> None:
+    """Print on stderr how the input was used, what was found, and where the reports are."""
+    from kepatuhan.cli.output import err, say_findings, say_refused
+    from kepatuhan.report.view import View
+
+    if not quiet:
+        err().print(View(result, words).counts_sentence())
+        say_findings(result.survey.findings, words, str(written[-1]))
+    say_refused(result.survey, words)
+    if not quiet:
+        err().print(words("Reports: {files}", files=", ".join(map(str, written))))
+
+
+def _fails(result: "Result", fail_on: FailOn | None) -> bool:
+    """Return whether any unit or institution is in the zone asked for or a lower one."""
+    from kepatuhan.rubric.model import Zone
+
+    if fail_on is None:
+        return False
+    limit = Zone(_ENGLISH.get(fail_on, fail_on))
+    zones = [unit.zone for _, unit in result.units] + [each.zone for each in result.institutions]
+    return any(zone.rank >= limit.rank for zone in zones if zone)

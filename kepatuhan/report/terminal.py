@@ -1,0 +1,90 @@
+"""The terminal's picture of a result: one table per institution."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kepatuhan.report.view import View
+from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.rubric.model import Zone
+
+ZONE_STYLES: Mapping[Zone, str] = {
+    Zone.DARK_GREEN: "bold white on dark_green",
+    Zone.GREEN: "bold green",
+    Zone.YELLOW: "bold yellow",
+    Zone.RED: "bold red",
+}
+PART_WIDTH = 7
+WIDTH_WITHOUT_PARTS = 72
+
+
+def print_result(result: Result, view: View, console: Console) -> None:
+    """Print every institution with its units, and what the scores rest on."""
+    for institution in result.institutions:
+        console.print()
+        console.print(_headline(institution, view))
+        for sentence in _sentences(institution, view):
+            console.print(Text(sentence, style="dim"))
+        console.print(_table(institution, result, view, console.width))
+    console.print(Text(view.rests_on_sentence(), style="italic"))
+    console.print(Text(view.not_official(), style="italic"))
+
+
+def _headline(institution: InstitutionResult, view: View) -> Text:
+    verdict = institution.verdict
+    words = [institution.survey.name, view.score(institution) if verdict else ""]
+    headline = Text("  ".join(filter(None, words)), style="bold")
+    headline.append("  ").append_text(_zone(institution, view))
+    if verdict and verdict.band:
+        opinion = view.opinion(verdict.band)
+        category = view.category(verdict.band)
+        headline.append(f"  {category} · {opinion}", style="default not bold")
+    return headline
+
+
+def _sentences(institution: InstitutionResult, view: View) -> list[str]:
+    distance = " · ".join(filter(None, view.distance(institution.verdict)))
+    return [
+        sentence
+        for sentence in (
+            view.institution_sentence(institution),
+            distance,
+            view.bounds_sentence(institution.verdict),
+        )
+        if sentence
+    ]
+
+
+def _zone(scored: Scored, view: View) -> Text:
+    style = ZONE_STYLES[scored.zone] if scored.zone else "dim"
+    return Text(f" {view.zone_sign(scored.zone)} {view.zone_text(scored)} ", style=style)
+
+
+def _table(institution: InstitutionResult, result: Result, view: View, width: int) -> Table:
+    words, parts = view.words, result.rubric.parts
+    if WIDTH_WITHOUT_PARTS + PART_WIDTH * len(parts) > max(width, 100):
+        parts = ()
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    table.add_column("#", justify="right")
+    table.add_column(words("Unit"), ratio=1, min_width=18)
+    for part in parts:
+        table.add_column(words.of(part.name), justify="right", no_wrap=True)
+    table.add_column(words("Score"), justify="right", no_wrap=True)
+    table.add_column(words("Zone"), no_wrap=True)
+    is_open = any(unit.verdict and not unit.verdict.is_complete for unit in institution.units)
+    if is_open:
+        table.add_column(words("Bounds"), no_wrap=True)
+    for unit in institution.units:
+        row = [str(unit.rank or view.zone_sign(None)), unit.unit.name]
+        row += [_part(unit, part.code, view) for part in parts]
+        bounds = [view.bounds(unit.verdict)] if is_open else []
+        score = Text(view.score(unit), style="bold")
+        table.add_row(*map(Text, row), score, _zone(unit, view), *map(Text, bounds))
+    return table
+
+
+def _part(unit: UnitResult, code: str, view: View) -> str:
+    node = unit.tree.find(code) if unit.tree else None
+    return view.rounded(node.score.value if node and node.score else None)

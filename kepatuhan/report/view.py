@@ -1,0 +1,294 @@
+"""Every string that the pictures print, in one language. None of it computes a score."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from kepatuhan.errors import Place
+from kepatuhan.i18n import N_, Words
+from kepatuhan.result import InstitutionResult, Result, Scored, Standing, UnitResult
+from kepatuhan.rubric.model import Band, Indicator, Status, Zone
+from kepatuhan.scoring.bands import Verdict, round_half_up
+from kepatuhan.scoring.score import Node
+from kepatuhan.scoring.trace import AnswerGroup
+from kepatuhan.survey.model import Answer, State
+
+NOTHING_TO_SHOW = "–"
+
+ZONE_WORDS: Mapping[Zone, str] = {
+    Zone.DARK_GREEN: N_("Dark green"),
+    Zone.GREEN: N_("Green"),
+    Zone.YELLOW: N_("Yellow"),
+    Zone.RED: N_("Red"),
+}
+# A shape stands beside every colour, so that a print in grey says the same.
+ZONE_SIGNS: Mapping[Zone, str] = {
+    Zone.DARK_GREEN: "★",
+    Zone.GREEN: "▲",
+    Zone.YELLOW: "●",
+    Zone.RED: "▼",
+}
+STANDING_WORDS: Mapping[Standing, str] = {
+    Standing.SCORED: N_("complete"),
+    Standing.INCOMPLETE: N_("incomplete"),
+    Standing.UNSCORED: N_("no score yet"),
+    Standing.NOT_APPLICABLE: N_("nothing to score"),
+    Standing.NOT_ASSESSED: N_("not assessed"),
+}
+STATE_WORDS: Mapping[State, str] = {
+    State.ANSWERED: N_("answered"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+    State.BLANK: N_("blank"),
+    State.REJECTED: N_("rejected"),
+}
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.OFFICIAL: N_("sourced"),
+    Status.INFERRED: N_("inferred"),
+    Status.ASSUMED: N_("assumed"),
+}
+FACT_WORDS: Mapping[str, str] = {
+    "dimension_weights": N_("dimension weights"),
+    "variable_weights": N_("variable weights"),
+    "indicator_weights": N_("indicator weights"),
+    "indicators": N_("list of indicators"),
+    "scales": N_("answer scales"),
+    "bands": N_("zone limits"),
+    "roll_up": N_("rules of calculation"),
+}
+
+
+class View:
+    """The words and numbers of one result in one language."""
+
+    def __init__(self, result: Result, words: Words) -> None:
+        self.result, self.words = result, words
+        self.rubric = result.rubric
+        self.decimals = result.rubric.roll_up.decimals
+
+    # Numbers ---------------------------------------------------------------------------------
+
+    def number(self, value: Decimal | None) -> str:
+        """Return a rounded score as it is printed: 93,71."""
+        return NOTHING_TO_SHOW if value is None else self._marked(f"{value:f}")
+
+    def rounded(self, value: Fraction | None, decimals: int | None = None) -> str:
+        """Return an exact number rounded for reading only."""
+        if value is None:
+            return NOTHING_TO_SHOW
+        digits = self.decimals if decimals is None else decimals
+        sign = "-" if value < 0 else ""
+        return sign + self.number(round_half_up(abs(value), digits))
+
+    def shortest(self, value: Fraction) -> str:
+        """Return a weight or points: exact where its decimals end, else two decimals: 9,09."""
+        decimals = next((n for n in range(3) if (value * 10**n).denominator == 1), 2)
+        return self.rounded(value, decimals)
+
+    def percent(self, part: Fraction, decimals: int = 0) -> str:
+        """Return a share of 0..100 with its sign."""
+        return f"{self.rounded(part, decimals)}%"
+
+    def _marked(self, plain: str) -> str:
+        return plain.replace(".", self.words.decimal_mark)
+
+    # Zones and verdicts ----------------------------------------------------------------------
+
+    def zone_word(self, zone: Zone | None) -> str:
+        """Return a zone's name."""
+        return self.words(ZONE_WORDS[zone]) if zone else NOTHING_TO_SHOW
+
+    def zone_sign(self, zone: Zone | None) -> str:
+        """Return a zone's shape."""
+        return ZONE_SIGNS[zone] if zone else "○"
+
+    def zone_text(self, scored: Scored) -> str:
+        """Return what stands in a zone's place: its name, its opinion, or why there is none."""
+        if scored.verdict and scored.verdict.band:
+            band = scored.verdict.band
+            return self.zone_word(band.zone) if band.zone else self.opinion(band)
+        if scored.standing is Standing.UNSCORED:
+            return self.words("not certain yet")
+        return self.standing(scored)
+
+    def standing(self, scored: Scored) -> str:
+        """Return what can be said of it: complete, incomplete, not assessed and so on."""
+        return self.words(STANDING_WORDS[scored.standing])
+
+    def opinion(self, band: Band | None) -> str:
+        """Return a band's opinion."""
+        return self.words.of(band.opinion) if band else NOTHING_TO_SHOW
+
+    def category(self, band: Band | None) -> str:
+        """Return a band's category."""
+        return (band.category if band else "") or NOTHING_TO_SHOW
+
+    def score(self, scored: Scored) -> str:
+        """Return the printed score: 84,56."""
+        return self.number(scored.verdict.score if scored.verdict else None)
+
+    def bounds(self, verdict: Verdict | None) -> str:
+        """Return the bounds of an incomplete score: 84,31–84,77; '' where it is complete."""
+        if verdict is None or verdict.is_complete:
+            return ""
+        return f"{self.number(verdict.low)}–{self.number(verdict.high)}"
+
+    def bounds_sentence(self, verdict: Verdict | None) -> str:
+        """Return what missing answers leave open, and whether the zone is certain all the same."""
+        if verdict is None or verdict.is_complete:
+            return ""
+        limits = {"low": self.number(verdict.low), "high": self.number(verdict.high)}
+        if verdict.is_certain:
+            return self.words(
+                "With missing answers the score lies between {low} and {high}: "
+                "the zone is already certain.",
+                **limits,
+            )
+        return self.words(
+            "With missing answers the score lies between {low} and {high}: "
+            "the zone is not certain yet.",
+            **limits,
+        )
+
+    def distance(self, verdict: Verdict | None) -> tuple[str, str]:
+        """Return the margin above the band's floor and the way to the next band, as sentences."""
+        if verdict is None or verdict.band is None or verdict.above_floor is None:
+            return "", ""
+        above = self.words(
+            "{points} above the floor of {band}",
+            points=self.number(verdict.above_floor),
+            band=self.band_name(verdict.band),
+        )
+        if verdict.next_band is None:
+            return above, ""
+        return above, self.words(
+            "{points} to {band}",
+            points=self.number(verdict.to_next),
+            band=self.band_name(verdict.next_band),
+        )
+
+    def band_name(self, band: Band) -> str:
+        """Return how a band is called within a sentence: hijau pekat (A)."""
+        name = self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
+        return f"{name} ({band.category})" if band.category else name
+
+    # What it rests on ------------------------------------------------------------------------
+
+    def status_word(self, status: Status) -> str:
+        """Return how sure a fact is."""
+        return self.words(STATUS_WORDS[status])
+
+    def rests_on(self) -> list[tuple[str, Status, str]]:
+        """Return every kind of fact with its weakest status and that status's word."""
+        statuses = self.rubric.statuses
+        return [
+            (self.words(word), statuses[kind], self.status_word(statuses[kind]))
+            for kind, word in FACT_WORDS.items()
+        ]
+
+    def rests_on_sentence(self) -> str:
+        """Return the warning that stands beside every headline."""
+        parts = []
+        for status in reversed(Status):
+            facts = [fact for fact, weakest, _ in self.rests_on() if weakest is status]
+            if facts:
+                parts.append(f"{self.status_word(status)}: {', '.join(facts)}")
+        return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
+
+    def not_official(self) -> str:
+        """Return what this result is not."""
+        return self.words("This score is not an official Ombudsman score.")
+
+    # Arithmetic ------------------------------------------------------------------------------
+
+    def arithmetic(self, node: Node, decimals: int) -> str:
+        """Return how a node's own score becomes its contribution to the unit's score."""
+        if node.score is None or node.points.value is None:
+            return self.words(
+                "no score: an answer is missing; it weighs {weight}%",
+                weight=self.rounded(node.effective),
+            )
+        return self.words(
+            "{score} × {weight}% = {points} · lost {lost}",
+            score=self.rounded(node.score.value),
+            weight=self.rounded(node.effective, decimals),
+            points=self.rounded(node.points.value, decimals),
+            lost=self.rounded(node.lost, decimals),
+        )
+
+    def not_applicable_sentence(self) -> str:
+        """Return what became of the weight of something that does not apply."""
+        return self.words("not applicable; its weight was spread over its siblings")
+
+    # Counts ----------------------------------------------------------------------------------
+
+    def counts_sentence(self) -> str:
+        """Return how the rows that were read were used; the parts add up to the whole."""
+        counts = self.result.survey.counts
+        parts = (
+            (counts.answered, N_("scored")),
+            (counts.not_applicable, N_("not applicable")),
+            (counts.blank, N_("blank")),
+            (counts.rejected, N_("rejected")),
+        )
+        listed = " + ".join(f"{self.words.whole(n)} {self.words(word)}" for n, word in parts)
+        read = self.words.count("{n} answer read", "{n} answers read", counts.read)
+        return f"{read} = {listed}"
+
+    def institution_sentence(self, institution: InstitutionResult) -> str:
+        """Return how many units, products and answers an institution's score is made of."""
+        units = [unit.unit for unit in institution.units]
+        products = sum(len(unit.products) for unit in units)
+        answers = [answer for unit in units for answer in unit.answers]
+        parts = [
+            self.words.count("{n} unit", "{n} units", len(units)),
+            self.words.count("{n} product", "{n} products", products),
+            self.words.count("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
+        ]
+        for state in (State.BLANK, State.REJECTED, State.NOT_APPLICABLE):
+            if number := _count(answers, state):
+                parts.append(f"{self.words.whole(number)} {self.words(STATE_WORDS[state])}")
+        return " · ".join(parts)
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def group_word(self, group: AnswerGroup) -> str:
+        """Return what a group of answers says: the level's label, or its state."""
+        if group.level:
+            return self.words.of(group.level.label)
+        return self.words(STATE_WORDS[group.state])
+
+    def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:
+        """Return the answers as counts: Ada 3 · Sebagian 1 (petugas)."""
+        listed = [(self.group_word(group), len(group.answers)) for group in groups]
+        if len(listed) == 1 and listed[0][1] == 1:
+            return listed[0][0]
+        who = self.words.of(indicator.observation.who).lower()
+        return " · ".join(f"{word} {number}" for word, number in listed) + f" ({who})"
+
+    def places(self, places: Iterable[Place]) -> str:
+        """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""
+        gathered: dict[Place, list[str]] = {}
+        for place in places:
+            gathered.setdefault(Place(place.file, place.sheet), []).append(place.cell)
+        missing = self.words("no row")
+        return "; ".join(
+            f"{where} ▸ {', '.join(cell or missing for cell in cells)}"
+            for where, cells in gathered.items()
+        )
+
+    def rule(self, indicator: Indicator) -> str:
+        """Return where an indicator stands in the rubric, its law, and how sure its weight is."""
+        return self.words(
+            "{place} · {law} · weight: {status}",
+            place=f"{self.rubric.file}:{indicator.basis.line}",
+            law=indicator.law,
+            status=self.status_word(indicator.weight.basis.status),
+        )
+
+    def unit_date(self, unit: UnitResult) -> str:
+        """Return when and by whom a unit was visited, as far as the file says."""
+        return " · ".join(part for part in (unit.unit.date, unit.unit.enumerator) if part)
+
+
+def _count(answers: Iterable[Answer], state: State) -> int:
+    return sum(answer.state is state for answer in answers)

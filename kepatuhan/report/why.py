@@ -1,0 +1,115 @@
+"""The terminal's picture of why: from the zone to the score, the weights and the cells."""
+
+from fractions import Fraction
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.tree import Tree
+
+from kepatuhan.report.view import View
+from kepatuhan.result import UnitResult
+from kepatuhan.rubric.model import Indicator
+from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
+
+EXACT_DECIMALS = 4
+
+
+def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console) -> None:
+    """Print the way down from a unit's score, or only the given steps of it."""
+    tree = Tree(_unit_line(unit, view))
+    for step in steps:
+        _add(tree, step, view)
+    console.print(tree)
+    if unit.tree and len(steps) == len(unit.tree.children):
+        console.print(_closing_line(unit, steps, view))
+
+
+def _unit_line(unit: UnitResult, view: View) -> str:
+    parts = [
+        f"[bold]{escape(unit.unit.name)}[/bold]",
+        f"[bold]{view.score(unit)}[/bold]",
+        f"{view.zone_sign(unit.zone)} {escape(view.zone_text(unit))}",
+        *map(escape, filter(None, view.distance(unit.verdict))),
+        escape(view.bounds_sentence(unit.verdict)),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _add(tree: Tree, step: Step, view: View) -> None:
+    branch = tree.add(_step_line(step, view))
+    if isinstance(step.item, Indicator):
+        branch.add(f"[dim]{escape(view.rule(step.item))}[/dim]")
+        for group in step.answers:
+            branch.add(_group_line(group, view))
+    for child in step.steps:
+        _add(branch, child, view)
+
+
+def _step_line(step: Step, view: View) -> str:
+    name = f"[bold]{escape(step.item.code)}[/bold] {escape(view.words.of(step.item.name))}"
+    if not step.node.applies:
+        return f"{name}: [dim]{escape(view.not_applicable_sentence())}[/dim]"
+    return f"{name}: {escape(view.arithmetic(step.node, EXACT_DECIMALS))}"
+
+
+def _group_line(group: AnswerGroup, view: View) -> str:
+    points = f" ({view.shortest(group.level.points)})" if group.level else ""
+    subjects = f": {', '.join(group.subjects)}" if group.subjects else ""
+    word = view.group_word(group)
+    return (
+        f"{escape(word)}{points}{escape(subjects)} [dim]{escape(view.places(group.places))}[/dim]"
+    )
+
+
+def _closing_line(unit: UnitResult, steps: tuple[Step, ...], view: View) -> str:
+    leaves = sum(1 for step in steps for _ in step.leaves())
+    return view.words(
+        "Sum of {n} indicators: {exact}, rounded once to {score}.",
+        n=leaves,
+        exact=view.rounded(sum_of_leaves(steps), EXACT_DECIMALS),
+        score=view.score(unit),
+    )
+
+
+def why_as_data(unit: UnitResult, steps: tuple[Step, ...], view: View) -> dict[str, Any]:
+    """Return the same as plain data; exact numbers as fractions in text."""
+    verdict = unit.verdict
+    return {
+        "unit": unit.unit.name,
+        "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
+        "zone": unit.zone,
+        "exact": _exact(unit.exact),
+        "steps": [_step_data(step, view) for step in steps],
+    }
+
+
+def _step_data(step: Step, view: View) -> dict[str, Any]:
+    node, item = step.node, step.item
+    found: dict[str, Any] = {
+        "code": item.code,
+        "name": view.words.of(item.name),
+        "weight": _exact(node.weight),
+        "effective": _exact(node.effective),
+        "score": _exact(node.score.value) if node.score else None,
+        "contribution": _exact(node.points.value),
+    }
+    if isinstance(item, Indicator):
+        found["law"] = item.law
+        found["rule"] = f"{view.rubric.file}:{item.basis.line}"
+        found["answers"] = [
+            {
+                "answer": group.level.code if group.level else group.state,
+                "points": _exact(group.level.points) if group.level else None,
+                "subjects": group.subjects,
+                "places": [str(place) for place in group.places],
+            }
+            for group in step.answers
+        ]
+    else:
+        found["steps"] = [_step_data(child, view) for child in step.steps]
+    return found
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
