@@ -14,7 +14,7 @@ from typing import Any
 
 from kepatuhan import __version__
 from kepatuhan.errors import Finding, Place, refuse
-from kepatuhan.i18n import Words
+from kepatuhan.i18n import Words, words
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult, build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import ProductKind, Texts
@@ -31,20 +31,21 @@ from kepatuhan.survey.model import (
 )
 
 SCHEMA = "kepatuhan.result/1"
+_COMPUTED = ("institutions", "rubric", "counts")
 Json = dict[str, Any]
 
 
-def result_to_json(result: Result, words: Words) -> str:
-    """Return the result as JSON text; findings and opinions in the language of ``words``."""
-    writer = _Writer(result, words)
+def result_to_json(result: Result, language: Words) -> str:
+    """Return the result as JSON text, its findings and opinions in one language."""
+    writer = _Writer(result, language)
     head = json.dumps(writer.head(), ensure_ascii=False, indent=1)
     rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in writer.answers())
     return f'{head[:-2]},\n "answers": [\n{rows}\n ]\n}}\n'
 
 
 class _Writer:
-    def __init__(self, result: Result, words: Words) -> None:
-        self.result, self.words = result, words
+    def __init__(self, result: Result, language: Words) -> None:
+        self.result, self.words = result, language
         self.decimals = result.rubric.roll_up.decimals
         self.files = [source.file for source in result.survey.sources]
 
@@ -54,6 +55,7 @@ class _Writer:
         return {
             "schema": SCHEMA,
             "program": __version__,
+            "language": self.words.language,
             "year": survey.year,
             "rubric": {
                 "id": rubric.edition,
@@ -209,11 +211,10 @@ def result_from_json(text: str, file: str) -> Result:
     try:
         rubric = parse_rubric("\n".join(data["rubric_text"]), data["rubric"]["file"])
         result = build_result(_read_survey(data), rubric)
-        printed = [one["exact"] for one in data["institutions"]]
+        computed = _Writer(result, words(data["language"])).head()
     except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
         raise refuse("result.not_json", place) from error
-    computed = [None if one.exact is None else str(one.exact) for one in result.institutions]
-    if printed != computed:
+    if any(data.get(key) != json.loads(json.dumps(computed[key])) for key in _COMPUTED):
         raise refuse("result.differs", place)
     return result
 

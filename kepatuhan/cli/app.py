@@ -9,7 +9,7 @@ import typer
 
 from kepatuhan import __version__
 from kepatuhan.cli import form, score, why
-from kepatuhan.cli.texts import LANGUAGE, text
+from kepatuhan.cli.texts import LANGUAGE, translated
 
 app = typer.Typer(
     add_completion=False,
@@ -17,9 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("score", help=text("Score surveys and write the reports."))(score.score)
-app.command("why", help=text("Explain a unit's score, down to the cells."))(why.why)
-app.command("form", help=text("Write the workbook that enumerators fill."))(form.form)
+app.command("score", help=translated("Score surveys and write the reports."))(score.score)
+app.command("why", help=translated("Explain a unit's score, down to the cells."))(why.why)
+app.command("form", help=translated("Write the workbook that enumerators fill."))(form.form)
 
 
 def _show_version(asked: bool) -> None:
@@ -28,13 +28,13 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=text("Score the compliance of public services with UU 25/2009."))
+@app.callback(help=translated("Score the compliance of public services with UU 25/2009."))
 def _top(
     version: Annotated[
         bool,
         typer.Option(
             "--version",
-            help=text("Show the version and exit."),
+            help=translated("Show the version and exit."),
             callback=_show_version,
             is_eager=True,
         ),

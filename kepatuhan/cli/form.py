@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import LANGUAGE, text
+from kepatuhan.cli.texts import LANGUAGE, translated
 
 if TYPE_CHECKING:
     from kepatuhan.survey.model import Product
@@ -16,35 +16,42 @@ INSTITUTION_WORDS = ("kementerian", "provinsi", "kabupaten", "kota")
 def form(
     context: typer.Context,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help=text("The file to write."), metavar="FILE.xlsx")
+        Path,
+        typer.Option("--output", "-o", help=translated("The file to write."), metavar="FILE.xlsx"),
     ],
     rubric: Annotated[
-        str, typer.Option("--rubric", help=text("Edition or rubric file."), metavar="EDITION")
+        str, typer.Option("--rubric", help=translated("Edition or rubric file."), metavar="EDITION")
     ],
     institution: Annotated[
-        str, typer.Option("--institution", help=text("The rated body: Kabupaten Klungkung."))
+        str, typer.Option("--institution", help=translated("The rated body: Kabupaten Klungkung."))
     ],
-    unit: Annotated[str, typer.Option("--unit", help=text("The service unit: DPMPTSP."))],
+    unit: Annotated[str, typer.Option("--unit", help=translated("The service unit: DPMPTSP."))],
     products: Annotated[
         list[str],
-        typer.Option("--product", help=text("A product of the unit; once for each product.")),
+        typer.Option("--product", help=translated("A product of the unit; once for each product.")),
     ],
     unit_type: Annotated[
-        str, typer.Option("--unit-type", help=text("The unit's type, if its name does not say it."))
+        str,
+        typer.Option(
+            "--unit-type", help=translated("The unit's type, if its name does not say it.")
+        ),
     ] = "",
     institution_type: Annotated[
         str,
         typer.Option(
-            "--institution-type", help=text("Else the first word of its name, if it is a type.")
+            "--institution-type",
+            help=translated("Else the first word of its name, if it is a type."),
         ),
     ] = "",
-    province: Annotated[str, typer.Option("--province", help=text("The province."))] = "",
-    year: Annotated[int | None, typer.Option("--year", help=text("Else the edition's."))] = None,
+    province: Annotated[str, typer.Option("--province", help=translated("The province."))] = "",
+    year: Annotated[
+        int | None, typer.Option("--year", help=translated("Else the edition's."))
+    ] = None,
     respondents: Annotated[
         list[str] | None,
         typer.Option(
             "--respondents",
-            help=text("Other number of respondents on a sheet: pengguna=40."),
+            help=translated("Other number of respondents on a sheet: pengguna=40."),
             metavar="SHEET=N",
         ),
     ] = None,
@@ -73,7 +80,8 @@ def form(
     target = BytesIO()
     write_form(spec, chosen, words(lang or "id"), target)
     (written,) = write_files(output.parent, {output.name: target.getvalue()})
-    err().print(words(context.obj)("Form: {file}", file=written))
+    translate = words(context.obj)
+    err().print(translate("Form: {file}", file=written))
 
 
 def _unit_type(asked: str, unit: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import LANGUAGE, RUBRIC, text
+from kepatuhan.cli.texts import LANGUAGE, RUBRIC, translated
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -40,27 +40,29 @@ def score(
     surveys: Annotated[
         list[Path],
         typer.Argument(
-            help=text("Workbooks, tables (.csv), or folders of them."), metavar="SURVEY…"
+            help=translated("Workbooks, tables (.csv), or folders of them."), metavar="SURVEY…"
         ),
     ],
     rubric: RUBRIC = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help=text("Folder for the reports."))] = Path(
-        "reports"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help=translated("Folder for the reports."))
+    ] = Path("reports"),
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", help=text("Write only this kind of report; may be repeated.")),
+        typer.Option(
+            "--format", help=translated("Write only this kind of report; may be repeated.")
+        ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help=text("Print the result as JSON instead of tables."))
+        bool, typer.Option("--json", help=translated("Print the result as JSON instead of tables."))
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help=text("Print nothing but errors."))
+        bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))
     ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            "--fail-on", help=text("Exit with 1 if a unit is in this zone or a lower one.")
+            "--fail-on", help=translated("Exit with 1 if a unit is in this zone or a lower one.")
         ),
     ] = None,
     lang: LANGUAGE = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 
-def text(message: str) -> str:
+def translated(message: str) -> str:
     """Return a help text in the language that ``i18n.speak`` set."""
     return gettext.gettext(message)
 
@@ -21,13 +21,13 @@ class Language(StrEnum):
 
 LANGUAGE = Annotated[
     Language | None,
-    typer.Option("--lang", help=text("Language of the terminal and the reports: id or en.")),
+    typer.Option("--lang", help=translated("Language of the terminal and the reports: id or en.")),
 ]
 RUBRIC = Annotated[
     str | None,
     typer.Option(
         "--rubric",
-        help=text("Edition (2022) or rubric file (.yaml); else the one that the files name."),
+        help=translated("Edition (2022) or rubric file (.yaml); else the one that the files name."),
         metavar="EDITION",
     ),
 ]

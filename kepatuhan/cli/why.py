@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import LANGUAGE, RUBRIC, text
+from kepatuhan.cli.texts import LANGUAGE, RUBRIC, translated
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
@@ -18,20 +18,25 @@ def why(
     survey: Annotated[
         Path,
         typer.Argument(
-            help=text("A workbook, a table, a folder, or a result.json."), metavar="SURVEY"
+            help=translated("A workbook, a table, a folder, or a result.json."), metavar="SURVEY"
         ),
     ],
     unit: Annotated[
         str,
-        typer.Argument(help=text("The unit's name, a part of it, or its type."), metavar="UNIT"),
+        typer.Argument(
+            help=translated("The unit's name, a part of it, or its type."), metavar="UNIT"
+        ),
     ],
     code: Annotated[
         str | None,
-        typer.Argument(help=text("Only this dimension, variable or indicator."), metavar="[CODE]"),
+        typer.Argument(
+            help=translated("Only this dimension, variable or indicator."), metavar="[CODE]"
+        ),
     ] = None,
     rubric: RUBRIC = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help=text("Print the tree as JSON, numbers as fractions."))
+        bool,
+        typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
     ] = False,
     lang: LANGUAGE = None,
 ) -> None:

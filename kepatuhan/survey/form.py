@@ -10,9 +10,11 @@ from kepatuhan.rubric.model import Indicator, Observation, Observed, ProductKind
 from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.survey import form_layout as layout
 from kepatuhan.survey.form_lists import AnswerLists
+from kepatuhan.survey.form_looks import LOOKS
 from kepatuhan.survey.model import Product
 
 CREATED = datetime(2000, 1, 1)
+LINE_HEIGHT = 15
 CELL_TEXT_MOST = 255  # Excel's limit for an input message
 LEADING_WIDTHS = (9, 52, 24, 26)
 
@@ -62,14 +64,14 @@ class _FormWriter:
             book, spec, rubric, words, answers,
         )  # fmt: skip
         self.lists = AnswerLists(rubric, words)
-        self.formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        self.formats = {name: book.add_format(look) for name, look in LOOKS.items()}
 
     # The identity sheet ----------------------------------------------------------------------
 
     def write_identity(self) -> None:
         sheet = self._sheet(self.words(layout.IDENTITY))
         sheet.set_column(0, 0, 26, self.formats["locked"])
-        sheet.set_column(1, 1, 58, self.formats["locked"])
+        sheet.set_column(1, 1, 66, self.formats["locked"])
         sheet.write_string(0, 0, self.words.of(self.rubric.title), self.formats["title"])
         hint = self.words("Fill in the white cells here, then the sheets that follow.")
         sheet.write_string(1, 0, hint, self.formats["hint"])
@@ -173,6 +175,7 @@ class _FormWriter:
         for column, subject in enumerate(subjects, len(leading)):
             self._write_answer(sheet, row, column, indicator, subject)
         sheet.write_string(row, note, "", self.formats["note"])
+        sheet.set_row(row, _row_height(leading))
         self._keep(sheet, row, len(leading) - 1)
         rule = self.lists.validation(indicator)
         rule["input_title"] = indicator.code
@@ -226,6 +229,12 @@ def _answer_width(columns: int) -> int:
     return 22 if columns <= 6 else 13
 
 
+def _row_height(texts: tuple[str, ...]) -> int:
+    """Return the height in points that the wrapped texts need at their columns' widths."""
+    lines = [-(-len(text) // width) for text, width in zip(texts, LEADING_WIDTHS, strict=True)]
+    return LINE_HEIGHT * max(lines) + 4
+
+
 def _escaped(text: str) -> str:
     """Return a text for a page footer, where & starts a command."""
     return text.replace("&", "&&")
@@ -235,19 +244,3 @@ _CHOICES = {
     "institution_type": lambda: list(layout.INSTITUTION_TYPES),
     "unit_type": lambda: list(unit_types()),
 }
-_BASE = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-_LINE = {"border": 1, "border_color": "#C9D2CC"}
-_LOOKS: dict[str, dict[str, object]] = {
-    "title": {**_BASE, "bold": True, "font_size": 14},
-    "hint": {**_BASE, "font_color": "#5B6660"},
-    "locked": {**_BASE, "font_color": "#5B6660"},
-    "heading": {**_BASE, **_LINE, "bold": True, "bg_color": "#E8EFEA", "text_wrap": True},
-    "subject": {
-        **_BASE, **_LINE, "bold": True, "bg_color": "#E8EFEA", "text_wrap": True, "locked": False,
-    },
-    "question": {
-        **_BASE, **_LINE, "bg_color": "#F6F8F6", "text_wrap": True, "locked": False,
-    },
-    "answer": {**_BASE, **_LINE, "text_wrap": True, "locked": False},
-    "note": {**_BASE, **_LINE, "text_wrap": True, "locked": False},
-}  # fmt: skip

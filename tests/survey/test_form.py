@@ -1,0 +1,251 @@
+"""The field form: what is written is what is read, in both languages, whoever sorts the rows."""
+
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import openpyxl
+import pytest
+from helpers import SAMPLES
+
+from kepatuhan.i18n import LANGUAGES, words
+from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.rubric.model import Observed, ProductKind
+from kepatuhan.survey.expected import expected_answers
+from kepatuhan.survey.form import FormSpec, write_form
+from kepatuhan.survey.model import Product, State
+from kepatuhan.survey.read import read_survey
+
+PRODUCTS = (Product("Izin Usaha Mikro", ProductKind.ADMINISTRATIVE), Product("Uji lab", None))
+SPEC = FormSpec(
+    institution="Kabupaten Klungkung",
+    institution_type="kabupaten",
+    province="Bali",
+    unit="DPMPTSP",
+    unit_type="dpmptsp",
+    products=PRODUCTS,
+    enumerator="Tim 1",
+    date="2022-08-15",
+)
+
+
+def answer_text(indicator, level, language: str) -> str:
+    return level.label[language] if indicator.scale.maximum is None else str(level.minimum)
+
+
+def drawn_answers(rubric, chance: Random, language: str = "id"):
+    """Return random answers: what to write, and what must be read."""
+    written, wanted = {}, {}
+    for indicator in rubric.indicators.values():
+        observation = indicator.observation
+        subjects = {
+            Observed.PRODUCT: [product.name for product in PRODUCTS],
+            Observed.UNIT: [""],
+            Observed.RESPONDENT: [
+                f"{observation.who[language]} {number + 1}" for number in range(observation.people)
+            ],
+        }[observation.by]
+        for subject in subjects:
+            key = (indicator.code, subject)
+            if indicator.not_applicable and chance.random() < 0.3:
+                written[key], wanted[key] = "tidak berlaku", (State.NOT_APPLICABLE, "")
+            else:
+                level = chance.choice(indicator.scale.levels)
+                written[key] = answer_text(indicator, level, language)
+                wanted[key] = (State.ANSWERED, level.code)
+    return written, wanted
+
+
+def form_bytes(rubric, language: str = "id", answers=None, spec: FormSpec = SPEC) -> bytes:
+    target = BytesIO()
+    write_form(spec, rubric, words(language), target, answers)
+    return target.getvalue()
+
+
+def save(folder: Path, content: bytes, name: str = "form.xlsx") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def meanings(unit):
+    return {(each.indicator, each.subject): (each.state, each.level) for each in unit.answers}
+
+
+@pytest.mark.parametrize("edition", ["2021", "2022"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_filled_form_reads_back_without_a_finding(tmp_path, edition, language, seed) -> None:
+    rubric = load_rubric(edition)
+    written, wanted = drawn_answers(rubric, Random(seed), language)
+    survey, _ = read_survey([save(tmp_path, form_bytes(rubric, language, written))])
+    assert survey.findings == ()
+    (institution,) = survey.institutions
+    (unit,) = institution.units
+    assert meanings(unit) == wanted
+    assert (institution.name, institution.type, institution.province) == (
+        "Kabupaten Klungkung", "kabupaten", "Bali",
+    )  # fmt: skip
+    assert (unit.name, unit.type, unit.products) == ("DPMPTSP", "dpmptsp", PRODUCTS)
+    assert (unit.enumerator, unit.date, survey.year) == ("Tim 1", "2022-08-15", int(edition))
+    assert survey.counts.read == survey.counts.answered + survey.counts.not_applicable
+
+
+def test_same_input_gives_the_same_bytes() -> None:
+    rubric = load_rubric("2022")
+    assert form_bytes(rubric) == form_bytes(rubric)
+
+
+def test_every_answer_knows_its_cell(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(1))
+    path = save(tmp_path, form_bytes(rubric, "id", written))
+    survey, _ = read_survey([path])
+    book = openpyxl.load_workbook(path)
+    answers = [answer for unit in survey.units() for answer in unit.answers]
+    assert len(answers) == len(written)
+    for answer in answers:
+        value = book[answer.place.sheet][answer.place.cell].value
+        assert str(value) == written[answer.indicator, answer.subject] == answer.text
+
+
+def test_sorted_rows_and_renamed_respondents_are_read_the_same(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, wanted = drawn_answers(rubric, Random(2))
+    book = openpyxl.load_workbook(BytesIO(form_bytes(rubric, "id", written)))
+    sheet = book["Petugas"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+    for at, row in enumerate(reversed(rows), 5):
+        for column, value in enumerate(row, 1):
+            sheet.cell(at, column).value = value
+    sheet["E4"].value = "Ni Luh"
+    book.save(tmp_path / "sorted.xlsx")
+    survey, _ = read_survey([tmp_path / "sorted.xlsx"])
+    (unit,) = survey.units()
+    renamed = {
+        (code, "Ni Luh" if subject == "Petugas 1" else subject): meaning
+        for (code, subject), meaning in wanted.items()
+    }
+    assert meanings(unit) == renamed
+
+
+def edited(folder: Path, rubric, edits, answers=None) -> Path:
+    book = openpyxl.load_workbook(BytesIO(form_bytes(rubric, "id", answers)))
+    for sheet, cell, value in edits:
+        book[sheet][cell].value = value
+    book.save(folder / "edited.xlsx")
+    return folder / "edited.xlsx"
+
+
+FAULTS = [
+    ("Petugas", "E5", "#N/A", "answer.error_cell", State.REJECTED),
+    ("Petugas", "E5", "=1+1", "answer.formula_without_value", State.REJECTED),
+    ("Petugas", "E5", 15, "answer.outside", State.REJECTED),
+    ("Petugas", "E5", 2.5, "answer.outside", State.REJECTED),
+    ("Petugas", "E5", -1, "answer.outside", State.REJECTED),
+    ("Petugas", "E5", "12", "answer.number_as_text", State.ANSWERED),
+    ("Petugas", "E5", "  ", "answer.blank", State.BLANK),
+    ("Petugas", "E5", None, "answer.blank", State.BLANK),
+    ("Petugas", "E5", "tidak berlaku", "answer.must_apply", State.REJECTED),
+    ("Observasi", "E5", "barangkali", "answer.outside", State.REJECTED),
+]
+
+
+@pytest.mark.parametrize(("sheet", "cell", "value", "code", "state"), FAULTS)
+def test_a_wrong_cell_is_a_finding_at_its_place(tmp_path, sheet, cell, value, code, state) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    survey, _ = read_survey([edited(tmp_path, rubric, [(sheet, cell, value)], written)])
+    (found,) = survey.findings
+    assert (found.code, found.place.sheet, found.place.cell) == (code, sheet, cell)
+    for language in LANGUAGES:
+        assert found.message(words(language))
+        assert found.remedy(words(language))
+    (answer,) = [
+        each
+        for unit in survey.units()
+        for each in unit.answers
+        if (each.place.sheet, each.place.cell) == (sheet, cell)
+    ]
+    assert answer.state is state
+
+
+def test_all_wrong_cells_come_in_one_run(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    edits = [(sheet, f"{column}5", "???") for sheet, column in
+             (("Petugas", "E"), ("Petugas", "F"), ("Observasi", "F"), ("Pengguna", "K"))]  # fmt: skip
+    survey, _ = read_survey([edited(tmp_path, rubric, edits, written)])
+    assert {(each.place.sheet, each.place.cell) for each in survey.findings} == {
+        (sheet, cell) for sheet, cell, _ in edits
+    }
+    assert survey.counts.rejected == 4
+
+
+def test_a_changed_code_leaves_its_answers_unplaced_and_the_indicator_missing(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    survey, _ = read_survey([edited(tmp_path, rubric, [("Observasi", "A5", "P-99")], written)])
+    codes = [found.code for found in survey.findings]
+    assert codes.count("row.unknown_indicator") == 2
+    assert codes.count("answer.missing") == 1
+    assert survey.unplaced == 2
+
+
+def test_a_column_without_a_name_is_named_by_its_heading_cell(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    survey, _ = read_survey([edited(tmp_path, rubric, [("Petugas", "E4", None)], written)])
+    assert [(each.code, each.place.cell) for each in survey.findings][0] == (
+        "form.unnamed_column", "E4",
+    )  # fmt: skip
+
+
+def test_respondents_who_were_not_met_are_no_gaps(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, wanted = drawn_answers(rubric, Random(4))
+    absent = {key: "" for key in written if key[1] in ("Pengguna 29", "Pengguna 30")}
+    survey, _ = read_survey([save(tmp_path, form_bytes(rubric, "id", written | absent))])
+    (found,) = survey.findings
+    assert (found.code, dict(found.values)["found"]) == ("form.fewer_people", "28")
+    (unit,) = survey.units()
+    assert meanings(unit) == {key: value for key, value in wanted.items() if key not in absent}
+
+
+def test_an_empty_form_is_all_gaps(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    survey, _ = read_survey([save(tmp_path, form_bytes(rubric))])
+    (unit,) = survey.units()
+    assert {answer.state for answer in unit.answers} == {State.BLANK}
+    asked = {(indicator.code, subject) for indicator, subject in expected_answers(unit, rubric)}
+    assert set(meanings(unit)) == asked
+    assert {indicator for indicator, _ in asked} == set(rubric.indicators)
+
+
+def test_a_form_of_another_rubric_version_is_said_to_be(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    survey, _ = read_survey([edited(tmp_path, rubric, [("Identitas", "B14", "abc")], written)])
+    assert [found.code for found in survey.findings] == ["form.other_rubric"]
+
+
+def test_cells_are_guarded_and_rows_stay_sortable() -> None:
+    book = openpyxl.load_workbook(BytesIO(form_bytes(load_rubric("2022"))))
+    sheet = book["Observasi"]
+    assert sheet.protection.sheet
+    assert not sheet.protection.sort  # openpyxl: False means that sorting is allowed
+    assert sheet.auto_filter.ref == "A4:G16"
+    assert sheet.freeze_panes == "C5"
+    assert not sheet["A5"].protection.locked  # Excel sorts only unlocked cells
+    guarded = [rule for rule in sheet.data_validations.dataValidation if rule.formula1 == "FALSE"]
+    assert len(guarded) == 12
+    offered = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    assert any("Daftar" in rule.formula1 for rule in offered)
+    assert book["Daftar"].sheet_state == "hidden"
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.xlsx")), ids=lambda path: path.name)
+def test_samples_hold_nothing_that_is_rejected(path: Path) -> None:
+    survey, _ = read_survey([path])
+    assert {found.code for found in survey.findings} <= {"answer.blank", "form.fewer_people"}
+    assert survey.counts.rejected == 0
