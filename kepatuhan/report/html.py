@@ -1,0 +1,168 @@
+"""The report as one HTML file without network: pure, the same bytes for the same result."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kepatuhan import __version__
+from kepatuhan.errors import Place
+from kepatuhan.i18n import N_, words
+from kepatuhan.report.page import Page, build_page
+from kepatuhan.report.rules import rule_sentences
+from kepatuhan.report.view import View
+from kepatuhan.result import Result
+from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.trace import AnswerGroup
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache, Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+PLACES_SHOWN = 6
+TREE_DECIMALS, MOST_DECIMALS = 4, 12
+
+SEVERITY_WORDS: Mapping[str, str] = {
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("note"),
+}
+# A sign stands beside the word, as with the zones.
+SEVERITY_SIGNS: Mapping[str, str] = {"error": "✕", "warning": "!", "info": "i"}
+_MONTH_NUMBERS = tuple(f"{number:02d}" for number in range(1, 13))
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def render_html(result: Result, language: str) -> str:
+    """Return the report of a result as one HTML document in ``id`` or ``en``.
+
+    Style, script and drawings stand inside it; the templates are the only files that are read.
+    """
+    page, view = build_page(result), HtmlView(result, words(language))
+    try:
+        return _render(_environment(view, _compiled()), page)
+    except (OSError, RuntimeError):  # the folder for compiled templates cannot be used
+        return _render(_environment(view, None), page)
+
+
+def _render(environment: "Environment", page: Page) -> str:
+    return environment.get_template("report.html.j2").render(page=page)
+
+
+def _compiled() -> "BytecodeCache":
+    """Return the store of compiled templates: starting up without it takes four times as long."""
+    from jinja2 import FileSystemBytecodeCache
+
+    return FileSystemBytecodeCache()
+
+
+def _environment(view: "HtmlView", cache: "BytecodeCache | None") -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=cache,
+    )
+    environment.globals |= {
+        "_": view.words,
+        "counted": view.words.counted,
+        "view": view,
+        "result": view.result,
+        "rubric": view.rubric,
+        "rules": rule_sentences(view),
+        "version": __version__,
+    }
+    return environment
+
+
+class HtmlView(View):
+    """The strings and numbers that only the HTML page prints."""
+
+    @property
+    def has_zones(self) -> bool:
+        """Whether the edition has colours; else the opinion stands in the zone's place."""
+        return any(band.zone for band in self.rubric.bands)
+
+    def css(self, value: Fraction) -> str:
+        """Return a place or length, 0..100, as SVG and CSS read it, whatever the language.
+
+        Rounded for drawing only.
+        """
+        return f"{round_half_up(value, 2).normalize():f}"
+
+    def key(self, value: Fraction | None) -> str:
+        """Return what a column is sorted by; '' sorts last."""
+        return "" if value is None else f"{round_half_up(value, MOST_DECIMALS):f}"
+
+    def fine(self, value: Fraction | None) -> str:
+        """Return a number of the tree: four decimals."""
+        return self.rounded(value, TREE_DECIMALS)
+
+    def finest(self, value: Fraction | None) -> str:
+        """Return an exact score with as many decimals as it takes to see how it is rounded.
+
+        84.554996 is not printed as 84.5550, which would be rounded to 84.56.
+        """
+        if value is None:
+            return self.fine(value)
+        score = round_half_up(value, self.decimals)
+        digits = range(TREE_DECIMALS, MOST_DECIMALS)
+        shown = (n for n in digits if self._score_of(round_half_up(value, n)) == score)
+        return self.rounded(value, next(shown, MOST_DECIMALS))
+
+    def _score_of(self, shown: Decimal) -> Decimal:
+        return round_half_up(Fraction(shown), self.decimals)
+
+    def cost(self, value: Fraction | None) -> str:
+        """Return points that are lost: two decimals, or four where two would hide them."""
+        hidden = value and not round_half_up(value, 2)
+        return self.rounded(value, TREE_DECIMALS if hidden else 2)
+
+    def date(self, text: str) -> str:
+        """Return 2022-08-15 as 15 August 2022; any other text as it is."""
+        year, _, rest = text.partition("-")
+        month, _, day = rest.partition("-")
+        if not (year.isdecimal() and day.isdecimal() and month in _MONTH_NUMBERS):
+            return text
+        return f"{int(day)} {self.words(MONTHS[_MONTH_NUMBERS.index(month)])} {year}"
+
+    def severity(self, severity: str) -> str:
+        """Return a finding's severity."""
+        return self.words(SEVERITY_WORDS[severity])
+
+    def severity_sign(self, severity: str) -> str:
+        """Return a severity's sign."""
+        return SEVERITY_SIGNS[severity]
+
+    def quoted(self, group: AnswerGroup) -> str:
+        """Return what rejected answers say, as it stands in their cells."""
+        return ", ".join(dict.fromkeys(f"“{answer.text}”" for answer in group.answers))
+
+    def some_places(self, places: Iterable[Place]) -> str:
+        """Return the first cells, and how many more there are."""
+        every = tuple(places)
+        shown, more = self.places(every[:PLACES_SHOWN]), len(every) - PLACES_SHOWN
+        if more <= 0:
+            return shown
+        return self.words.counted(
+            "{places} and {n} more cell", "{places} and {n} more cells", more, places=shown
+        )

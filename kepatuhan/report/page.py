@@ -1,0 +1,249 @@
+"""What the HTML page needs beside the result: anchors, places on the scale, gaps with their cells.
+
+Scores are taken from the result as they are; sums here only say what gaps cost together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
+
+from kepatuhan.errors import Finding, Place
+from kepatuhan.result import Gap, InstitutionResult, Result, UnitResult
+from kepatuhan.rubric.model import Band, Branch, InstitutionMean, Rubric
+from kepatuhan.scoring.bands import Verdict
+from kepatuhan.scoring.score import WHOLE, Node
+from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves, trace
+from kepatuhan.survey.model import State
+
+FIRST_GAPS = 5
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One band's place on the scale from 0 to 100; ``holds`` the verdict's band."""
+
+    band: Band
+    start: Fraction
+    width: Fraction
+    holds: bool
+
+    @property
+    def middle(self) -> Fraction:
+        """Where its sign stands."""
+        return self.start + self.width / 2
+
+
+@dataclass(frozen=True)
+class UnitPart:
+    """One unit with its way down to the cells.
+
+    ``times``: how often it counts in its institution's mean: once, or once per product.
+    ``steps`` is empty where there is no tree.
+    """
+
+    anchor: str
+    result: UnitResult
+    times: int
+    steps: tuple[Step, ...]
+    parts: tuple[tuple[Branch, Node | None], ...]
+
+    @cached_property
+    def leaves(self) -> dict[str, Step]:
+        """The indicators by code, in order."""
+        return {leaf.node.code: leaf for step in self.steps for leaf in step.leaves()}
+
+    @cached_property
+    def applying(self) -> int:
+        """How many indicators the score is the sum of."""
+        return sum(leaf.node.applies for leaf in self.leaves.values())
+
+    @cached_property
+    def unanswered(self) -> int:
+        """How many of them have no answer at all."""
+        return sum(leaf.node.points.value is None for leaf in self.leaves.values())
+
+    @cached_property
+    def sum(self) -> Fraction | None:
+        """The sum of what the indicators contribute; None if one has no answer."""
+        return sum_of_leaves(self.steps)
+
+    @cached_property
+    def notes(self) -> dict[str, str]:
+        """The enumerator's notes by indicator."""
+        return dict(self.result.unit.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class GapPart:
+    """What costs points, with the answers that cost them."""
+
+    gap: Gap
+    unit: UnitPart
+    step: Step
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells of the answers that do not earn the most."""
+        most = self.gap.indicator.scale.most
+        costly = [group for group in self.step.answers if _costs(group, most)]
+        return tuple(place for group in costly for place in group.places)
+
+
+def _costs(group: AnswerGroup, most: Fraction) -> bool:
+    if group.level:
+        return group.level.points < most
+    return group.state is not State.NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPart:
+    """An indicator without any answer, for the unit or one of its products.
+
+    ``step`` None: the unit has no answer to any indicator. ``open``: how many points of the
+    institution's score hang on it.
+    """
+
+    unit: UnitPart
+    step: Step | None
+    open: Fraction
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells that hold no answer."""
+        given = (State.ANSWERED, State.NOT_APPLICABLE)
+        groups = self.step.answers if self.step else ()
+        return tuple(
+            place for group in groups if group.state not in given for place in group.places
+        )
+
+
+@dataclass(frozen=True)
+class InstitutionPart:
+    """One institution's part of the page. ``repairs``: see ``repairs_to_next_band``."""
+
+    anchor: str
+    result: InstitutionResult
+    units: tuple[UnitPart, ...]
+    scale: tuple[Stretch, ...]
+    parts: tuple[tuple[Branch, Node | None], ...]
+    gaps: tuple[GapPart, ...]
+    missing: tuple[MissingPart, ...]
+    repairs: int | None
+
+    @property
+    def first_gaps(self) -> tuple[int, Fraction]:
+        """How many of the first gaps are counted together, and what they cost."""
+        first = self.gaps[:FIRST_GAPS]
+        return len(first), sum((part.gap.lost for part in first), Fraction(0))
+
+    @property
+    def counted(self) -> tuple[UnitPart, ...]:
+        """The units of the mean."""
+        return tuple(part for part in self.units if part.times)
+
+    @property
+    def times(self) -> int:
+        """How many trees the score is the mean of: units, or products."""
+        return sum(part.times for part in self.units)
+
+    @property
+    def dates(self) -> tuple[str, str] | None:
+        """The first and last day of the visits, as far as the files say."""
+        days = sorted(part.result.unit.date for part in self.units if part.result.unit.date)
+        return (days[0], days[-1]) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    institutions: tuple[InstitutionPart, ...]
+    findings: tuple[Finding, ...]
+
+
+def build_page(result: Result) -> Page:
+    """Return the page's parts; institutions and units in the result's order."""
+    parts = enumerate(result.institutions, 1)
+    found = sorted(result.survey.findings, key=lambda one: SEVERITIES.index(one.severity))
+    return Page(tuple(_institution(result, each, n) for n, each in parts), tuple(found))
+
+
+def _institution(result: Result, institution: InstitutionResult, number: int) -> InstitutionPart:
+    units = tuple(
+        _unit(result.rubric, unit, f"u{number}-{at}")
+        for at, unit in enumerate(institution.units, 1)
+    )
+    own = {id(part.result): part for part in units}
+    gaps = result.gaps(institution)
+    return InstitutionPart(
+        anchor=f"i{number}",
+        result=institution,
+        units=units,
+        scale=tuple(scale_of(result.rubric, institution.verdict)),
+        parts=_parts(result.rubric, institution.tree),
+        gaps=tuple(
+            GapPart(gap, own[id(gap.unit)], own[id(gap.unit)].leaves[gap.indicator.code])
+            for gap in gaps
+        ),
+        missing=tuple(_missing(units)),
+        repairs=repairs_to_next_band(gaps, institution.verdict),
+    )
+
+
+def _unit(rubric: Rubric, unit: UnitResult, anchor: str) -> UnitPart:
+    steps = trace(unit.tree, unit.unit, rubric) if unit.tree else ()
+    return UnitPart(anchor, unit, _times(rubric, unit), steps, _parts(rubric, unit.tree))
+
+
+def _times(rubric: Rubric, unit: UnitResult) -> int:
+    if rubric.roll_up.institution is InstitutionMean.OF_PRODUCTS:
+        return sum(product.tree is not None for product in unit.products)
+    return 1 if unit.share else 0
+
+
+def _parts(rubric: Rubric, tree: Node | None) -> tuple[tuple[Branch, Node | None], ...]:
+    return tuple((part, tree.find(part.code) if tree else None) for part in rubric.parts)
+
+
+def _missing(units: Sequence[UnitPart]) -> list[MissingPart]:
+    found = [each for part in units if part.result.tree for each in _missing_of(part)]
+    return sorted(found, key=lambda each: -each.open)
+
+
+def _missing_of(part: UnitPart) -> Iterator[MissingPart]:
+    share, tree = part.result.share, part.result.tree
+    if tree and part.unanswered == part.applying:
+        yield MissingPart(part, None, (tree.points.high - tree.points.low) * share)
+        return
+    for step in part.leaves.values():
+        points = step.node.points
+        if points.value is None:
+            yield MissingPart(part, step, (points.high - points.low) * share)
+
+
+def scale_of(rubric: Rubric, verdict: Verdict | None) -> Iterator[Stretch]:
+    """Yield the bands' places on the scale, the lowest first."""
+    end = WHOLE
+    found = []
+    for band in rubric.bands:
+        holds = verdict is not None and band is verdict.band
+        found.append(Stretch(band, band.minimum, end - band.minimum, holds))
+        end = band.minimum
+    yield from reversed(found)
+
+
+def repairs_to_next_band(gaps: Sequence[Gap], verdict: Verdict | None) -> int | None:
+    """Return how many of the costliest gaps must be repaired to reach the next band.
+
+    None where there is no next band, or where the score is not complete and the way unknown.
+    """
+    if verdict is None or verdict.exact.value is None:
+        return None
+    if not verdict.is_complete or verdict.next_band is None:
+        return None
+    distance = verdict.next_band.minimum - verdict.exact.value
+    sums = accumulate(gap.lost for gap in gaps)
+    return next((n for n, total in enumerate(sums, 1) if total >= distance), None)

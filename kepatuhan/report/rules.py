@@ -1,0 +1,46 @@
+"""The rules of calculation as sentences."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kepatuhan.i18n import N_
+from kepatuhan.report.view import View
+from kepatuhan.rubric.model import Basis, BlankRule, InstitutionMean, ScoredAt
+
+CHOICES: Mapping[StrEnum, str] = {
+    ScoredAt.PRODUCT: N_(
+        "Each product is scored with the whole tree; a unit's score is the mean of its products."
+    ),
+    ScoredAt.UNIT: N_(
+        "For each indicator the mean of all answers is taken, "
+        "then the weighted tree gives the unit's score."
+    ),
+    InstitutionMean.OF_PRODUCTS: N_(
+        "An institution's score is the plain mean of all its products."
+    ),
+    InstitutionMean.OF_UNITS: N_("An institution's score is the plain mean of its units."),
+    BlankRule.ZERO: N_("A blank counts as no points where something else was answered."),
+    BlankRule.BOUNDS: N_(
+        "A missing answer is no zero: it opens a low and a high bound of the score."
+    ),
+}
+ROUNDING = N_(
+    "A score is computed exactly and rounded once, half up, to {n} decimals; "
+    "the zone is looked up after that. Ranks use the unrounded score."
+)
+NOT_APPLICABLE = N_(
+    "What does not apply leaves the score, and its weight is spread over the others beside it."
+)
+
+
+def rule_sentences(view: View) -> list[tuple[str, Basis]]:
+    """Return every rule of an edition as a sentence, with where it comes from."""
+    words, rules = view.words, view.rubric.roll_up
+    sentences = {
+        "scored_at": words(CHOICES[rules.scored_at]),
+        "institution": words(CHOICES[rules.institution]),
+        "rounding": words(ROUNDING, n=rules.decimals),
+        "blank": words(CHOICES[rules.blank]),
+        "not_applicable": words(NOT_APPLICABLE),
+    }
+    return [(sentence, rules.basis[rule]) for rule, sentence in sentences.items()]
