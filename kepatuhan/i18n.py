@@ -34,7 +34,7 @@ class Words:
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+    def counted(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return the form for ``number``; ``{n}`` in the text becomes the number."""
         text = self._catalogue.ngettext(one, many, number)
         return text.format(n=self.whole(number), **values)

@@ -131,7 +131,18 @@ def make_table() -> None:
             respondent = subject if by is Observed.RESPONDENT else ""
             met = chance.choice(words_for(rubric.indicators[code], answer))
             given = int(met) if met.isdecimal() else met
-            line = (row - 2, 2022, INSTITUTION, PROVINCE, unit, product, respondent, code, given, "")
+            line = (
+                row - 2,
+                2022,
+                INSTITUTION,
+                PROVINCE,
+                unit,
+                product,
+                respondent,
+                code,
+                given,
+                "",
+            )
             sheet.write_row(row, 0, line)
             row += 1
     book.close()

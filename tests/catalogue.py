@@ -20,7 +20,14 @@ PACKAGE = Path(kepatuhan.__file__).parent
 PO = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "kepatuhan.po"
 MO = PO.with_suffix(".mo")
 METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext:babel_extract")]
-KEYWORDS = {"N_": None, "_": None, "words": None, "translate": None, "translated": None, "count": (1, 2)}
+KEYWORDS = {
+    "N_": None,
+    "_": None,
+    "words": None,
+    "translate": None,
+    "translated": None,
+    "counted": (1, 2),
+}
 HEADER = "# The Indonesian texts of kepatuhan. Ids are the English texts.\n"
 
 Id = str | tuple[str, str]

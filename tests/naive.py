@@ -19,8 +19,12 @@ def naive_bounds(unit, rubric, product=None):
         columns[indicator.code] = column(unit, rubric, indicator, product)
     if all(not cells for cells in columns.values()):
         return None
-    low = tree_score(rubric, {code: fill(rubric, code, cells, min) for code, cells in columns.items()})
-    high = tree_score(rubric, {code: fill(rubric, code, cells, max) for code, cells in columns.items()})
+    low = tree_score(
+        rubric, {code: fill(rubric, code, cells, min) for code, cells in columns.items()}
+    )
+    high = tree_score(
+        rubric, {code: fill(rubric, code, cells, max) for code, cells in columns.items()}
+    )
     known = {code: [cell for cell in cells if cell != GAP] for code, cells in columns.items()}
     missing = any(cells and not known[code] for code, cells in columns.items())
     return (None if missing else tree_score(rubric, known)), low, high

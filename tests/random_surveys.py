@@ -37,9 +37,7 @@ def random_weights(chance: Random, number: int) -> list[Weight]:
 def random_scale(chance: Random, code: str) -> Scale:
     middle = sorted((chance.randint(1, 99) for _ in range(chance.randint(0, 3))), reverse=True)
     points = [100, *middle, 0]
-    levels = tuple(
-        Level(f"l{at}", BOTH, Fraction(each), ()) for at, each in enumerate(points)
-    )
+    levels = tuple(Level(f"l{at}", BOTH, Fraction(each), ()) for at, each in enumerate(points))
     return Scale(code, levels, None, BASIS)
 
 
@@ -56,9 +54,7 @@ def random_rubric(chance: Random) -> Rubric:
 
     def branch(weight: Weight, depth: int) -> Branch:
         weights = random_weights(chance, chance.randint(1, 3))
-        children = tuple(
-            branch(each, depth - 1) if depth else indicator(each) for each in weights
-        )
+        children = tuple(branch(each, depth - 1) if depth else indicator(each) for each in weights)
         return Branch(f"B{next(counter)}", BOTH, weight, BASIS, children)
 
     scored_at = chance.choice(list(ScoredAt))

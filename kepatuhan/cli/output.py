@@ -56,7 +56,7 @@ def say_findings(findings: Sequence[Finding], translate: Words, where: str) -> N
     console = err()
     numbers = Counter(found.severity for found in findings)
     counted = [
-        translate.count(*forms, numbers[severity])
+        translate.counted(*forms, numbers[severity])
         for severity, forms in SEVERITY_WORDS.items()
         if numbers[severity]
     ]

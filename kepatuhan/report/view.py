@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
+from kepatuhan.messages import Severity
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing, UnitResult
 from kepatuhan.rubric.model import Band, Indicator, Status, Zone
 from kepatuhan.scoring.bands import Verdict, round_half_up
@@ -45,6 +46,11 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.OFFICIAL: N_("sourced"),
     Status.INFERRED: N_("inferred"),
     Status.ASSUMED: N_("assumed"),
+}
+SEVERITY_WORDS: Mapping[Severity, str] = {
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("note"),
 }
 FACT_WORDS: Mapping[str, str] = {
     "dimension_weights": N_("dimension weights"),
@@ -231,7 +237,7 @@ class View:
             (counts.rejected, N_("rejected")),
         )
         listed = " + ".join(f"{self.words.whole(n)} {self.words(word)}" for n, word in parts)
-        read = self.words.count("{n} answer read", "{n} answers read", counts.read)
+        read = self.words.counted("{n} answer read", "{n} answers read", counts.read)
         return f"{read} = {listed}"
 
     def institution_sentence(self, institution: InstitutionResult) -> str:
@@ -240,9 +246,9 @@ class View:
         products = sum(len(unit.products) for unit in units)
         answers = [answer for unit in units for answer in unit.answers]
         parts = [
-            self.words.count("{n} unit", "{n} units", len(units)),
-            self.words.count("{n} product", "{n} products", products),
-            self.words.count("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
+            self.words.counted("{n} unit", "{n} units", len(units)),
+            self.words.counted("{n} product", "{n} products", products),
+            self.words.counted("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
         ]
         for state in (State.BLANK, State.REJECTED, State.NOT_APPLICABLE):
             if number := _count(answers, state):
@@ -284,6 +290,10 @@ class View:
             law=indicator.law,
             status=self.status_word(indicator.weight.basis.status),
         )
+
+    def severity(self, severity: Severity) -> str:
+        """Return how much a finding weighs."""
+        return self.words(SEVERITY_WORDS[severity])
 
     def unit_date(self, unit: UnitResult) -> str:
         """Return when and by whom a unit was visited, as far as the file says."""

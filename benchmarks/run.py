@@ -1,0 +1,70 @@
+"""Times whole commands beside named opponents in one run and prints the ratios.
+
+Every pair runs in turn (A B A B …), so that a machine that slows down slows both. The figure to
+quote is the median of the pairs' ratios. Nothing here passes or fails.
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from workbooks import write_workbook
+
+HERE = Path(__file__).parent
+BIN = Path(sys.executable).parent
+KEPATUHAN = [str(BIN / "kepatuhan")]
+PLAIN = [sys.executable, str(HERE / "plain_script.py")]
+RUNS = 15
+
+
+def run(command: Sequence[str]) -> tuple[float, float]:
+    """Return the wall seconds and the peak MiB of one run."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, _, used = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return time.perf_counter() - start, used.ru_maxrss / 1024
+
+
+def compare(name: str, ours: Sequence[str], theirs: Sequence[str], target: float) -> None:
+    """Print the medians of both and of their pairwise ratio."""
+    run(ours), run(theirs)
+    pairs = [(run(ours), run(theirs)) for _ in range(RUNS)]
+    mine = statistics.median(own[0] for own, _ in pairs)
+    other = statistics.median(opponent[0] for _, opponent in pairs)
+    ratio = statistics.median(own[0] / opponent[0] for own, opponent in pairs)
+    peak = max(own[1] for own, _ in pairs)
+    print(
+        f"{name:32} {mine:7.3f} s  pandas script {other:7.3f} s  "
+        f"ratio {ratio:5.2f} (wanted at most {target})  peak {peak:4.0f} MiB"
+    )
+
+
+def alone(name: str, command: Sequence[str], target: float) -> None:
+    """Print the median of one command that has no opponent."""
+    run(command)
+    median = statistics.median(run(command)[0] for _ in range(RUNS))
+    print(f"{name:32} {median:7.3f} s  (wanted at most {target} s)")
+
+
+def main() -> None:
+    """Make the workbooks and run all comparisons."""
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {RUNS} pairs each")
+    with TemporaryDirectory() as folder:
+        at = Path(folder)
+        books = [write_workbook(at / f"unit{number}.xlsx", number) for number in range(10)]
+        score = [*KEPATUHAN, "score", "--out", str(at / "out")]
+        one, ten = [str(books[0])], [str(book) for book in books]
+        compare("score, one workbook, 3 files", [*score, *one], [*PLAIN, *one], 0.7)
+        compare("score, ten workbooks, 3 files", [*score, *ten], [*PLAIN, *ten], 0.3)
+    alone("--help", [*KEPATUHAN, "--help"], 0.35)
+
+
+if __name__ == "__main__":
+    main()

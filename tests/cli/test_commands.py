@@ -1,0 +1,252 @@
+"""The commands as a user runs them: what is printed, what is written, which code comes back."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import MINI, SAMPLES, write_table
+
+ROOT = Path(__file__).parents[2]
+REPORTS = ["report.html", "report.xlsx", "result.json"]
+
+
+def kepatuhan(*arguments, language="id", **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
+             "PYTHONUTF8": "1", "COLUMNS": "110", **environment},
+    )  # fmt: skip
+
+
+TABLE = """
+Instansi | Unit | Produk | Responden | Indikator | Jawaban
+Kab. A | Dinas Sosial | | Petugas 1 | A-01 | {a}
+Kab. A | Dinas Sosial | BLT | | B-01 | Ada
+Kab. A | Dinas Sosial | BLT | | B-02 | Ada
+"""
+
+
+def mini_table(folder: Path, answer: str = "12") -> Path:
+    return write_table(folder, TABLE.format(a=answer))
+
+
+def test_score_prints_the_zones_and_writes_the_reports(tmp_path) -> None:
+    run = kepatuhan("score", SAMPLES / "2022", "--out", tmp_path)
+    assert run.returncode == 0
+    assert "Kabupaten Klungkung  83,26" in run.stdout
+    assert "▲ Hijau" in run.stdout
+    assert "Dinas Sosial" in run.stdout
+    assert "asumsi" in run.stdout.lower()
+    assert "1.106 jawaban dibaca = 1.100 dinilai + 3 tidak berlaku + 3 kosong + 0 ditolak" in (
+        run.stderr
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == REPORTS
+
+
+def test_two_runs_write_the_same_bytes(tmp_path) -> None:
+    for folder in ("a", "b"):
+        kepatuhan("score", SAMPLES / "tabel", "--out", tmp_path / folder, "--quiet")
+    for name in REPORTS:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_quiet_prints_nothing(tmp_path) -> None:
+    run = kepatuhan("score", SAMPLES / "tabel", "--out", tmp_path, "--quiet")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_json_is_the_result_file(tmp_path) -> None:
+    run = kepatuhan("score", SAMPLES / "tabel", "--out", tmp_path, "--json")
+    assert run.stdout == (tmp_path / "result.json").read_text(encoding="utf-8")
+    assert json.loads(run.stdout)["institutions"][0]["zone"] == "green"
+
+
+def test_only_the_formats_asked_for_are_written(tmp_path) -> None:
+    kepatuhan("score", SAMPLES / "tabel", "--out", tmp_path, "--format", "html", "--quiet")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "code"),
+    [("merah", 0), ("red", 0), ("kuning", 1), ("yellow", 1), ("hijau", 1)],
+)
+def test_fail_on_a_zone(tmp_path, zone, code) -> None:
+    run = kepatuhan("score", SAMPLES / "2022", "--out", tmp_path, "-q", "--fail-on", zone)
+    assert run.returncode == code
+
+
+def test_the_terminal_speaks_the_language_asked_for(tmp_path) -> None:
+    asked = [
+        (("--lang", "en"), {}, "Dark green"),
+        ((), {"language": "en"}, "Dark green"),
+        (("--lang", "id"), {"language": "en"}, "Hijau pekat"),
+        ((), {"language": "", "LC_ALL": "en_US.UTF-8"}, "Dark green"),
+        ((), {"language": "", "LC_ALL": "C.UTF-8"}, "Hijau pekat"),
+    ]
+    for arguments, environment, word in asked:
+        run = kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path, *arguments, **environment)
+        assert word in run.stdout
+
+
+def test_reports_are_indonesian_unless_asked_otherwise(tmp_path) -> None:
+    kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path, "-q", language="en")
+    assert '<html lang="id"' in (tmp_path / "report.html").read_text(encoding="utf-8")
+    kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path, "-q", "--lang", "en")
+    assert '<html lang="en"' in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_help_speaks_both_languages() -> None:
+    indonesian = kepatuhan("score", "--help").stdout
+    english = kepatuhan("score", "--help", "--lang", "en").stdout
+    assert "Usage" in english
+    assert "Usage" not in indonesian
+    assert "Show this message" not in indonesian
+    assert "--fail-on" in indonesian
+
+
+def test_a_file_that_fits_nothing_is_refused_and_nothing_is_written(tmp_path) -> None:
+    (tmp_path / "aneh.xlsx").write_text("<html>bukan</html>")
+    run = kepatuhan("score", tmp_path / "aneh.xlsx", "--out", tmp_path / "out")
+    assert run.returncode == 3
+    assert run.stdout == ""
+    assert "aneh.xlsx" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_bad_file_in_a_folder_is_named_and_the_rest_is_scored(tmp_path) -> None:
+    folder = tmp_path / "survei"
+    shutil.copytree(SAMPLES / "2022", folder)
+    (folder / "rusak.xlsx").write_bytes(b"PK\x03\x04")
+    run = kepatuhan("score", folder, "--out", tmp_path / "out")
+    assert run.returncode == 1
+    assert "1 dari 6 berkas ditolak" in run.stderr
+    assert "rusak.xlsx" in run.stderr
+    assert "83,26" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("score",), 2),
+        (("score", "--fail-on", "biru", "x.xlsx"), 2),
+        (("unknown",), 2),
+        (("score", "tidak-ada.xlsx"), 3),
+        (("score", str(SAMPLES / "tabel"), "--rubric", "1999", "-o", "/dev/null/x"), 3),
+        (("score", str(SAMPLES / "tabel"), "-o", "/dev/null/x"), 4),
+    ],
+)
+def test_exit_codes(arguments, code) -> None:
+    run = kepatuhan(*arguments)
+    assert run.returncode == code
+    assert "Traceback" not in run.stderr
+    assert run.stderr
+
+
+def test_no_colour_when_not_a_terminal(tmp_path) -> None:
+    run = kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path)
+    assert "\x1b" not in run.stdout + run.stderr
+
+
+def test_a_custom_rubric_scores(tmp_path) -> None:
+    run = kepatuhan("score", mini_table(tmp_path), "--rubric", MINI, "-o", tmp_path / "out")
+    assert run.returncode == 0
+    assert "Kab. A  100,00" in run.stdout
+
+
+def test_a_broken_rubric_is_refused_with_its_line(tmp_path) -> None:
+    rubric = tmp_path / "my.yaml"
+    rubric.write_text(MINI.read_text(encoding="utf-8").replace("value: 40,", "value: 41,"))
+    run = kepatuhan("score", mini_table(tmp_path), "--rubric", rubric, "-o", tmp_path / "out")
+    assert run.returncode == 3
+    assert "my.yaml:" in run.stderr
+    assert "41 + 60 = 101" in run.stderr
+
+
+def test_why_goes_from_the_zone_to_the_cells() -> None:
+    run = kepatuhan("why", SAMPLES / "2022", "dinsos")
+    assert run.returncode == 0
+    for part in ("65,70", "Kuning", "P-05", "dinsos_2022.xlsx ▸ Observasi ▸", "Pasal 21 huruf f",
+                 "rubrics/2022.yaml:", "32,3700%", "36 indikator"):  # fmt: skip
+        assert part in run.stdout
+
+
+def test_why_as_json_adds_up_exactly() -> None:
+    from fractions import Fraction
+
+    data = json.loads(kepatuhan("why", SAMPLES / "2022", "Dinas Sosial", "--json").stdout)
+
+    def leaves(steps):
+        for step in steps:
+            if "steps" in step:
+                yield from leaves(step["steps"])
+            else:
+                yield step
+
+    found = list(leaves(data["steps"]))
+    assert sum(Fraction(leaf["contribution"]) for leaf in found) == Fraction(data["exact"])
+    worth = sum(Fraction(leaf["effective"]) * Fraction(leaf["score"]) / 100 for leaf in found)
+    assert worth == Fraction(data["exact"])
+    assert all(leaf["answers"][0]["places"] for leaf in found)
+
+
+def test_why_reads_a_result_and_one_code(tmp_path) -> None:
+    kepatuhan("score", SAMPLES / "2022", "-o", tmp_path, "-q")
+    shown = kepatuhan("why", tmp_path / "result.json", "kesehatan", "p-05")
+    assert shown.returncode == 0
+    assert "P-05" in shown.stdout
+    assert "P-06a" not in shown.stdout
+    assert shown.stdout == kepatuhan("why", SAMPLES / "2022", "dinkes", "P-05").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("Dinas Antah",), "Dinas Kesehatan"),
+        (("Dinas",), "Dinas Kesehatan"),
+        (("dinsos", "Z-99"), "P-05"),
+    ],
+)
+def test_why_tells_what_there_is(arguments, told) -> None:
+    run = kepatuhan("why", SAMPLES / "2022", *arguments)
+    assert run.returncode == 3
+    assert told in run.stderr
+
+
+def test_form_writes_a_workbook_that_is_read_back(tmp_path) -> None:
+    path = tmp_path / "form.xlsx"
+    run = kepatuhan(
+        "form", "--rubric", "2022", "--institution", "Kabupaten Klungkung", "--unit", "DPMPTSP",
+        "--unit-type", "dpmptsp", "--product", "Izin Usaha Mikro", "--product", "Izin Praktik",
+        "--respondents", "pengguna=5", "-o", path,
+    )  # fmt: skip
+    assert run.returncode == 0
+    assert "form.xlsx" in run.stderr
+    scored = kepatuhan("score", path, "-o", tmp_path / "out")
+    assert scored.returncode == 0
+    assert "–" in scored.stdout
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        (("--unit-type", "x"), 2),
+        (("--respondents", "pengguna=0"), 2),
+        (("--product", "A"), 3),
+        (("--rubric", "1999"), 3),
+    ],
+)
+def test_form_refuses_what_it_cannot_use(tmp_path, extra, code) -> None:
+    run = kepatuhan("form", "--rubric", "2022", "--institution", "K", "--unit", "DPMPTSP",
+                    "--product", "A", "-o", tmp_path / "f.xlsx", *extra)  # fmt: skip
+    assert run.returncode == code
+    assert not (tmp_path / "f.xlsx").exists()
+    assert "Traceback" not in run.stderr
