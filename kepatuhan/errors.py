@@ -45,11 +45,16 @@ class Finding:
 
     def message(self, words: Words) -> str:
         """Return what is wrong."""
-        return words(CATALOGUE[self.code].what, **dict(self.values))
+        return self._filled(CATALOGUE[self.code].what, words)
 
     def remedy(self, words: Words) -> str:
         """Return what to do."""
-        return words(CATALOGUE[self.code].remedy, **dict(self.values))
+        return self._filled(CATALOGUE[self.code].remedy, words)
+
+    def _filled(self, text: str, words: Words) -> str:
+        terms = CATALOGUE[self.code].terms
+        values = {name: words(value) if name in terms else value for name, value in self.values}
+        return words(text, **values)
 
 
 def finding(code: str, place: Place, /, **values: object) -> Finding:

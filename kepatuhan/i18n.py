@@ -31,7 +31,7 @@ class Words:
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return ``message`` in this language, with ``{name}`` replaced by ``values``."""
-        text = self._catalogue.gettext(message)
+        text = self._catalogue.gettext(message) if message else ""
         return text.format(**values) if values else text
 
     def counted(self, one: str, many: str, number: int, /, **values: object) -> str:

@@ -14,15 +14,16 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One kind of finding."""
+    """One kind of finding. ``terms``: the values that are themselves words to be translated."""
 
     severity: Severity
     what: str
     remedy: str
+    terms: tuple[str, ...] = ()
 
 
-def _error(what: str, remedy: str) -> Message:
-    return Message("error", what, remedy)
+def _error(what: str, remedy: str, *terms: str) -> Message:
+    return Message("error", what, remedy, terms)
 
 
 def _warning(what: str, remedy: str) -> Message:
@@ -41,10 +42,12 @@ CATALOGUE: dict[str, Message] = {
     "file.unreadable": _error(
         N_("The file cannot be opened: {reason}."),
         N_("Close it in Excel, check that you may read it, and try again."),
+        "reason",
     ),
     "file.no_workbook": _error(
         N_("The file is not a workbook: {found}."),
         N_("Open it in Excel or LibreOffice and save it as .xlsx."),
+        "found",
     ),
     "file.encrypted": _error(
         N_("The workbook is protected by a password."),
@@ -57,10 +60,12 @@ CATALOGUE: dict[str, Message] = {
     "file.damaged": _error(
         N_("The workbook is damaged: {reason}."),
         N_("Open it in Excel, let it repair the file, and save it again."),
+        "reason",
     ),
     "file.too_large": _error(
         N_("The workbook is larger than can be read safely: {found}, at most {allowed}."),
         N_("Delete unused sheets and rows, or split the workbook."),
+        "found",
     ),
     # YAML that a rubric may not hold
     "yaml.syntax": _error(

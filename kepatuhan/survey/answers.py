@@ -60,7 +60,7 @@ def _fault(cell: Cell) -> str:
     """Return the code of what makes a cell no answer at all, or ''."""
     if cell.kind is Kind.ERROR:
         return "answer.error_cell"
-    if cell.formula and not cell.text:
+    if cell.formula and not cell.text and cell.kind is not Kind.TEXT:
         return "answer.formula_without_value"
     if cell.kind is Kind.NUMBER and cell.form in ("date", "percent"):
         return f"answer.{cell.form}"

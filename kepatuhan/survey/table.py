@@ -73,17 +73,14 @@ def _year_of(table: Table, file: str) -> int | None:
     column = table.columns.get("year")
     if column is None:
         return None
-    found: dict[int, Place] = {}
-    for row in table.rows:
-        for cell in row:
-            if cell.column == column:
-                place = Place(file, table.sheet, cell.name)
-                if (year := year_in(cell.text, place)) is not None:
-                    found.setdefault(year, place)
-    if len(found) > 1:
-        years = ", ".join(map(str, sorted(found)))
-        raise refuse("file.several_years", Place(file, table.sheet), found=years)
-    return next(iter(found), None)
+    written = {cell.text: cell for row in table.rows for cell in row if cell.column == column}
+    years = {
+        year_in(text, Place(file, table.sheet, cell.name)) for text, cell in written.items()
+    } - {None}
+    if len(years) > 1:
+        listed = ", ".join(sorted(map(str, years)))
+        raise refuse("file.several_years", Place(file, table.sheet), found=listed)
+    return next(iter(years), None)
 
 
 @dataclass(frozen=True, slots=True)

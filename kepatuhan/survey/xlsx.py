@@ -1,0 +1,107 @@
+"""Reads .xlsx workbooks as a stream of cells, each with its place and its text as stored.
+
+Whatever bytes a file holds: the outcome is cells, or a ``KepatuhanError`` that says what is wrong.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from kepatuhan.errors import Place
+from kepatuhan.i18n import N_
+from kepatuhan.survey.xlsx_contents import listed_sheets, relationships, workbook_part, worksheets
+from kepatuhan.survey.xlsx_package import BUDGETS, Budgets, Package, too_large
+from kepatuhan.survey.xlsx_sheet import Cell, Kind, SheetReader, column_name
+from kepatuhan.survey.xlsx_tables import shared_texts, style_forms
+from kepatuhan.survey.xlsx_xml import feed
+
+__all__ = [
+    "BUDGETS",
+    "Budgets",
+    "Cell",
+    "Kind",
+    "Sheet",
+    "Workbook",
+    "column_name",
+    "open_workbook",
+]
+
+MANY_CELLS = N_("too many cells")
+
+
+class Sheet(NamedTuple):
+    """A worksheet as its tab shows it."""
+
+    name: str
+    hidden: bool
+
+
+def open_workbook(path: Path, budgets: Budgets = BUDGETS) -> "Workbook":
+    """Return the workbook, open: use it in a ``with`` statement.
+
+    Raises ``KepatuhanError`` for a file that cannot be used, as do the workbook's methods.
+    """
+    package = Package(path, budgets)
+    try:
+        return Workbook(package)
+    except BaseException:
+        package.close()
+        raise
+
+
+class Workbook:
+    """An open workbook. ``sheets`` are its worksheets in the order of their tabs."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        part = workbook_part(package)
+        listed = listed_sheets(package, part)
+        found = relationships(package, part)
+        self._parts_by_type = {other.type: other.part for other in found.values()}
+        sheets = worksheets(package, listed, found)
+        self.sheets = tuple(Sheet(sheet.name, sheet.hidden) for sheet in sheets)
+        self._part_of = {sheet.name: sheet.part for sheet in sheets}
+        self._cells_in = dict.fromkeys(self._part_of, 0)
+        self._tables: tuple[Sequence[str], Mapping[str, str]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._package.close()
+
+    def rows(self, sheet: str) -> Iterator[list[Cell]]:
+        """Yield the rows of a sheet that hold anything, from the top, their cells from the left.
+
+        Blank cells are left out, formatted or not. A damaged file may hold rows in another order,
+        or a cell twice: they come as the file has them. Raises ``KeyError`` for an unknown sheet.
+        """
+        return self._rows(sheet, self._part_of[sheet])
+
+    def _rows(self, sheet: str, part: str) -> Iterator[list[Cell]]:
+        place = Place(self._package.place.file, sheet)
+        reader = SheetReader(self._package, place, *self._texts_and_forms())
+        for _ in feed(self._package, part, reader):
+            self._count_cells(sheet, reader.count, place)
+            yield from reader.take_rows()
+
+    def _texts_and_forms(self) -> tuple[Sequence[str], Mapping[str, str]]:
+        if self._tables is None:
+            texts = self._parts_by_type.get("sharedStrings")
+            styles = self._parts_by_type.get("styles")
+            self._tables = (
+                shared_texts(self._package, texts) if texts else (),
+                style_forms(self._package, styles) if styles else {},
+            )
+        return self._tables
+
+    def _count_cells(self, sheet: str, count: int, place: Place) -> None:
+        """Count the cells of a sheet, and once only when it is read again."""
+        self._cells_in[sheet] = max(self._cells_in[sheet], count)
+        most = self._package.budgets.cells
+        if sum(self._cells_in.values()) > most:
+            raise too_large(place, MANY_CELLS, most)

@@ -1,0 +1,143 @@
+"""What a workbook consists of: the relationships of its parts, and its list of sheets."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, NamedTuple
+
+from kepatuhan.errors import Place, refuse
+from kepatuhan.i18n import N_
+from kepatuhan.survey.xlsx_package import (
+    MISSING_PART,
+    TOO_MANY_PARTS,
+    Package,
+    damaged,
+    part_name,
+    too_large,
+)
+from kepatuhan.survey.xlsx_xml import Attributes, Handler, read_part
+
+OPEN_DOCUMENT = N_("an OpenDocument file (.ods)")
+BINARY_WORKBOOK = N_("a binary workbook (.xlsb)")
+OTHER_ZIP = N_("a zip archive with something else")
+SAME_NAME = N_("two sheets have the same name")
+SAME_PART = N_("two sheets are one and the same")
+TOO_MANY_SHEETS = N_("too many sheets")
+
+_ROOT_RELATIONSHIPS = "_rels/.rels"
+_USUAL_WORKBOOK = "xl/workbook.xml"
+
+
+class Relationship(NamedTuple):
+    """What a part refers to. ``type`` is the last word of the long address."""
+
+    type: str
+    part: str
+
+
+class Worksheet(NamedTuple):
+    """A worksheet as the workbook lists it."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+class _Relationships(Handler):
+    __slots__ = ("by_id", "folder")
+    root: ClassVar[str] = "Relationships"
+
+    def __init__(self, package: Package, folder: str) -> None:
+        super().__init__(package)
+        self.folder = folder
+        self.by_id: dict[str, Relationship] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        self.depth += 1
+        self.text.clear()
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            part = part_name(attributes.get("Target", ""), self.folder)
+            self.by_id[attributes.get("Id", "")] = Relationship(kind, part)
+            if len(self.by_id) > self.budgets.parts:
+                raise too_large(self.place, TOO_MANY_PARTS, self.budgets.parts)
+
+
+def relationships(package: Package, part: str = "") -> dict[str, Relationship]:
+    """Return what a part, or the package itself, refers to, by id."""
+    folder, _, file = part.rpartition("/")
+    handler = _Relationships(package, folder)
+    read_part(package, part_name(f"_rels/{file}.rels", folder), handler)
+    return handler.by_id
+
+
+def workbook_part(package: Package) -> str:
+    """Return the name of the workbook part. Raises ``file.no_workbook`` if there is none."""
+    part = _USUAL_WORKBOOK
+    if _ROOT_RELATIONSHIPS in package:
+        found = relationships(package).values()
+        part = next((other.part for other in found if other.type == "officeDocument"), part)
+    if part.endswith(".bin"):
+        raise refuse("file.no_workbook", package.place, found=BINARY_WORKBOOK)
+    if part == _USUAL_WORKBOOK and part not in package:
+        raise refuse("file.no_workbook", package.place, found=_other_zip(package))
+    return part
+
+
+def _other_zip(package: Package) -> str:
+    if "mimetype" in package and b"opendocument.spreadsheet" in package.head("mimetype"):
+        return OPEN_DOCUMENT
+    return BINARY_WORKBOOK if "xl/workbook.bin" in package else OTHER_ZIP
+
+
+class _SheetList(Handler):
+    __slots__ = ("listed",)
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.listed: list[Attributes] = []
+
+    def begin(self, name: str) -> None:
+        if name != "workbook":  # a .docx or .pptx holds another document there
+            raise refuse("file.no_workbook", self.place, found=OTHER_ZIP)
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        self.depth += 1
+        self.text.clear()
+        if name == "sheet":
+            if len(self.listed) == self.budgets.sheets:
+                raise too_large(self.place, TOO_MANY_SHEETS, self.budgets.sheets)
+            self.listed.append(attributes)
+
+
+def listed_sheets(package: Package, workbook: str) -> list[Attributes]:
+    """Return what the workbook part says of each sheet, in the order of the tabs."""
+    handler = _SheetList(package)
+    read_part(package, workbook, handler)
+    return handler.listed
+
+
+def worksheets(
+    package: Package, listed: Iterable[Attributes], found: Mapping[str, Relationship]
+) -> tuple[Worksheet, ...]:
+    """Return those of the listed sheets that hold cells."""
+    entries: list[Worksheet] = []
+    for sheet in listed:
+        target = found.get(sheet.get("r:id", ""))
+        name = sheet.get("name", "")
+        place = Place(package.place.file, name)
+        if target is None:
+            raise damaged(place, MISSING_PART)
+        if target.type != "worksheet":  # a chart or a macro sheet
+            continue
+        if target.part not in package:
+            raise damaged(place, MISSING_PART)
+        hidden = sheet.get("state", "visible") != "visible"
+        entries.append(Worksheet(name, hidden, target.part))
+    _refuse_doubles(package.place, entries)
+    return tuple(entries)
+
+
+def _refuse_doubles(place: Place, entries: list[Worksheet]) -> None:
+    if len({entry.name for entry in entries}) < len(entries):
+        raise damaged(place, SAME_NAME)
+    if len({entry.part for entry in entries}) < len(entries):
+        raise damaged(place, SAME_PART)

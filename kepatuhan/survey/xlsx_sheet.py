@@ -1,0 +1,235 @@
+"""Turns the XML of one worksheet into cells."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+from typing import ClassVar, NamedTuple
+
+from kepatuhan.errors import KepatuhanError, Place
+from kepatuhan.i18n import N_
+from kepatuhan.survey.xlsx_package import Package, damaged
+from kepatuhan.survey.xlsx_tables import DATE, GENERAL, TextHandler, unescaped
+from kepatuhan.survey.xlsx_xml import Attributes
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+NO_SUCH_PLACE = N_("a cell has an impossible place")
+NO_SUCH_TEXT = N_("a cell points at a text that is not there")
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+
+
+class Cell(NamedTuple):
+    """One cell with content. Rows and columns count from 1.
+
+    ``text`` is what is stored: a number's digits ("0.827"), "TRUE", "#N/A". A date is a number of
+    ``form`` "date", or, where a file stores dates by ISO 8601, that text. A formula without stored
+    value has the text "" and is a ``NUMBER``; one whose value is the empty text is a ``TEXT``.
+    ``form`` is what the number format makes of a number: "general", "percent" or "date".
+    """
+
+    row: int
+    column: int
+    text: str
+    kind: Kind
+    formula: bool
+    form: str
+
+    @property
+    def name(self) -> str:
+        """The place on the sheet.
+
+        >>> Cell(7, 4, "Ya", Kind.TEXT, False, "general").name
+        'D7'
+        """
+        return f"{column_name(self.column)}{self.row}"
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column.
+
+    >>> column_name(4), column_name(28), column_name(16384)
+    ('D', 'AB', 'XFD')
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+_TEXT, _NUMBER, _BOOLEAN, _ERROR = Kind  # names of the module are found faster
+_BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+_is_number = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII).fullmatch
+_is_reference = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII).fullmatch
+_columns = {column_name(column): column for column in range(1, 27)}  # grows with what is met
+_make_cell = tuple.__new__  # half the cost of Cell(…)
+_by_row = itemgetter(0)
+_by_column = itemgetter(1)
+
+
+class SheetReader(TextHandler):
+    """Gathers the cells with content, row by row."""
+
+    __slots__ = (
+        *("_attributes", "_cells", "_column", "_finished", "_formula", "_forms", "_row"),
+        *("_row_text", "_rows", "_shared", "_strays", "_value"),
+    )
+    root: ClassVar[str] = "worksheet"
+
+    def __init__(
+        self, package: Package, place: Place, shared: Sequence[str], forms: Mapping[str, str]
+    ) -> None:
+        super().__init__(package, place)
+        self._shared, self._forms = shared, forms
+        self._row = self._column = self._finished = 0
+        self._row_text = "\0"  # the row as it stands in its cells' references; as yet in none
+        self._strays = False
+        self._cells: list[Cell] = []
+        self._rows: list[list[Cell]] = []
+        self._attributes: Attributes = {}
+        self._value = ""
+        self._formula = False
+
+    @property
+    def count(self) -> int:
+        """How many cells were read so far."""
+        return self._finished + len(self._cells)
+
+    def take_rows(self) -> list[list[Cell]]:
+        """Return the rows that were completed since the last call."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the start of an element."""
+        self.depth += 1
+        self.text.clear()
+        if name == "c":
+            self._attributes = attributes
+            self._value = ""
+            self._formula = False
+        elif name == "f":
+            self._formula = True
+        elif name == "row":
+            self._start_row(attributes.get("r"))
+        elif name != "v":
+            self.start_run(name, attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        self.depth -= 1
+        if name == "v":
+            self._value = "".join(self.text)
+        elif name == "c":
+            self._end_cell()
+        elif name == "is":
+            self._value = self.take_text()
+        elif name in ("row", "worksheet"):
+            self._end_row()
+        else:
+            self.end_run(name)
+
+    def _start_row(self, number: str | None) -> None:
+        if number is None:
+            row = self._row + 1
+        else:
+            row = int(number) if number.isdecimal() and len(number) < 8 else 0
+        if not 1 <= row <= LAST_ROW:
+            raise damaged(self.place, NO_SUCH_PLACE)
+        self._row, self._row_text, self._column = row, str(row), 0
+
+    def _end_row(self) -> None:
+        if not self._cells:
+            return
+        cells, self._cells = self._cells, []
+        self._finished += len(cells)
+        cells.sort(key=_by_column)
+        if self._strays:
+            self._strays = False
+            cells.sort(key=_by_row)
+            self._rows += (list(row) for _, row in groupby(cells, _by_row))
+        else:
+            self._rows.append(cells)
+
+    def _end_cell(self) -> None:
+        attributes = self._attributes
+        reference = attributes.get("r", "")
+        letters = reference.removesuffix(self._row_text)
+        column = _columns.get(letters)
+        if column is None or len(letters) == len(reference):
+            column = self._column_of(reference)
+        self._column = column
+        value = self._value
+        if not (value or self._formula):
+            return
+        type_ = attributes.get("t", "n")
+        if type_ == "s" and value:
+            text, kind, form = self._shared_text(value), _TEXT, GENERAL
+        else:
+            text, kind, form = self._content(type_, value, attributes.get("s", "0"))
+        if text or self._formula:
+            cell = (self._row, column, text, kind, self._formula, form)
+            self._cells.append(_make_cell(Cell, cell))
+
+    def _column_of(self, reference: str) -> int:
+        """Return the column of a reference of any kind; its row, if another, becomes the row."""
+        if reference:
+            parts = _is_reference(reference)
+            column = _column_number(parts[1]) if parts else 0
+            row = int(parts[2]) if parts else 0
+            if row != self._row:
+                self._strays = True
+                self._row, self._row_text = row, str(row)
+        else:
+            column, row = self._column + 1, self._row
+        if not (1 <= column <= LAST_COLUMN and 1 <= row <= LAST_ROW):
+            raise self._damaged_at(reference, NO_SUCH_PLACE)
+        return column
+
+    def _content(self, type_: str, value: str, style: str) -> tuple[str, Kind, str]:
+        """Return text, kind and form; what is not what its type says is a text."""
+        if type_ == "inlineStr":
+            return value, _TEXT, GENERAL
+        if type_ == "str":
+            return unescaped(self.checked(value)), _TEXT, GENERAL
+        text = self.checked(value.strip())
+        if not text or (type_ == "n" and _is_number(text)):
+            return text, _NUMBER, self._forms.get(style, GENERAL)
+        if type_ == "b" and text in _BOOLEANS:
+            return _BOOLEANS[text], _BOOLEAN, GENERAL
+        if type_ == "d":
+            return text, _NUMBER, DATE
+        return text, _ERROR if type_ == "e" else _TEXT, GENERAL
+
+    def _shared_text(self, value: str) -> str:
+        try:
+            index = int(value)
+            if index >= 0:
+                return self._shared[index]
+        except (ValueError, IndexError):
+            pass
+        raise self._damaged_at(self._attributes.get("r", ""), NO_SUCH_TEXT)
+
+    def _damaged_at(self, reference: str, reason: str) -> KepatuhanError:
+        place = Place(self.place.file, self.place.sheet, reference[:20])
+        return damaged(place, reason)
+
+
+def _column_number(letters: str) -> int:
+    """Return the number of a column, and know it from now on."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    if number <= LAST_COLUMN:
+        _columns[letters] = number
+    return number
