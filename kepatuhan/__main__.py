@@ -15,7 +15,7 @@ def run() -> None:
     from kepatuhan.errors import KepatuhanError
 
     try:
-        main(language)
+        sys.exit(main(language))
     except KepatuhanError as error:
         say_error(error, language)
         sys.exit(error.exit_code)

@@ -90,6 +90,10 @@ CATALOGUE: dict[str, Message] = {
     "yaml.too_large": _error(
         N_("The file is longer than {allowed} characters."), N_("A rubric is never that long.")
     ),
+    "yaml.encoding": _error(
+        N_("The file is not UTF-8 text."),
+        N_("Save it as UTF-8: the editor offers it when the file is saved."),
+    ),
     "yaml.documents": _error(
         N_("The file must hold exactly one YAML document."),
         N_("Delete what is before or after it (lines with ---)."),
@@ -108,7 +112,7 @@ CATALOGUE: dict[str, Message] = {
     "rubric.not_text": _error(N_("{name} must be a text."), N_("Write one text, not empty.")),
     "rubric.bad_code": _error(
         N_("{name}: “{found}” is not a code."),
-        N_("Use letters, digits, hyphen, underscore and point."),
+        N_("Use letters, digits, hyphen, underscore and point, at most 32 characters."),
     ),
     "rubric.missing_key": _error(
         N_("{name}: “{key}” is missing."), N_("Add it; docs/rubric.md shows every field.")
@@ -124,14 +128,23 @@ CATALOGUE: dict[str, Message] = {
         N_("Write a decimal with a point (21.85) or a fraction (100/9)."),
     ),
     "rubric.not_whole": _error(
-        N_("{name}: “{found}” is not a whole number."), N_("Write digits only.")
+        N_("{name}: “{found}” is not a whole number."),
+        N_("Write digits only; a year has four."),
     ),
     "rubric.repeated_code": _error(
         N_("{name}: the code “{code}” is used twice."), N_("Give every node a code of its own.")
     ),
     "rubric.weights_sum": _error(
         N_("{name}: the weights of its children are {found}, not exactly 100."),
-        N_("Correct the weights, or write “weights: equal” once at the parent."),
+        N_("Correct the weights, or let the parent say that they are equal (docs/rubric.md)."),
+    ),
+    "rubric.weight_twice": _error(
+        N_("{name}: the weight is written here, and {parent} says that all are equal."),
+        N_("Keep one of the two."),
+    ),
+    "rubric.sheet_title": _error(
+        N_("{name}: “{found}” cannot be the title of a sheet."),
+        N_("Use at most 31 characters and none of {signs}. Taken are: {taken}."),
     ),
     "rubric.weight_zero": _error(
         N_("{name}: a weight of 0 would never count."), N_("Delete the node or give it a weight.")
@@ -153,7 +166,7 @@ CATALOGUE: dict[str, Message] = {
     ),
     "rubric.ambiguous_word": _error(
         N_("{name}: “{word}” would mean both {first} and {second}."),
-        N_("Let every word mean one answer."),
+        N_("Let every word mean one thing."),
     ),
     "rubric.not_applicable_span": _error(
         N_("{name}: allows “not applicable” on the scale {scale}, which does not span 0 to 100."),

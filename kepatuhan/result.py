@@ -141,9 +141,10 @@ class Result:
         return sorted(found, key=lambda gap: -gap.lost)
 
     def frame(self, table: str = "units") -> "pandas.DataFrame":
-        """Return a table for notebooks: ``units`` or ``indicators``, one row per each.
+        """Return a table for notebooks: institutions, units, indicators, or answers.
 
-        Scores are floats rounded as published; NaN where there is none.
+        One row per each. Scores are floats rounded as published, NaN where there is none; see
+        ``frames.build_frame`` for the columns.
         """
         from kepatuhan.frames import build_frame
 

@@ -5,11 +5,12 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import typer
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -36,7 +37,8 @@ Id = str | tuple[str, str]
 def extracted(folder: Path, keywords: dict) -> Iterator[Id]:
     """Yield the message ids in the sources below a folder."""
     for *_, message, _, _ in extract_from_dir(folder, METHODS, keywords=keywords):
-        if message and (isinstance(message, str) or all(isinstance(part, str) for part in message)):
+        parts = [message] if isinstance(message, str) else message
+        if parts and all(parts):
             yield message
 
 
@@ -55,6 +57,7 @@ def load() -> Catalog:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Return the catalogue as gettext reads it."""
+    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
     target = BytesIO()
     write_mo(target, catalogue)
     return target.getvalue()
@@ -62,14 +65,19 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def untranslated(catalogue: Catalog) -> list[Id]:
     """Return the ids without a translation."""
-    return [each for each in message_ids() if not (found := catalogue.get(_key(each)))
-            or not all([found.string] if isinstance(found.string, str) else found.string)]  # fmt: skip
+    return [each for each in message_ids() if not all(_strings(catalogue.get(_key(each))))]
 
 
 def unused(catalogue: Catalog) -> list[Id]:
     """Return the ids that nothing in the program says."""
     wanted = {_key(each) for each in message_ids()}
     return [message.id for message in catalogue if message.id and _key(message.id) not in wanted]
+
+
+def _strings(message: Message | None) -> list[str]:
+    if message is None:
+        return [""]
+    return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
 def _key(message: Id) -> str:

@@ -68,7 +68,7 @@ def random_rubric(chance: Random) -> Rubric:
         ),
         scales={scale.code: scale for scale in scales},
         observations=observations,
-        dimensions=tuple(branch(weight, 1) for weight in random_weights(chance, chance.randint(1, 3))),
+        dimensions=tuple(branch(each, 1) for each in random_weights(chance, chance.randint(1, 3))),
     )  # fmt: skip
 
 

@@ -3,23 +3,45 @@
 The language must be set before this module is imported; see ``i18n.speak``.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from kepatuhan import __version__
-from kepatuhan.cli import form, score, why
-from kepatuhan.cli.texts import LANGUAGE, translated
+from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.form import form
+from kepatuhan.cli.score import score
+from kepatuhan.cli.texts import HELP, LANGUAGE, translated
+from kepatuhan.cli.why import why
+
+# The base of all complaints about a command line; typer does not export it.
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
+    cls=Group,
     add_completion=False,
+    add_help_option=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    options_metavar=translated("[OPTIONS]"),
+    subcommand_metavar=translated("COMMAND [ARGS]…"),
 )
-app.command("score", help=translated("Score surveys and write the reports."))(score.score)
-app.command("why", help=translated("Explain a unit's score, down to the cells."))(why.why)
-app.command("form", help=translated("Write the workbook that enumerators fill."))(form.form)
+
+
+def _add(command: Callable[..., None], help_text: str) -> None:
+    app.command(
+        command.__name__,
+        cls=Command,
+        help=help_text,
+        add_help_option=False,
+        options_metavar=translated("[OPTIONS]"),
+    )(command)
+
+
+_add(score, translated("Score surveys and write the reports."))
+_add(why, translated("Explain a unit's score, down to the cells."))
+_add(form, translated("Write the workbook that enumerators fill."))
 
 
 def _show_version(asked: bool) -> None:
@@ -28,22 +50,40 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
+VERSION = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        help=translated("Show the version and exit."),
+        callback=_show_version,
+        is_eager=True,
+    ),
+]
+
+
 @app.callback(help=translated("Score the compliance of public services with UU 25/2009."))
-def _top(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            help=translated("Show the version and exit."),
-            callback=_show_version,
-            is_eager=True,
-        ),
-    ] = False,
-    lang: LANGUAGE = None,
-) -> None:
+def _top(version: VERSION = False, lang: LANGUAGE = None, show_help: HELP = False) -> None:
     """Take the options that stand before a command."""
 
 
-def main(language: str) -> None:
-    """Run the command that the arguments name, and exit."""
-    app(obj=language, prog_name="kepatuhan")
+def main(language: str) -> int:
+    """Run the command that the arguments name and return its exit code."""
+    try:
+        code = app(obj=language, prog_name="kepatuhan", standalone_mode=False)
+    except UsageError as error:
+        return _misunderstood(error, language)
+    return code if isinstance(code, int) else 0
+
+
+def _misunderstood(error: Exception, language: str) -> int:
+    """Print what is wrong with the command line, unless its help was printed instead."""
+    from kepatuhan.cli.output import err
+    from kepatuhan.i18n import words
+
+    reason = error.format_message()  # type: ignore[attr-defined]
+    if reason:
+        translate, context = words(language), error.ctx  # type: ignore[attr-defined]
+        err().print(translate("The command line is not understood: {reason}", reason=reason))
+        path = context.command_path if context else "kepatuhan"
+        err().print(translate("Help: {command}", command=f"{path} --help"))
+    return 2

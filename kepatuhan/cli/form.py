@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import LANGUAGE, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 
 if TYPE_CHECKING:
     from kepatuhan.survey.model import Product
@@ -56,6 +56,7 @@ def form(
         ),
     ] = None,
     lang: LANGUAGE = None,
+    show_help: HELP = False,
 ) -> None:
     """Write a field form."""
     from io import BytesIO

@@ -9,22 +9,21 @@ from rich.console import Console
 from rich.text import Text
 
 from kepatuhan.errors import Finding, KepatuhanError
-from kepatuhan.i18n import N_, Words, words
+from kepatuhan.i18n import Words, words
 from kepatuhan.messages import Severity
 from kepatuhan.survey.model import Survey
 
-SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
-    "error": (N_("{n} error"), N_("{n} errors")),
-    "warning": (N_("{n} warning"), N_("{n} warnings")),
-    "info": (N_("{n} note"), N_("{n} notes")),
-}
 SEVERITY_STYLES: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "dim"}
 FINDINGS_SHOWN = 8
 
 
-def out() -> Console:
-    """Return the console for results."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+UNBROKEN = 10_000
+
+
+def out(*, unbroken: bool = False) -> Console:
+    """Return the console for results; ``unbroken``: whole lines where it is no terminal."""
+    width = UNBROKEN if unbroken and not sys.stdout.isatty() else None
+    return Console(file=sys.stdout, highlight=False, width=width)
 
 
 def err() -> Console:
@@ -55,13 +54,14 @@ def say_findings(findings: Sequence[Finding], translate: Words, where: str) -> N
         return
     console = err()
     numbers = Counter(found.severity for found in findings)
-    counted = [
-        translate.counted(*forms, numbers[severity])
-        for severity, forms in SEVERITY_WORDS.items()
-        if numbers[severity]
-    ]
-    console.print(Text(", ".join(counted) + ":", style="bold"))
-    order = list(SEVERITY_WORDS)
+    counted: dict[Severity, str] = {
+        "error": translate.counted("{n} error", "{n} errors", numbers["error"]),
+        "warning": translate.counted("{n} warning", "{n} warnings", numbers["warning"]),
+        "info": translate.counted("{n} note", "{n} notes", numbers["info"]),
+    }
+    shown = [text for severity, text in counted.items() if numbers[severity]]
+    console.print(Text(", ".join(shown) + ":", style="bold"))
+    order = list(SEVERITY_STYLES)
     for found in sorted(findings, key=lambda one: order.index(one.severity))[:FINDINGS_SHOWN]:
         say_finding(found, translate, console)
     if len(findings) > FINDINGS_SHOWN and where:

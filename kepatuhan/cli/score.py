@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import LANGUAGE, RUBRIC, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, translated
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -66,6 +66,7 @@ def score(
         ),
     ] = None,
     lang: LANGUAGE = None,
+    show_help: HELP = False,
 ) -> None:
     """Score surveys. Exit code 1: a file was refused, or a zone is as low as ``--fail-on``."""
     from kepatuhan.cli.output import reading

@@ -12,6 +12,13 @@ def translated(message: str) -> str:
     return gettext.gettext(message)
 
 
+def show_help(context: typer.Context, asked: bool) -> None:
+    """Print the command's help and exit, if asked for."""
+    if asked:
+        typer.echo(context.get_help(), nl=False)
+        raise typer.Exit
+
+
 class Language(StrEnum):
     """The languages of texts."""
 
@@ -29,5 +36,15 @@ RUBRIC = Annotated[
         "--rubric",
         help=translated("Edition (2022) or rubric file (.yaml); else the one that the files name."),
         metavar="EDITION",
+    ),
+]
+HELP = Annotated[
+    bool,
+    typer.Option(
+        "--help",
+        "-h",
+        help=translated("Show this message and exit."),
+        callback=show_help,
+        is_eager=True,
     ),
 ]

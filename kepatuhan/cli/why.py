@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import LANGUAGE, RUBRIC, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, translated
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
@@ -39,6 +39,7 @@ def why(
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
     ] = False,
     lang: LANGUAGE = None,
+    show_help: HELP = False,
 ) -> None:
     """Explain a unit's score."""
     from kepatuhan.cli.output import out
@@ -55,7 +56,7 @@ def why(
 
         typer.echo(json.dumps(why_as_data(found, steps, view), ensure_ascii=False, indent=1))
     else:
-        print_why(found, steps, view, out())
+        print_why(found, steps, view, out(unbroken=True))
 
 
 def _result(path: Path, rubric: str | None) -> "Result":

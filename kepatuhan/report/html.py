@@ -23,11 +23,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 PLACES_SHOWN = 6
 TREE_DECIMALS, MOST_DECIMALS = 4, 12
 
-SEVERITY_WORDS: Mapping[str, str] = {
-    "error": N_("error"),
-    "warning": N_("warning"),
-    "info": N_("note"),
-}
 # A sign stands beside the word, as with the zones.
 SEVERITY_SIGNS: Mapping[str, str] = {"error": "✕", "warning": "!", "info": "i"}
 _MONTH_NUMBERS = tuple(f"{number:02d}" for number in range(1, 13))
@@ -144,10 +139,6 @@ class HtmlView(View):
         if not (year.isdecimal() and day.isdecimal() and month in _MONTH_NUMBERS):
             return text
         return f"{int(day)} {self.words(MONTHS[_MONTH_NUMBERS.index(month)])} {year}"
-
-    def severity(self, severity: str) -> str:
-        """Return a finding's severity."""
-        return self.words(SEVERITY_WORDS[severity])
 
     def severity_sign(self, severity: str) -> str:
         """Return a severity's sign."""

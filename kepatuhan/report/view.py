@@ -7,7 +7,7 @@ from fractions import Fraction
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
-from kepatuhan.result import InstitutionResult, Result, Scored, Standing, UnitResult
+from kepatuhan.result import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.model import Band, Indicator, Status, Zone
 from kepatuhan.scoring.bands import Verdict, round_half_up
 from kepatuhan.scoring.score import Node
@@ -113,7 +113,7 @@ class View:
             band = scored.verdict.band
             return self.zone_word(band.zone) if band.zone else self.opinion(band)
         if scored.standing is Standing.UNSCORED:
-            return self.words("not certain yet")
+            return self.words("zone not certain yet")
         return self.standing(scored)
 
     def standing(self, scored: Scored) -> str:
@@ -264,12 +264,12 @@ class View:
         return self.words(STATE_WORDS[group.state])
 
     def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:
-        """Return the answers as counts: Ada 3 · Sebagian 1 (petugas)."""
+        """Return the answers as counts: Ada: 3 · Sebagian: 1 (petugas)."""
         listed = [(self.group_word(group), len(group.answers)) for group in groups]
         if len(listed) == 1 and listed[0][1] == 1:
             return listed[0][0]
         who = self.words.of(indicator.observation.who).lower()
-        return " · ".join(f"{word} {number}" for word, number in listed) + f" ({who})"
+        return " · ".join(f"{word}: {number}" for word, number in listed) + f" ({who})"
 
     def places(self, places: Iterable[Place]) -> str:
         """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""
@@ -294,10 +294,6 @@ class View:
     def severity(self, severity: Severity) -> str:
         """Return how much a finding weighs."""
         return self.words(SEVERITY_WORDS[severity])
-
-    def unit_date(self, unit: UnitResult) -> str:
-        """Return when and by whom a unit was visited, as far as the file says."""
-        return " · ".join(part for part in (unit.unit.date, unit.unit.enumerator) if part)
 
 
 def _count(answers: Iterable[Answer], state: State) -> int:

@@ -57,9 +57,8 @@ def _group_line(group: AnswerGroup, view: View) -> str:
     points = f" ({view.shortest(group.level.points)})" if group.level else ""
     subjects = f": {', '.join(group.subjects)}" if group.subjects else ""
     word = view.group_word(group)
-    return (
-        f"{escape(word)}{points}{escape(subjects)} [dim]{escape(view.places(group.places))}[/dim]"
-    )
+    places = escape(view.places(group.places))
+    return f"{escape(word)}{points}{escape(subjects)} [dim]· {places}[/dim]"
 
 
 def _closing_line(unit: UnitResult, steps: tuple[Step, ...], view: View) -> str:

@@ -7,14 +7,16 @@ from kepatuhan.rubric.model import Basis, Source, Status
 
 
 class Bases:
-    """Reads bases, checking that their sources are listed in the rubric."""
+    """Reads bases, checking that their sources are listed; one that is not is told once."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self.sources = sources
+        self._unknown: set[str] = set()
 
     def read(self, fields: Fields) -> Basis:
         """Return the basis of the fact that ``fields`` says."""
         source = fields.text("source")
-        if source and source not in self.sources:
+        if self.sources and source not in {"", *self.sources, *self._unknown}:
+            self._unknown.add(source)
             fields.not_among("source", source, self.sources)
         return Basis(source, fields.choice("status", Status) or Status.ASSUMED, fields.line)

@@ -1,5 +1,7 @@
 """Finds rubrics: the shipped editions by their name or year, a user's own by its path."""
 
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import Place, refuse
@@ -24,16 +26,29 @@ def load_rubric(name: str) -> Rubric:
 
     Raises ``KepatuhanError``: ``rubric.unknown_edition``, or what ``load_rubric_file`` finds.
     """
-    if path := editions().get(name):
-        return load_rubric_file(path, shown_as=f"rubrics/{path.name}")
-    if name.endswith((".yaml", ".yml")) or Path(name).is_file():
+    if name in editions():
+        return load_edition(name)
+    if name.endswith((".yaml", ".yml")) or os.path.isfile(name):  # noqa: PTH113 (never raises)
         return load_rubric_file(Path(name), shown_as=name)
     raise refuse("rubric.unknown_edition", Place(name), found=name, allowed=", ".join(editions()))
+
+
+@lru_cache(maxsize=16)
+def load_edition(name: str) -> Rubric:
+    """Return a shipped edition. No other file is ever opened: the name may come from a workbook.
+
+    Raises ``KepatuhanError``: ``rubric.unknown_edition``.
+    """
+    path = editions().get(name)
+    if path is None:
+        allowed = ", ".join(editions())
+        raise refuse("rubric.unknown_edition", Place(""), found=name, allowed=allowed)
+    return load_rubric_file(path, shown_as=f"rubrics/{path.name}")
 
 
 def edition_for_year(year: int) -> str | None:
     """Return the name of the shipped edition that was used in a year, or None."""
     if str(year) in editions():
         return str(year)
-    loaded = map(load_rubric, editions())
+    loaded = map(load_edition, editions())
     return next((rubric.edition for rubric in loaded if year in rubric.years), None)

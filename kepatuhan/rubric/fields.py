@@ -16,9 +16,11 @@ from kepatuhan.rubric.model import Texts
 from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_NUMBER = re.compile(r"\d+(\.\d+)?(/[1-9]\d*)?")
-_WHOLE = re.compile(r"\d{1,9}")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+# Lengths are bounded because int() refuses thousands of digits with a ValueError.
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,30})?(/[1-9][0-9]{0,8})?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+# 32: an indicator's code is the title of an Excel input message.
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
 class Log:
@@ -34,12 +36,13 @@ class Log:
 
 
 class Fields:
-    """The fields of one mapping. Whatever was not taken when ``close`` comes is unknown."""
+    """The fields of one mapping. ``close`` tells what is missing and what nobody took."""
 
     def __init__(self, node: Node | None, name: str, log: Log, line: int = 1) -> None:
         self.name, self.log = name, log
         self.line = node.line if node else line
         self._taken: list[str] = []
+        self._missing: list[str] = []
         self._entries: dict[str, Node] = {}
         self._key_lines: dict[str, int] = {}
         if isinstance(node, Mapping):
@@ -66,7 +69,7 @@ class Fields:
         self._taken.append(key)
         node = self._entries.get(key)
         if node is None and not optional and self._is_there:
-            self.wrong("rubric.missing_key", key=key)
+            self._missing.append(key)
         return node
 
     def text(self, key: str, *, optional: bool = False) -> str:
@@ -83,7 +86,7 @@ class Fields:
         """Return a short name of letters, digits, ``-``, ``_`` and ``.``."""
         text = self.text(key)
         if text and not _CODE.fullmatch(text):
-            self.wrong("rubric.bad_code", name=self.path(key), found=text)
+            self.wrong("rubric.bad_code", self.line_of(key), name=self.path(key), found=text)
         return text
 
     def texts(self, key: str, *, optional: bool = False) -> Texts:
@@ -100,10 +103,10 @@ class Fields:
         """Return an optional list of words."""
         return tuple(word for word, _ in self.strings_with_lines(key))
 
-    def strings_with_lines(self, key: str) -> list[tuple[str, int]]:
-        """Return an optional list of words, each with its line."""
+    def strings_with_lines(self, key: str, *, optional: bool = True) -> list[tuple[str, int]]:
+        """Return a list of words, each with its line."""
         found = []
-        for node in self._listing(key, optional=True):
+        for node in self._listing(key, optional=optional):
             if isinstance(node, Scalar) and node.text.strip():
                 found.append((node.text.strip(), node.line))
             else:
@@ -124,7 +127,7 @@ class Fields:
         """Collect that a field's word is none of the allowed ones."""
         self.wrong(
             "rubric.not_allowed",
-            self._line(key),
+            self.line_of(key),
             name=self.path(key),
             found=found,
             allowed=", ".join(allowed) or "–",
@@ -144,7 +147,7 @@ class Fields:
             return None
         if not _NUMBER.fullmatch(text) or (value := Fraction(*_parts(text))) > most:
             self.wrong(
-                "rubric.not_a_number", self._line(key), name=self.path(key), found=text, most=most
+                "rubric.not_a_number", self.line_of(key), name=self.path(key), found=text, most=most
             )
             return None
         return value
@@ -156,7 +159,7 @@ class Fields:
             return None
         if _WHOLE.fullmatch(text):
             return int(text)
-        self.wrong("rubric.not_whole", self._line(key), name=self.path(key), found=text)
+        self.wrong("rubric.not_whole", self.line_of(key), name=self.path(key), found=text)
         return None
 
     def group(self, key: str) -> "Fields":
@@ -166,7 +169,7 @@ class Fields:
     def named_groups(self, key: str) -> "dict[str, Fields]":
         """Return a mapping's mappings by their keys."""
         node = self.take(key)
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or not node.entries:
             if node is not None:
                 self.wrong("rubric.not_a_mapping", node.line, name=self.path(key))
             return {}
@@ -184,24 +187,32 @@ class Fields:
         ]
 
     def close(self) -> None:
-        """Collect every field that nobody took."""
-        for key in self._entries.keys() - set(self._taken):
-            near = get_close_matches(key, self._taken, 1)
+        """Collect every field that is missing and every one that nobody took.
+
+        A missing field that is there under a misspelt name is told once, as the unknown one.
+        """
+        missing = dict.fromkeys(self._missing)
+        for key in [key for key in self._entries if key not in self._taken]:
+            near = get_close_matches(key, missing, 1) or get_close_matches(key, self._taken, 1)
+            missing = {name: None for name in missing if name not in near}
             self.wrong(
                 "rubric.unknown_key",
                 self._key_lines[key],
                 key=key,
                 allowed=", ".join(near or dict.fromkeys(self._taken)),
             )
+        for key in missing:
+            self.wrong("rubric.missing_key", key=key)
 
-    def _line(self, key: str) -> int:
+    def line_of(self, key: str) -> int:
+        """Return the line of a field's value, or of the mapping that lacks the field."""
         return self._entries[key].line if key in self._entries else self.line
 
     def _listing(self, key: str, *, optional: bool = False) -> tuple[Node, ...]:
         node = self.take(key, optional=optional)
         if node is None:
             return ()
-        if isinstance(node, Listing) and (node.items or optional):
+        if isinstance(node, Listing) and node.items:
             return node.items
         self.wrong("rubric.not_a_list", node.line, name=self.path(key))
         return ()

@@ -1,7 +1,9 @@
 """From a rubric file to a ``Rubric``, strictly: every mistake is found, none is passed over."""
 
 import hashlib
+import re
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 from kepatuhan.errors import KepatuhanError, Place, refuse
@@ -13,17 +15,18 @@ from kepatuhan.rubric.model import (
     Band,
     BlankRule,
     InstitutionMean,
-    Observation,
-    Observed,
     RollUp,
     Rubric,
     ScoredAt,
     Source,
     Zone,
 )
-from kepatuhan.rubric.yaml_nodes import parse_yaml
+from kepatuhan.rubric.observations import read_observations
+from kepatuhan.rubric.yaml_nodes import MAX_BYTES, parse_yaml
 
 SCHEMA = "kepatuhan.rubric/1"
+_YEAR = re.compile(r"[0-9]{4}")
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def load_rubric_file(path: Path, shown_as: str = "") -> Rubric:
@@ -34,11 +37,19 @@ def load_rubric_file(path: Path, shown_as: str = "") -> Rubric:
     """
     name = shown_as or path.name
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise refuse("file.missing", Place(name)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise refuse("file.unreadable", Place(name), reason=type(error).__name__) from error
+    if len(content) > MAX_BYTES:
+        raise refuse("yaml.too_large", Place(name), allowed=MAX_BYTES)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise refuse("yaml.encoding", Place(name, line=line)) from error
     return parse_rubric(text, name)
 
 
@@ -64,9 +75,9 @@ class _Loader:
         top = self.top
         if (schema := top.text("schema")) not in ("", SCHEMA):
             top.not_among("schema", schema, (SCHEMA,))
-        words = text.replace("\r\n", "\n")
+        words = text.replace("\r\n", "\n").replace("\r", "\n")
         roll_up = self._roll_up()
-        observations = self._observations()
+        observations = read_observations(top)
         scales = scale_reader.read_scales(top, self.bases, roll_up.not_applicable_words)
         reader = tree_reader.TreeReader(self.bases, scales, observations)
         rubric = Rubric(
@@ -88,22 +99,26 @@ class _Loader:
         return rubric
 
     def _years(self) -> tuple[int, ...]:
-        years = self.top.strings_with_lines("years")
-        if not years:
-            self.top.wrong("rubric.missing_key", key="years")
+        years = self.top.strings_with_lines("years", optional=False)
         for year, line in years:
-            if not (year.isdecimal() and len(year) == 4):
+            if not _YEAR.fullmatch(year):
                 self.top.wrong("rubric.not_whole", line, name="years", found=year)
-        return tuple(int(year) for year, _ in years if year.isdecimal())
+        return tuple(int(year) for year, _ in years if _YEAR.fullmatch(year))
 
     def _roll_up(self) -> RollUp:
         rules = self.top.group("roll_up")
         scored_at, institution = rules.group("scored_at"), rules.group("institution")
         rounding, blank = rules.group("rounding"), rules.group("blank")
         spread = rules.group("not_applicable")
+        level = scored_at.choice("value", ScoredAt)
+        mean = institution.choice("value", InstitutionMean)
+        if (level, mean) == (ScoredAt.UNIT, InstitutionMean.OF_PRODUCTS):
+            institution.not_among("value", InstitutionMean.OF_PRODUCTS, (InstitutionMean.OF_UNITS,))
+        if (rule := spread.text("value")) not in ("", "spread"):
+            spread.not_among("value", rule, ("spread",))
         roll_up = RollUp(
-            scored_at=scored_at.choice("value", ScoredAt) or ScoredAt.UNIT,
-            institution=institution.choice("value", InstitutionMean) or InstitutionMean.OF_UNITS,
+            scored_at=level or ScoredAt.UNIT,
+            institution=mean or InstitutionMean.OF_UNITS,
             decimals=_decimals(rounding),
             blank=blank.choice("value", BlankRule) or BlankRule.BOUNDS,
             not_applicable_words=spread.strings("aliases"),
@@ -115,52 +130,48 @@ class _Loader:
                 "not_applicable": self.bases.read(spread),
             },
         )
-        if (roll_up.scored_at, roll_up.institution) == (ScoredAt.UNIT, InstitutionMean.OF_PRODUCTS):
-            institution.not_among("value", InstitutionMean.OF_PRODUCTS, (InstitutionMean.OF_UNITS,))
-        if (rule := spread.text("value")) not in ("", "spread"):
-            spread.not_among("value", rule, ("spread",))
         for fields in (scored_at, institution, rounding, blank, spread, rules):
             fields.close()
         return roll_up
 
-    def _observations(self) -> tuple[Observation, ...]:
-        found = []
-        for fields in self.top.groups("observations"):
-            found.append(
-                Observation(
-                    code=fields.code(),
-                    title=fields.texts("title"),
-                    by=fields.choice("by", Observed) or Observed.UNIT,
-                    who=fields.texts("who"),
-                    people=fields.whole("people", optional=True) or 1,
-                )
-            )
-            fields.close()
-        _refuse_repeated(self.top, "observations", [each.code for each in found])
-        return tuple(found)
-
     def _bands(self) -> tuple[Band, ...]:
-        found: list[Band] = []
-        above: Fraction | None = None
         groups = self.top.groups("bands")
-        for fields in groups:
-            minimum = fields.number("minimum")
-            if minimum is not None and above is not None and minimum >= above:
-                fields.wrong("rubric.band_order", found=fields.text("minimum"))
-            above = minimum if minimum is not None else above
-            found.append(
-                Band(
-                    minimum=minimum or Fraction(0),
-                    category=fields.text("category", optional=True),
-                    opinion=fields.texts("opinion"),
-                    zone=fields.choice("zone", Zone, optional=True),
-                    basis=self.bases.read(fields),
-                )
+        minima = [fields.number("minimum") for fields in groups]
+        _check_minima(groups, minima)
+        # An edition may have no categories or no colours, but not for some of its bands only.
+        bare = {
+            key for key in ("category", "zone") if not any(fields.has(key) for fields in groups)
+        }
+        bands = tuple(
+            Band(
+                minimum=minimum or Fraction(0),
+                category=fields.text("category", optional="category" in bare),
+                opinion=fields.texts("opinion"),
+                zone=fields.choice("zone", Zone, optional="zone" in bare),
+                basis=self.bases.read(fields),
             )
+            for fields, minimum in zip(groups, minima, strict=True)
+        )
+        for fields in groups:
             fields.close()
-        if groups and above:
-            groups[-1].wrong("rubric.band_floor", found=groups[-1].text("minimum"))
-        return tuple(found)
+        return bands
+
+
+def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:
+    """Refuse bands that do not fall to 0; nothing is said of one whose minimum is wrong itself."""
+    known = [
+        (fields, minimum)
+        for fields, minimum in zip(groups, minima, strict=True)
+        if minimum is not None
+    ]
+    for (_, above), (fields, minimum) in pairwise(known):
+        if minimum >= above:
+            fields.wrong(
+                "rubric.band_order", fields.line_of("minimum"), found=fields.text("minimum")
+            )
+    if known and len(known) == len(groups) and 0 not in minima:
+        lowest, _ = min(known, key=lambda each: each[1])
+        lowest.wrong("rubric.band_floor", lowest.line_of("minimum"), found=lowest.text("minimum"))
 
 
 def _decimals(rounding: Fields) -> int:
@@ -175,12 +186,9 @@ def _decimals(rounding: Fields) -> int:
 def _sources(top: Fields) -> dict[str, Source]:
     found = {}
     for code, fields in top.named_groups("sources").items():
-        found[code] = Source(code, fields.texts("title"), fields.text("address", optional=True))
+        address = fields.text("address", optional=True)
+        if address and not _ADDRESS.fullmatch(address):  # it becomes a link in the report
+            fields.not_among("address", address, ("https://…", "http://…"))
+        found[code] = Source(code, fields.texts("title"), address)
         fields.close()
     return found
-
-
-def _refuse_repeated(fields: Fields, key: str, codes: list[str]) -> None:
-    for code in dict.fromkeys(codes):
-        if code and codes.count(code) > 1:
-            fields.wrong("rubric.repeated_code", name=key, code=code)

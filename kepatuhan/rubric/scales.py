@@ -7,52 +7,88 @@ from kepatuhan.rubric.fields import Fields
 from kepatuhan.rubric.model import Level, Scale
 from kepatuhan.rubric.tokens import token_of
 
+Words = tuple[str, ...]
+NOT_APPLICABLE = "not_applicable"
 
-def read_scales(
-    top: Fields, bases: Bases, not_applicable_words: tuple[str, ...]
-) -> dict[str, Scale]:
+
+def read_scales(top: Fields, bases: Bases, not_applicable_words: Words) -> dict[str, Scale]:
     """Return the scales by their codes; a word that could mean two answers is a mistake."""
-    found = {}
-    for code, fields in top.named_groups("scales").items():
-        maximum = fields.whole("maximum", optional=True)
-        groups = fields.groups("levels")
-        levels = tuple(_level(group, counted=maximum is not None) for group in groups)
-        scale = Scale(code, levels, maximum, bases.read(fields))
-        if len(levels) < 2:
-            fields.wrong("rubric.too_few_levels")
-        if maximum is None:
-            _refuse_ambiguous_words(fields, scale, not_applicable_words)
-        else:
-            _check_steps(fields, scale)
-        fields.close()
-        found[code] = scale
-    return found
+    return {
+        code: _scale(code, fields, bases, not_applicable_words)
+        for code, fields in top.named_groups("scales").items()
+    }
 
 
-def _level(fields: Fields, *, counted: bool) -> Level:
+def _scale(code: str, fields: Fields, bases: Bases, reserved: Words) -> Scale:
+    """Return a scale; without levels if they are wrong, for nothing more can be said of it then."""
+    basis = bases.read(fields)
+    mistakes = len(fields.log.findings)
+    groups = fields.groups("levels")
+    # Levels that all have a minimum are steps of a count, even if its maximum was forgotten.
+    is_count = fields.has("maximum") or (
+        bool(groups) and all(group.has("minimum") for group in groups)
+    )
+    maximum = fields.whole("maximum") if is_count else None
+    levels = tuple(_level(group, is_count=is_count) for group in groups)
+    fields.close()
+    if len(fields.log.findings) == mistakes:
+        _check(fields, groups, Scale(code, levels, maximum, basis), reserved)
+    is_sound = len(fields.log.findings) == mistakes
+    return Scale(code, levels if is_sound else (), maximum, basis)
+
+
+def _level(fields: Fields, *, is_count: bool) -> Level:
     level = Level(
         code=fields.code(),
         label=fields.texts("label"),
         points=fields.number("points") or Fraction(0),
-        aliases=() if counted else fields.strings("aliases"),
-        minimum=fields.whole("minimum") if counted else None,
+        aliases=() if is_count else fields.strings("aliases"),
+        minimum=fields.whole("minimum") if is_count else None,
     )
     fields.close()
     return level
 
 
-def _refuse_ambiguous_words(fields: Fields, scale: Scale, reserved: tuple[str, ...]) -> None:
-    meaning = dict.fromkeys(map(token_of, reserved), "not_applicable")
-    for level in scale.levels:
-        for word in (level.code, *level.label.values(), *level.aliases):
-            other = meaning.setdefault(token_of(word), level.code)
-            if other != level.code:
-                fields.wrong("rubric.ambiguous_word", word=word, first=other, second=level.code)
+def _check(fields: Fields, groups: list[Fields], scale: Scale, reserved: Words) -> None:
+    codes: set[str] = set()
+    for group, level in zip(groups, scale.levels, strict=True):
+        if level.code in codes:
+            group.wrong("rubric.repeated_code", group.line_of("code"), code=level.code)
+        codes.add(level.code)
+    if len(scale.levels) < 2:
+        fields.wrong("rubric.too_few_levels")
+    elif scale.maximum is None:
+        _refuse_ambiguous_words(groups, scale, reserved)
+    else:
+        _check_steps(fields, scale, scale.maximum, reserved)
 
 
-def _check_steps(fields: Fields, scale: Scale) -> None:
+def _refuse_ambiguous_words(groups: list[Fields], scale: Scale, reserved: Words) -> None:
+    """Refuse a word that means two levels, or a level and that the question does not apply."""
+    not_applicable = set(map(token_of, reserved))
+    meaning: dict[str, str] = {}
+    for fields, level in zip(groups, scale.levels, strict=True):
+        words = (*level.aliases, *level.label.values(), level.code)
+        for token, word in {token_of(word): word for word in words}.items():
+            if token in not_applicable:
+                _refuse_word(fields, word, NOT_APPLICABLE, level)
+            elif (first := meaning.setdefault(token, level.code)) != level.code:
+                _refuse_word(fields, word, first, level)
+
+
+def _refuse_word(fields: Fields, word: str, first: str, level: Level) -> None:
+    line = fields.line_of("aliases") if word in level.aliases else fields.line
+    fields.wrong("rubric.ambiguous_word", line, word=word, first=first, second=level.code)
+
+
+def _check_steps(fields: Fields, scale: Scale, maximum: int, reserved: Words) -> None:
+    """Refuse steps that do not fall to 0, and a count that says "not applicable" as well."""
     minima = [level.minimum or 0 for level in scale.levels]
-    if minima != sorted(set(minima), reverse=True) or (minima and minima[-1] != 0):
+    if minima != sorted(set(minima), reverse=True) or minima[-1] != 0:
         fields.wrong("rubric.step_order", found=", ".join(map(str, minima)))
-    if minima and scale.maximum is not None and minima[0] > scale.maximum:
-        fields.wrong("rubric.step_order", found=f"{minima[0]} > maximum {scale.maximum}")
+    elif minima[0] > maximum:
+        fields.wrong("rubric.step_order", found=f"{minima[0]} > maximum {maximum}")
+    else:
+        for word in reserved:
+            if level := scale.level_of(word):
+                _refuse_word(fields, word, NOT_APPLICABLE, level)

@@ -5,7 +5,14 @@ import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,2})?")
+# At most 40 digits: int() refuses thousands of them with a ValueError. Digits are ASCII: \d would
+# take every script's. 1.000 may be one or a thousand, so it is no number.
+_NUMBER = re.compile(
+    r"(?![+-]?[1-9][0-9]{0,2}[.,]000$)"
+    r"[+-]?[0-9]{1,40}(?:[.,][0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?"
+)
+# The full-width forms of ASCII. NFKC would do more: turn ² into 2 and № into "No".
+_NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 
 
 def number_in(text: str) -> Fraction | None:
@@ -14,7 +21,7 @@ def number_in(text: str) -> Fraction | None:
     >>> number_in(" 81,50 "), number_in("3.0"), number_in("1.000,5"), number_in("ada")
     (Fraction(163, 2), Fraction(3, 1), None, None)
     """
-    plain = text.strip()
+    plain = text.strip().translate(_NARROW)
     return Fraction(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
@@ -25,8 +32,8 @@ def token_of(text: str) -> str:
     >>> token_of("  Tidak\u00a0 ADA."), token_of("1,0"), token_of("tidak_ada")
     ('tidak ada', '1', 'tidak ada')
     """
-    number = number_in(text)
-    if number is not None:
-        return str(number)
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
-    return " ".join(folded.split()).rstrip(".") or folded.strip()
+    folded = unicodedata.normalize("NFC", text.translate(_NARROW)).casefold().replace("_", " ")
+    words = " ".join(folded.split())
+    plain = words.rstrip(". ") or words
+    number = number_in(plain)
+    return plain if number is None else str(number)

@@ -15,6 +15,7 @@ from kepatuhan.rubric.model import (
     Scale,
     Weight,
 )
+from kepatuhan.rubric.tokens import token_of
 from kepatuhan.rubric.unit_types import unit_types
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
@@ -29,7 +30,8 @@ class TreeReader:
     ) -> None:
         self.bases, self.scales = bases, scales
         self.observations = {observation.code: observation for observation in observations}
-        self.codes: set[str] = set()
+        self.codes: dict[str, str] = {}
+        self._unknown: dict[str, set[str]] = {"scale": set(), "observation": set()}
 
     def dimensions(self, top: Fields) -> tuple[Branch, ...]:
         """Return the dimensions with all that is below them."""
@@ -40,6 +42,7 @@ class TreeReader:
         )
 
     def _branch(self, fields: Fields, weight: Weight, key: str) -> Branch:
+        code = self._new_code(fields)
         groups = fields.groups(key)
         weights = self._weights(fields, groups)
         children: list[Branch | Indicator] = [
@@ -49,7 +52,7 @@ class TreeReader:
             for child, part in zip(groups, weights, strict=True)
         ]
         branch = Branch(
-            code=self._new_code(fields),
+            code=code,
             name=fields.texts("name"),
             weight=weight,
             basis=self.bases.read(fields),
@@ -76,8 +79,9 @@ class TreeReader:
             weight=weight,
             basis=basis,
         )
-        if scale and indicator.not_applicable and (scale.least, scale.most) != (NOTHING, WHOLE):
-            fields.wrong("rubric.not_applicable_span", scale=scale.code)
+        if indicator.not_applicable and scale and not _spans(scale):
+            line = fields.line_of("not_applicable")
+            fields.wrong("rubric.not_applicable_span", line, scale=scale.code)
         fields.close()
         return indicator
 
@@ -85,36 +89,54 @@ class TreeReader:
         """Return the children's weights: written once at the parent as equal, or at each."""
         if parent.has("weights"):
             rule = parent.group("weights")
-            if (value := rule.text("value")) not in ("", "equal"):
+            value = rule.text("value")
+            if value not in ("", "equal"):
                 rule.not_among("value", value, ("equal",))
             basis = self.bases.read(rule)
             rule.close()
+            for child in children:
+                if value == "equal" and child.has("weight"):
+                    child.take("weight")
+                    line, equal = child.line_of("weight"), parent.path("weights")
+                    name = child.path("weight")
+                    child.wrong("rubric.weight_twice", line, name=name, parent=equal)
             return [Weight(WHOLE / len(children), basis) for _ in children]
         weights = [self._weight(child) for child in children]
         known = [weight.value for weight in weights if weight.value > 0]
         if children and len(known) == len(children) and sum(known) != WHOLE:
-            parent.wrong("rubric.weights_sum", found=_sum_shown(known))
+            name, line = parent.name or "dimensions", children[0].line
+            parent.wrong("rubric.weights_sum", line, name=name, found=_sum_shown(known))
         return weights
 
     def _weight(self, child: Fields) -> Weight:
         fields = child.group("weight")
         value = fields.number("value")
         if value == 0:
-            fields.wrong("rubric.weight_zero")
+            fields.wrong("rubric.weight_zero", fields.line_of("value"))
         weight = Weight(value or Fraction(0), self.bases.read(fields))
         fields.close()
         return weight
 
     def _new_code(self, fields: Fields) -> str:
-        code = fields.code()
-        if code and code in self.codes:
-            fields.wrong("rubric.repeated_code", code=code)
-        self.codes.add(code)
+        """Return a node's code; cells find it whatever its case, and take 1.10 for 1.1."""
+        code, line = fields.code(), fields.line_of("code")
+        first = self.codes.get(token_of(code))
+        if code and first == code:
+            fields.wrong("rubric.repeated_code", line, code=code)
+        elif code and first:
+            fields.wrong("rubric.ambiguous_word", line, word=code, first=first, second=code)
+        self.codes.setdefault(token_of(code), code)
         return code
 
     def _known(self, fields: Fields, key: str, things: Mapping[str, Thing]) -> Thing | None:
+        """Return what a name means; one that is unknown is told once.
+
+        Nothing is said where things lack their names, or are missing altogether.
+        """
         name = fields.text(key)
-        if name and name not in things:
+        is_known = name in things or name in self._unknown[key]
+        if name and not is_known and things and "" not in things:
+            self._unknown[key].add(name)
             fields.not_among(key, name, things)
         return things.get(name)
 
@@ -131,6 +153,11 @@ class TreeReader:
             if word not in set(ProductKind):
                 fields.not_among("product_kinds", word, ProductKind)
         return tuple(ProductKind(word) for word in words if word in set(ProductKind))
+
+
+def _spans(scale: Scale) -> bool:
+    """Return whether a scale goes from 0 to 100; true of one whose levels are wrong already."""
+    return not scale.levels or (scale.least, scale.most) == (NOTHING, WHOLE)
 
 
 def _sum_shown(weights: list[Fraction]) -> str:

@@ -58,7 +58,7 @@ def parse_yaml(text: str, file: str) -> Node:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise refuse("yaml.syntax", Place(file, line=line), reason=error.problem or "") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise refuse("yaml.syntax", Place(file), reason=str(error).split("\n")[0]) from error
 
 

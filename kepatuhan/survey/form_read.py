@@ -20,7 +20,7 @@ from kepatuhan.survey.reading import (
     FileSurvey,
     FoundUnit,
     IndicatorFinder,
-    RubricFor,
+    RubricChoice,
     UnitDraft,
     checked_year,
     date_in,
@@ -70,7 +70,7 @@ def _lines(rows: Iterable[Row]) -> dict[str, Cell]:
     return found
 
 
-def read_form(book: Workbook, identity: Identity, sha256: str, rubric_for: RubricFor) -> FileSurvey:
+def read_form(book: Workbook, identity: Identity, sha256: str, choice: RubricChoice) -> FileSurvey:
     """Return what a form says.
 
     Raises ``form.no_identity`` where institution or unit is not filled in, ``form.no_sheet``, or
@@ -82,7 +82,7 @@ def read_form(book: Workbook, identity: Identity, sha256: str, rubric_for: Rubri
             raise refuse("form.no_identity", place, heading=first_words([field]))
     year = year_in(identity.text("year"), identity.place("year"))
     place = identity.place("edition")
-    name, rubric = rubric_for(identity.text("edition"), year, place)
+    name, rubric = choice.for_file(identity.text("edition"), year, place)
     findings: list[Finding] = []
     if identity.text("rubric_hash") not in ("", rubric.sha256):
         findings.append(finding("form.other_rubric", identity.place("rubric_hash")))

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from kepatuhan.errors import KepatuhanError, Place, finding, refuse
-from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.csv_rows import read_csv_rows
 from kepatuhan.survey.form_read import find_identity, read_form
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
-from kepatuhan.survey.reading import FileSurvey, RubricFor, rubric_for
+from kepatuhan.survey.reading import FileSurvey, RubricChoice
 from kepatuhan.survey.table import find_table, read_table
 from kepatuhan.survey.xlsx import Workbook, open_workbook
 
@@ -61,7 +61,8 @@ def read_survey(
     ``KepatuhanError`` if none can be read, or if the files are of several editions or years.
     """
     files = find_files(paths)
-    outcomes = _read_all(files, rubric, progress)
+    choice = RubricChoice.asked(rubric)
+    outcomes = _read_all(files, choice, progress)
     read = [outcome for outcome in outcomes if isinstance(outcome, FileSurvey)]
     refused = [each for each in outcomes if isinstance(each, KepatuhanError)]
     faults = tuple(fault for error in refused for fault in error.findings)
@@ -69,7 +70,7 @@ def read_survey(
         raise KepatuhanError(*faults)
     _same("rubric", "input.several_editions", read)
     _same("year", "input.several_years", read)
-    chosen = load_rubric(read[0].rubric)
+    chosen = choice.rubric or load_edition(read[0].rubric)
     institutions, findings, dropped = merge_units(read, chosen)
     survey = Survey(
         year=read[0].year,
@@ -91,10 +92,10 @@ def _same(what: str, code: str, read: Sequence[FileSurvey]) -> None:
 
 
 def _read_all(
-    files: Sequence[Path], rubric: str | None, progress: Progress | None
+    files: Sequence[Path], choice: RubricChoice, progress: Progress | None
 ) -> list[Outcome]:
     """Return what became of each file; many files are read by several processes."""
-    read = partial(_read_or_refuse, rubric=rubric)
+    read = partial(_read_or_refuse, choice=choice)
     names = _names(files)
     if len(files) <= POOL_FROM:
         return _counted(map(read, files, names), len(files), progress)
@@ -122,9 +123,9 @@ def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None
     return found
 
 
-def _read_or_refuse(path: Path, name: str, rubric: str | None) -> Outcome:
+def _read_or_refuse(path: Path, name: str, choice: RubricChoice) -> Outcome:
     try:
-        return read_file(path, name, rubric_for(rubric))
+        return read_file(path, name, choice)
     except KepatuhanError as error:
         return KepatuhanError(
             *(
@@ -136,7 +137,7 @@ def _read_or_refuse(path: Path, name: str, rubric: str | None) -> Outcome:
         )
 
 
-def read_file(path: Path, name: str, choose_rubric: RubricFor) -> FileSurvey:
+def read_file(path: Path, name: str, choice: RubricChoice) -> FileSurvey:
     """Return what one file says; ``name`` is what it is called in places.
 
     Raises ``KepatuhanError``: ``file.*``, ``form.*``, ``yaml.*`` or ``rubric.*``.
@@ -145,17 +146,17 @@ def read_file(path: Path, name: str, choose_rubric: RubricFor) -> FileSurvey:
         table = find_table("", read_csv_rows(path))
         if table is None:
             raise refuse("file.no_layout", Place(name))
-        return read_table(table, name, _sha256(path), choose_rubric)
+        return read_table(table, name, _sha256(path), choice)
     with open_workbook(path) as book:
-        return _read_workbook(book, name, _sha256(path), choose_rubric)
+        return _read_workbook(book, name, _sha256(path), choice)
 
 
-def _read_workbook(book: Workbook, name: str, sha256: str, choose_rubric: RubricFor) -> FileSurvey:
+def _read_workbook(book: Workbook, name: str, sha256: str, choice: RubricChoice) -> FileSurvey:
     if identity := find_identity(book, name):
-        return read_form(book, identity, sha256, choose_rubric)
+        return read_form(book, identity, sha256, choice)
     for sheet in book.sheets:
         if table := find_table(sheet.name, book.rows(sheet.name)):
-            return read_table(table, name, sha256, choose_rubric)
+            return read_table(table, name, sha256, choice)
     raise refuse("file.no_layout", Place(name))
 
 

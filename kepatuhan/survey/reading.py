@@ -1,11 +1,10 @@
 """What one file holds, before the files of a run are put together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
-from kepatuhan.rubric.editions import edition_for_year, load_rubric
+from kepatuhan.errors import Finding, Place, finding, refuse
+from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
 from kepatuhan.rubric.model import Indicator, Observed, ProductKind, Rubric
 from kepatuhan.rubric.tokens import number_in, token_of
 from kepatuhan.rubric.unit_types import unit_type_of, unit_types
@@ -39,26 +38,32 @@ class FileSurvey:
     unplaced: int
 
 
-RubricFor = Callable[[str, int | None, Place], tuple[str, Rubric]]
+@dataclass(frozen=True, slots=True)
+class RubricChoice:
+    """Which rubric a file is read under: the one asked for, its own edition, or its year's."""
 
+    name: str = ""
+    rubric: Rubric | None = None
 
-def rubric_for(asked: str | None) -> RubricFor:
-    """Return how a file finds its rubric: the one asked for, its own edition, or its year's."""
+    @classmethod
+    def asked(cls, name: str | None) -> "RubricChoice":
+        """Return the choice of a user; raises what loading the rubric raises."""
+        return cls(name, load_rubric(name)) if name else cls()
 
-    def choose(edition: str, year: int | None, place: Place) -> tuple[str, Rubric]:
-        name = asked or edition or (edition_for_year(year) if year else None)
+    def for_file(self, edition: str, year: int | None, place: Place) -> tuple[str, Rubric]:
+        """Return the rubric and its name; raises ``file.no_edition``, ``rubric.unknown_edition``.
+
+        What a workbook says is looked up among the shipped editions only; it never opens a file.
+        """
+        if self.rubric:
+            return self.name, self.rubric
+        name = edition or (edition_for_year(year) if year else None)
         if name is None:
             raise refuse("file.no_edition", place, year=year or "–")
-        try:
-            return name, load_rubric(name)
-        except KepatuhanError as error:
-            if asked or error.findings[0].code != "rubric.unknown_edition":
-                raise
-            raise KepatuhanError(
-                *(finding(each.code, place, **dict(each.values)) for each in error.findings)
-            ) from error
-
-    return choose
+        if name not in editions():
+            allowed = ", ".join(editions())
+            raise refuse("rubric.unknown_edition", place, found=name, allowed=allowed)
+        return name, load_edition(name)
 
 
 def year_in(text: str, place: Place) -> int | None:
@@ -160,11 +165,14 @@ class IndicatorFinder:
     """Finds indicators by what a cell calls them: the code or the name, in either language."""
 
     def __init__(self, rubric: Rubric) -> None:
-        indicators = rubric.indicators.values()
-        self._found = {token_of(each.code): each for each in indicators}
-        for each in indicators:
+        codes: dict[str, set[str]] = {}
+        for each in rubric.indicators.values():
             for name in each.name.values():
-                self._found.setdefault(token_of(name), each)
+                codes.setdefault(token_of(name), set()).add(each.code)
+        # A name that two indicators share means neither.
+        named = {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
+        named |= {token_of(code): code for code in rubric.indicators}
+        self._found = {token: rubric.indicators[code] for token, code in named.items()}
 
     def find(self, text: str) -> Indicator | None:
         """Return the indicator, or None.

@@ -12,7 +12,7 @@ from kepatuhan.survey.reading import (
     FileSurvey,
     FoundUnit,
     IndicatorFinder,
-    RubricFor,
+    RubricChoice,
     UnitDraft,
     checked_year,
     date_in,
@@ -55,13 +55,13 @@ def _columns(row: Row) -> dict[str, int]:
     return found
 
 
-def read_table(table: Table, file: str, sha256: str, rubric_for: RubricFor) -> FileSurvey:
+def read_table(table: Table, file: str, sha256: str, choice: RubricChoice) -> FileSurvey:
     """Return what a table says.
 
     Raises ``file.several_years``, ``file.year``, ``file.no_edition`` or what the rubric refuses.
     """
     year = _year_of(table, file)
-    name, rubric = rubric_for("", year, Place(file, table.sheet))
+    name, rubric = choice.for_file("", year, Place(file, table.sheet))
     findings: list[Finding] = []
     year = checked_year(year, rubric, Place(file, table.sheet), findings)
     reader = _TableReader(table, file, rubric, findings)

@@ -1,0 +1,73 @@
+"""Reads the ways of observing of a rubric; each is one sheet of the field form."""
+
+import re
+from collections.abc import Iterable
+
+from kepatuhan.rubric.fields import Fields
+from kepatuhan.rubric.model import Observation, Observed
+from kepatuhan.rubric.tokens import token_of
+
+MOST_PEOPLE = 1000  # a column each; Excel has 16384
+# What Excel takes as the title of a sheet.
+_TITLE = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+TITLE_SIGNS = r"[ ] : * ? / \ '"
+# Sheets that the form has besides, in both languages, and a title that Excel keeps for itself.
+RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
+
+
+def read_observations(top: Fields) -> tuple[Observation, ...]:
+    """Return the observations in order; codes and sheet titles that two share are mistakes."""
+    groups = top.groups("observations")
+    found = tuple(map(_observation, groups))
+    _refuse_shared(groups, found)
+    return found
+
+
+def _observation(fields: Fields) -> Observation:
+    observation = Observation(
+        code=fields.code(),
+        title=fields.texts("title"),
+        by=fields.choice("by", Observed) or Observed.UNIT,
+        who=fields.texts("who"),
+        people=_people(fields),
+    )
+    fields.close()
+    return observation
+
+
+def _people(fields: Fields) -> int:
+    people = fields.whole("people", optional=True)
+    if people is not None and not 1 <= people <= MOST_PEOPLE:
+        fields.not_among("people", str(people), (f"1–{MOST_PEOPLE}",))
+    return people or 1
+
+
+def _refuse_shared(groups: Iterable[Fields], observations: Iterable[Observation]) -> None:
+    codes: set[str] = set()
+    owners: dict[str, str] = {}
+    for fields, observation in zip(groups, observations, strict=True):
+        code = observation.code
+        if code and code in codes:
+            fields.wrong("rubric.repeated_code", fields.line_of("code"), code=code)
+        codes.add(code)
+        _refuse_titles(fields, observation)
+        for title in dict.fromkeys(observation.title.values()):
+            owner = owners.setdefault(token_of(title), code)
+            if title and owner != code:
+                line = fields.line_of("title")
+                fields.wrong("rubric.ambiguous_word", line, word=title, first=owner, second=code)
+
+
+def _refuse_titles(fields: Fields, observation: Observation) -> None:
+    """Refuse what Excel, or the rest of the form, leaves no room for."""
+    for language, title in observation.title.items():
+        is_reserved = token_of(title) in map(token_of, RESERVED_TITLES)
+        if title and (is_reserved or not _TITLE.fullmatch(title)):
+            fields.wrong(
+                "rubric.sheet_title",
+                fields.line_of("title"),
+                name=fields.path(f"title.{language}"),
+                found=title,
+                signs=TITLE_SIGNS,
+                taken=", ".join(RESERVED_TITLES),
+            )

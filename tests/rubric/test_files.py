@@ -1,0 +1,105 @@
+"""What a rubric file may look like from outside: encoding, line ends, size, hostile YAML."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from helpers import MINI
+
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.rubric import yaml_nodes
+from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.load import load_rubric_file, parse_rubric
+
+TEXT = MINI.read_text(encoding="utf-8")
+
+
+def refusal(call, *arguments) -> str:
+    with pytest.raises(KepatuhanError) as caught:
+        call(*arguments)
+    return str(caught.value)
+
+
+def written(folder: Path, content: bytes) -> Path:
+    path = folder / "uji.yaml"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+        TEXT.encode("utf-8-sig"),
+        TEXT.replace("\n", "\r\n").encode("utf-8-sig"),
+    ],
+    ids=["CRLF", "CR", "BOM", "BOM and CRLF"],
+)
+def test_line_ends_and_byte_order_mark_change_nothing(tmp_path: Path, content: bytes) -> None:
+    path = written(tmp_path, content)
+    assert load_rubric_file(path, "uji.yaml") == load_rubric_file(MINI, "uji.yaml")
+
+
+def test_another_word_is_another_hash() -> None:
+    changed = parse_rubric(TEXT.replace("Rubrik mini", "Rubrik kecil"), "uji.yaml")
+    assert changed.sha256 != parse_rubric(TEXT, "uji.yaml").sha256
+
+
+def test_line_of_a_mistake_counts_windows_line_ends_once() -> None:
+    text = TEXT.replace("zone: yellow", "zone: kuning").replace("\n", "\r\n")
+    assert refusal(parse_rubric, text, "uji.yaml") == "rubric.not_allowed @ uji.yaml:16"
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (b"", "yaml.documents @ uji.yaml:1"),
+        (b"\n\n", "yaml.documents @ uji.yaml:3"),
+        (TEXT.encode("utf-16"), "yaml.encoding @ uji.yaml:1"),
+        ("edition: uji\ntitle: cuma-cuma \u2013 50 \u20ac\n".encode("cp1252"),
+         "yaml.encoding @ uji.yaml:2"),
+        (b"edition: \x00\n", "yaml.syntax @ uji.yaml"),
+        (b"\x89PNG\r\n\x1a\n", "yaml.encoding @ uji.yaml:1"),
+        (b"# " + b"x" * 3_000_000, "yaml.too_large @ uji.yaml"),
+        (b"\xff" * 3_000_000, "yaml.too_large @ uji.yaml"),
+    ],
+    ids=["empty", "blank", "UTF-16", "Windows-1252", "NUL", "picture", "3 MB", "3 MB of no text"],
+)  # fmt: skip
+def test_file_that_is_no_rubric_is_refused(tmp_path: Path, content: bytes, refused: str) -> None:
+    assert refusal(load_rubric_file, written(tmp_path, content)) == refused
+
+
+def test_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    assert refusal(load_rubric_file, tmp_path / "tidak-ada.yaml") == "file.missing @ tidak-ada.yaml"
+    assert refusal(load_rubric_file, tmp_path).startswith("file.unreadable @ ")
+    assert refusal(load_rubric_file, tmp_path / "a\0b.yaml").startswith("file.unreadable @ ")
+    assert refusal(load_rubric_file, tmp_path / ("a" * 5000)).startswith("file.unreadable @ ")
+
+
+@pytest.mark.parametrize("text", ["a: \ud800\n", "\udcff"])
+def test_half_a_character_is_refused(text: str) -> None:
+    assert refusal(parse_rubric, text, "uji.yaml") == "yaml.syntax @ uji.yaml"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000, "[" * 1_900_000,
+     "\n".join(" " * depth + "a:" for depth in range(1_900))],
+    ids=["lists", "mappings", "dashes", "keys", "a file of brackets", "indentation"],
+)  # fmt: skip
+def test_deep_nesting_is_refused_at_once(text: str) -> None:
+    start = time.perf_counter()
+    assert refusal(parse_rubric, text, "uji.yaml").startswith("yaml.too_deep @ ")
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("path", editions().values(), ids=lambda path: path.stem)
+def test_yaml_without_its_fast_library_reads_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    fast = yaml_nodes.parse_yaml(text, path.name)
+    monkeypatch.setattr(yaml_nodes, "_Loader", yaml.SafeLoader)
+    assert yaml_nodes.parse_yaml(text, path.name) == fast
