@@ -14,12 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workbooks import write_workbook
+from workbooks import write_filled_form, write_table
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 KEPATUHAN = [str(BIN / "kepatuhan")]
-PLAIN = [sys.executable, str(HERE / "plain_script.py")]
 RUNS = 15
 
 
@@ -41,7 +40,7 @@ def compare(name: str, ours: Sequence[str], theirs: Sequence[str], target: float
     ratio = statistics.median(own[0] / opponent[0] for own, opponent in pairs)
     peak = max(own[1] for own, _ in pairs)
     print(
-        f"{name:32} {mine:7.3f} s  pandas script {other:7.3f} s  "
+        f"{name:18} {mine:7.3f} s  pandas script {other:7.3f} s  "
         f"ratio {ratio:5.2f} (wanted at most {target})  peak {peak:4.0f} MiB"
     )
 
@@ -50,19 +49,24 @@ def alone(name: str, command: Sequence[str], target: float) -> None:
     """Print the median of one command that has no opponent."""
     run(command)
     median = statistics.median(run(command)[0] for _ in range(RUNS))
-    print(f"{name:32} {median:7.3f} s  (wanted at most {target} s)")
+    print(f"{name:18} {median:7.3f} s  (wanted at most {target} s)")
 
 
 def main() -> None:
     """Make the workbooks and run all comparisons."""
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {RUNS} pairs each")
+    layouts = {
+        "table": (write_table, "plain_table.py"),
+        "form": (write_filled_form, "plain_form.py"),
+    }
     with TemporaryDirectory() as folder:
         at = Path(folder)
-        books = [write_workbook(at / f"unit{number}.xlsx", number) for number in range(10)]
         score = [*KEPATUHAN, "score", "--out", str(at / "out")]
-        one, ten = [str(books[0])], [str(book) for book in books]
-        compare("score, one workbook, 3 files", [*score, *one], [*PLAIN, *one], 0.7)
-        compare("score, ten workbooks, 3 files", [*score, *ten], [*PLAIN, *ten], 0.3)
+        for layout, (write, script) in layouts.items():
+            books = [write(at / f"{layout}{number}.xlsx", number) for number in range(10)]
+            plain = [sys.executable, str(HERE / script)]
+            compare(f"score, one {layout}", [*score, books[0]], [*plain, books[0]], 0.7)
+            compare(f"score, ten {layout}s", [*score, *books], [*plain, *books], 0.3)
     alone("--help", [*KEPATUHAN, "--help"], 0.35)
 
 

@@ -1,52 +1,70 @@
-"""Workbooks of 800 answers in the table layout, from a seed."""
+"""Workbooks of 800 answers, from a seed: as a table and as a field form."""
 
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
 import xlsxwriter
 
+from kepatuhan.i18n import words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Indicator, Observed
+from kepatuhan.survey.form import FormSpec, write_form
+from kepatuhan.survey.model import Product
 
 ANSWERS = 800
+INSTITUTION = "Kabupaten Klungkung"
+PEOPLE = {"petugas": 6, "pengguna": 126, "pengaduan": 4}
+PRODUCTS = tuple(f"Produk {number}" for number in range(9))
 HEADING = ("Tahun", "Instansi", "Provinsi", "Unit", "Jenis unit", "Produk", "Responden",
            "Indikator", "Jawaban", "Catatan")  # fmt: skip
-PEOPLE = {"petugas": 6, "pengguna": 126, "pengaduan": 4}
-PRODUCTS = 9
 
 
-def _subjects(indicator: Indicator) -> list[tuple[str, str]]:
-    """Return the product and respondent of every row of an indicator."""
+def _subjects(indicator: Indicator) -> list[str]:
     observation = indicator.observation
     if observation.by is Observed.PRODUCT:
-        return [(f"Produk {number}", "") for number in range(PRODUCTS)]
+        return list(PRODUCTS)
     if observation.by is Observed.UNIT:
-        return [("", "")]
-    return [("", f"Responden {number}") for number in range(PEOPLE[observation.code])]
+        return [""]
+    people = range(1, PEOPLE[observation.code] + 1)
+    return [f"{observation.who['id']} {number}" for number in people]
 
 
-def _rows(number: int) -> list[tuple[object, ...]]:
+def _answers(number: int) -> dict[tuple[str, str], str]:
+    """Return 800 random answers by indicator and subject."""
     chance = Random(number)
-    rubric = load_rubric("2022")
-    rows = []
-    for indicator in rubric.indicators.values():
-        for product, respondent in _subjects(indicator):
+    found = {}
+    for indicator in load_rubric("2022").indicators.values():
+        for subject in _subjects(indicator):
             level = chance.choice(indicator.scale.levels)
             counted = indicator.scale.maximum is not None
-            answer = level.minimum if counted else level.label["id"]
-            rows.append(
-                (2022, "Kabupaten Klungkung", "Bali", f"Unit {number}", "lainnya", product,
-                 respondent, indicator.code, answer, "")
-            )  # fmt: skip
-    assert len(rows) == ANSWERS
-    return rows
+            found[indicator.code, subject] = str(level.minimum) if counted else level.label["id"]
+    assert len(found) == ANSWERS
+    return found
 
 
-def write_workbook(path: Path, number: int) -> Path:
-    """Write one workbook and return its path."""
+def write_table(path: Path, number: int) -> str:
+    """Write a table and return its path."""
+    rubric = load_rubric("2022")
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Data")
-    for at, row in enumerate((HEADING, *_rows(number))):
+    sheet.write_row(0, 0, HEADING)
+    for at, ((code, subject), answer) in enumerate(_answers(number).items(), 1):
+        by_product = rubric.indicators[code].observation.by is Observed.PRODUCT
+        product, respondent = (subject, "") if by_product else ("", subject)
+        given = int(answer) if answer.isdecimal() else answer
+        row = (2022, INSTITUTION, "Bali", f"Unit {number}", "lainnya", product, respondent, code,
+               given, "")  # fmt: skip
         sheet.write_row(at, 0, row)
     book.close()
-    return path
+    return str(path)
+
+
+def write_filled_form(path: Path, number: int) -> str:
+    """Write a filled form and return its path."""
+    products = tuple(map(Product, PRODUCTS))
+    spec = FormSpec(INSTITUTION, f"Unit {number}", "lainnya", products, people=PEOPLE)
+    target = BytesIO()
+    write_form(spec, load_rubric("2022"), words("id"), target, _answers(number))
+    path.write_bytes(target.getvalue())
+    return str(path)

@@ -78,7 +78,7 @@ class _Writer:
             "refused": [self._finding(found) for found in survey.refused],
             "sources": [{"file": each.file, "sha256": each.sha256} for each in survey.sources],
             "survey": [self._survey(each) for each in survey.institutions],
-            "rubric_text": rubric.text.split("\n"),
+            "rubric_text": rubric.text,
         }
 
     def answers(self) -> Iterator[list[object]]:
@@ -209,7 +209,7 @@ def result_from_json(text: str, file: str) -> Result:
     if schema != SCHEMA:
         raise refuse("result.schema", place, found=schema, allowed=SCHEMA)
     try:
-        rubric = parse_rubric("\n".join(data["rubric_text"]), data["rubric"]["file"])
+        rubric = parse_rubric(data["rubric_text"], data["rubric"]["file"])
         result = build_result(_read_survey(data), rubric)
         computed = _Writer(result, words(data["language"])).head()
     except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:

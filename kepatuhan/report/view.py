@@ -273,13 +273,12 @@ class View:
 
     def places(self, places: Iterable[Place]) -> str:
         """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""
-        gathered: dict[Place, list[str]] = {}
+        gathered: dict[tuple[str, str], list[str]] = {}
         for place in places:
-            gathered.setdefault(Place(place.file, place.sheet), []).append(place.cell)
-        missing = self.words("no row")
+            cells = gathered.setdefault((place.file, place.sheet), [])
+            cells.append(place.cell or self.words("no row"))
         return "; ".join(
-            f"{where} ▸ {', '.join(cell or missing for cell in cells)}"
-            for where, cells in gathered.items()
+            str(Place(file, sheet, ", ".join(cells))) for (file, sheet), cells in gathered.items()
         )
 
     def rule(self, indicator: Indicator) -> str:

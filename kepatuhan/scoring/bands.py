@@ -14,9 +14,8 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     >>> round_half_up(Fraction("53.995"), 2), round_half_up(Fraction("87.99499"), 2)
     (Decimal('54.00'), Decimal('87.99'))
     """
-    scaled = value * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole).scaleb(-decimals)
+    above, below = value.numerator * 10**decimals, value.denominator
+    return Decimal((2 * above + below) // (2 * below)).scaleb(-decimals)
 
 
 def band_of(score: Decimal, rubric: Rubric) -> Band:

@@ -8,6 +8,7 @@ contributions of all leaves add up to the root's score exactly.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.tally import Tally
@@ -53,7 +54,7 @@ def total(parts: Sequence[Points]) -> Points:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """One node of a scored tree; the root has the code ''.
 
@@ -73,12 +74,12 @@ class Node:
         """Whether the node takes part in the score."""
         return self.effective > 0
 
-    @property
+    @cached_property
     def score(self) -> Points | None:
         """The node's own score, 0..100; None where it does not apply."""
         return self.points.times(WHOLE / self.effective) if self.applies else None
 
-    @property
+    @cached_property
     def lost(self) -> Fraction | None:
         """How many points of the root's score the node misses; None where it has no score."""
         return None if self.points.value is None else self.effective - self.points.value

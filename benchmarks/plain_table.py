@@ -1,4 +1,4 @@
-"""The opponent: what an analyst with pandas would write. It reads, maps, groups, prints.
+"""The opponent for tables: what an analyst with pandas would write. It reads, maps, groups, prints.
 
 It knows the layout, checks nothing, explains nothing and writes no file.
 """
