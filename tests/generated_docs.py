@@ -1,0 +1,61 @@
+"""Writes the parts of the documentation that the program itself says.
+
+``python -m tests.generated_docs update`` writes docs/cli.md and the outputs in README.md.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("", "score", "why", "form")
+OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
+
+
+def run(*arguments: str, language: str = "id") -> str:
+    """Return what a command prints on stdout, on a terminal of 100 columns."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "kepatuhan", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "KEPATUHAN_LANG": language, "COLUMNS": "100", "PYTHONUTF8": "1"},
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
+
+
+def cli_page() -> str:
+    """Return docs/cli.md."""
+    parts = ["# Perintah · Commands\n\nHalaman ini ditulis oleh program (`make docs`).\n"]
+    for language, heading in (("id", "Bahasa Indonesia"), ("en", "English")):
+        parts.append(f"## {heading}\n")
+        for command in COMMANDS:
+            shown = run(*filter(None, [command, "--help"]), language=language)
+            parts.append(f"### `{' '.join(filter(None, ['kepatuhan', command]))}`\n")
+            parts.append(f"```text\n{shown}```\n")
+    return "\n".join(parts)
+
+
+def readme() -> str:
+    """Return README.md with the present outputs of its commands."""
+
+    def shown(match: re.Match[str]) -> str:
+        with TemporaryDirectory() as folder:
+            command = match["command"].split()
+            writes = ["--out", folder] if command[0] == "score" else []
+            return f"{match[1]}{run(*command, *writes)}{match[4]}"
+
+    return OUTPUT.sub(shown, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+PAGES: dict[str, Callable[[], str]] = {"docs/cli.md": cli_page, "README.md": readme}
+
+if __name__ == "__main__" and sys.argv[1:] == ["update"]:
+    for name, page in PAGES.items():
+        (ROOT / name).write_text(page(), encoding="utf-8")

@@ -1,0 +1,84 @@
+"""The data goes one way: cli → report → result → scoring → survey → rubric → errors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kepatuhan
+
+PACKAGE = Path(kepatuhan.__file__).parent
+FLOORS = (
+    {"i18n", "messages"},
+    {"errors"},
+    {"rubric"},
+    {"survey"},
+    {"scoring"},
+    {"result", "rows", "frames", "result_json", "files"},
+    {"report"},
+    {"cli"},
+    {"__main__"},
+)
+FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
+# result.frame() hands out the tables of frames: named here because it is the one step up.
+BESIDE = {("result", "frames")}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> list[tuple[str, bool]]:
+    """Return every import of a module, and whether it is at the top of the module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = set(map(id, tree.body))
+    found = []
+    for node in ast.walk(tree):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        found += [(name, id(node) in top) for name in names]
+    return found
+
+
+def inner(name: str) -> str | None:
+    parts = name.split(".")
+    return parts[1] if parts[0] == "kepatuhan" and len(parts) > 1 else None
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_one_way(path: Path) -> None:
+    room = room_of(path)
+    for name, _ in imported(path):
+        target = inner(name)
+        if target in (None, "__version__") or room == "__init__":
+            continue
+        assert target in FLOOR_OF, f"{target} has no floor: give it one"
+        assert FLOOR_OF[target] <= FLOOR_OF[room] or (room, target) in BESIDE, name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_heavy_libraries_are_imported_where_they_are_used(path: Path) -> None:
+    at_top = {name.split(".")[0] for name, is_top in imported(path) if is_top}
+    assert not at_top & HEAVY
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_click_is_left_to_typer(path: Path) -> None:
+    assert not {name for name, _ in imported(path) if name.split(".")[0] == "click"}
+
+
+def test_only_one_module_opens_spreadsheets() -> None:
+    readers = {path.name for path in MODULES for name, _ in imported(path)
+               if name.split(".")[0] in ("zipfile", "xml", "openpyxl", "python_calamine")}  # fmt: skip
+    assert all(name.startswith("xlsx") for name in readers)
+    assert readers
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > 350} == {}

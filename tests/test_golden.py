@@ -1,0 +1,77 @@
+"""The sample's reports are exactly those in reports/contoh-2022."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from helpers import SAMPLES
+
+from kepatuhan.i18n import words
+from kepatuhan.report.excel import write_excel
+from kepatuhan.report.html import render_html
+from kepatuhan.result import build_result
+from kepatuhan.result_json import result_to_json
+from kepatuhan.survey.read import read_survey
+
+GOLDEN = SAMPLES.parent / "reports" / "contoh-2022"
+ACCEPT = "the reports changed. If that is wanted, run: make golden — and say why in the commit"
+
+
+@pytest.fixture(scope="module")
+def result():
+    return build_result(*read_survey([SAMPLES / "2022"]))
+
+
+def read(name: str) -> str:
+    return (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def first_difference(made: str, golden: str) -> str:
+    for number, (new, old) in enumerate(zip(made.splitlines(), golden.splitlines()), 1):
+        if new != old:
+            return f"line {number}:\n  now    {new[:300]}\n  golden {old[:300]}\n{ACCEPT}"
+    return f"one is longer than the other\n{ACCEPT}"
+
+
+def test_html_is_the_golden_one(result) -> None:
+    made, golden = render_html(result, "id"), read("report.html")
+    assert made == golden, first_difference(made, golden)
+
+
+def test_json_is_the_golden_one(result) -> None:
+    made, golden = result_to_json(result, words("id")), read("result.json")
+    assert made == golden, first_difference(made, golden)
+
+
+def parts(workbook: ZipFile) -> dict[str, bytes]:
+    """Return the parts of a workbook: another zlib may pack the same parts in other bytes."""
+    return {name: workbook.read(name) for name in workbook.namelist()}
+
+
+def test_workbook_is_the_golden_one(result) -> None:
+    target = BytesIO()
+    write_excel(result, "id", target)
+    made, golden = parts(ZipFile(target)), parts(ZipFile(GOLDEN / "report.xlsx"))
+    assert made.keys() == golden.keys(), ACCEPT
+    changed = [name for name, content in made.items() if content != golden[name]]
+    assert changed == [], ACCEPT
+
+
+def test_samples_are_those_of_their_script(tmp_path: Path, monkeypatch) -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("make_samples", SAMPLES / "make_samples.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    monkeypatch.setattr(script, "HERE", tmp_path)
+    for year in (2021, 2022):
+        script.make_forms(year)
+    script.make_table()
+    committed = sorted(SAMPLES.rglob("*.xlsx"))
+    assert [path.relative_to(SAMPLES) for path in committed] == sorted(
+        path.relative_to(tmp_path) for path in tmp_path.rglob("*.xlsx")
+    )
+    for path in committed:
+        made = tmp_path / path.relative_to(SAMPLES)
+        assert parts(ZipFile(made)) == parts(ZipFile(path)), f"{path.name}: run make samples"
