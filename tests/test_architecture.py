@@ -73,8 +73,10 @@ def test_click_is_left_to_typer(path: Path) -> None:
 
 
 def test_only_one_module_opens_spreadsheets() -> None:
-    readers = {path.name for path in MODULES for name, _ in imported(path)
-               if name.split(".")[0] in ("zipfile", "xml", "openpyxl", "python_calamine")}  # fmt: skip
+    openers = {"zipfile", "xml", "openpyxl", "python_calamine"}
+    readers = {
+        path.name for path in MODULES for name, _ in imported(path) if name.split(".")[0] in openers
+    }
     assert all(name.startswith("xlsx") for name in readers)
     assert readers
 

@@ -36,8 +36,11 @@ def readme_commands() -> list[str]:
 
 @pytest.mark.parametrize("command", readme_commands())
 def test_readme_commands_run(command: str, tmp_path: Path) -> None:
-    names = {"survey.xlsx": "sample_data/2022/dinsos_2022.xlsx", "folder-survei": "sample_data/2022",
-             "sample_data\\2022": "sample_data/2022"}  # fmt: skip
+    names = {
+        "survey.xlsx": "sample_data/2022/dinsos_2022.xlsx",
+        "folder-survei": "sample_data/2022",
+        "sample_data\\2022": "sample_data/2022",
+    }
     words = [names.get(word, word) for word in shlex.split(command.replace("\\", "\\\\"))[1:]]
     words = [str(ROOT / word) if word.startswith("sample_data") else word for word in words]
     run = subprocess.run([sys.executable, "-m", "kepatuhan", *words], cwd=tmp_path, check=False,

@@ -28,7 +28,9 @@ def read(name: str) -> str:
 
 
 def first_difference(made: str, golden: str) -> str:
-    for number, (new, old) in enumerate(zip(made.splitlines(), golden.splitlines()), 1):
+    for number, (new, old) in enumerate(
+        zip(made.splitlines(), golden.splitlines(), strict=False), 1
+    ):
         if new != old:
             return f"line {number}:\n  now    {new[:300]}\n  golden {old[:300]}\n{ACCEPT}"
     return f"one is longer than the other\n{ACCEPT}"

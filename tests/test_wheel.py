@@ -45,6 +45,6 @@ def test_an_installed_wheel_scores_a_sample(wheel: Path, tmp_path: Path) -> None
     run = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
     golden = json.loads((ROOT / "reports" / "contoh-2022" / "result.json").read_text("utf-8"))
     assert json.loads(run.stdout)["institutions"] == golden["institutions"]
-    where = subprocess.run([python, "-I", "-c", "import kepatuhan; print(kepatuhan.__file__)"],
-                           cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")  # fmt: skip
-    assert str(tmp_path) in where.stdout
+    where = [python, "-I", "-c", "import kepatuhan; print(kepatuhan.__file__)"]
+    run = subprocess.run(where, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
+    assert str(tmp_path) in run.stdout
