@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from io import TextIOWrapper
 
 from kepatuhan import i18n
 
@@ -11,6 +12,9 @@ def run() -> None:
     """Run the command line and exit with its code."""
     # A run makes many small objects that last and hardly any cycles: look for them seldom.
     gc.set_threshold(100_000)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Windows pipe may not know the zones' signs
     language = i18n.language_of(sys.argv[1:], os.environ)
     i18n.speak(language)
     from kepatuhan.cli.app import main

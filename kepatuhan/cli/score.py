@@ -120,7 +120,7 @@ def _json(result: "Result", words: "Words") -> bytes:
 
 
 def _print_json(result: "Result", words: "Words") -> None:
-    typer.echo(_json(result, words).decode(), nl=False)
+    typer.echo(_json(result, words), nl=False)  # bytes: always UTF-8
 
 
 def _print_tables(result: "Result", words: "Words") -> None:

@@ -54,7 +54,8 @@ def why(
     if as_json:
         import json
 
-        typer.echo(json.dumps(why_as_data(found, steps, view), ensure_ascii=False, indent=1))
+        data = json.dumps(why_as_data(found, steps, view), ensure_ascii=False, indent=1)
+        typer.echo(data.encode())  # bytes: always UTF-8
     else:
         print_why(found, steps, view, out(unbroken=True))
 

@@ -1,6 +1,6 @@
 """The terminal's picture of a result: one table per institution."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kepatuhan.report.view import View
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
-from kepatuhan.rubric.model import Zone
+from kepatuhan.rubric.model import Branch, Zone
 
 ZONE_STYLES: Mapping[Zone, str] = {
     Zone.DARK_GREEN: "bold white on dark_green",
@@ -16,8 +16,8 @@ ZONE_STYLES: Mapping[Zone, str] = {
     Zone.YELLOW: "bold yellow",
     Zone.RED: "bold red",
 }
-PART_WIDTH = 7
-WIDTH_WITHOUT_PARTS = 72
+UNIT_WIDTH, NUMBER_WIDTH, NAME_WIDTH = 14, 6, 12
+OTHER_WIDTH = UNIT_WIDTH + 1 + NUMBER_WIDTH + 15 + 3 * 2  # rank, unit, score, zone
 
 
 def print_result(result: Result, view: View, console: Console) -> None:
@@ -63,26 +63,32 @@ def _zone(scored: Scored, view: View) -> Text:
 
 
 def _table(institution: InstitutionResult, result: Result, view: View, width: int) -> Table:
-    words, parts = view.words, result.rubric.parts
-    if WIDTH_WITHOUT_PARTS + PART_WIDTH * len(parts) > max(width, 100):
-        parts = ()
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    words = view.words
+    headings = _headings(result.rubric.parts, view, width)
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     table.add_column("#", justify="right")
-    table.add_column(words("Unit"), ratio=1, min_width=18)
-    for part in parts:
-        table.add_column(words.of(part.name), justify="right", no_wrap=True)
+    table.add_column(words("Unit"), ratio=1, min_width=UNIT_WIDTH)
+    for heading in headings.values():
+        table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(words("Score"), justify="right", no_wrap=True)
     table.add_column(words("Zone"), no_wrap=True)
-    is_open = any(unit.verdict and not unit.verdict.is_complete for unit in institution.units)
-    if is_open:
-        table.add_column(words("Bounds"), no_wrap=True)
     for unit in institution.units:
         row = [str(unit.rank or view.zone_sign(None)), unit.unit.name]
-        row += [_part(unit, part.code, view) for part in parts]
-        bounds = [view.bounds(unit.verdict)] if is_open else []
-        score = Text(view.score(unit), style="bold")
-        table.add_row(*map(Text, row), score, _zone(unit, view), *map(Text, bounds))
+        row += [_part(unit, code, view) for code in headings]
+        zone = _zone(unit, view)
+        if bounds := view.bounds(unit.verdict):
+            zone.append(f"\n {bounds}", style="not bold dim on default")
+        table.add_row(*map(Text, row), Text(view.score(unit), style="bold"), zone)
     return table
+
+
+def _headings(parts: Sequence[Branch], view: View, width: int) -> dict[str, str]:
+    """Return the columns of the parts by code: named, else by code, none where they do not fit."""
+    names = [view.words.of(part.name) for part in parts]
+    if max(map(len, names)) > NAME_WIDTH:
+        names = [part.code for part in parts]
+    needed = OTHER_WIDTH + sum(max(len(name), NUMBER_WIDTH) + 2 for name in names)
+    return dict(zip((part.code for part in parts), names, strict=True)) if needed <= width else {}
 
 
 def _part(unit: UnitResult, code: str, view: View) -> str:

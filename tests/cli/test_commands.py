@@ -20,6 +20,7 @@ def kepatuhan(*arguments, language="id", **environment):
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
              "PYTHONUTF8": "1", "COLUMNS": "110", **environment},
@@ -154,6 +155,14 @@ def test_exit_codes(arguments, code) -> None:
 def test_no_colour_when_not_a_terminal(tmp_path) -> None:
     run = kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path)
     assert "\x1b" not in run.stdout + run.stderr
+
+
+def test_an_old_windows_code_page_loses_signs_but_nothing_else(tmp_path) -> None:
+    arguments = ("score", SAMPLES / "tabel", "-o", tmp_path)
+    environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
+    assert "? Hijau" in kepatuhan(*arguments, **environment).stdout
+    run = kepatuhan(*arguments, "--json", **environment)
+    assert run.stdout == (tmp_path / "result.json").read_text(encoding="utf-8")
 
 
 def test_a_custom_rubric_scores(tmp_path) -> None:
