@@ -173,6 +173,10 @@ CATALOGUE: dict[str, Message] = {
         N_("Use a scale from 0 to 100 points, or do not allow “not applicable”."),
     ),
     # what a file is
+    "file.copy": _warning(
+        N_("The file is a copy of {other}; it was not scored again."),
+        N_("Delete one of the two."),
+    ),
     "file.none": _error(
         N_("No survey file was found. Read are {allowed}."),
         N_("Give a file, or a folder that holds such files."),

@@ -138,7 +138,8 @@ def _say_the_rest(result: "Result", written: list[Path], words: "Words", *, quie
 
     if not quiet:
         err().print(View(result, words).counts_sentence())
-        say_findings(result.survey.findings, words, str(written[-1]))
+        where = next((path for path in written if path.suffix == ".html"), written[0])
+        say_findings(result.survey.findings, words, str(where))
     say_refused(result.survey, words)
     if not quiet:
         err().print(words("Reports: {files}", files=", ".join(map(str, written))))

@@ -108,6 +108,10 @@ class HtmlView(View):
         """Return what a column is sorted by; '' sorts last."""
         return "" if value is None else f"{round_half_up(value, MOST_DECIMALS):f}"
 
+    def equal(self, values: Iterable[Fraction | None]) -> str:
+        """Return "=" where the tree's decimals show all values exactly, else "≈"."""
+        return self.equals(values, TREE_DECIMALS)
+
     def fine(self, value: Fraction | None) -> str:
         """Return a number of the tree: four decimals."""
         return self.rounded(value, TREE_DECIMALS)

@@ -90,6 +90,11 @@ class View:
         decimals = next((n for n in range(3) if (value * 10**n).denominator == 1), 2)
         return self.rounded(value, decimals)
 
+    def equals(self, values: Iterable[Fraction | None], decimals: int) -> str:
+        """Return "=" if all values are shown exactly with so many decimals, else "≈"."""
+        exact = all(value is None or not (value * 10**decimals) % 1 for value in values)
+        return "=" if exact else "≈"
+
     def percent(self, part: Fraction, decimals: int = 0) -> str:
         """Return a share of 0..100 with its sign."""
         return f"{self.rounded(part, decimals)}%"
@@ -214,9 +219,10 @@ class View:
                 weight=self.rounded(node.effective),
             )
         return self.words(
-            "{score} × {weight}% = {points} · lost {lost}",
-            score=self.rounded(node.score.value),
+            "{score} × {weight}% {equals} {points} · lost {lost}",
+            score=self.rounded(node.score.value, decimals),
             weight=self.rounded(node.effective, decimals),
+            equals=self.equals((node.score.value, node.effective, node.points.value), decimals),
             points=self.rounded(node.points.value, decimals),
             lost=self.rounded(node.lost, decimals),
         )

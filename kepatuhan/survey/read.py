@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError, Place, finding, refuse
+from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.csv_rows import read_csv_rows
@@ -63,7 +63,7 @@ def read_survey(
     files = find_files(paths)
     choice = RubricChoice.asked(rubric)
     outcomes = _read_all(files, choice, progress)
-    read = [outcome for outcome in outcomes if isinstance(outcome, FileSurvey)]
+    read, copies = _without_copies(each for each in outcomes if isinstance(each, FileSurvey))
     refused = [each for each in outcomes if isinstance(each, KepatuhanError)]
     faults = tuple(fault for error in refused for fault in error.findings)
     if not read:
@@ -76,11 +76,22 @@ def read_survey(
         year=read[0].year,
         institutions=institutions,
         sources=tuple(SourceFile(each.file, each.sha256) for each in read),
-        findings=(*(found for each in read for found in each.findings), *findings),
+        findings=(*copies, *(found for each in read for found in each.findings), *findings),
         unplaced=sum(each.unplaced for each in read) + dropped,
         refused=faults,
     )
     return survey, chosen
+
+
+def _without_copies(read: Iterable[FileSurvey]) -> tuple[list[FileSurvey], list[Finding]]:
+    """Return every file once, and a finding for each copy of one, byte for byte."""
+    first: dict[str, FileSurvey] = {}
+    copies = []
+    for each in read:
+        original = first.setdefault(each.sha256, each)
+        if original is not each:
+            copies.append(finding("file.copy", Place(each.file), other=original.file))
+    return list(first.values()), copies
 
 
 def _same(what: str, code: str, read: Sequence[FileSurvey]) -> None:

@@ -245,6 +245,15 @@ def test_a_bad_file_is_refused_by_name_and_the_others_are_read(tmp_path) -> None
     assert {found.place.file for found in survey.refused} == {"rusak.xlsx"}
 
 
+def test_a_copy_of_a_file_is_told_and_not_read_twice(tmp_path) -> None:
+    write_table(tmp_path, with_answers(), "a.csv")
+    write_table(tmp_path, with_answers(), "b.csv")
+    survey, _ = read_survey([tmp_path], str(MINI))
+    assert [(each.code, each.place.file) for each in survey.findings] == [("file.copy", "b.csv")]
+    assert [source.file for source in survey.sources] == ["a.csv"]
+    assert survey.counts.read == 3
+
+
 def test_files_of_one_name_are_told_apart_by_their_folder(tmp_path) -> None:
     for folder, unit in (("utara", "Dinas Sosial"), ("selatan", "Dinas Kesehatan")):
         (tmp_path / folder).mkdir()
