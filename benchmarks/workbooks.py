@@ -8,8 +8,9 @@ import xlsxwriter
 
 from kepatuhan.i18n import words
 from kepatuhan.rubric.editions import load_rubric
-from kepatuhan.rubric.model import Indicator, Observed
-from kepatuhan.survey.form import FormSpec, write_form
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Indicator
+from kepatuhan.survey.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product
 
 ANSWERS = 800

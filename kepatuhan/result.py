@@ -10,13 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from kepatuhan.rubric.model import (
-    Indicator,
-    InstitutionMean,
-    Rubric,
-    ScoredAt,
-    Zone,
-)
+from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt, Zone
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit

@@ -4,7 +4,8 @@ from helpers import load_mini
 
 from kepatuhan.errors import Place, finding
 from kepatuhan.result import Result, build_result
-from kepatuhan.rubric.model import ProductKind, Rubric
+from kepatuhan.rubric.kinds import ProductKind
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import (
     Answer,
     Product,

@@ -7,19 +7,15 @@ from random import Random
 from helpers import load_mini
 
 from kepatuhan.errors import Place
+from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status
 from kepatuhan.rubric.model import (
     Basis,
-    BlankRule,
     Branch,
     Indicator,
-    InstitutionMean,
     Level,
     Observation,
-    Observed,
     Rubric,
     Scale,
-    ScoredAt,
-    Status,
     Weight,
 )
 from kepatuhan.survey.model import Answer, Product, State, Survey, SurveyInstitution, SurveyUnit

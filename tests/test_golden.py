@@ -11,7 +11,7 @@ from kepatuhan.i18n import words
 from kepatuhan.report.excel import write_excel
 from kepatuhan.report.html import render_html
 from kepatuhan.result import build_result
-from kepatuhan.result_json import result_to_json
+from kepatuhan.result_json.write import result_to_json
 from kepatuhan.survey.read import read_survey
 
 GOLDEN = SAMPLES.parent / "reports" / "contoh-2022"

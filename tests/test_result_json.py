@@ -10,7 +10,8 @@ from random_surveys import random_survey
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import words
 from kepatuhan.result import build_result
-from kepatuhan.result_json import load_result, result_from_json, result_to_json
+from kepatuhan.result_json.read import load_result, result_from_json
+from kepatuhan.result_json.write import result_to_json
 from kepatuhan.survey.read import read_survey
 
 

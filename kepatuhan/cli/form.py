@@ -65,7 +65,7 @@ def form(
     from kepatuhan.files import write_files
     from kepatuhan.i18n import words
     from kepatuhan.rubric.editions import load_rubric
-    from kepatuhan.survey.form import FormSpec, write_form
+    from kepatuhan.survey.form.write import FormSpec, write_form
 
     chosen = load_rubric(rubric)
     spec = FormSpec(

@@ -114,7 +114,7 @@ def _html(result: "Result", words: "Words") -> bytes:
 
 
 def _json(result: "Result", words: "Words") -> bytes:
-    from kepatuhan.result_json import result_to_json
+    from kepatuhan.result_json.write import result_to_json
 
     return result_to_json(result, words).encode()
 
@@ -147,7 +147,7 @@ def _say_the_rest(result: "Result", written: list[Path], words: "Words", *, quie
 
 def _fails(result: "Result", fail_on: FailOn | None) -> bool:
     """Return whether any unit or institution is in the zone asked for or a lower one."""
-    from kepatuhan.rubric.model import Zone
+    from kepatuhan.rubric.kinds import Zone
 
     if fail_on is None:
         return False

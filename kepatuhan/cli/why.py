@@ -62,7 +62,7 @@ def why(
 
 def _result(path: Path, rubric: str | None) -> "Result":
     from kepatuhan.result import build_result
-    from kepatuhan.result_json import load_result
+    from kepatuhan.result_json.read import load_result
     from kepatuhan.survey.read import read_survey
 
     if path.suffix.lower() == ".json":

@@ -12,7 +12,7 @@ from kepatuhan.report.excel_table import Book, cell_text
 from kepatuhan.report.page import build_page
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
-from kepatuhan.rubric.model import ScoredAt
+from kepatuhan.rubric.kinds import ScoredAt
 
 CREATED = datetime(2000, 1, 1)
 # Texts are written as texts one by one; these say so a second time.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kepatuhan.rubric.model import Zone
+from kepatuhan.rubric.kinds import Zone
 
 Look = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ from kepatuhan.report.excel_table import Column, Table
 from kepatuhan.report.page import Page
 from kepatuhan.report.view import View
 from kepatuhan.result import ProductResult, Scored
-from kepatuhan.rubric.model import ProductKind
+from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import Product

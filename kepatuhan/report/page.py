@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from kepatuhan.errors import Finding, Place
 from kepatuhan.result import Gap, InstitutionResult, Result, UnitResult
-from kepatuhan.rubric.model import Band, Branch, InstitutionMean, Rubric
+from kepatuhan.rubric.kinds import InstitutionMean
+from kepatuhan.rubric.model import Band, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import WHOLE, Node
 from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves, trace

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from kepatuhan.i18n import N_
 from kepatuhan.report.view import View
-from kepatuhan.rubric.model import Basis, BlankRule, InstitutionMean, ScoredAt
+from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
+from kepatuhan.rubric.model import Basis
 
 CHOICES: Mapping[StrEnum, str] = {
     ScoredAt.PRODUCT: N_(

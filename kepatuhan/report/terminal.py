@@ -8,7 +8,8 @@ from rich.text import Text
 
 from kepatuhan.report.view import View
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
-from kepatuhan.rubric.model import Branch, Zone
+from kepatuhan.rubric.kinds import Zone
+from kepatuhan.rubric.model import Branch
 
 ZONE_STYLES: Mapping[Zone, str] = {
     Zone.DARK_GREEN: "bold white on dark_green",

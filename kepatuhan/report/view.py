@@ -1,20 +1,18 @@
 """Every string that the pictures print, in one language. None of it computes a score."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
+from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
-from kepatuhan.rubric.model import Band, Indicator, Status, Zone
-from kepatuhan.scoring.bands import Verdict, round_half_up
+from kepatuhan.rubric.kinds import Status, Zone
+from kepatuhan.rubric.model import Band, Indicator
+from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.model import Answer, State
-
-NOTHING_TO_SHOW = "–"
 
 ZONE_WORDS: Mapping[Zone, str] = {
     Zone.DARK_GREEN: N_("Dark green"),
@@ -63,44 +61,12 @@ FACT_WORDS: Mapping[str, str] = {
 }
 
 
-class View:
+class View(Numbers):
     """The words and numbers of one result in one language."""
 
     def __init__(self, result: Result, words: Words) -> None:
-        self.result, self.words = result, words
-        self.rubric = result.rubric
-        self.decimals = result.rubric.roll_up.decimals
-
-    # Numbers ---------------------------------------------------------------------------------
-
-    def number(self, value: Decimal | None) -> str:
-        """Return a rounded score as it is printed: 93,71."""
-        return NOTHING_TO_SHOW if value is None else self._marked(f"{value:f}")
-
-    def rounded(self, value: Fraction | None, decimals: int | None = None) -> str:
-        """Return an exact number rounded for reading only."""
-        if value is None:
-            return NOTHING_TO_SHOW
-        digits = self.decimals if decimals is None else decimals
-        sign = "-" if value < 0 else ""
-        return sign + self.number(round_half_up(abs(value), digits))
-
-    def shortest(self, value: Fraction) -> str:
-        """Return a weight or points: exact where its decimals end, else two decimals: 9,09."""
-        decimals = next((n for n in range(3) if (value * 10**n).denominator == 1), 2)
-        return self.rounded(value, decimals)
-
-    def equals(self, values: Iterable[Fraction | None], decimals: int) -> str:
-        """Return "=" if all values are shown exactly with so many decimals, else "≈"."""
-        exact = all(value is None or not (value * 10**decimals) % 1 for value in values)
-        return "=" if exact else "≈"
-
-    def percent(self, part: Fraction, decimals: int = 0) -> str:
-        """Return a share of 0..100 with its sign."""
-        return f"{self.rounded(part, decimals)}%"
-
-    def _marked(self, plain: str) -> str:
-        return plain.replace(".", self.words.decimal_mark)
+        super().__init__(words, result.rubric.roll_up.decimals)
+        self.result, self.rubric = result, result.rubric
 
     # Zones and verdicts ----------------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from kepatuhan.rubric.fields import Fields
-from kepatuhan.rubric.model import Basis, Source, Status
+from kepatuhan.rubric.kinds import Status
+from kepatuhan.rubric.model import Basis, Source
 
 
 class Bases:

@@ -11,16 +11,8 @@ from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.fields import Fields, Log
-from kepatuhan.rubric.model import (
-    Band,
-    BlankRule,
-    InstitutionMean,
-    RollUp,
-    Rubric,
-    ScoredAt,
-    Source,
-    Zone,
-)
+from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt, Zone
+from kepatuhan.rubric.model import Band, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.rubric.yaml_nodes import MAX_BYTES, parse_yaml
 

@@ -5,86 +5,22 @@ Every fact carries its ``Basis``: where it stands and how sure it is. Weights an
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from kepatuhan.rubric.kinds import (
+    BlankRule,
+    InstitutionMean,
+    Observed,
+    ProductKind,
+    ScoredAt,
+    Status,
+    Zone,
+    weakest,
+)
 from kepatuhan.rubric.tokens import number_in, token_of
 
 Texts = Mapping[str, str]
-
-
-class Status(StrEnum):
-    """How sure a fact is, surest first."""
-
-    OFFICIAL = "official"
-    INFERRED = "inferred"
-    ASSUMED = "assumed"
-
-    @property
-    def doubt(self) -> int:
-        """0 for the surest."""
-        return list(Status).index(self)
-
-
-def weakest(statuses: Iterator[Status] | list[Status]) -> Status:
-    """Return the least sure of the statuses.
-
-    >>> weakest([Status.OFFICIAL, Status.ASSUMED, Status.INFERRED]).value
-    'assumed'
-    """
-    return max(statuses, key=lambda status: status.doubt)
-
-
-class Zone(StrEnum):
-    """The colour of a band, best first."""
-
-    DARK_GREEN = "dark_green"
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-
-    @property
-    def rank(self) -> int:
-        """0 for the best."""
-        return list(Zone).index(self)
-
-
-class Observed(StrEnum):
-    """Whom or what one answer is about."""
-
-    PRODUCT = "product"
-    RESPONDENT = "respondent"
-    UNIT = "unit"
-
-
-class ScoredAt(StrEnum):
-    """The level at which the whole tree is computed before it is averaged."""
-
-    PRODUCT = "product"
-    UNIT = "unit"
-
-
-class InstitutionMean(StrEnum):
-    """What an institution's score is the plain mean of."""
-
-    OF_UNITS = "mean_of_units"
-    OF_PRODUCTS = "mean_of_products"
-
-
-class BlankRule(StrEnum):
-    """What a blank does: opens low and high bounds, or counts as the least points."""
-
-    BOUNDS = "bounds"
-    ZERO = "zero"
-
-
-class ProductKind(StrEnum):
-    """The three kinds of service of UU 25/2009 Pasal 5."""
-
-    ADMINISTRATIVE = "administrasi"
-    GOODS = "barang"
-    SERVICES = "jasa"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from kepatuhan.rubric.fields import Fields
-from kepatuhan.rubric.model import Observation, Observed
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Observation
 from kepatuhan.rubric.tokens import token_of
 
 MOST_PEOPLE = 1000  # a column each; Excel has 16384

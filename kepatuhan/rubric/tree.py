@@ -6,15 +6,8 @@ from typing import TypeVar
 
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.fields import Fields
-from kepatuhan.rubric.model import (
-    Branch,
-    Indicator,
-    Observation,
-    Observed,
-    ProductKind,
-    Scale,
-    Weight,
-)
+from kepatuhan.rubric.kinds import Observed, ProductKind
+from kepatuhan.rubric.model import Branch, Indicator, Observation, Scale, Weight
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.rubric.unit_types import unit_types
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kepatuhan.rubric.model import BlankRule, Indicator, Observed, Rubric, ScoredAt
+from kepatuhan.rubric.kinds import BlankRule, Observed, ScoredAt
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, State, SurveyUnit
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kepatuhan.rubric.model import Indicator, Observed, Rubric
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.model import SurveyUnit
 
 

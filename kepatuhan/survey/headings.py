@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kepatuhan.rubric.model import ProductKind
+from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.rubric.tokens import token_of
 
 # A table's columns and the form's identity lines share these fields.

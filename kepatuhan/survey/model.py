@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kepatuhan.errors import Finding, Place
-from kepatuhan.rubric.model import ProductKind
+from kepatuhan.rubric.kinds import ProductKind
 
 
 class State(StrEnum):

@@ -10,7 +10,7 @@ from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.csv_rows import read_csv_rows
-from kepatuhan.survey.form_read import find_identity, read_form
+from kepatuhan.survey.form.read import find_identity, read_form
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.reading import FileSurvey, RubricChoice

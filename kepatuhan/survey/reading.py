@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from kepatuhan.errors import Finding, Place, finding, refuse
 from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
-from kepatuhan.rubric.model import Indicator, Observed, ProductKind, Rubric
+from kepatuhan.rubric.kinds import Observed, ProductKind
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.rubric.tokens import number_in, token_of
 from kepatuhan.rubric.unit_types import unit_type_of, unit_types
 from kepatuhan.survey.headings import PRODUCT_KINDS

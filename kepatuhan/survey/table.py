@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.errors import Finding, Place, finding, refuse
-from kepatuhan.rubric.model import Indicator, Observed, Rubric
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.answers import AnswerReader
 from kepatuhan.survey.headings import TABLE_FIELDS, TABLE_NEEDS, field_of, first_words

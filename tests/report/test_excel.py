@@ -18,7 +18,8 @@ from random_surveys import random_rubric, random_survey
 from kepatuhan.i18n import words
 from kepatuhan.report.excel import write_excel
 from kepatuhan.result import Result, build_result
-from kepatuhan.rubric.model import Rubric, Zone
+from kepatuhan.rubric.kinds import Zone
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.bands import round_half_up
 
 SHEETS = ["Summary", "Units", "Indicators", "Gaps", "Findings", "Method"]

@@ -11,9 +11,9 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import words
+from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status, Zone
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
-from kepatuhan.rubric.model import BlankRule, InstitutionMean, Observed, ScoredAt, Status, Zone
-from kepatuhan.survey.form_layout import IDENTITY, LISTS
+from kepatuhan.survey.form.layout import IDENTITY, LISTS
 
 TEXT = MINI.read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from naive import naive_bounds
 from random_surveys import random_rubric, random_survey, survey_of
 
 from kepatuhan.result import Result, Standing, build_result
-from kepatuhan.rubric.model import InstitutionMean, ScoredAt
+from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 from kepatuhan.scoring.trace import sum_of_leaves, trace
 from kepatuhan.survey.model import State
 

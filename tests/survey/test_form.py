@@ -10,9 +10,9 @@ from helpers import SAMPLES
 
 from kepatuhan.i18n import LANGUAGES, words
 from kepatuhan.rubric.editions import load_rubric
-from kepatuhan.rubric.model import Observed, ProductKind
+from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.survey.expected import expected_answers
-from kepatuhan.survey.form import FormSpec, write_form
+from kepatuhan.survey.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product, State
 from kepatuhan.survey.read import read_survey
 

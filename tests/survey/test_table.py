@@ -8,7 +8,7 @@ from helpers import MINI, write_table
 
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import words
-from kepatuhan.rubric.model import ProductKind
+from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
 

@@ -50,7 +50,7 @@ from survey.xlsx_samples import (
 from kepatuhan.errors import Finding, KepatuhanError
 from kepatuhan.messages import CATALOGUE
 from kepatuhan.survey.xlsx import BUDGETS, Budgets, Cell, Kind, Sheet, open_workbook
-from kepatuhan.survey.xlsx_tables import form_of
+from kepatuhan.survey.xlsx.tables import form_of
 
 TEXT, NUMBER, BOOLEAN, ERROR = Kind
 

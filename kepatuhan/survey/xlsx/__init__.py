@@ -9,11 +9,11 @@ from typing import NamedTuple, Self
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx_contents import listed_sheets, relationships, workbook_part, worksheets
-from kepatuhan.survey.xlsx_package import BUDGETS, Budgets, Package, too_large
-from kepatuhan.survey.xlsx_sheet import Cell, Kind, SheetReader, column_name
-from kepatuhan.survey.xlsx_tables import shared_texts, style_forms
-from kepatuhan.survey.xlsx_xml import feed
+from kepatuhan.survey.xlsx.contents import listed_sheets, relationships, workbook_part, worksheets
+from kepatuhan.survey.xlsx.markup import feed
+from kepatuhan.survey.xlsx.package import BUDGETS, Budgets, Package, too_large
+from kepatuhan.survey.xlsx.sheet import Cell, Kind, SheetReader, column_name
+from kepatuhan.survey.xlsx.tables import shared_texts, style_forms
 
 __all__ = [
     "BUDGETS",

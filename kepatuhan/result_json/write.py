@@ -1,37 +1,27 @@
-"""A result as JSON and back. The file carries its rubric and every answer, so it stands alone.
+"""A result as JSON. The file carries its rubric and every answer, so it stands alone.
 
 Scores are decimal strings with the rubric's decimals, null where there is none; ``exact`` is the
-unrounded score as a fraction. Reading recomputes everything from the answers and refuses a file
-whose printed scores are not the ones that they give.
+unrounded score as a fraction.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from kepatuhan import __version__
-from kepatuhan.errors import Finding, Place, refuse
-from kepatuhan.i18n import Words, words
-from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult, build_result
-from kepatuhan.rubric.load import parse_rubric
-from kepatuhan.rubric.model import ProductKind, Texts
+from kepatuhan.errors import Finding
+from kepatuhan.i18n import Words
+from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.rubric.model import Texts
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import (
-    Answer,
-    Product,
-    SourceFile,
-    State,
-    Survey,
     SurveyInstitution,
-    SurveyUnit,
 )
 
 SCHEMA = "kepatuhan.result/1"
-_COMPUTED = ("institutions", "rubric", "counts")
 Json = dict[str, Any]
 
 
@@ -41,6 +31,11 @@ def result_to_json(result: Result, language: Words) -> str:
     head = json.dumps(writer.head(), ensure_ascii=False, indent=1)
     rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in writer.answers())
     return f'{head[:-2]},\n "answers": [\n{rows}\n ]\n}}\n'
+
+
+def head_of(result: Result, language: Words) -> Json:
+    """Return all of the JSON but the answers."""
+    return _Writer(result, language).head()
 
 
 class _Writer:
@@ -181,86 +176,3 @@ class _Writer:
 
 def _text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
-
-
-def load_result(path: Path) -> Result:
-    """Return the result in a JSON file; raises what ``result_from_json`` and reading raise."""
-    try:
-        return result_from_json(path.read_text(encoding="utf-8"), path.name)
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(path.name)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise refuse("file.unreadable", Place(path.name), reason=reason) from error
-
-
-def result_from_json(text: str, file: str) -> Result:
-    """Return the result that a JSON text holds, recomputed from its answers.
-
-    Raises ``KepatuhanError``: ``result.not_json``, ``result.schema``, or ``result.differs`` where
-    the scores written in it are not those that its answers give.
-    """
-    place = Place(file)
-    try:
-        data: Json = json.loads(text)
-        schema = data["schema"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise refuse("result.not_json", place) from error
-    if schema != SCHEMA:
-        raise refuse("result.schema", place, found=schema, allowed=SCHEMA)
-    try:
-        rubric = parse_rubric(data["rubric_text"], data["rubric"]["file"])
-        result = build_result(_read_survey(data), rubric)
-        computed = _Writer(result, words(data["language"])).head()
-    except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
-        raise refuse("result.not_json", place) from error
-    if any(data.get(key) != json.loads(json.dumps(computed[key])) for key in _COMPUTED):
-        raise refuse("result.differs", place)
-    return result
-
-
-def _read_survey(data: Json) -> Survey:
-    files = [each["file"] for each in data["sources"]]
-    answers: dict[tuple[int, int], list[Answer]] = {}
-    for at, unit_at, indicator, subject, state, level, text, file, sheet, cell in data["answers"]:
-        place = Place(files[file], sheet, cell)
-        answer = Answer(indicator, subject, State(state), level, text, place)
-        answers.setdefault((at, unit_at), []).append(answer)
-    return Survey(
-        year=data["year"],
-        institutions=tuple(
-            _read_institution(each, at, answers) for at, each in enumerate(data["survey"])
-        ),
-        sources=tuple(SourceFile(each["file"], each["sha256"]) for each in data["sources"]),
-        findings=tuple(_read_findings(data["findings"])),
-        unplaced=data["counts"]["unplaced"],
-        refused=tuple(_read_findings(data["refused"])),
-    )
-
-
-def _read_institution(
-    each: Json, at: int, answers: dict[tuple[int, int], list[Answer]]
-) -> SurveyInstitution:
-    units = tuple(
-        SurveyUnit(
-            name=unit["name"],
-            type=unit["type"],
-            products=tuple(
-                Product(name, ProductKind(kind) if kind else None)
-                for name, kind in unit["products"]
-            ),
-            answers=tuple(answers.get((at, unit_at), ())),
-            notes=tuple(unit["notes"].items()),
-            not_assessed=unit["not_assessed"],
-            enumerator=unit["enumerator"],
-            date=unit["date"],
-        )
-        for unit_at, unit in enumerate(each["units"])
-    )
-    return SurveyInstitution(each["name"], each["type"], each["province"], units)
-
-
-def _read_findings(found: Iterable[Json]) -> Iterator[Finding]:
-    for each in found:
-        place = Place(each["file"], each["sheet"], each["cell"])
-        yield Finding(each["code"], place, tuple(each["values"].items()))

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.errors import Finding, Place, finding, refuse
-from kepatuhan.rubric.model import Observation, Observed, ProductKind, Rubric
+from kepatuhan.rubric.kinds import Observed, ProductKind
+from kepatuhan.rubric.model import Observation, Rubric
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.answers import AnswerReader
-from kepatuhan.survey.form_layout import (
+from kepatuhan.survey.form.layout import (
     FIRST_ANSWER_COLUMN,
     KIND_ROW,
     LABEL_COLUMN,

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from kepatuhan.i18n import Words
-from kepatuhan.rubric.model import Indicator, Observation, Observed, ProductKind, Rubric
+from kepatuhan.rubric.kinds import Observed, ProductKind
+from kepatuhan.rubric.model import Indicator, Observation, Rubric
 from kepatuhan.rubric.unit_types import unit_types
-from kepatuhan.survey import form_layout as layout
-from kepatuhan.survey.form_lists import AnswerLists
-from kepatuhan.survey.form_looks import LOOKS
+from kepatuhan.survey.form import layout
+from kepatuhan.survey.form.lists import AnswerLists
+from kepatuhan.survey.form.looks import LOOKS
 from kepatuhan.survey.model import Product
 
 CREATED = datetime(2000, 1, 1)

@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx_package import Package, damaged, too_large
+from kepatuhan.survey.xlsx.package import Package, damaged, too_large
 
 BROKEN_XML = N_("its XML is broken")
 FOREIGN_XML = N_("a part of it is something else")

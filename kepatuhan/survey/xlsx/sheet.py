@@ -9,9 +9,9 @@ from typing import ClassVar, NamedTuple
 
 from kepatuhan.errors import KepatuhanError, Place
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx_package import Package, damaged
-from kepatuhan.survey.xlsx_tables import DATE, GENERAL, TextHandler, unescaped
-from kepatuhan.survey.xlsx_xml import Attributes
+from kepatuhan.survey.xlsx.markup import Attributes
+from kepatuhan.survey.xlsx.package import Package, damaged
+from kepatuhan.survey.xlsx.tables import DATE, GENERAL, TextHandler, unescaped
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384

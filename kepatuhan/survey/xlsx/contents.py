@@ -5,7 +5,8 @@ from typing import ClassVar, NamedTuple
 
 from kepatuhan.errors import Place, refuse
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx_package import (
+from kepatuhan.survey.xlsx.markup import Attributes, Handler, read_part
+from kepatuhan.survey.xlsx.package import (
     MISSING_PART,
     TOO_MANY_PARTS,
     Package,
@@ -13,7 +14,6 @@ from kepatuhan.survey.xlsx_package import (
     part_name,
     too_large,
 )
-from kepatuhan.survey.xlsx_xml import Attributes, Handler, read_part
 
 OPEN_DOCUMENT = N_("an OpenDocument file (.ods)")
 BINARY_WORKBOOK = N_("a binary workbook (.xlsb)")

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx_package import Package, too_large
-from kepatuhan.survey.xlsx_xml import LONG_TEXT, Attributes, Handler, read_part, total_length
+from kepatuhan.survey.xlsx.markup import LONG_TEXT, Attributes, Handler, read_part, total_length
+from kepatuhan.survey.xlsx.package import Package, too_large
 
 MUCH_TEXT = N_("too many characters of text")
 MANY_TEXTS = N_("too many different texts")

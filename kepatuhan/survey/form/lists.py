@@ -4,7 +4,7 @@ from typing import Any
 
 from kepatuhan.i18n import Words
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.form_layout import LISTS
+from kepatuhan.survey.form.layout import LISTS
 
 Choices = tuple[str, ...]
 

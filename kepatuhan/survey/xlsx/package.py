@@ -15,7 +15,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx_disguise import (
+from kepatuhan.survey.xlsx.disguise import (
     HEAD,
     OLE_MAGIC,
     ZIP_MAGICS,

@@ -1,0 +1,46 @@
+"""How numbers are printed. What is exact is rounded here for reading only."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from kepatuhan.i18n import Words
+from kepatuhan.scoring.bands import round_half_up
+
+NOTHING_TO_SHOW = "–"
+
+
+class Numbers:
+    """The numbers of one language; scores have ``decimals``."""
+
+    def __init__(self, words: Words, decimals: int) -> None:
+        self.words, self.decimals = words, decimals
+
+    def number(self, value: Decimal | None) -> str:
+        """Return a rounded score as it is printed: 93,71."""
+        return NOTHING_TO_SHOW if value is None else self._marked(f"{value:f}")
+
+    def rounded(self, value: Fraction | None, decimals: int | None = None) -> str:
+        """Return an exact number rounded for reading only."""
+        if value is None:
+            return NOTHING_TO_SHOW
+        digits = self.decimals if decimals is None else decimals
+        sign = "-" if value < 0 else ""
+        return sign + self.number(round_half_up(abs(value), digits))
+
+    def shortest(self, value: Fraction) -> str:
+        """Return a weight or points: exact where its decimals end, else two decimals: 9,09."""
+        decimals = next((n for n in range(3) if (value * 10**n).denominator == 1), 2)
+        return self.rounded(value, decimals)
+
+    def equals(self, values: Iterable[Fraction | None], decimals: int) -> str:
+        """Return "=" if all values are shown exactly with so many decimals, else "≈"."""
+        exact = all(value is None or not (value * 10**decimals) % 1 for value in values)
+        return "=" if exact else "≈"
+
+    def percent(self, part: Fraction, decimals: int = 0) -> str:
+        """Return a share of 0..100 with its sign."""
+        return f"{self.rounded(part, decimals)}%"
+
+    def _marked(self, plain: str) -> str:
+        return plain.replace(".", self.words.decimal_mark)

@@ -1,0 +1,1 @@
+"""The field form: the workbook that enumerators fill, written and read."""
