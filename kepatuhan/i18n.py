@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
+DEFAULT = "id"
 LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "kepatuhan"
 

@@ -45,7 +45,7 @@ CATALOGUE: dict[str, Message] = {
         "reason",
     ),
     "file.no_workbook": _error(
-        N_("The file is not a workbook: {found}."),
+        N_("The file is not an .xlsx workbook: {found}."),
         N_("Open it in Excel or LibreOffice and save it as .xlsx."),
         "found",
     ),

@@ -25,6 +25,7 @@ KEYWORDS = {
     "N_": None,
     "_": None,
     "words": None,
+    "_words": None,
     "translate": None,
     "translated": None,
     "counted": (1, 2),
@@ -86,11 +87,12 @@ def _key(message: Id) -> str:
 
 def update() -> None:
     """Write the catalogue with exactly the ids of the program, and compile it."""
-    old = load() if PO.exists() else Catalog(locale="id", domain="kepatuhan")
-    new = Catalog(locale="id", domain="kepatuhan", fuzzy=False)
+    old = load()
+    # Read from its header alone, so that it knows that Indonesian has one plural form.
+    new = read_po(BytesIO(f"{HEADER}{_FIRST_ENTRY}".encode()), locale="id", domain="kepatuhan")
     for message in sorted(message_ids(), key=_key):
-        known = old.get(_key(message))
-        new.add(message, known.string if known else "")
+        known = _strings(old.get(_key(message)))[0]
+        new.add(message, known if isinstance(message, str) else (known,))
     text = BytesIO()
     write_po(text, new, width=0, omit_header=True, sort_output=True)
     PO.write_text(f"{HEADER}{_FIRST_ENTRY}{text.getvalue().decode()}", encoding="utf-8")

@@ -71,7 +71,7 @@ def score(
     """Score surveys. Exit code 1: a file was refused, or a zone is as low as ``--fail-on``."""
     from kepatuhan.cli.output import reading
     from kepatuhan.files import write_files
-    from kepatuhan.i18n import words
+    from kepatuhan.i18n import DEFAULT, words
     from kepatuhan.result import build_result
     from kepatuhan.survey.read import read_survey
 
@@ -79,7 +79,7 @@ def score(
     with reading(terminal, quiet=quiet) as progress:
         survey, chosen = read_survey(surveys, rubric, progress)
     result = build_result(survey, chosen)
-    reports = words(lang or "id")
+    reports = words(lang or DEFAULT)
     written = write_files(out, _contents(result, reports, formats or list(Format)))
     if as_json:
         _print_json(result, reports)

@@ -141,7 +141,7 @@ def gaps_table(view: View, page: Page) -> Table[GapRow]:
     words = view.words
     columns: list[Column[GapRow]] = [
         Column(words("Institution"), 20, "wrap", lambda row: row.institution),
-        Column(words("Rank"), 12, "count", lambda row: row.rank),
+        Column(words("Rank"), 11, "count", lambda row: row.rank),
         Column(words("Code"), 9, "text", lambda row: row.part.gap.indicator.code),
         Column(words("Indicator"), 34, "strong", lambda row: words.of(row.part.gap.indicator.name)),
         Column(words("Unit"), 26, "wrap", lambda row: row.part.gap.unit.unit.name),

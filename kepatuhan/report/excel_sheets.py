@@ -43,7 +43,7 @@ def units_table(view: View, page: Page) -> Table[UnitRow]:
     words = view.words
     columns: list[Column[UnitRow]] = [
         Column(words("Institution"), 22, "wrap", lambda row: row.institution_name),
-        Column(words("Rank"), 12, "count", lambda row: row.result.rank),
+        Column(words("Rank"), 11, "count", lambda row: row.result.rank),
         Column(words("Unit"), 32, "strong", lambda row: row.name),
         Column(words("Unit type"), 24, "wrap", lambda row: _unit_type(view, row.result.unit.type)),
         *verdict_columns(view, _result_of),

@@ -104,7 +104,7 @@ def _institutions_table(view: View) -> Table[InstitutionResult]:
         Column(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
         Column(words("Type"), 14, "wrap", lambda row: row.survey.type),
         Column(words("Province"), 14, "wrap", lambda row: row.survey.province),
-        Column(words("Rank"), 12, "count", lambda row: row.rank),
+        Column(words("Rank"), 11, "count", lambda row: row.rank),
         *verdict_columns(view, lambda row: row, score_look="strong score"),
         Column(words("Zone certain"), 11, "text", _of(lambda v: _yes_or_no(view, v.is_certain))),
         Column(words("Points above the zone's floor"), 15, "score", _of(lambda v: v.above_floor)),

@@ -52,9 +52,10 @@ def result_from_json(text: str, file: str) -> Result:
     if schema != SCHEMA:
         raise refuse("result.schema", place, found=schema, allowed=SCHEMA)
     try:
+        language = data["language"]
         rubric = parse_rubric(data["rubric_text"], data["rubric"]["file"])
         result = build_result(_read_survey(data), rubric)
-        computed = head_of(result, words(data["language"]))
+        computed = head_of(result, words(language))
     except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
         raise refuse("result.not_json", place) from error
     if any(data.get(key) != json.loads(json.dumps(computed[key])) for key in COMPUTED):

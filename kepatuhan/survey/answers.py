@@ -50,7 +50,7 @@ class AnswerReader:
             code,
             place,
             indicator=indicator.code,
-            subject=subject or "–",
+            subject=subject or indicator.observation.who["id"],
             found=text,
             allowed=allowed_answers(indicator),
         )
