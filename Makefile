@@ -25,6 +25,7 @@ texts: $(STAMP) ## collect new texts into the Indonesian catalogue and compile i
 
 docs: $(STAMP) ## write the pages and outputs that the program says itself
 	$(BIN)/python -m tests.generated_docs update
+	$(BIN)/python -m tests.editions_page update
 
 samples: $(STAMP) ## make sample_data/ again
 	$(BIN)/python sample_data/make_samples.py

@@ -69,3 +69,16 @@ def write_filled_form(path: Path, number: int) -> str:
     write_form(spec, load_rubric("2022"), words("id"), target, _answers(number))
     path.write_bytes(target.getvalue())
     return str(path)
+
+
+def write_ready_scores(path: Path) -> str:
+    """Write ready-made scores of 600 institutions with 7 units each, and return the path."""
+    chance = Random(0)
+    units = ("DPMPTSP", "Disdukcapil", "Dinas Kesehatan", "Dinas Pendidikan", "Dinas Sosial",
+             "Puskesmas A", "Puskesmas B")  # fmt: skip
+    rows = ["Tahun;Instansi;Jenis instansi;Provinsi;Unit;Nilai"]
+    for number in range(600):
+        place = f"2022;Kabupaten {number:03};kabupaten;Provinsi {number % 34}"
+        rows += [f"{place};{unit};{chance.randint(4000, 9999) / 100}" for unit in units]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return str(path)

@@ -172,6 +172,36 @@ CATALOGUE: dict[str, Message] = {
         N_("{name}: allows “not applicable” on the scale {scale}, which does not span 0 to 100."),
         N_("Use a scale from 0 to 100 points, or do not allow “not applicable”."),
     ),
+    # workbooks of rubrics
+    "book.no_sheet": _error(
+        N_("The workbook has no sheet “{title}”."),
+        N_("Export the rubric again; the sheets must keep their names."),
+        "title",
+    ),
+    "book.no_fields": _error(
+        N_("The sheet has no row with the names of the fields ({fields})."),
+        N_("Export the rubric again; the small grey names must stay."),
+    ),
+    "book.repeated_field": _error(
+        N_("The field “{found}” has two columns."), N_("Delete one of the two.")
+    ),
+    "book.no_value": _error(
+        N_("The cell holds {found}."),
+        N_("Write the value itself; begin a fraction such as 1/3 with an apostrophe: '1/3."),
+        "found",
+    ),
+    "book.unknown_sheet": _warning(
+        N_("The sheet “{found}” belongs to no rubric, or stands twice; it was not read."),
+        N_("Nothing is to be done if it holds notes of your own."),
+    ),
+    "book.unknown_column": _warning(
+        N_("The column {found} names no field of the rubric; it was not read."),
+        N_("Nothing is to be done if it holds notes of your own."),
+    ),
+    "book.too_long": _error(
+        N_("A text is longer than a cell of Excel can hold: {found}…"),
+        N_("Shorten it in the rubric file."),
+    ),
     # what a file is
     "file.copy": _warning(
         N_("The file is a copy of {other}; it was not scored again."),
@@ -235,6 +265,14 @@ CATALOGUE: dict[str, Message] = {
     "unit.unknown_type": _warning(
         N_("The unit type “{found}” is unknown."), N_("Write one of: {allowed}.")
     ),
+    "unit.like_type": _warning(
+        N_("The unit type of “{found}” is unknown; it reads like {near}."),
+        N_("If that is what it is, write {code} as its unit type."),
+    ),
+    "unit.two_names": _warning(
+        N_("“{first}” and “{second}” are both of the type {type}: perhaps one unit."),
+        N_("If it is one unit, give it one name; they were scored as two."),
+    ),
     "unit.answered_not_assessed": _warning(
         N_("{unit} is marked as not assessed but has answers; they are not scored."),
         N_("Delete the reason if the unit was assessed."),
@@ -292,10 +330,124 @@ CATALOGUE: dict[str, Message] = {
         N_("{indicator}, {subject}: “{found}” here, something else there ({other})."),
         N_("Neither was used. Keep the right one."),
     ),
+    # ready-made scores
+    "score.blank": _warning(
+        N_("No score is printed."),
+        N_("Fill it in, or write why there was no assessment (column Tidak dinilai karena)."),
+    ),
+    "score.outside": _error(
+        N_("“{found}” is not a score from 0 to 100."), N_("Write it as 81,5 or 81.5.")
+    ),
+    "score.no_rows": _error(
+        N_("The table holds no row with a score."), N_("Fill in the rows below the heading.")
+    ),
+    "score.repeated": _warning(
+        N_("{name} stands twice with the same score ({other})."), N_("Delete one of the two rows.")
+    ),
+    "score.conflict": _error(
+        N_("{name}: {found} here, another score there ({other})."),
+        N_("Neither was used. Keep the right one."),
+    ),
+    "score.parts_differ": _warning(
+        N_("{name}: {found} is printed, but its parts add up to {computed}."),
+        N_("Check the score and its parts; the printed score was used."),
+    ),
+    "score.whole_differs": _warning(
+        N_("{name}: {found} is printed, but the mean of the units listed is {computed}."),
+        N_("Check whether all units are listed; the printed score was used."),
+    ),
+    # audits of printed tables: slips
+    "audit.zone": _warning(
+        N_("“{printed}” is printed, but in edition {edition} the score {score} is {recomputed}."),
+        N_("Compare both with the source; the score may have lost or changed a digit."),
+    ),
+    "audit.score_range": _warning(
+        N_("The score {printed} lies outside {recomputed}."),
+        N_("Compare it with the source; its decimal mark may be missing."),
+    ),
+    "audit.rank": _warning(
+        N_("Rank {printed} does not fit the score {score}; by the scores it is {recomputed}."),
+        N_("Compare rank and score with the source."),
+    ),
+    "audit.mean": _warning(
+        N_("The mean of the {n} parts is {recomputed}, not {printed}."),
+        N_("Compare the whole and its parts with the source."),
+    ),
+    "audit.dimensions": _warning(
+        N_("{parts} is {recomputed}, not {printed}."),
+        N_("Compare the score and its dimensions with the source."),
+    ),
+    "audit.total": _warning(
+        N_("{parts} is {recomputed}, not {printed}."),
+        N_("Compare the counts and their total with the source."),
+    ),
+    "audit.total_row": _warning(
+        N_("The {n} rows add up to {recomputed}, not {printed}."),
+        N_("Compare the total row and the rows that it sums up with the source."),
+    ),
+    "audit.share": _warning(
+        N_("{count} of {total} is {recomputed}, not {printed}."),
+        N_("Compute the percentage again from the counts."),
+    ),
+    "audit.shares_sum": _warning(
+        N_("The percentages add up to {printed}, not {recomputed}."),
+        N_("Compare the percentages with the source."),
+    ),
+    "audit.growth": _warning(
+        N_("From {before} to {after} is {recomputed}, not {printed}."),
+        N_("Compute it again: the later year less the earlier, divided by the earlier."),
+    ),
+    "audit.difference": _warning(
+        N_("From {before} to {after} is {recomputed}, not {printed}."),
+        N_("Compute it again: the later year less the earlier."),
+    ),
+    # audits: what was not checked
+    "audit.no_table": _error(
+        N_("The file holds no table that can be recomputed."),
+        N_("One of the first twenty rows must name columns such as {needed}."),
+    ),
+    "audit.sheet_skipped": _info(
+        N_("The sheet holds no table that can be recomputed."),
+        N_("If it should, name its columns as docs/audit.md shows."),
+    ),
+    "audit.no_year": _info(
+        N_("No year is given: zones, means of units and dimensions were not checked."),
+        N_("Add a column Tahun, or name the year with --year."),
+    ),
+    "audit.no_edition": _info(
+        N_(
+            "No edition is known for {year}: zones, means of units and dimensions were not checked."
+        ),
+        N_("Name an edition with --rubric if its rules hold for that year."),
+    ),
+    "audit.mean_of_products": _info(
+        N_("In edition {edition} the whole is the mean of all products; units do not tell it."),
+        N_("Nothing is to be done."),
+    ),
+    "audit.mean_assumed": _info(
+        N_("How units make up the whole in edition {edition} is not published; not checked."),
+        N_("Nothing is to be done."),
+    ),
+    "audit.dimension_scores": _info(
+        N_("The dimensions have scores of their own; these do not add up and were not checked."),
+        N_("Nothing is to be done."),
+    ),
+    "audit.unread": _info(
+        N_("Cells without a number that is understood: {n}. They were not checked."),
+        N_("Write plain numbers there, for example 93,71."),
+    ),
+    "audit.unknown_word": _info(
+        N_("“{found}” is no zone, category or opinion of edition {edition}; it was not checked."),
+        N_("Check the word, or name the right edition with --rubric."),
+    ),
     # writing
     "write.failed": _error(
         N_("The file cannot be written: {reason}."),
         N_("Close it in Excel, check the folder, and try again."),
+    ),
+    "write.exists": _error(
+        N_("The file is there already; it was not replaced."),
+        N_("Choose another name, or replace it with --force."),
     ),
     # results kept as JSON
     "result.not_json": _error(
@@ -319,6 +471,10 @@ CATALOGUE: dict[str, Message] = {
     "why.not_scored": _error(
         N_("“{found}” has no score to explain: {reason}."),
         N_("Look at the findings of “kepatuhan score”."),
+    ),
+    "form.no_product": _error(
+        N_("This edition looks at products, and none is named."),
+        N_("Name each of them with --product."),
     ),
     "form.repeated_product": _error(
         N_("The product “{found}” is named twice."), N_("Give every product a name of its own.")

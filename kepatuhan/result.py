@@ -3,7 +3,7 @@
 It is rebuilt from a survey and a rubric alone, so whoever keeps those two can always redraw it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge
+from kepatuhan.scoring.consistency import find_differences
+from kepatuhan.scoring.ranks import ranks
+from kepatuhan.scoring.ready import ready_tree
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
@@ -83,14 +86,30 @@ class UnitResult(Scored):
         """What can be said of it."""
         return Standing.NOT_ASSESSED if self.unit.not_assessed else _standing_of(self.verdict)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether its score was taken as it is, so that there is no way down to answers."""
+        return self.unit.ready is not None and not self.unit.answers
+
 
 @dataclass(frozen=True, slots=True)
 class InstitutionResult(Scored):
-    """One rated body with its units, best first."""
+    """One rated body with its units, best first; ranks overall and among its type."""
 
     survey: SurveyInstitution
     units: tuple[UnitResult, ...]
     rank: int | None = None
+    rank_in_type: int | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What can be said of it."""
+        return Standing.NOT_ASSESSED if self.survey.not_assessed else _standing_of(self.verdict)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its score, or that of any of its units, was taken as it is."""
+        return self.survey.ready is not None or any(unit.is_ready for unit in self.units)
 
     @property
     def left_out(self) -> tuple[UnitResult, ...]:
@@ -124,12 +143,18 @@ class Result:
         """Every unit with its institution."""
         return tuple((each, unit) for each in self.institutions for unit in each.units)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether all scores were taken as they are, so that only bands and means are ours."""
+        any_ready = any(institution.is_ready for institution in self.institutions)
+        return any_ready and not any(unit.answers for unit in self.survey.units())
+
     def gaps(self, institution: InstitutionResult) -> list[Gap]:
         """Return what costs an institution points, the costliest first."""
         found = [
             Gap(unit, self.rubric.indicators[leaf.code], leaf.lost * unit.share, leaf.lost)
             for unit in institution.units
-            if unit.tree and unit.share
+            if unit.tree and unit.share and not unit.is_ready
             for leaf in unit.tree.leaves()
             if leaf.lost
         ]
@@ -152,7 +177,12 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
     Ranks go by the unrounded score; equal scores share a rank.
     """
     institutions = [_institution(each, rubric) for each in survey.institutions]
-    return Result(rubric, survey, tuple(_ranked(institutions, lambda one: one.survey.name)))
+    differences = [
+        found for found in find_differences(survey, rubric) if found not in survey.findings
+    ]
+    survey = replace(survey, findings=(*survey.findings, *differences))
+    ranked = _ranked(institutions, lambda one: one.survey.name)
+    return Result(rubric, survey, tuple(_ranked_in_types(ranked)))
 
 
 def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult:
@@ -167,7 +197,9 @@ def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult
         replace(unit, share=Fraction(part, len(trees))) if part else unit
         for unit, part in zip(units, parts, strict=True)
     ]
-    tree, verdict = _judged(trees, rubric)
+    if survey.ready:
+        trees = [ready_tree(survey.ready, rubric)]
+    tree, verdict = _judged([] if survey.not_assessed else trees, rubric)
     return InstitutionResult(
         tree, verdict, survey, tuple(_ranked(shared, lambda one: one.unit.name))
     )
@@ -185,6 +217,8 @@ def _counted_trees(unit: UnitResult, rubric: Rubric) -> list[Node]:
 def _unit(unit: SurveyUnit, rubric: Rubric) -> UnitResult:
     if unit.not_assessed:
         return UnitResult(None, None, unit, ())
+    if unit.ready and not unit.answers:
+        return UnitResult(*_judged([ready_tree(unit.ready, rubric)], rubric), unit, ())
     tallies = tally_unit(unit, rubric)
     if rubric.roll_up.scored_at is ScoredAt.UNIT:
         tree, verdict = _judged([_tree(tallies, "", rubric)], rubric)
@@ -219,9 +253,17 @@ def _tree(tallies: Mapping[Key, Tally], product: str, rubric: Rubric) -> Node:
 Ranked = TypeVar("Ranked", InstitutionResult, UnitResult)
 
 
-def _ranked(items: list[Ranked], name: Callable[[Ranked], str]) -> Iterator[Ranked]:
-    """Yield the items best first, with their ranks; those without a score last, by name."""
-    scores = [item.exact for item in items if item.exact is not None]
-    for item in sorted(items, key=lambda one: (one.exact is None, -(one.exact or 0), name(one))):
-        better = sum(score > item.exact for score in scores) if item.exact is not None else None
-        yield item if better is None else replace(item, rank=better + 1)
+def _ranked(items: list[Ranked], name: Callable[[Ranked], str]) -> list[Ranked]:
+    """Return the items best first, with their ranks; those without a score last, by name."""
+    best_first = sorted(items, key=lambda one: (one.exact is None, -(one.exact or 0), name(one)))
+    found = ranks([item.exact for item in best_first])
+    return [replace(item, rank=rank) for item, rank in zip(best_first, found, strict=True)]
+
+
+def _ranked_in_types(items: list[InstitutionResult]) -> list[InstitutionResult]:
+    """Return the institutions with their ranks among those of the same type."""
+    in_type: dict[int, int | None] = {}
+    for kind in {item.survey.type for item in items}:
+        same = [at for at, item in enumerate(items) if item.survey.type == kind]
+        in_type |= zip(same, ranks([items[at].exact for at in same]), strict=True)
+    return [replace(item, rank_in_type=in_type[at]) for at, item in enumerate(items)]

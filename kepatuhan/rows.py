@@ -49,6 +49,8 @@ def indicator_rows(result: Result) -> Iterator[IndicatorRow]:
     """Yield every indicator of every unit, in the rubric's order."""
     paths = branches_above(result.rubric)
     for unit in unit_rows(result):
+        if unit.result.is_ready:
+            continue
         tree = unit.result.tree
         nodes = {node.code: node for node in tree.leaves()} if tree else {}
         counts: dict[str, Counter[State]] = {code: Counter() for code in paths}

@@ -12,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("", "score", "why", "form")
+RUBRIC = ("list", "show", "check", "diff", "new", "export", "import", "schema")
+COMMANDS = ("", "score", "why", "form", "audit", "rubric", *(f"rubric {name}" for name in RUBRIC))
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
 
 
@@ -36,7 +37,7 @@ def cli_page() -> str:
     for language, heading in (("id", "Bahasa Indonesia"), ("en", "English")):
         parts.append(f"## {heading}\n")
         for command in COMMANDS:
-            shown = run(*filter(None, [command, "--help"]), language=language)
+            shown = run(*command.split(), "--help", language=language)
             parts.append(f"### `{' '.join(filter(None, ['kepatuhan', command]))}`\n")
             parts.append(f"```text\n{shown}```\n")
     return "\n".join(parts)

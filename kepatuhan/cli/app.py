@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from kepatuhan import __version__
+from kepatuhan.cli.audit import audit
 from kepatuhan.cli.commands import Command, Group
 from kepatuhan.cli.form import form
+from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
@@ -42,6 +44,8 @@ def _add(command: Callable[..., None], help_text: str) -> None:
 _add(score, translated("Score surveys and write the reports."))
 _add(why, translated("Explain a unit's score, down to the cells."))
 _add(form, translated("Write the workbook that enumerators fill."))
+app.add_typer(rubric, name="rubric")
+_add(audit, translated("Recompute printed tables of results and list their slips."))
 
 
 def _show_version(asked: bool) -> None:

@@ -8,6 +8,7 @@ import typer
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 
 if TYPE_CHECKING:
+    from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.model import Product
 
 INSTITUTION_WORDS = ("kementerian", "provinsi", "kabupaten", "kota")
@@ -27,9 +28,9 @@ def form(
     ],
     unit: Annotated[str, typer.Option("--unit", help=translated("The service unit: DPMPTSP."))],
     products: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option("--product", help=translated("A product of the unit; once for each product.")),
-    ],
+    ] = None,
     unit_type: Annotated[
         str,
         typer.Option(
@@ -72,7 +73,7 @@ def form(
         institution=institution,
         unit=unit,
         unit_type=_unit_type(unit_type, unit),
-        products=_products(products),
+        products=_products(products or [], chosen),
         institution_type=institution_type or _first_word(institution),
         province=province,
         year=year,
@@ -100,11 +101,15 @@ def _first_word(institution: str) -> str:
     return word if word in INSTITUTION_WORDS else ""
 
 
-def _products(names: list[str]) -> "tuple[Product, ...]":
+def _products(names: list[str], rubric: "Rubric") -> "tuple[Product, ...]":
+    """Return the products; an edition that observes products needs at least one."""
     from kepatuhan.errors import Place, refuse
+    from kepatuhan.rubric.kinds import Observed
     from kepatuhan.rubric.tokens import token_of
     from kepatuhan.survey.model import Product
 
+    if not names and any(each.by is Observed.PRODUCT for each in rubric.observations):
+        raise refuse("form.no_product", Place(""))
     tokens = [token_of(name) for name in names]
     for name, token in zip(names, tokens, strict=True):
         if not token or tokens.count(token) > 1:

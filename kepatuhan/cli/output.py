@@ -31,6 +31,15 @@ def err() -> Console:
     return Console(file=sys.stderr, highlight=False, soft_wrap=True)
 
 
+def say_json(data: object) -> None:
+    """Print data as JSON, always in UTF-8."""
+    import json
+
+    import typer
+
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1).encode())
+
+
 def say_error(error: KepatuhanError, language: str) -> None:
     """Print all that is wrong with an input."""
     console, translate = err(), words(language)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, UNITS, translated
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -37,13 +37,14 @@ _ENGLISH = {FailOn.MERAH: "red", FailOn.KUNING: "yellow", FailOn.HIJAU: "green"}
 
 def score(
     context: typer.Context,
-    surveys: Annotated[
+    paths: Annotated[
         list[Path],
         typer.Argument(
             help=translated("Workbooks, tables (.csv), or folders of them."), metavar="SURVEY…"
         ),
     ],
     rubric: RUBRIC = None,
+    units: UNITS = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", help=translated("Folder for the reports."))
     ] = Path("reports"),
@@ -73,20 +74,22 @@ def score(
     from kepatuhan.files import write_files
     from kepatuhan.i18n import DEFAULT, words
     from kepatuhan.result import build_result
-    from kepatuhan.survey.read import read_survey
+    from kepatuhan.survey.read import read_surveys
 
     terminal = words(context.obj)
     with reading(terminal, quiet=quiet) as progress:
-        survey, chosen = read_survey(surveys, rubric, progress)
-    result = build_result(survey, chosen)
+        surveys = read_surveys(paths, rubric, progress)
+    results = [build_result(survey, chosen) for survey, chosen in surveys]
     reports = words(lang or DEFAULT)
-    written = write_files(out, _contents(result, reports, formats or list(Format)))
+    for result in results:
+        folder = out / str(result.survey.year) if len(results) > 1 else out
+        written = write_files(folder, _contents(result, reports, formats or list(Format)))
+        if not (as_json or quiet):
+            _print_tables(result, terminal)
+        _say_the_rest(result, written, terminal, quiet=quiet)
     if as_json:
-        _print_json(result, reports)
-    elif not quiet:
-        _print_tables(result, terminal)
-    _say_the_rest(result, written, terminal, quiet=quiet)
-    if survey.refused or _fails(result, fail_on):
+        _print_json(results, reports)
+    if surveys[0][0].refused or any(_fails(result, fail_on) for result in results):
         raise typer.Exit(1)
 
 
@@ -119,8 +122,11 @@ def _json(result: "Result", words: "Words") -> bytes:
     return result_to_json(result, words).encode()
 
 
-def _print_json(result: "Result", words: "Words") -> None:
-    typer.echo(_json(result, words), nl=False)  # bytes: always UTF-8
+def _print_json(results: list["Result"], words: "Words") -> None:
+    """Print the result, or a list of results where there are several years."""
+    texts = [_json(result, words) for result in results]
+    shown = texts[0] if len(texts) == 1 else b"[" + b",".join(texts) + b"]\n"
+    typer.echo(shown, nl=False)  # bytes: always UTF-8
 
 
 def _print_tables(result: "Result", words: "Words") -> None:

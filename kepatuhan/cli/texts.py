@@ -1,10 +1,14 @@
 """Texts and options that several commands share; translated while the program starts."""
 
 import gettext
+import os
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+VARIABLE = "KEPATUHAN_UNITS"  # as rubric.unit_types reads it
 
 
 def translated(message: str) -> str:
@@ -37,6 +41,27 @@ RUBRIC = Annotated[
         help=translated("Edition (2022) or rubric file (.yaml); else the one that the files name."),
         metavar="EDITION",
     ),
+]
+
+
+def _use_units(path: Path | None) -> Path | None:
+    """Widen the register of units for this run and the processes that it starts."""
+    if path:
+        os.environ[VARIABLE] = str(path)
+    return path
+
+
+UNITS = Annotated[
+    Path | None,
+    typer.Option(
+        "--units",
+        help=translated("Your own file of unit names, beside the shipped register."),
+        metavar="FILE.yaml",
+        callback=_use_units,
+    ),
+]
+AS_JSON = Annotated[
+    bool, typer.Option("--json", help=translated("Print the result as JSON instead of tables."))
 ]
 HELP = Annotated[
     bool,

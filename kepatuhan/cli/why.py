@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, UNITS, translated
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
@@ -34,6 +34,7 @@ def why(
         ),
     ] = None,
     rubric: RUBRIC = None,
+    units: UNITS = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),

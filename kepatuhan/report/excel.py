@@ -33,7 +33,7 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
         _write_sheets(Book(workbook, view, title))
 
 
-def _write_sheets(book: Book) -> None:
+def _write_sheets(book: Book[View]) -> None:
     view, words = book.view, book.view.words
     page = build_page(view.result)
     write_summary(book, words("Summary"))

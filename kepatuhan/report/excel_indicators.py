@@ -100,6 +100,8 @@ def _point_columns(view: View) -> list[Column[IndicatorRow]]:
 def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorRow]:
     paths = branches_above(rubric)
     for unit in unit_rows(page):
+        if unit.result.is_ready:
+            continue
         steps = unit.part.leaves
         for code, indicator in rubric.indicators.items():
             yield IndicatorRow(unit, paths[code], indicator, steps.get(code))

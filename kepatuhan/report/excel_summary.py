@@ -27,7 +27,7 @@ def title_of(view: View) -> str:
     return f"{only.survey.name if only else many} {view.result.survey.year}"
 
 
-def write_summary(book: Book, name: str) -> None:
+def write_summary(book: Book[View], name: str) -> None:
     """Write the first sheet: head, institutions, and how many of their units are in each zone."""
     sheet = book.add_sheet(name)
     sheet.hide_gridlines(2)
@@ -49,7 +49,7 @@ def _only_institution(view: View) -> InstitutionResult | None:
     return found[0] if len(found) == 1 else None
 
 
-def _write_head(book: Book, sheet: "Worksheet") -> int:
+def _write_head(book: Book[View], sheet: "Worksheet") -> int:
     """Write the title, what was read, and the score of the only institution."""
     sheet.set_row(0, TITLE_HEIGHT)
     book.write_text(sheet, 0, 0, book.title, "title")
@@ -75,7 +75,9 @@ def _lines(view: View) -> list[str]:
     ]
 
 
-def _write_headline(book: Book, sheet: "Worksheet", row: int, only: InstitutionResult) -> None:
+def _write_headline(
+    book: Book[View], sheet: "Worksheet", row: int, only: InstitutionResult
+) -> None:
     view, verdict = book.view, only.verdict
     score = verdict.score if verdict else None
     shown = view.bounds(verdict) or view.score(only) if score is None else score
@@ -89,7 +91,7 @@ def _write_headline(book: Book, sheet: "Worksheet", row: int, only: InstitutionR
     book.write_text(sheet, row, 3, " · ".join(filter(None, sentences)), "headline text")
 
 
-def _write_note(book: Book, sheet: "Worksheet", row: int, last: int) -> int:
+def _write_note(book: Book[View], sheet: "Worksheet", row: int, last: int) -> int:
     """Write what the scores rest on; return the next free row."""
     note = f"{book.view.not_official()} {book.view.rests_on_sentence()}"
     sheet.set_row(row, LINE_HEIGHT * (1 + lines_of(note, NOTE_WIDTH)))
@@ -105,13 +107,22 @@ def _institutions_table(view: View) -> Table[InstitutionResult]:
         Column(words("Type"), 14, "wrap", lambda row: row.survey.type),
         Column(words("Province"), 14, "wrap", lambda row: row.survey.province),
         Column(words("Rank"), 11, "count", lambda row: row.rank),
+        Column(words("Rank in its type"), 12, "count", lambda row: _rank_in_type(view, row), True),
         *verdict_columns(view, lambda row: row, score_look="strong score"),
+        Column(words("Follow-up"), 20, "wrap", lambda row: row.survey.follow_up, True),
+        Column(words("Reason not assessed"), 24, "wrap", lambda row: row.survey.not_assessed, True),
         Column(words("Zone certain"), 11, "text", _of(lambda v: _yes_or_no(view, v.is_certain))),
         Column(words("Points above the zone's floor"), 15, "score", _of(lambda v: v.above_floor)),
         Column(words("Points to the next zone"), 15, "score", _of(lambda v: v.to_next)),
         Column(words("Next zone"), 18, "wrap", _of(lambda v: _next_band(view, v))),
     ]
     return Table(columns, view.result.institutions)
+
+
+def _rank_in_type(view: View, row: InstitutionResult) -> int | None:
+    """Return the rank among institutions of one type, where there are several types."""
+    types = {each.survey.type for each in view.result.institutions}
+    return row.rank_in_type if len(types) > 1 else None
 
 
 def _of(value: Callable[[Verdict], Value]) -> Callable[[InstitutionResult], Value]:

@@ -11,7 +11,8 @@ from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kepatuhan.report.excel_looks import WRAPPED, ZONE_LOOKS, looks
-from kepatuhan.report.view import ZONE_WORDS, View
+from kepatuhan.report.view import ZONE_WORDS, RubricView
+from kepatuhan.workbook_text import write_plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -27,16 +28,21 @@ A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
 Value = str | int | Decimal | None
 Row = TypeVar("Row")
 Row_contra = TypeVar("Row_contra", contravariant=True)
+Shown = TypeVar("Shown", bound=RubricView)
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row_contra]):
-    """One column. ``look`` names the format of its cells; ``value`` None leaves a cell empty."""
+    """One column. ``look`` names the format of its cells; ``value`` None leaves a cell empty.
+
+    ``optional``: the column is left out of a table in which none of its cells would hold anything.
+    """
 
     heading: str
     width: float
     look: str
     value: Callable[[Row_contra], Value]
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +52,25 @@ class Table(Generic[Row]):
     ``empty``: the sentence that stands in the place of rows when there are none.
     """
 
-    columns: Sequence[Column[Row]]
+    every_column: Sequence[Column[Row]]
     rows: Sequence[Row]
     frozen: int = 0
     empty: str = ""
 
+    @property
+    def columns(self) -> list[Column[Row]]:
+        """The columns that are shown."""
+        return [
+            column
+            for column in self.every_column
+            if not column.optional or any(column.value(row) for row in self.rows)
+        ]
 
-class Book:
+
+class Book(Generic[Shown]):
     """A workbook with its looks, and what every page of it repeats."""
 
-    def __init__(self, book: "Workbook", view: View, title: str) -> None:
+    def __init__(self, book: "Workbook", view: Shown, title: str) -> None:
         self.book, self.view, self.title = book, view, title
         self.looks: dict[str, Format] = {
             name: book.add_format(look) for name, look in looks(view.decimals).items()
@@ -82,16 +97,16 @@ class Book:
         Where it is too wide to be read on one page, it takes several, with its frozen columns on
         each of them.
         """
-        sheet = self.add_sheet(name)
-        for at, column in enumerate(table.columns):
+        sheet, columns = self.add_sheet(name), table.columns
+        for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
         end = self.write_table(sheet, 0, table)
-        sheet.autofilter(0, 0, max(end - 1, 0), len(table.columns) - 1)
+        sheet.autofilter(0, 0, max(end - 1, 0), len(columns) - 1)
         sheet.freeze_panes(1, table.frozen)
         sheet.repeat_rows(0)
         if table.frozen:
             sheet.repeat_columns(0, table.frozen - 1)
-        width = sum(column.width for column in table.columns)
+        width = sum(column.width for column in columns)
         sheet.fit_to_pages(ceil(width / PAGE_WIDTH), 0)
 
     def write_table(self, sheet: "Worksheet", top: int, table: Table[Row]) -> int:
@@ -134,7 +149,7 @@ class Book:
 
     def write_text(self, sheet: "Worksheet", row: int, column: int, text: str, look: str) -> None:
         """Write a text as it is, whatever it begins with."""
-        sheet.write_string(row, column, cell_text(text), self.looks[look])
+        write_plain(sheet, row, column, cell_text(text), self.looks[look])
 
     def colour_zones(
         self, sheet: "Worksheet", top: int, left: int, bottom: int, right: int

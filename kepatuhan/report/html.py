@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kepatuhan import __version__
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, words
-from kepatuhan.report.page import Page, build_page
+from kepatuhan.report.page import build_page
 from kepatuhan.report.rules import rule_sentences
-from kepatuhan.report.view import View
+from kepatuhan.report.view import RubricView, View
 from kepatuhan.result import Result
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.trace import AnswerGroup
@@ -47,15 +47,16 @@ def render_html(result: Result, language: str) -> str:
 
     Style, script and drawings stand inside it; the templates are the only files that are read.
     """
-    page, view = build_page(result), HtmlView(result, words(language))
+    view = HtmlView(result, words(language))
+    return render("report.html.j2", view, page=build_page(result), result=result)
+
+
+def render(template: str, view: RubricView, **names: object) -> str:
+    """Return a template filled for a view and other names."""
     try:
-        return _render(_environment(view, _compiled()), page)
+        return _environment(view, names, _compiled()).get_template(template).render()
     except (OSError, RuntimeError):  # the folder for compiled templates cannot be used
-        return _render(_environment(view, None), page)
-
-
-def _render(environment: "Environment", page: Page) -> str:
-    return environment.get_template("report.html.j2").render(page=page)
+        return _environment(view, names, None).get_template(template).render()
 
 
 def _compiled() -> "BytecodeCache":
@@ -65,7 +66,9 @@ def _compiled() -> "BytecodeCache":
     return FileSystemBytecodeCache()
 
 
-def _environment(view: "HtmlView", cache: "BytecodeCache | None") -> "Environment":
+def _environment(
+    view: RubricView, names: Mapping[str, object], cache: "BytecodeCache | None"
+) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -81,21 +84,16 @@ def _environment(view: "HtmlView", cache: "BytecodeCache | None") -> "Environmen
         "_": view.words,
         "counted": view.words.counted,
         "view": view,
-        "result": view.result,
         "rubric": view.rubric,
         "rules": rule_sentences(view),
         "version": __version__,
+        **names,
     }
     return environment
 
 
 class HtmlView(View):
     """The strings and numbers that only the HTML page prints."""
-
-    @property
-    def has_zones(self) -> bool:
-        """Whether the edition has colours; else the opinion stands in the zone's place."""
-        return any(band.zone for band in self.rubric.bands)
 
     def css(self, value: Fraction) -> str:
         """Return a place or length, 0..100, as SVG and CSS read it, whatever the language.

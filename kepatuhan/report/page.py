@@ -195,7 +195,7 @@ def _institution(result: Result, institution: InstitutionResult, number: int) ->
 
 
 def _unit(rubric: Rubric, unit: UnitResult, anchor: str) -> UnitPart:
-    steps = trace(unit.tree, unit.unit, rubric) if unit.tree else ()
+    steps = trace(unit.tree, unit.unit, rubric) if unit.tree and not unit.is_ready else ()
     return UnitPart(anchor, unit, _times(rubric, unit), steps, _parts(rubric, unit.tree))
 
 
@@ -210,7 +210,8 @@ def _parts(rubric: Rubric, tree: Node | None) -> tuple[tuple[Branch, Node | None
 
 
 def _missing(units: Sequence[UnitPart]) -> list[MissingPart]:
-    found = [each for part in units if part.result.tree for each in _missing_of(part)]
+    scored = [part for part in units if part.result.tree and not part.result.is_ready]
+    found = [each for part in scored for each in _missing_of(part)]
     return sorted(found, key=lambda each: -each.open)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kepatuhan.i18n import N_
-from kepatuhan.report.view import View
+from kepatuhan.report.view import RubricView
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import Basis
 
@@ -34,7 +34,7 @@ NOT_APPLICABLE = N_(
 )
 
 
-def rule_sentences(view: View) -> list[tuple[str, Basis]]:
+def rule_sentences(view: RubricView) -> list[tuple[str, Basis]]:
     """Return every rule of an edition as a sentence, with where it comes from."""
     words, rules = view.words, view.rubric.roll_up
     sentences = {

@@ -17,20 +17,39 @@ ZONE_STYLES: Mapping[Zone, str] = {
     Zone.YELLOW: "bold yellow",
     Zone.RED: "bold red",
 }
+MANY = 5  # institutions, from which on one table shows them all
 UNIT_WIDTH, NUMBER_WIDTH, NAME_WIDTH = 14, 6, 12
 OTHER_WIDTH = UNIT_WIDTH + 1 + NUMBER_WIDTH + 15 + 3 * 2  # rank, unit, score, zone
 
 
 def print_result(result: Result, view: View, console: Console) -> None:
     """Print every institution with its units, and what the scores rest on."""
-    for institution in result.institutions:
+    if len(result.institutions) > MANY:
+        console.print(_ranking(result, view))
+    for institution in result.institutions if len(result.institutions) <= MANY else ():
         console.print()
         console.print(_headline(institution, view))
         for sentence in _sentences(institution, view):
             console.print(Text(sentence, style="dim"))
-        console.print(_table(institution, result, view, console.width))
+        if institution.units:
+            console.print(_table(institution, result, view, console.width))
     console.print(Text(view.rests_on_sentence(), style="italic"))
     console.print(Text(view.not_official(), style="italic"))
+
+
+def _ranking(result: Result, view: View) -> Table:
+    """Return many institutions as one table: their units are in the reports."""
+    words = view.words
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_column("#", justify="right")
+    for heading in (words("Institution"), words("Province")):
+        table.add_column(heading)
+    table.add_column(words("Score"), justify="right", no_wrap=True)
+    table.add_column(words("Zone"), no_wrap=True)
+    for each in result.institutions:
+        row = [str(each.rank or view.zone_sign(None)), each.survey.name, each.survey.province]
+        table.add_row(*map(Text, row), Text(view.score(each), style="bold"), _zone(each, view))
+    return table
 
 
 def _headline(institution: InstitutionResult, view: View) -> Text:
@@ -52,6 +71,8 @@ def _sentences(institution: InstitutionResult, view: View) -> list[str]:
         for sentence in (
             view.institution_sentence(institution),
             distance,
+            institution.survey.not_assessed,
+            institution.survey.follow_up,
             view.bounds_sentence(institution.verdict),
         )
         if sentence
@@ -79,6 +100,8 @@ def _table(institution: InstitutionResult, result: Result, view: View, width: in
         zone = _zone(unit, view)
         if bounds := view.bounds(unit.verdict):
             zone.append(f"\n {bounds}", style="not bold dim on default")
+        if unit.unit.follow_up:
+            zone.append(f"\n {unit.unit.follow_up}", style="not bold dim on default")
         table.add_row(*map(Text, row), Text(view.score(unit), style="bold"), zone)
     return table
 

@@ -1,6 +1,6 @@
 """Every string that the pictures print, in one language. None of it computes a score."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
@@ -8,11 +8,11 @@ from kepatuhan.messages import Severity
 from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.kinds import Status, Zone
-from kepatuhan.rubric.model import Band, Indicator
+from kepatuhan.rubric.model import Band, Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
-from kepatuhan.survey.model import Answer, State
+from kepatuhan.survey.model import Answer, ReadyScore, State
 
 ZONE_WORDS: Mapping[Zone, str] = {
     Zone.DARK_GREEN: N_("Dark green"),
@@ -61,14 +61,20 @@ FACT_WORDS: Mapping[str, str] = {
 }
 
 
-class View(Numbers):
-    """The words and numbers of one result in one language."""
+FACTS_OF_READY = ("bands", "roll_up")
 
-    def __init__(self, result: Result, words: Words) -> None:
-        super().__init__(words, result.rubric.roll_up.decimals)
-        self.result, self.rubric = result, result.rubric
 
-    # Zones and verdicts ----------------------------------------------------------------------
+class RubricView(Numbers):
+    """The words and numbers of one rubric in one language."""
+
+    def __init__(self, rubric: Rubric, words: Words) -> None:
+        super().__init__(words, rubric.roll_up.decimals)
+        self.rubric = rubric
+
+    @property
+    def has_zones(self) -> bool:
+        """Whether the edition has colours; else the opinion stands in the zone's place."""
+        return any(band.zone for band in self.rubric.bands)
 
     def zone_word(self, zone: Zone | None) -> str:
         """Return a zone's name."""
@@ -77,6 +83,60 @@ class View(Numbers):
     def zone_sign(self, zone: Zone | None) -> str:
         """Return a zone's shape."""
         return ZONE_SIGNS[zone] if zone else "○"
+
+    def opinion(self, band: Band | None) -> str:
+        """Return a band's opinion."""
+        return self.words.of(band.opinion) if band else NOTHING_TO_SHOW
+
+    def category(self, band: Band | None) -> str:
+        """Return a band's category."""
+        return (band.category if band else "") or NOTHING_TO_SHOW
+
+    def band_name(self, band: Band) -> str:
+        """Return how a band is called within a sentence: hijau pekat (A)."""
+        name = self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
+        return f"{name} ({band.category})" if band.category else name
+
+    def status_word(self, status: Status) -> str:
+        """Return how sure a fact is."""
+        return self.words(STATUS_WORDS[status])
+
+    def rests_on(self) -> list[tuple[str, Status, str]]:
+        """Return every kind of fact with its weakest status and that status's word."""
+        statuses = self.rubric.statuses
+        return [
+            (self.words(word), statuses[kind], self.status_word(statuses[kind]))
+            for kind, word in FACT_WORDS.items()
+            if kind in self.kinds_of_facts
+        ]
+
+    @property
+    def kinds_of_facts(self) -> Collection[str]:
+        """The kinds of facts that are rested on: all."""
+        return FACT_WORDS
+
+    def rests_on_sentence(self) -> str:
+        """Return the warning that stands beside every headline."""
+        parts = []
+        for status in reversed(Status):
+            facts = [fact for fact, weakest, _ in self.rests_on() if weakest is status]
+            if facts:
+                parts.append(f"{self.status_word(status)}: {', '.join(facts)}")
+        return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
+
+    def not_official(self) -> str:
+        """Return what this rubric is not."""
+        return self.words("This document is not an official Ombudsman document.")
+
+
+class View(RubricView):
+    """The words and numbers of one result in one language."""
+
+    def __init__(self, result: Result, words: Words) -> None:
+        super().__init__(result.rubric, words)
+        self.result = result
+
+    # Zones and verdicts ----------------------------------------------------------------------
 
     def zone_text(self, scored: Scored) -> str:
         """Return what stands in a zone's place: its name, its opinion, or why there is none."""
@@ -90,14 +150,6 @@ class View(Numbers):
     def standing(self, scored: Scored) -> str:
         """Return what can be said of it: complete, incomplete, not assessed and so on."""
         return self.words(STANDING_WORDS[scored.standing])
-
-    def opinion(self, band: Band | None) -> str:
-        """Return a band's opinion."""
-        return self.words.of(band.opinion) if band else NOTHING_TO_SHOW
-
-    def category(self, band: Band | None) -> str:
-        """Return a band's category."""
-        return (band.category if band else "") or NOTHING_TO_SHOW
 
     def score(self, scored: Scored) -> str:
         """Return the printed score: 84,56."""
@@ -143,37 +195,18 @@ class View(Numbers):
             band=self.band_name(verdict.next_band),
         )
 
-    def band_name(self, band: Band) -> str:
-        """Return how a band is called within a sentence: hijau pekat (A)."""
-        name = self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
-        return f"{name} ({band.category})" if band.category else name
-
     # What it rests on ------------------------------------------------------------------------
-
-    def status_word(self, status: Status) -> str:
-        """Return how sure a fact is."""
-        return self.words(STATUS_WORDS[status])
-
-    def rests_on(self) -> list[tuple[str, Status, str]]:
-        """Return every kind of fact with its weakest status and that status's word."""
-        statuses = self.rubric.statuses
-        return [
-            (self.words(word), statuses[kind], self.status_word(statuses[kind]))
-            for kind, word in FACT_WORDS.items()
-        ]
-
-    def rests_on_sentence(self) -> str:
-        """Return the warning that stands beside every headline."""
-        parts = []
-        for status in reversed(Status):
-            facts = [fact for fact, weakest, _ in self.rests_on() if weakest is status]
-            if facts:
-                parts.append(f"{self.status_word(status)}: {', '.join(facts)}")
-        return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
 
     def not_official(self) -> str:
         """Return what this result is not."""
+        if self.result.is_ready:
+            return self.words("Made from ready-made scores: only zones, means and ranks are ours.")
         return self.words("This score is not an official Ombudsman score.")
+
+    @property
+    def kinds_of_facts(self) -> Collection[str]:
+        """The kinds of facts: ready-made scores rest on no weight or scale of ours."""
+        return FACTS_OF_READY if self.result.is_ready else FACT_WORDS
 
     # Arithmetic ------------------------------------------------------------------------------
 
@@ -202,19 +235,29 @@ class View(Numbers):
     def counts_sentence(self) -> str:
         """Return how the rows that were read were used; the parts add up to the whole."""
         counts = self.result.survey.counts
-        parts = (
+        parts: tuple[tuple[int, str], ...] = (
             (counts.answered, N_("scored")),
             (counts.not_applicable, N_("not applicable")),
             (counts.blank, N_("blank")),
             (counts.rejected, N_("rejected")),
         )
+        if counts.ready or counts.not_assessed:
+            own = (
+                (counts.ready, N_("taken as they are")),
+                (counts.not_assessed, N_("not assessed")),
+            )
+            parts = tuple((n, word) for n, word in (*own, *parts) if n)
         listed = " + ".join(f"{self.words.whole(n)} {self.words(word)}" for n, word in parts)
         read = self.words.counted("{n} answer read", "{n} answers read", counts.read)
+        if counts.ready or counts.not_assessed:
+            read = self.words.counted("{n} row read", "{n} rows read", counts.read)
         return f"{read} = {listed}"
 
     def institution_sentence(self, institution: InstitutionResult) -> str:
         """Return how many units, products and answers an institution's score is made of."""
         units = [unit.unit for unit in institution.units]
+        if institution.is_ready:
+            return " · ".join(self._ready_parts(institution))
         products = sum(len(unit.products) for unit in units)
         answers = [answer for unit in units for answer in unit.answers]
         parts = [
@@ -226,6 +269,17 @@ class View(Numbers):
             if number := _count(answers, state):
                 parts.append(f"{self.words.whole(number)} {self.words(STATE_WORDS[state])}")
         return " · ".join(parts)
+
+    def _ready_parts(self, institution: InstitutionResult) -> Iterator[str]:
+        yield self.words("from ready-made scores")
+        if institution.units:
+            yield self.words.counted("{n} unit", "{n} units", len(institution.units))
+
+    def ready_sentence(self, ready: ReadyScore) -> str:
+        """Return where a ready-made score was taken from, as it is printed there."""
+        return self.words(
+            "Taken as it is printed: {text} · {place}", text=ready.text or "–", place=ready.place
+        )
 
     # Answers ---------------------------------------------------------------------------------
 

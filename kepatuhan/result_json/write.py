@@ -17,9 +17,7 @@ from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.model import Texts
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import (
-    SurveyInstitution,
-)
+from kepatuhan.survey.model import ReadyScore, SurveyInstitution
 
 SCHEMA = "kepatuhan.result/1"
 Json = dict[str, Any]
@@ -66,6 +64,8 @@ class _Writer:
                 "not_applicable": counts.not_applicable,
                 "blank": counts.blank,
                 "rejected": counts.rejected,
+                "ready": counts.ready,
+                "not_assessed": counts.not_assessed,
                 "unplaced": survey.unplaced,
             },
             "institutions": [self._institution(each) for each in self.result.institutions],
@@ -94,6 +94,10 @@ class _Writer:
             "province": each.survey.province,
             **self._scored(each),
             "rank": each.rank,
+            "rank_in_type": each.rank_in_type,
+            "not_assessed": each.survey.not_assessed or None,
+            "follow_up": each.survey.follow_up or None,
+            "ready": each.survey.ready is not None,
             "units": [self._unit(unit) for unit in each.units],
         }
 
@@ -105,6 +109,8 @@ class _Writer:
             "rank": each.rank,
             "share": str(each.share),
             "not_assessed": each.unit.not_assessed or None,
+            "follow_up": each.unit.follow_up or None,
+            "ready": each.is_ready,
             "dimensions": [self._node(node) for node in each.tree.children] if each.tree else [],
             "products": [
                 {"name": one.product.name, "kind": one.product.kind, **self._scored(one)}
@@ -168,10 +174,29 @@ class _Writer:
                 "not_assessed": unit.not_assessed,
                 "enumerator": unit.enumerator,
                 "date": unit.date,
+                "follow_up": unit.follow_up,
+                "ready": self._ready(unit.ready),
             }
             for unit in each.units
         ]
-        return {"name": each.name, "type": each.type, "province": each.province, "units": units}
+        return {
+            "name": each.name,
+            "type": each.type,
+            "province": each.province,
+            "ready": self._ready(each.ready),
+            "follow_up": each.follow_up,
+            "not_assessed": each.not_assessed,
+            "units": units,
+        }
+
+    def _ready(self, ready: ReadyScore | None) -> list[object] | None:
+        """Return a ready-made score: value, parts, text, and its place."""
+        if ready is None:
+            return None
+        value = None if ready.value is None else str(ready.value)
+        parts = {code: str(part) for code, part in ready.parts}
+        file = self.files.index(ready.place.file)
+        return [value, parts, ready.text, file, ready.place.sheet, ready.place.cell]
 
 
 def _text(value: Decimal | None) -> str | None:

@@ -1,12 +1,15 @@
 """Finds rubrics: the shipped editions by their name or year, a user's own by its path."""
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import Place, refuse
 from kepatuhan.rubric.load import load_rubric_file
 from kepatuhan.rubric.model import Rubric
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def _shipped_folder() -> Path:
@@ -47,8 +50,12 @@ def load_edition(name: str) -> Rubric:
 
 
 def edition_for_year(year: int) -> str | None:
-    """Return the name of the shipped edition that was used in a year, or None."""
+    """Return the name of the shipped edition that was used in a year, or None.
+
+    Only editions named by a year are found. An instrument of another kind is in force for years as
+    well (``skm``), but a survey of a year does not say that it is meant: it is asked for by name.
+    """
     if str(year) in editions():
         return str(year)
-    loaded = map(load_edition, editions())
+    loaded = map(load_edition, filter(_YEAR.fullmatch, editions()))
     return next((rubric.edition for rubric in loaded if year in rubric.years), None)

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,30})?(/[1-9][0-9]{0,8})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 # 32: an indicator's code is the title of an Excel input message.
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+_LONGEST_MEANT = 100  # comparing words takes the square of their length
 
 
 class Log:
@@ -130,7 +131,7 @@ class Fields:
             self.line_of(key),
             name=self.path(key),
             found=found,
-            allowed=", ".join(allowed) or "–",
+            allowed=", ".join(nearest_first(found, allowed)) or "–",
         )
 
     def flag(self, key: str) -> bool:
@@ -216,6 +217,19 @@ class Fields:
             return node.items
         self.wrong("rubric.not_a_list", node.line, name=self.path(key))
         return ()
+
+
+def nearest_first(found: str, allowed: Iterable[str]) -> list[str]:
+    """Return the allowed words, the one that is probably meant first.
+
+    >>> nearest_first("asumed", ["official", "inferred", "assumed"])
+    ['assumed', 'official', 'inferred']
+    >>> nearest_first("?", ["official", "inferred"])
+    ['official', 'inferred']
+    """
+    words = list(allowed)
+    near = get_close_matches(found[:_LONGEST_MEANT], words, 1)
+    return list(dict.fromkeys([*near, *words]))
 
 
 def _parts(text: str) -> tuple[Fraction, Fraction]:

@@ -14,7 +14,7 @@ from kepatuhan.rubric.fields import Fields, Log
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Band, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
-from kepatuhan.rubric.yaml_nodes import MAX_BYTES, parse_yaml
+from kepatuhan.rubric.yaml_nodes import MAX_BYTES, Node, parse_yaml
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
@@ -50,8 +50,13 @@ def parse_rubric(text: str, file: str) -> Rubric:
 
     The hash is that of the text with plain line ends, so it is the same on every system.
     """
+    return read_rubric(parse_yaml(text, file), file, text)
+
+
+def read_rubric(document: Node, file: str, text: str = "") -> Rubric:
+    """Return the rubric that a document of YAML nodes says; findings tell the nodes' lines."""
     log = Log(file)
-    rubric = _Loader(Fields(parse_yaml(text, file), "", log), log).rubric(text)
+    rubric = _Loader(Fields(document, "", log), log).rubric(text)
     if log.findings:
         raise KepatuhanError(*sorted(log.findings, key=lambda found: found.place.line or 0))
     return rubric

@@ -25,6 +25,17 @@ def number_in(text: str) -> Fraction | None:
     return Fraction(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
+def number_text(value: Fraction) -> str:
+    """Return an exact number as a rubric may write it, in the shortest form.
+
+    >>> number_text(Fraction("21.85")), number_text(Fraction(100, 9)), number_text(Fraction("1e-9"))
+    ('21.85', '100/9', '1/1000000000')
+    """
+    decimal = f"{float(value):.10g}"
+    is_exact = "e" not in decimal and Fraction(decimal) == value
+    return decimal if is_exact else str(value)
+
+
 @lru_cache(maxsize=4096)
 def token_of(text: str) -> str:
     r"""Return the form in which two words are the same word.

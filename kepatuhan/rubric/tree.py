@@ -8,7 +8,7 @@ from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.fields import Fields
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Branch, Indicator, Observation, Scale, Weight
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.rubric.tokens import number_text, token_of
 from kepatuhan.rubric.unit_types import unit_types
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
@@ -155,15 +155,5 @@ def _spans(scale: Scale) -> bool:
 
 def _sum_shown(weights: list[Fraction]) -> str:
     """Return the sum as it would be written on paper: ``50 + 49.99 = 99.99``."""
-    parts = " + ".join(_number(weight) for weight in weights)
-    return f"{parts} = {_number(sum(weights, Fraction(0)))}"
-
-
-def _number(value: Fraction) -> str:
-    """Return an exact number in the shortest form.
-
-    >>> _number(Fraction("21.85")), _number(Fraction(100, 9))
-    ('21.85', '100/9')
-    """
-    decimal = f"{float(value):.10g}"
-    return decimal if Fraction(decimal) == value else str(value)
+    parts = " + ".join(number_text(weight) for weight in weights)
+    return f"{parts} = {number_text(sum(weights, Fraction(0)))}"

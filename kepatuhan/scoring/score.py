@@ -174,7 +174,7 @@ class _Measured:
 
 
 def mean_tree(trees: Sequence[Node]) -> Node:
-    """Return the plain mean of trees of one rubric, node by node.
+    """Return the plain mean of trees of one rubric, node by node as deep as all are known.
 
     >>> one = Node("", WHOLE, WHOLE, Points(Fraction(80), Fraction(80), Fraction(80)))
     >>> two = Node("", WHOLE, WHOLE, Points(Fraction(90), Fraction(85), Fraction(95)))
@@ -182,10 +182,12 @@ def mean_tree(trees: Sequence[Node]) -> Node:
     Points(value=Fraction(85, 1), low=Fraction(165, 2), high=Fraction(175, 2))
     """
     share = Fraction(1, len(trees))
+    known = all(tree.children for tree in trees)
+    children = [tree.children for tree in trees] if known else []
     return Node(
         trees[0].code,
         trees[0].weight,
         sum((tree.effective for tree in trees), NOTHING) * share,
         total([tree.points for tree in trees]).times(share),
-        tuple(mean_tree(same) for same in zip(*(tree.children for tree in trees), strict=True)),
+        tuple(mean_tree(same) for same in zip(*children, strict=True)),
     )

@@ -24,6 +24,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "respondent": ("Responden", "Narasumber", "Respondent", "Nama responden"),
     "indicator": ("Indikator", "Kode", "Kode indikator", "Indicator", "Code", "Indicator code"),
     "answer": ("Jawaban", "Answer", "Hasil", "Isian"),
+    "score": ("Nilai", "Skor", "Score", "Nilai akhir", "Nilai kepatuhan", "Total nilai"),
+    "follow_up": ("Tindak lanjut", "Status tindak lanjut", "Follow-up", "Follow up"),
     "year": ("Tahun", "Year", "Tahun survei", "Survey year"),
     "note": ("Catatan", "Keterangan", "Note", "Notes"),
     "enumerator": ("Enumerator", "Petugas survei", "Surveyor"),
@@ -41,6 +43,11 @@ TABLE_FIELDS = (
     "product_kind", "respondent", "indicator", "answer", "year", "note", "enumerator", "date",
     "not_assessed",
 )  # fmt: skip
+SCORE_FIELDS = (
+    "institution", "institution_type", "province", "unit", "unit_type", "score", "year", "note",
+    "date", "follow_up", "not_assessed",
+)  # fmt: skip
+SCORE_NEEDS = ("institution", "score")
 TABLE_NEEDS = ("institution", "unit", "indicator", "answer")
 IDENTITY_NEEDS = ("institution", "unit", "edition")
 

@@ -6,9 +6,17 @@ from dataclasses import replace
 from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.tokens import token_of
+from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.survey.expected import expected_answers
-from kepatuhan.survey.model import Answer, Product, State, SurveyInstitution, SurveyUnit
-from kepatuhan.survey.reading import FileSurvey, FoundUnit
+from kepatuhan.survey.model import (
+    Answer,
+    Product,
+    ReadyScore,
+    State,
+    SurveyInstitution,
+    SurveyUnit,
+)
+from kepatuhan.survey.reading import FileSurvey, FoundInstitution, FoundUnit
 
 
 def merge_units(
@@ -17,6 +25,8 @@ def merge_units(
     """Return the institutions, what was found, and how many repeated answers were dropped."""
     merger = _Merger(rubric)
     for file in files:
+        for whole in file.wholes:
+            merger.add_whole(whole)
         for found in file.units:
             merger.add(found, file.file)
     return merger.institutions(), merger.findings, merger.dropped
@@ -28,22 +38,71 @@ class _Merger:
         self.findings: list[Finding] = []
         self.dropped = 0
         self._found: dict[str, dict[str, list[tuple[FoundUnit, str]]]] = {}
+        self._wholes: dict[str, list[FoundInstitution]] = {}
+
+    def add_whole(self, found: FoundInstitution) -> None:
+        self._found.setdefault(token_of(found.name), {})
+        self._wholes.setdefault(token_of(found.name), []).append(found)
 
     def add(self, found: FoundUnit, file: str) -> None:
         units = self._found.setdefault(token_of(found.institution), {})
         units.setdefault(token_of(found.unit.name), []).append((found, file))
 
     def institutions(self) -> tuple[SurveyInstitution, ...]:
-        return tuple(self._institution(list(units.values())) for units in self._found.values())
-
-    def _institution(self, units: list[list[tuple[FoundUnit, str]]]) -> SurveyInstitution:
-        every = [found for parts in units for found, _ in parts]
-        return SurveyInstitution(
-            name=every[0].institution,
-            type=_first(found.institution_type for found in every),
-            province=_first(found.province for found in every),
-            units=tuple(self._unit(parts) for parts in units),
+        return tuple(
+            self._institution(self._wholes.get(token, []), list(units.values()))
+            for token, units in self._found.items()
         )
+
+    def _institution(
+        self, wholes: list[FoundInstitution], units: list[list[tuple[FoundUnit, str]]]
+    ) -> SurveyInstitution:
+        every = [found for parts in units for found, _ in parts]
+        self._note_two_names(units)
+        return SurveyInstitution(
+            name=(wholes[0].name if wholes else every[0].institution),
+            type=_first([each.type for each in wholes] + [each.institution_type for each in every]),
+            province=_first([each.province for each in wholes] + [each.province for each in every]),
+            units=tuple(self._unit(parts) for parts in units),
+            ready=self._one_score(
+                _first(each.name for each in wholes), [each.ready for each in wholes]
+            ),
+            follow_up=_first(each.follow_up for each in wholes),
+            not_assessed=_first(each.not_assessed for each in wholes),
+        )
+
+    def _note_two_names(self, units: list[list[tuple[FoundUnit, str]]]) -> None:
+        """Notice two units of a type of which an institution has only one."""
+        first: dict[str, str] = {}
+        for parts in units:
+            unit, file = parts[0][0].unit, parts[0][1]
+            known = unit_types().get(unit.type)
+            if known is None or known.several:
+                continue
+            other = first.setdefault(unit.type, unit.name)
+            if other != unit.name:
+                self.findings.append(
+                    finding(
+                        "unit.two_names", Place(file), first=other, second=unit.name,
+                        type=known.name["id"],
+                    )
+                )  # fmt: skip
+
+    def _one_score(self, name: str, scores: Sequence[ReadyScore | None]) -> ReadyScore | None:
+        """Return the one score of several rows about the same; two that differ are none."""
+        printed = [score for score in scores if score and not score.is_blank]
+        if not printed:
+            return next(filter(None, scores), None)
+        kept, *others = printed
+        differ = any(other.value != kept.value for other in others)
+        self.dropped += len(others)
+        for other in others:
+            code = "score.conflict" if differ else "score.repeated"
+            where = f"{kept.place}: {kept.text}"
+            self.findings.append(
+                finding(code, other.place, name=name, found=other.text, other=where)
+            )
+        return replace(kept, value=None) if differ else kept
 
     def _unit(self, parts: list[tuple[FoundUnit, str]]) -> SurveyUnit:
         units = [found.unit for found, _ in parts]
@@ -54,7 +113,11 @@ class _Merger:
             answers=self._once([answer for unit in units for answer in unit.answers]),
             notes=tuple(dict(note for unit in units for note in unit.notes).items()),
             not_assessed=_first(unit.not_assessed for unit in units),
+            ready=self._one_score(units[0].name, [unit.ready for unit in units]),
+            follow_up=_first(unit.follow_up for unit in units),
         )
+        if unit.ready and not unit.answers:
+            return unit
         if unit.not_assessed:
             if any(answer.state is State.ANSWERED for answer in unit.answers):
                 self.findings.append(

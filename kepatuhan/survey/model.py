@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from kepatuhan.errors import Finding, Place
 from kepatuhan.rubric.kinds import ProductKind
@@ -34,6 +35,29 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyScore:
+    """A score that somebody else computed, as a table prints it; None where it cannot be read.
+
+    ``parts``: contributions of dimensions by code, points of the score, as far as they are printed.
+    """
+
+    value: Fraction | None
+    parts: tuple[tuple[str, Fraction], ...]
+    text: str
+    place: Place
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether its cell is blank."""
+        return self.value is None and not self.text
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether its cell says something that is no score."""
+        return self.value is None and bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """One service of a unit; ``kind`` None where the file does not say."""
 
@@ -43,7 +67,11 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class SurveyUnit:
-    """One service unit. ``not_assessed`` is the reason why it was not assessed, else ''."""
+    """One service unit. ``not_assessed`` is the reason why it was not assessed, else ''.
+
+    ``ready``: its score, where the table holds scores and no answers. ``follow_up``: how far the
+    corrective action that was asked for has come; it changes no score.
+    """
 
     name: str
     type: str
@@ -53,20 +81,24 @@ class SurveyUnit:
     not_assessed: str = ""
     enumerator: str = ""
     date: str = ""
-
-    def respondents(self, indicators: frozenset[str]) -> int:
-        """Return how many different subjects answered any of the indicators."""
-        return len({answer.subject for answer in self.answers if answer.indicator in indicators})
+    ready: ReadyScore | None = None
+    follow_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyInstitution:
-    """One rated body with its units, in the order of the files."""
+    """One rated body with its units, in the order of the files.
+
+    ``ready``: its own score, where a table prints one; it stands, and its units are held to it.
+    """
 
     name: str
     type: str
     province: str
     units: tuple[SurveyUnit, ...]
+    ready: ReadyScore | None = None
+    follow_up: str = ""
+    not_assessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +129,9 @@ class Survey:
     def counts(self) -> "Counts":
         """How the rows that were read were used."""
         found = dict.fromkeys(State, 0)
+        rated: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
+        ready = [each.ready for each in rated]
+        has_answers = any(unit.answers for unit in self.units())
         for unit in self.units():
             for answer in unit.answers:
                 if answer.place.cell:
@@ -104,21 +139,37 @@ class Survey:
         return Counts(
             answered=found[State.ANSWERED],
             not_applicable=found[State.NOT_APPLICABLE],
-            blank=found[State.BLANK],
-            rejected=found[State.REJECTED] + self.unplaced,
+            blank=found[State.BLANK] + sum(each is not None and each.is_blank for each in ready),
+            rejected=found[State.REJECTED]
+            + self.unplaced
+            + sum(each is not None and each.is_rejected for each in ready),
+            ready=sum(each is not None and each.value is not None for each in ready),
+            not_assessed=0 if has_answers else sum(bool(each.not_assessed) for each in rated),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Rows read, by what became of them."""
+    """Rows read, by what became of them. ``ready``: scores that were taken as they are.
+
+    ``not_assessed``: rows of a table of scores that say so.
+    """
 
     answered: int
     not_applicable: int
     blank: int
     rejected: int
+    ready: int = 0
+    not_assessed: int = 0
 
     @property
     def read(self) -> int:
-        """All rows: nothing read is left out of the four counts."""
-        return self.answered + self.not_applicable + self.blank + self.rejected
+        """All rows: nothing that was read is left out of the other counts."""
+        return (
+            self.answered
+            + self.not_applicable
+            + self.blank
+            + self.rejected
+            + self.ready
+            + self.not_assessed
+        )

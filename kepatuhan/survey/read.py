@@ -1,6 +1,5 @@
 """From files and folders to one survey: every file read, refused ones named, units put together."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,19 +8,16 @@ from pathlib import Path
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.csv_rows import read_csv_rows
-from kepatuhan.survey.form.read import find_identity, read_form
+from kepatuhan.survey.file import read_file
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
-from kepatuhan.survey.table import find_table, read_table
-from kepatuhan.survey.xlsx import Workbook, open_workbook
 
 SUFFIXES = (".xlsx", ".xlsm", ".csv")
 LOCK_PREFIX = "~$"
 POOL_FROM = 40
 
-Outcome = FileSurvey | KepatuhanError
+Outcome = list[FileSurvey] | KepatuhanError
 Progress = Callable[[int, int], None]
 
 
@@ -57,49 +53,68 @@ def read_survey(
 ) -> tuple[Survey, Rubric]:
     """Return the survey in the files, and the rubric that it is to be scored under.
 
+    Raises what ``read_surveys`` raises, and ``input.several_years``.
+    """
+    surveys = read_surveys(paths, rubric, progress)
+    if len(surveys) > 1:
+        years = ", ".join(str(survey.year) for survey, _ in surveys)
+        raise refuse("input.several_years", Place(""), found=years)
+    return surveys[0]
+
+
+def read_surveys(
+    paths: Sequence[Path], rubric: str | None = None, progress: Progress | None = None
+) -> list[tuple[Survey, Rubric]]:
+    """Return the surveys in the files, one per year, each with the rubric to score it under.
+
     One file that cannot be read is refused by name and the others are read. Raises
-    ``KepatuhanError`` if none can be read, or if the files are of several editions or years.
+    ``KepatuhanError`` if none can be read, or if the files of a year are of several editions.
     """
     files = find_files(paths)
     choice = RubricChoice.asked(rubric)
     outcomes = _read_all(files, choice, progress)
-    read, copies = _without_copies(each for each in outcomes if isinstance(each, FileSurvey))
     refused = [each for each in outcomes if isinstance(each, KepatuhanError)]
     faults = tuple(fault for error in refused for fault in error.findings)
+    read, copies = _without_copies([each for each in outcomes if isinstance(each, list)])
     if not read:
         raise KepatuhanError(*faults)
-    _same("rubric", "input.several_editions", read)
-    _same("year", "input.several_years", read)
+    years: dict[int, list[FileSurvey]] = {}
+    for each in read:
+        years.setdefault(each.year, []).append(each)
+    surveys = [_survey(years[year], choice) for year in sorted(years)]
+    first, chosen = surveys[0]
+    whole = replace(first, findings=(*copies, *first.findings), refused=faults)
+    return [(whole, chosen), *surveys[1:]]
+
+
+def _survey(read: Sequence[FileSurvey], choice: RubricChoice) -> tuple[Survey, Rubric]:
+    """Return the survey of one year."""
+    editions = {each.rubric: each.file for each in read}
+    if len(editions) > 1:
+        listed = "; ".join(f"{edition}: {file}" for edition, file in sorted(editions.items()))
+        raise refuse("input.several_editions", Place(""), found=listed)
     chosen = choice.rubric or load_edition(read[0].rubric)
     institutions, findings, dropped = merge_units(read, chosen)
     survey = Survey(
         year=read[0].year,
         institutions=institutions,
         sources=tuple(SourceFile(each.file, each.sha256) for each in read),
-        findings=(*copies, *(found for each in read for found in each.findings), *findings),
+        findings=(*(found for each in read for found in each.findings), *findings),
         unplaced=sum(each.unplaced for each in read) + dropped,
-        refused=faults,
     )
     return survey, chosen
 
 
-def _without_copies(read: Iterable[FileSurvey]) -> tuple[list[FileSurvey], list[Finding]]:
-    """Return every file once, and a finding for each copy of one, byte for byte."""
-    first: dict[str, FileSurvey] = {}
+def _without_copies(read: list[list[FileSurvey]]) -> tuple[list[FileSurvey], list[Finding]]:
+    """Return what every file says once, and a finding for each copy of one, byte for byte."""
+    first: dict[str, list[FileSurvey]] = {}
     copies = []
     for each in read:
-        original = first.setdefault(each.sha256, each)
+        original = first.setdefault(each[0].sha256, each)
         if original is not each:
-            copies.append(finding("file.copy", Place(each.file), other=original.file))
-    return list(first.values()), copies
-
-
-def _same(what: str, code: str, read: Sequence[FileSurvey]) -> None:
-    """Raise if the files differ in ``what``, naming a file for each."""
-    found = {str(getattr(each, what)): each.file for each in read}
-    if len(found) > 1:
-        listed = "; ".join(f"{value}: {file}" for value, file in sorted(found.items()))
-        raise refuse(code, Place(""), found=listed)
+            place = Place(each[0].file)
+            copies.append(finding("file.copy", place, other=original[0].file))
+    return [year for each in first.values() for year in each], copies
 
 
 def _read_all(
@@ -146,31 +161,3 @@ def _read_or_refuse(path: Path, name: str, choice: RubricChoice) -> Outcome:
                 for found in error.findings
             )
         )
-
-
-def read_file(path: Path, name: str, choice: RubricChoice) -> FileSurvey:
-    """Return what one file says; ``name`` is what it is called in places.
-
-    Raises ``KepatuhanError``: ``file.*``, ``form.*``, ``yaml.*`` or ``rubric.*``.
-    """
-    if path.suffix.lower() == ".csv":
-        table = find_table("", read_csv_rows(path))
-        if table is None:
-            raise refuse("file.no_layout", Place(name))
-        return read_table(table, name, _sha256(path), choice)
-    with open_workbook(path) as book:
-        return _read_workbook(book, name, _sha256(path), choice)
-
-
-def _read_workbook(book: Workbook, name: str, sha256: str, choice: RubricChoice) -> FileSurvey:
-    if identity := find_identity(book, name):
-        return read_form(book, identity, sha256, choice)
-    for sheet in book.sheets:
-        if table := find_table(sheet.name, book.rows(sheet.name)):
-            return read_table(table, name, sha256, choice)
-    raise refuse("file.no_layout", Place(name))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

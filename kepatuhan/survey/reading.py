@@ -1,6 +1,6 @@
 """What one file holds, before the files of a run are put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kepatuhan.errors import Finding, Place, finding, refuse
@@ -8,9 +8,9 @@ from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, 
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.rubric.tokens import number_in, token_of
-from kepatuhan.rubric.unit_types import unit_type_of, unit_types
+from kepatuhan.rubric.unit_types import register
 from kepatuhan.survey.headings import PRODUCT_KINDS
-from kepatuhan.survey.model import Answer, Product, SurveyUnit
+from kepatuhan.survey.model import Answer, Product, ReadyScore, SurveyUnit
 from kepatuhan.survey.xlsx import Cell
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -27,6 +27,18 @@ class FoundUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundInstitution:
+    """An institution's own row in a table of scores."""
+
+    name: str
+    type: str
+    province: str
+    ready: ReadyScore | None
+    follow_up: str
+    not_assessed: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileSurvey:
     """What one file says. ``rubric`` is the name or path of the rubric it was read under."""
 
@@ -37,6 +49,13 @@ class FileSurvey:
     units: tuple[FoundUnit, ...]
     findings: tuple[Finding, ...]
     unplaced: int
+    wholes: tuple[FoundInstitution, ...] = ()
+
+    def joined_by(self, findings: tuple[Finding, ...], unplaced: int) -> "FileSurvey":
+        """Return the same with rows that belong to no year."""
+        return replace(
+            self, findings=(*findings, *self.findings), unplaced=self.unplaced + unplaced
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +118,17 @@ def checked_year(year: int | None, rubric: Rubric, place: Place, findings: list[
 
 def unit_type_in(text: str, unit: str, place: Place, findings: list[Finding]) -> str:
     """Return the code of a unit's type, from the cell or else from the unit's own name, or ''."""
-    code = unit_type_of(text or unit)
+    known = register()
+    code = (known.type_of(text) if text else None) or known.type_of(unit)
     if code is None:
-        allowed = ", ".join(unit_types())
-        findings.append(finding("unit.unknown_type", place, found=text or "–", allowed=allowed))
+        allowed, near = ", ".join(known.types), known.near(text or unit)
+        findings.append(
+            finding(
+                "unit.like_type", place, found=text or unit, near=near.name["id"], code=near.code
+            )
+            if near
+            else finding("unit.unknown_type", place, found=text or unit, allowed=allowed)
+        )
     return code or ""
 
 

@@ -1,14 +1,11 @@
-"""Reads tables: one row per answer, columns in any order, several units in one file."""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+"""Reads tables of answers: one row per answer, several units in one file."""
 
 from kepatuhan.errors import Finding, Place, finding, refuse
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.answers import AnswerReader
-from kepatuhan.survey.headings import TABLE_FIELDS, TABLE_NEEDS, field_of, first_words
+from kepatuhan.survey.headings import first_words
 from kepatuhan.survey.reading import (
     FileSurvey,
     FoundUnit,
@@ -21,107 +18,56 @@ from kepatuhan.survey.reading import (
     unit_type_in,
     year_in,
 )
-from kepatuhan.survey.xlsx import Cell, column_name
-
-HEADING_ROWS = 20
-
-Row = Sequence[Cell]
-Columns = Mapping[str, int]
+from kepatuhan.survey.sheet_table import Line, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows below a heading row that names all that a table needs."""
-
-    sheet: str
-    columns: Columns
-    rows: tuple[Row, ...]
-
-
-def find_table(sheet: str, rows: Iterable[Row]) -> Table | None:
-    """Return the table on a sheet, or None if no row among the first twenty is its heading."""
-    stream = iter(rows)
-    for _, row in zip(range(HEADING_ROWS), stream, strict=False):
-        columns = _columns(row)
-        if all(field in columns for field in TABLE_NEEDS):
-            return Table(sheet, columns, tuple(stream))
-    return None
-
-
-def _columns(row: Row) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for cell in row:
-        if (field := field_of(cell.text)) in TABLE_FIELDS:
-            found.setdefault(str(field), cell.column)
-    return found
-
-
-def read_table(table: Table, file: str, sha256: str, choice: RubricChoice) -> FileSurvey:
+def read_table(table: Table, sha256: str, choice: RubricChoice) -> FileSurvey:
     """Return what a table says.
 
     Raises ``file.several_years``, ``file.year``, ``file.no_edition`` or what the rubric refuses.
     """
-    year = _year_of(table, file)
-    name, rubric = choice.for_file("", year, Place(file, table.sheet))
+    year = _year_of(table)
+    name, rubric = choice.for_file("", year, Place(table.file, table.sheet))
     findings: list[Finding] = []
-    year = checked_year(year, rubric, Place(file, table.sheet), findings)
-    reader = _TableReader(table, file, rubric, findings)
+    year = checked_year(year, rubric, Place(table.file, table.sheet), findings)
+    reader = _TableReader(table, rubric, findings)
     units = reader.units()
-    return FileSurvey(file, sha256, name, year, units, tuple(findings), reader.unplaced)
+    return FileSurvey(table.file, sha256, name, year, units, tuple(findings), reader.unplaced)
 
 
-def _year_of(table: Table, file: str) -> int | None:
+def _year_of(table: Table) -> int | None:
     column = table.columns.get("year")
     if column is None:
         return None
     written = {cell.text: cell for row in table.rows for cell in row if cell.column == column}
     years = {
-        year_in(text, Place(file, table.sheet, cell.name)) for text, cell in written.items()
+        year_in(text, Place(table.file, table.sheet, cell.name)) for text, cell in written.items()
     } - {None}
     if len(years) > 1:
         listed = ", ".join(sorted(map(str, years)))
-        raise refuse("file.several_years", Place(file, table.sheet), found=listed)
+        raise refuse("file.several_years", Place(table.file, table.sheet), found=listed)
     return next(iter(years), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row by its fields."""
-
-    number: int
-    cells: Mapping[str, Cell]
-
-    def text(self, field: str) -> str:
-        cell = self.cells.get(field)
-        return cell.text.strip() if cell else ""
 
 
 class _TableReader:
     """Gathers the rows of a table by unit; a row that belongs nowhere is unplaced."""
 
-    def __init__(self, table: Table, file: str, rubric: Rubric, findings: list[Finding]) -> None:
-        self.table, self.file, self.findings = table, file, findings
+    def __init__(self, table: Table, rubric: Rubric, findings: list[Finding]) -> None:
+        self.table, self.findings = table, findings
         self.answers = AnswerReader(rubric, findings)
         self.indicators = IndicatorFinder(rubric)
         self.unplaced = 0
         self._drafts: dict[tuple[str, str], tuple[FoundUnit, UnitDraft]] = {}
 
     def units(self) -> tuple[FoundUnit, ...]:
-        for line in self._lines():
+        for line in self.table.lines():
             self._read(line)
         return tuple(
             FoundUnit(found.institution, found.institution_type, found.province, draft.unit())
             for found, draft in self._drafts.values()
         )
 
-    def _lines(self) -> Iterator[_Line]:
-        fields = {column: field for field, column in self.table.columns.items()}
-        for row in self.table.rows:
-            cells = {fields[cell.column]: cell for cell in row if cell.column in fields}
-            if any(cell.text.strip() or cell.formula for cell in cells.values()):
-                yield _Line(row[0].row, cells)
-
-    def _read(self, line: _Line) -> None:
+    def _read(self, line: Line) -> None:
         for field in ("institution", "unit"):
             if not line.text(field):
                 return self._leave("row.no_field", line, field, heading=first_words([field]))
@@ -135,25 +81,27 @@ class _TableReader:
             return self._leave("row.unknown_indicator", line, "indicator")
         return self._answer(line, draft, indicator)
 
-    def _answer(self, line: _Line, draft: UnitDraft, indicator: Indicator) -> None:
+    def _answer(self, line: Line, draft: UnitDraft, indicator: Indicator) -> None:
         field = _SUBJECT_FIELDS.get(indicator.observation.by)
         if field and not line.text(field):
             return self._leave("row.no_field", line, field, heading=first_words([field]))
         subject = draft.subject(indicator, line.text(field) if field else "")
         if field == "product":
-            place = self._place(line, "product_kind")
+            place = self.table.place(line, "product_kind")
             kind = product_kind_in(line.text("product_kind"), place, self.findings)
             draft.add_product(subject, kind)
-        cell, place = line.cells.get("answer"), self._place(line, "answer")
+        cell, place = line.cells.get("answer"), self.table.place(line, "answer")
         draft.answers.append(self.answers.read(indicator, subject, cell, place))
         draft.add_note(indicator.code, line.text("note"))
         return None
 
-    def _draft(self, line: _Line) -> UnitDraft:
+    def _draft(self, line: Line) -> UnitDraft:
         institution, unit = line.text("institution"), line.text("unit")
         key = (token_of(institution), token_of(unit))
         if key not in self._drafts:
-            place = self._place(line, "unit_type" if "unit_type" in self.table.columns else "unit")
+            place = self.table.place(
+                line, "unit_type" if "unit_type" in self.table.columns else "unit"
+            )
             kind = unit_type_in(line.text("unit_type"), unit, place, self.findings)
             draft = UnitDraft(
                 unit, kind, enumerator=line.text("enumerator"), date=date_in(line.cells.get("date"))
@@ -164,15 +112,10 @@ class _TableReader:
             self._drafts[key] = (found, draft)
         return self._drafts[key][1]
 
-    def _leave(self, code: str, line: _Line, field: str, **values: object) -> None:
+    def _leave(self, code: str, line: Line, field: str, **values: object) -> None:
         self.unplaced += 1
-        place = self._place(line, field)
+        place = self.table.place(line, field)
         self.findings.append(finding(code, place, found=line.text(field) or "–", **values))
-
-    def _place(self, line: _Line, field: str) -> Place:
-        column = self.table.columns.get(field)
-        cell = f"{column_name(column)}{line.number}" if column else str(line.number)
-        return Place(self.file, self.table.sheet, cell)
 
 
 _SUBJECT_FIELDS = {Observed.PRODUCT: "product", Observed.RESPONDENT: "respondent"}

@@ -250,6 +250,7 @@ def test_form_writes_a_workbook_that_is_read_back(tmp_path) -> None:
         (("--unit-type", "x"), 2),
         (("--respondents", "pengguna=0"), 2),
         (("--product", "A"), 3),
+        (("--product", " "), 3),
         (("--rubric", "1999"), 3),
     ],
 )

@@ -227,12 +227,12 @@ def test_csv_comes_in_several_dialects(tmp_path, delimiter, encoding) -> None:
     assert ("Dinas Sosial", "B-01", "Café") in meanings(read(path))
 
 
-def test_files_of_two_editions_are_not_mixed(tmp_path) -> None:
+def test_files_of_two_years_are_not_mixed(tmp_path) -> None:
     first = write_table(tmp_path, table_of_year("2022"), "a.csv")
     second = write_table(tmp_path, table_of_year("2021").replace("P-01", "K-01"), "b.csv")
     with pytest.raises(KepatuhanError) as error:
         read_survey([first, second])
-    assert [found.code for found in error.value.findings] == ["input.several_editions"]
+    assert [found.code for found in error.value.findings] == ["input.several_years"]
 
 
 def test_a_bad_file_is_refused_by_name_and_the_others_are_read(tmp_path) -> None:

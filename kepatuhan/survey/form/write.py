@@ -13,6 +13,7 @@ from kepatuhan.survey.form import layout
 from kepatuhan.survey.form.lists import AnswerLists
 from kepatuhan.survey.form.looks import LOOKS
 from kepatuhan.survey.model import Product
+from kepatuhan.workbook_text import write_plain
 
 CREATED = datetime(2000, 1, 1)
 LINE_HEIGHT = 15
@@ -73,15 +74,15 @@ class _FormWriter:
         sheet = self._sheet(self.words(layout.IDENTITY))
         sheet.set_column(0, 0, 26, self.formats["locked"])
         sheet.set_column(1, 1, 66, self.formats["locked"])
-        sheet.write_string(0, 0, self.words.of(self.rubric.title), self.formats["title"])
+        write_plain(sheet, 0, 0, self.words.of(self.rubric.title), self.formats["title"])
         hint = self.words("Fill in the white cells here, then the sheets that follow.")
-        sheet.write_string(1, 0, hint, self.formats["hint"])
+        write_plain(sheet, 1, 0, hint, self.formats["hint"])
         for at, (name, label) in enumerate(layout.IDENTITY_LINES.items()):
             row = layout.FIRST_IDENTITY_ROW - 1 + at
-            sheet.write_string(row, 0, self.words(label), self.formats["heading"])
+            write_plain(sheet, row, 0, self.words(label), self.formats["heading"])
             is_fixed = name in layout.FIXED_LINES
             look = self.formats["locked" if is_fixed else "answer"]
-            sheet.write_string(row, 1, self._identity(name), look)
+            write_plain(sheet, row, 1, self._identity(name), look)
             if choices := _CHOICES.get(name):
                 self._offer(sheet, row, choices())
         self._protect(sheet)
@@ -117,9 +118,9 @@ class _FormWriter:
         sheet.set_column(len(LEADING_WIDTHS), note - 1, _answer_width(len(subjects)))
         sheet.set_column(note, note, 36)
         title = f"{self.words.of(observation.title)} · {self.spec.unit} · {self.spec.institution}"
-        sheet.write_string(0, 0, title, self.formats["title"])
+        write_plain(sheet, 0, 0, title, self.formats["title"])
         hint = self.words("Choose every answer from the list in its cell; leave nothing blank.")
-        sheet.write_string(1, 0, hint, self.formats["hint"])
+        write_plain(sheet, 1, 0, hint, self.formats["hint"])
         if observation.by is Observed.PRODUCT:
             self._write_kinds(sheet, note)
         self._write_headings(sheet, observation, subjects, note)
@@ -147,9 +148,9 @@ class _FormWriter:
 
     def _write_kinds(self, sheet: Any, note: int) -> None:
         row, first = layout.KIND_ROW - 1, layout.FIRST_ANSWER_COLUMN - 1
-        sheet.write_string(row, first - 1, self.words(layout.PRODUCT_KIND), self.formats["hint"])
+        write_plain(sheet, row, first - 1, self.words(layout.PRODUCT_KIND), self.formats["hint"])
         for column, product in enumerate(self.spec.products, first):
-            sheet.write_string(row, column, product.kind or "", self.formats["answer"])
+            write_plain(sheet, row, column, product.kind or "", self.formats["answer"])
         source = self.lists.source_of(tuple(ProductKind))
         sheet.data_validation(row, first, row, note - 1, {"validate": "list", "source": source})
 
@@ -158,12 +159,12 @@ class _FormWriter:
     ) -> None:
         row, heading = layout.HEADING_ROW - 1, self.formats["heading"]
         for column, label in enumerate(layout.LEADING_COLUMNS.values()):
-            sheet.write_string(row, column, self.words(label), heading)
+            write_plain(sheet, row, column, self.words(label), heading)
         renamed = observation.by is not Observed.UNIT
         look = self.formats["subject" if renamed else "heading"]
         for column, subject in enumerate(subjects, layout.FIRST_ANSWER_COLUMN - 1):
-            sheet.write_string(row, column, subject, look)
-        sheet.write_string(row, note, self.words(layout.NOTE), heading)
+            write_plain(sheet, row, column, subject, look)
+        write_plain(sheet, row, note, self.words(layout.NOTE), heading)
         sheet.set_row(row, 45)
 
     def _write_indicator(
@@ -172,10 +173,10 @@ class _FormWriter:
         question = self.words.of(indicator.question)
         leading = (indicator.code, question, indicator.law, self.lists.shown(indicator))
         for column, text in enumerate(leading):
-            sheet.write_string(row, column, text, self.formats["question"])
+            write_plain(sheet, row, column, text, self.formats["question"])
         for column, subject in enumerate(subjects, len(leading)):
             self._write_answer(sheet, row, column, indicator, subject)
-        sheet.write_string(row, note, "", self.formats["note"])
+        write_plain(sheet, row, note, "", self.formats["note"])
         sheet.set_row(row, _row_height(leading))
         self._keep(sheet, row, len(leading) - 1)
         rule = self.lists.validation(indicator)
@@ -191,7 +192,7 @@ class _FormWriter:
         if indicator.scale.maximum is not None and answer.isdecimal():
             sheet.write_number(row, column, int(answer), self.formats["answer"])
         else:
-            sheet.write_string(row, column, answer, self.formats["answer"])
+            write_plain(sheet, row, column, answer, self.formats["answer"])
 
     def _keep(self, sheet: Any, row: int, last: int) -> None:
         """Refuse typing over what must stay: locked cells would make the rows unsortable."""

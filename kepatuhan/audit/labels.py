@@ -1,0 +1,57 @@
+"""What a row of scores is about: an institution, one of its units, or a mean of rows above."""
+
+from kepatuhan.audit.model import Row, Table
+from kepatuhan.audit.printed import Printed, printed_number, shown
+from kepatuhan.rubric.tokens import token_of
+from kepatuhan.survey.xlsx import Kind
+
+AVERAGE = frozenset(
+    ("rata-rata", "rata rata", "rerata", "nilai rata-rata", "average", "mean", "rata-rata nilai")
+)
+WHOLE = frozenset(
+    ("instansi", "nilai instansi", "nilai akhir", "nilai akhir instansi", "keseluruhan", "overall")
+)
+TOTAL = frozenset(
+    ("total", "jumlah", "keseluruhan", "seluruhnya", "overall", "total nasional", "jumlah total",
+     "grand total", "total keseluruhan", "jumlah keseluruhan")
+)  # fmt: skip
+LABELS = ("scope", "institution", "province", "unit", "type")
+NAMES = ("institution", "unit")
+NO_UNIT = frozenset(("", "-", "–", "—"))
+
+
+def score_of(table: Table, row: Row) -> Printed | None:
+    """Return the score of a row, or None: no number there, or a row that sums up numbers."""
+    cell = table.cell(row, "score")
+    if cell is None or is_sum(table, row):
+        return None
+    return printed_number(cell, table.decimals.get(cell.column, 0))
+
+
+def label_of(table: Table, row: Row) -> str:
+    """Return how a reader finds a row: its names, the widest first, else its first text."""
+    fields = NAMES if table.has(*NAMES) else LABELS
+    names = [shown(table.text(row, field)) for field in fields]
+    if not any(names):
+        names = [shown(cell.text) for cell in row.cells.values() if cell.kind is Kind.TEXT][:1]
+    return " · ".join(name for name in names if name)
+
+
+def unit_token(table: Table, row: Row) -> str:
+    """Return the token of a row's unit, '' where it has none."""
+    token = token_of(table.text(row, "unit"))
+    return "" if token in NO_UNIT or token in WHOLE else token
+
+
+def is_average(table: Table, row: Row) -> bool:
+    """Return whether a row says the mean of others."""
+    return bool(AVERAGE & _tokens(table, row))
+
+
+def is_sum(table: Table, row: Row) -> bool:
+    """Return whether a row sums up others, as tables of scores sometimes do."""
+    return bool((TOTAL - WHOLE) & _tokens(table, row))
+
+
+def _tokens(table: Table, row: Row) -> set[str]:
+    return {token_of(table.text(row, field)) for field in NAMES}

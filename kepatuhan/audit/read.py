@@ -1,0 +1,81 @@
+"""Finds the tables in workbooks and CSV files: heading rows, and the rows below each."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kepatuhan.audit.headings import NEEDS, columns_of, kinds_of
+from kepatuhan.audit.model import Columns, Note, Row, Table
+from kepatuhan.audit.printed import printed_number, stored_decimals
+from kepatuhan.errors import Place, refuse
+from kepatuhan.survey.csv_rows import read_csv_rows
+from kepatuhan.survey.xlsx import Cell, Kind, open_workbook
+
+HEADING_ROWS = 20
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+Cells = Sequence[Cell]
+
+
+def read_tables(path: Path, name: str) -> tuple[list[Table], list[Note]]:
+    """Return the tables of a file, and a note for each sheet without one.
+
+    ``name`` is what the file is called in places. Raises ``audit.no_table`` where no sheet holds
+    a table that can be recomputed, or ``file.*`` where the file cannot be read.
+    """
+    tables: list[Table] = []
+    notes = []
+    for sheet, rows in _sheets(path):
+        found, is_empty = tables_on(name, sheet, rows)
+        tables += found
+        if not (found or is_empty):
+            notes.append(Note("audit.sheet_skipped", Place(name, sheet)))
+    if not tables:
+        raise refuse("audit.no_table", Place(name), needed="; ".join(NEEDS))
+    return tables, notes
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Cells]]]:
+    if path.suffix.lower() == ".csv":
+        # In CSV every cell is a text: it shows just the decimals that were written.
+        rows = read_csv_rows(path)
+        yield "", [[cell._replace(kind=Kind.TEXT) for cell in row] for row in rows]
+        return
+    with open_workbook(path) as book:
+        for sheet in book.sheets:
+            yield sheet.name, book.rows(sheet.name)
+
+
+def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table], bool]:
+    """Return the tables of a sheet, one below the other, and whether the sheet is empty.
+
+    The first heading row is sought among the first twenty rows; any row below that again names
+    the columns of a table begins another one.
+    """
+    found: list[tuple[Columns, list[Row]]] = []
+    number = 0
+    for number, cells in enumerate(rows, 1):
+        columns = _heading(cells) if found or number <= HEADING_ROWS else None
+        if columns:
+            found.append((columns, []))
+        elif found:
+            found[-1][1].append(Row(cells[0].row, {cell.column: cell for cell in cells}))
+        elif number > HEADING_ROWS:
+            break
+    return [_table(file, sheet, *each) for each in found], number == 0
+
+
+def _heading(cells: Cells) -> Columns | None:
+    """Return what a row means as a heading, or None: headings hold no numbers, except years."""
+    if any(printed_number(cell) and not YEAR.fullmatch(cell.text.strip()) for cell in cells):
+        return None
+    columns = columns_of(cells)
+    return columns if any(kinds_of(columns)) else None
+
+
+def _table(file: str, sheet: str, columns: Columns, rows: list[Row]) -> Table:
+    decimals: dict[int, int] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            decimals[column] = max(decimals.get(column, 0), stored_decimals(cell))
+    return Table(file, sheet, columns, tuple(rows), decimals)

@@ -1,0 +1,74 @@
+"""Scores by themselves: within 0 to 100, and with the zone that their edition gives them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kepatuhan.audit.editions import Editions, Vocabulary
+from kepatuhan.audit.headings import VERDICTS
+from kepatuhan.audit.labels import label_of, score_of
+from kepatuhan.audit.model import Check, Note, Outcomes, Row, Slip, Table
+from kepatuhan.audit.printed import Printed, shown
+from kepatuhan.audit.verdicts import NOTHING, Verdicts
+from kepatuhan.rubric.tokens import token_of
+from kepatuhan.survey.xlsx import Cell
+
+HIGHEST = Fraction(100)
+
+
+def check_scores(table: Table, editions: Editions) -> Outcomes:
+    """Yield the checks of each row's score against its range and against its printed verdicts.
+
+    Source: scores run from 0 to 100; the bands are those of the edition of the row's year.
+    """
+    vocabulary = Vocabulary()
+    for row in table.rows:
+        score = score_of(table, row)
+        if score is None:
+            continue
+        in_range = 0 <= score.value <= HIGHEST
+        yield Check(row.number, None if in_range else _outside(table, row, score))
+        if in_range:
+            yield from _check_verdicts(table, row, score, editions, vocabulary)
+
+
+def _outside(table: Table, row: Row, score: Printed) -> Slip:
+    place = table.at(score.cell)
+    return Slip("audit.score_range", place, label_of(table, row), score.fact, "0–100")
+
+
+def _check_verdicts(
+    table: Table, row: Row, score: Printed, editions: Editions, vocabulary: Vocabulary
+) -> Outcomes:
+    printed = list(_printed_verdicts(table, row))
+    rubric = editions.of(table, row)
+    if printed and rubric is None:
+        yield editions.missing(table, row) or Note("audit.no_year", table.place)
+    if rubric is None:
+        return
+    for cell in printed:
+        yield _compared(table, row, score, cell, vocabulary.of(rubric))
+
+
+def _printed_verdicts(table: Table, row: Row) -> Iterator[Cell]:
+    for field in VERDICTS:
+        cell = table.cell(row, field)
+        if cell and token_of(cell.text) not in NOTHING:
+            yield cell
+
+
+def _compared(
+    table: Table, row: Row, score: Printed, cell: Cell, verdicts: Verdicts
+) -> Check | Note:
+    """Return the comparison of one printed verdict with the score beside it."""
+    meant, possible = verdicts.of(cell.text), verdicts.possible(score)
+    if meant is None:
+        unknown = (("found", shown(cell.text)), ("edition", verdicts.rubric.edition))
+        return Note("audit.unknown_word", table.at(cell), unknown)
+    if meant & set(possible):
+        return Check(row.number)
+    band = verdicts.rubric.bands[possible[0]]
+    facts = (("score", score.fact), ("edition", verdicts.rubric.edition))
+    label = label_of(table, row)
+    return Check(
+        row.number, Slip("audit.zone", table.at(cell), label, shown(cell.text), band, facts)
+    )

@@ -1,0 +1,104 @@
+"""An audit in one language: its slips and notes as findings, and all of it as data."""
+
+from collections.abc import Mapping
+
+from kepatuhan.audit.audit import Audit
+from kepatuhan.audit.model import Fact, Facts, Note, Number, Slip, Sum
+from kepatuhan.errors import Finding
+from kepatuhan.i18n import N_, Words
+from kepatuhan.report.numbers import Numbers
+from kepatuhan.report.view import ZONE_WORDS
+from kepatuhan.rubric.model import Band
+
+SCHEMA = "kepatuhan.audit/1"
+REASONS: Mapping[str, str] = {
+    "audit.zone": N_("score {score}, edition {edition}"),
+    "audit.score_range": N_("the range of scores"),
+    "audit.rank": N_("score {score}"),
+    "audit.mean": N_("mean of the {n} parts"),
+    "audit.dimensions": "{parts}",
+    "audit.total": "{parts}",
+    "audit.total_row": N_("sum of the {n} rows"),
+    "audit.share": N_("{count} of {total}"),
+    "audit.shares_sum": N_("sum of the percentages"),
+    "audit.growth": "{before} → {after}",
+    "audit.difference": "{before} → {after}",
+}
+
+
+def fact_text(fact: Fact, words: Words) -> str:
+    """Return a fact as it is told: 93,70 · 46,42% · 17 + 7 + 0 · Kuning (C, Kualitas Sedang)."""
+    if isinstance(fact, Number):
+        return _number_text(fact, words)
+    if isinstance(fact, Sum):
+        return " + ".join(fact_text(part, words) for part in fact.parts)
+    return _band_text(fact, words) if isinstance(fact, Band) else fact
+
+
+def _number_text(number: Number, words: Words) -> str:
+    if number.decimals == 0 and number.value.denominator == 1:
+        text = words.whole(int(number.value))
+    else:
+        text = Numbers(words, number.decimals).rounded(number.value)
+    sign = "+" if number.signed and number.value > 0 else ""
+    return f"{sign}{text}{'%' if number.percent else ''}"
+
+
+def _band_text(band: Band, words: Words) -> str:
+    zone = words(ZONE_WORDS[band.zone]) if band.zone else ""
+    names = dict.fromkeys(filter(None, (band.category, words.of(band.opinion))))
+    return f"{zone} ({', '.join(names)})" if zone else ", ".join(names)
+
+
+def slip_finding(slip: Slip, words: Words) -> Finding:
+    """Return a slip as a finding, its values in this language."""
+    facts: Facts = (("printed", slip.printed), ("recomputed", slip.recomputed), *slip.facts)
+    return Finding(slip.code, slip.place, _values(facts, words))
+
+
+def reason(slip: Slip, words: Words) -> str:
+    """Return in a few words what a slip was recomputed from."""
+    return words(REASONS[slip.code], **dict(_values(slip.facts, words)))
+
+
+def note_finding(note: Note, words: Words) -> Finding:
+    """Return a note as a finding, its values in this language."""
+    return Finding(note.code, note.place, _values(note.facts, words))
+
+
+def _values(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+    return tuple((name, fact_text(fact, words)) for name, fact in facts)
+
+
+def audit_as_data(audit: Audit, words: Words) -> Mapping[str, object]:
+    """Return an audit as plain data, as ``--json`` prints it; numbers are texts as they are told.
+
+    ``cell`` may list several: "F5, G5, H5".
+    """
+    return {
+        "schema": SCHEMA,
+        "rows": audit.rows,
+        "checks": audit.checks,
+        "slips": [
+            {
+                **_finding_as_data(slip_finding(slip, words), words),
+                "row": slip.label,
+                "printed": fact_text(slip.printed, words),
+                "recomputed": fact_text(slip.recomputed, words),
+            }
+            for slip in audit.slips
+        ],
+        "notes": [_finding_as_data(note_finding(note, words), words) for note in audit.notes],
+        "refused": [_finding_as_data(found, words) for found in audit.refused],
+    }
+
+
+def _finding_as_data(found: Finding, words: Words) -> dict[str, str]:
+    return {
+        "code": found.code,
+        "file": found.place.file,
+        "sheet": found.place.sheet,
+        "cell": found.place.cell,
+        "message": found.message(words),
+        "remedy": found.remedy(words),
+    }

@@ -1,0 +1,127 @@
+"""kepatuhan rubric: list, show, check and compare rubrics, and make one's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
+from kepatuhan.cli.rubric_show import show
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
+
+rubric = typer.Typer(
+    cls=Group,
+    add_help_option=False,
+    no_args_is_help=True,
+    options_metavar=translated("[OPTIONS]"),
+    subcommand_metavar=translated("COMMAND [ARGS]…"),
+)
+
+
+@rubric.callback(help=translated("List, show, check and compare rubrics, and make your own."))
+def _top(show_help: HELP = False) -> None:
+    """Take the options that stand before a command of the group."""
+
+
+def list_editions(
+    context: typer.Context,
+    as_json: AS_JSON = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """List the shipped editions."""
+    from kepatuhan.cli.output import out, say_json
+    from kepatuhan.i18n import words
+    from kepatuhan.report.rubric_data import edition_data
+    from kepatuhan.report.rubric_tree import print_editions
+    from kepatuhan.rubric.editions import editions, load_edition
+
+    found = [load_edition(name) for name in editions()]
+    if as_json:
+        say_json([edition_data(each) for each in found])
+    else:
+        print_editions(found, words(context.obj), out())
+
+
+def check(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help=translated("Rubric files (.yaml); all shipped editions if none is given."),
+            metavar="FILE…",
+        ),
+    ] = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Tell every mistake of rubric files. Exit code 3: a file is wrong."""
+    from kepatuhan.cli.output import out, say_finding
+    from kepatuhan.errors import KepatuhanError
+    from kepatuhan.i18n import words
+    from kepatuhan.rubric.editions import editions
+    from kepatuhan.rubric.load import load_rubric_file
+
+    translate, console, wrong = words(context.obj), out(unbroken=True), 0
+    named = {str(path): path for path in files or []}
+    shipped = {f"rubrics/{path.name}": path for path in editions().values()}
+    every = named or shipped
+    for name, path in every.items():
+        try:
+            load_rubric_file(path, shown_as=name)
+        except KepatuhanError as error:
+            wrong += 1
+            for found in error.findings:
+                say_finding(found, translate, console)
+    n, total = len(every) - wrong, len(every)
+    console.print(translate("{n} of {total} rubrics are right.", n=n, total=total))
+    if wrong:
+        raise typer.Exit(3)
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help=translated("Edition or rubric file."), metavar="A")],
+    new: Annotated[str, typer.Argument(help=translated("Edition or rubric file."), metavar="B")],
+    as_json: AS_JSON = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Tell how two rubrics differ."""
+    from kepatuhan.cli.output import out, say_json
+    from kepatuhan.i18n import words
+    from kepatuhan.report.numbers import Numbers
+    from kepatuhan.report.rubric_data import differences_data
+    from kepatuhan.report.rubric_diff import print_differences
+    from kepatuhan.rubric.diff import differences
+    from kepatuhan.rubric.editions import load_rubric
+
+    before, after = load_rubric(old), load_rubric(new)
+    found = differences(before, after)
+    if as_json:
+        say_json(differences_data(before, after, found))
+    else:
+        numbers = Numbers(words(context.obj), 2)
+        print_differences(before, after, found, numbers, out(unbroken=True))
+
+
+def _add(name: str, command: Callable[..., None], help_text: str) -> None:
+    rubric.command(
+        name,
+        cls=Command,
+        help=help_text,
+        add_help_option=False,
+        options_metavar=translated("[OPTIONS]"),
+    )(command)
+
+
+_add("list", list_editions, translated("List the shipped editions."))
+_add("show", show, translated("Show a rubric, or write it as a document."))
+_add("check", check, translated("Tell every mistake of rubric files."))
+_add("diff", diff, translated("Tell how two rubrics differ."))
+_add("new", new, translated("Begin a rubric of your own from an edition."))
+_add("export", export_book, translated("Write a rubric as a workbook to edit."))
+_add("import", import_book, translated("Make a rubric file of an edited workbook."))
+_add("schema", schema, translated("Print the JSON Schema, for editors of YAML."))

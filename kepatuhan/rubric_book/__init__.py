@@ -1,0 +1,1 @@
+"""A rubric as a workbook that an analyst edits, and back without loss."""

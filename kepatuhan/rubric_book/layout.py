@@ -1,0 +1,189 @@
+"""Which sheets the workbook of a rubric has, and which field of the rubric stands in which column.
+
+A field is called as in YAML, with a point between it and what it is a field of: ``weight.source``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kepatuhan.i18n import LANGUAGES, N_, words
+from kepatuhan.report.rubric_words import FIELD_WORDS
+from kepatuhan.rubric.kinds import (
+    BlankRule,
+    InstitutionMean,
+    Observed,
+    ProductKind,
+    ScoredAt,
+    Status,
+    Zone,
+)
+from kepatuhan.rubric.tokens import token_of
+
+TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field. ``choices``: the words to choose from; ``refers``: the sheet that names them."""
+
+    key: str
+    width: float = 14
+    kind: Kind = Kind.TEXT
+    choices: tuple[str, ...] = ()
+    refers: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The id of the column's heading."""
+        return FIELD_WORDS[self.key]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One sheet. ``key``: the field of ``inside`` (another sheet's things) that its rows make up.
+
+    ``name``: the column whose words are the fields' names where ``key`` is a mapping, not a list.
+    ``parent``: the column that says to which thing of ``inside`` a row belongs.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    inside: str = TOP
+    name: str = ""
+    parent: str = ""
+
+    @property
+    def own(self) -> tuple[Column, ...]:
+        """The columns that are fields of the things themselves."""
+        return tuple(
+            column for column in self.columns if column.key not in (self.name, self.parent)
+        )
+
+    @property
+    def code(self) -> str:
+        """The column that tells one row from the others; '' where none does."""
+        keys = [column.key for column in self.columns]
+        return self.name or ("code" if "code" in keys else "")
+
+
+def _number(key: str, width: float = 11) -> Column:
+    return Column(key, width, Kind.NUMBER)
+
+
+def _texts(key: str, width: float) -> tuple[Column, Column]:
+    return Column(f"{key}.id", width), Column(f"{key}.en", width)
+
+
+def _basis(before: str = "") -> tuple[Column, Column]:
+    return (
+        Column(f"{before}source", 18, refers="sources"),
+        Column(f"{before}status", 12, choices=tuple(Status)),
+    )
+
+
+WEIGHT = (_number("weight.value"), *_basis("weight."))
+EQUAL = (Column("weights.value", 14, choices=("equal",)), *_basis("weights."))
+RULES = (*ScoredAt, *InstitutionMean, "half_up", *BlankRule, "spread")
+
+PLANS = (
+    Plan(
+        TOP,
+        N_("Rubric"),
+        (
+            Column("schema"), Column("edition"), Column("years", kind=Kind.LIST),
+            *_texts("title", 60), *_texts("note", 60), *EQUAL,
+        ),
+    ),
+    Plan(
+        "sources", N_("Sources"), (Column("code", 20), *_texts("title", 50), Column("address", 60)),
+        name="code",
+    ),
+    Plan(
+        "roll_up", N_("Rules"),
+        (
+            Column("rule", 16), Column("value", 20, choices=tuple(dict.fromkeys(RULES))),
+            _number("decimals"), Column("aliases", 50, Kind.LIST), *_basis(),
+        ),
+        name="rule",
+    ),
+    Plan(
+        "bands", N_("Bands"),
+        (
+            _number("minimum"), Column("category"), *_texts("opinion", 26),
+            Column("zone", choices=tuple(Zone)), *_basis(),
+        ),
+    ),
+    Plan(
+        "scales", N_("Scales"), (Column("code", 24), _number("maximum"), *_basis()), name="code",
+    ),
+    Plan(
+        "levels", N_("Levels"),
+        (
+            Column("scale", 24, refers="scales"), Column("code", 20), *_texts("label", 34),
+            _number("points"), _number("minimum"), Column("aliases", 60, Kind.LIST),
+        ),
+        inside="scales", parent="scale",
+    ),
+    Plan(
+        "observations", N_("Observations"),
+        (
+            Column("code", 16), *_texts("title", 26), Column("by", choices=tuple(Observed)),
+            *_texts("who", 20), _number("people"),
+        ),
+    ),
+    Plan(
+        "dimensions", N_("Dimensions"),
+        (Column("code", 10), *_texts("name", 34), *_basis(), *WEIGHT, *EQUAL),
+    ),
+    Plan(
+        "variables", N_("Variables"),
+        (
+            Column("dimension", 12, refers="dimensions"), Column("code", 10), *_texts("name", 34),
+            *_basis(), *WEIGHT, *EQUAL,
+        ),
+        inside="dimensions", parent="dimension",
+    ),
+    Plan(
+        "indicators", N_("Indicators"),
+        (
+            Column("variable", 12, refers="variables"), Column("code", 10), *_texts("name", 30),
+            *_texts("question", 44), Column("law", 28), *_texts("remedy", 44),
+            Column("scale", 20, refers="scales"), Column("observation", 16, refers="observations"),
+            Column("not_applicable", 14, choices=("true", "false")),
+            Column("unit_types", 18, Kind.LIST), Column("product_kinds", 18, Kind.LIST),
+            *WEIGHT, *_basis(),
+        ),
+        inside="variables", parent="variable",
+    ),
+)  # fmt: skip
+PLAN_OF: Mapping[str, Plan] = {plan.key: plan for plan in PLANS}
+LIST_CHOICES: Mapping[str, tuple[str, ...]] = {"product_kinds": tuple(ProductKind)}
+
+
+def below(plan: Plan) -> tuple[Plan, ...]:
+    """Return the sheets whose rows belong to the things of a sheet."""
+    return tuple(each for each in PLANS if each.inside == plan.key and each is not plan)
+
+
+def plan_of_title(title: str) -> Plan | None:
+    """Return the sheet that a title names, in either language, or None.
+
+    >>> plan_of_title("Indikator").key, plan_of_title("indicators ").key, plan_of_title("Lain")
+    ('indicators', 'indicators', None)
+    """
+    return _PLAN_OF_TITLE.get(token_of(title))
+
+
+_PLAN_OF_TITLE = {
+    token_of(words(language)(plan.title)): plan for plan in PLANS for language in LANGUAGES
+}

@@ -1,0 +1,64 @@
+"""Whether ready-made scores agree with each other: parts with the score, units with the whole."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kepatuhan.errors import Finding, finding
+from kepatuhan.rubric.kinds import InstitutionMean
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.score import NOTHING
+from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
+
+
+def find_differences(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
+    """Yield a finding for every printed score that its own parts or units do not give.
+
+    What is printed was rounded: a difference within the rounding of all that is printed is none.
+    """
+    for institution in survey.institutions:
+        for name, ready in _named_scores(institution):
+            yield from _parts_differ(name, ready, rubric)
+        yield from _whole_differs(institution, rubric)
+
+
+def _named_scores(institution: SurveyInstitution) -> Iterator[tuple[str, ReadyScore]]:
+    rated: list[SurveyInstitution | SurveyUnit] = [institution, *institution.units]
+    for each in rated:
+        if each.ready:
+            yield each.name, each.ready
+
+
+def _parts_differ(name: str, ready: ReadyScore, rubric: Rubric) -> Iterator[Finding]:
+    parts = dict(ready.parts)
+    if ready.value is None or not all(each.code in parts for each in rubric.dimensions):
+        return
+    computed = sum(parts.values(), NOTHING)
+    allowed = _half_unit(rubric) * (len(parts) + 1)
+    if abs(computed - ready.value) > allowed:
+        yield _difference("score.parts_differ", name, ready, computed, rubric)
+
+
+def _whole_differs(institution: SurveyInstitution, rubric: Rubric) -> Iterator[Finding]:
+    ready = institution.ready
+    if rubric.roll_up.institution is not InstitutionMean.OF_UNITS or not ready:
+        return
+    units = [unit.ready.value if unit.ready else None for unit in institution.units]
+    known = [value for value in units if value is not None]
+    if ready.value is None or not known or len(known) < len(units):
+        return
+    computed = sum(known, NOTHING) / len(known)
+    if abs(computed - ready.value) > 2 * _half_unit(rubric):
+        yield _difference("score.whole_differs", institution.name, ready, computed, rubric)
+
+
+def _half_unit(rubric: Rubric) -> Fraction:
+    """Return how far rounding to the rubric's decimals can move a score."""
+    return Fraction(1, 2 * 10**rubric.roll_up.decimals)
+
+
+def _difference(
+    code: str, name: str, ready: ReadyScore, computed: Fraction, rubric: Rubric
+) -> Finding:
+    shown = f"{round_half_up(computed, rubric.roll_up.decimals):f}"
+    return finding(code, ready.place, name=name, found=ready.text, computed=shown)

@@ -1,0 +1,147 @@
+"""The JSON Schema and the loader agree, but for what no schema can see."""
+
+import json
+import re
+from pathlib import Path
+from random import Random
+
+import jsonschema
+import pytest
+import random_rubrics
+import yaml
+from helpers import MINI
+
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.kinds import (
+    BlankRule,
+    InstitutionMean,
+    Observed,
+    ProductKind,
+    ScoredAt,
+    Status,
+    Zone,
+)
+from kepatuhan.rubric.load import SCHEMA, load_rubric_file, parse_rubric
+from kepatuhan.rubric.observations import RESERVED_TITLES
+from kepatuhan.rubric.schema import schema_text
+from kepatuhan.rubric.unit_types import SHIPPED
+from kepatuhan.rubric.write import yaml_text
+from kepatuhan.rubric.yaml_nodes import Listing, Node, Scalar, parse_yaml
+
+FOLDER = Path(__file__).parents[1] / "bad_rubrics"
+BAD = sorted(FOLDER.glob("*.yaml"))
+JSON_SCHEMA = json.loads(schema_text())
+VALIDATOR = jsonschema.Draft202012Validator(JSON_SCHEMA)
+WEIGHT = VALIDATOR.evolve(
+    schema={"$ref": "#/$defs/weight/properties/value", "$defs": JSON_SCHEMA["$defs"]}
+)
+RIGHT = [*editions().values(), MINI]
+
+# What a schema cannot see, by the loader's code: it looks at one field at a time.
+UNSEEN = {
+    "rubric.ambiguous_word": "words are compared with those of other levels, in many spellings",
+    "rubric.band_floor": "which band is the last",
+    "rubric.band_order": "numbers of siblings are compared",
+    "rubric.not_applicable_span": "a scale is looked up by its code",
+    "rubric.repeated_code": "codes are compared with those of siblings",
+    "rubric.step_order": "numbers of siblings are compared",
+    "rubric.weights_sum": "weights are added up",
+}
+# Mistakes of a kind that it otherwise sees.
+UNSEEN_FILES = {
+    "scale-under-another-name": "a reference", "source-under-another-name": "a reference",
+    "unknown-observation": "a reference", "unknown-scale": "a reference",
+    "unknown-source": "a reference", "sheet-title-of-the-form": "a title in other capitals",
+    "unknown-unit-type": "users may widen the register of unit types",
+}  # fmt: skip
+
+
+def as_texts(node: Node) -> object:
+    """Return a document as the loader sees it: every scalar is a text."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return [as_texts(item) for item in node.items]
+    return {key: as_texts(child) for key, child in node.entries.items()}
+
+
+def code_of(path: Path) -> str:
+    found = re.search(r"# expect: (\S+)", path.read_text(encoding="utf-8"))
+    assert found
+    return found[1]
+
+
+def test_it_is_a_schema_of_draft_2020_12() -> None:
+    jsonschema.Draft202012Validator.check_schema(JSON_SCHEMA)
+    assert JSON_SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.stem)
+def test_it_accepts_what_the_loader_accepts_as_texts_and_as_an_editor_reads_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for seen in (as_texts(parse_yaml(text, path.name)), yaml.safe_load(text)):
+        assert [error.message for error in VALIDATOR.iter_errors(seen)] == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_it_accepts_random_rubrics(seed: int) -> None:
+    document = random_rubrics.document(Random(seed))
+    parse_rubric(yaml_text(document), "acak.yaml")
+    assert [error.message for error in VALIDATOR.iter_errors(as_texts(document))] == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_it_refuses_what_the_loader_refuses_unless_no_schema_can_see_it(path: Path) -> None:
+    try:
+        document = parse_yaml(path.read_text(encoding="utf-8"), path.name)
+    except KepatuhanError:
+        assert code_of(path).startswith("yaml.")  # no document at all
+        return
+    is_seen = code_of(path) not in UNSEEN and path.stem not in UNSEEN_FILES
+    assert VALIDATOR.is_valid(as_texts(document)) is not is_seen
+
+
+def test_what_it_cannot_see_is_all_needed() -> None:
+    with_files = {path.stem: code_of(path) for path in BAD}
+    assert set(UNSEEN) <= set(with_files.values())
+    assert set(UNSEEN_FILES) <= set(with_files)
+    assert not {with_files[stem] for stem in UNSEEN_FILES} & set(UNSEEN)
+
+
+@pytest.mark.parametrize("path", [path for path in BAD if not code_of(path).startswith("yaml.")],
+                         ids=lambda path: path.stem)  # fmt: skip
+def test_the_loader_refuses_all_of_these(path: Path) -> None:
+    with pytest.raises(KepatuhanError):
+        load_rubric_file(path)
+
+
+def test_its_words_are_those_of_the_program() -> None:
+    defs = JSON_SCHEMA["$defs"]
+    rules = JSON_SCHEMA["properties"]["roll_up"]["properties"]
+    indicator = defs["indicator"]["properties"]
+    shipped = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))["unit_types"]
+    assert JSON_SCHEMA["properties"]["schema"]["const"] == SCHEMA
+    for found, words in (
+        (defs["status"]["enum"], Status),
+        (defs["band"]["properties"]["zone"]["enum"], Zone),
+        (defs["observation"]["properties"]["by"]["enum"], Observed),
+        (rules["scored_at"]["properties"]["value"]["enum"], ScoredAt),
+        (rules["institution"]["properties"]["value"]["enum"], InstitutionMean),
+        (rules["blank"]["properties"]["value"]["enum"], BlankRule),
+        (indicator["product_kinds"]["items"]["enum"], ProductKind),
+        (indicator["unit_types"]["items"]["anyOf"][0]["enum"], shipped),
+        (defs["sheetTitle"]["allOf"][2]["not"]["enum"], RESERVED_TITLES),
+    ):
+        assert set(found) == set(words)
+
+
+@pytest.mark.parametrize("value", [40, 40.0, 21.85, "21.85", "100/9", "040", " 40 ", 100])
+def test_numbers_may_be_numbers_or_texts(value: object) -> None:
+    assert WEIGHT.is_valid(value)
+
+
+@pytest.mark.parametrize("value", [0, 0.0, "0", "0.00", "0/5", -1, 100.01, "100.01", "21,85", "40%",
+                                   "", None, True, [], "1/0"])  # fmt: skip
+def test_weights_that_the_loader_refuses_are_refused(value: object) -> None:
+    assert not WEIGHT.is_valid(value)

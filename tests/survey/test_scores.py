@@ -1,0 +1,214 @@
+"""Tables of scores that somebody else computed: numbers as they are met, four states, checks."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from helpers import MINI, write_table
+
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.i18n import words
+from kepatuhan.result import Standing, build_result
+from kepatuhan.result_json.read import result_from_json
+from kepatuhan.result_json.write import result_to_json
+from kepatuhan.survey.read import read_survey, read_surveys
+from kepatuhan.survey.scores import score_in
+from kepatuhan.survey.xlsx import Cell, Kind
+
+PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"
+
+
+def result_of(folder: Path, table: str, rubric: str | None = "2022"):
+    return build_result(*read_survey([write_table(folder, table)], rubric))
+
+
+def codes(result) -> list[str]:
+    return [found.code for found in result.survey.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("81,5", "81.5"), ("81.5", "81.5"), ("76, 97", "76.97"), ("82,7%", "82.7"), ("94", "94"),
+        ("0", "0"), ("100", "100"), (" 93,71 ", "93.71"), ("82,7 %", "82.7"), ("46.370", "46.37"),
+        ("100,01", None), ("-1", None), ("B", None), ("", None), ("9371", None), ("93,7,1", None),
+    ],
+)  # fmt: skip
+def test_scores_as_people_write_them(text, score) -> None:
+    cell = Cell(1, 1, text, Kind.TEXT, False, "general")
+    assert score_in(cell) == (None if score is None else Fraction(score))
+
+
+def test_a_percent_cell_is_its_percent() -> None:
+    assert score_in(Cell(1, 1, "0.827", Kind.NUMBER, False, "percent")) == Fraction("82.7")
+    assert score_in(Cell(1, 1, "#N/A", Kind.ERROR, False, "general")) is None
+
+
+UNITS = """
+Instansi | Jenis instansi | Unit | Nilai | Tindak lanjut
+Kab. A | kabupaten | Dinas Kesehatan | 90 | selesai
+Kab. A | kabupaten | Dinas Sosial | 70,01 |
+Kota B | kota | Dinas Kesehatan | 54 |
+Prov. C | provinsi | | 88,00 | Tanpa Maladministrasi
+"""
+
+
+def test_wholes_are_means_of_units_or_the_printed_score(tmp_path) -> None:
+    result = result_of(tmp_path, UNITS)
+    found = {
+        each.survey.name: (str(each.verdict.score), each.zone, each.rank, each.rank_in_type)
+        for each in result.institutions
+    }
+    assert found == {
+        "Prov. C": ("88.00", "dark_green", 1, 1),
+        "Kab. A": ("80.01", "green", 2, 1),
+        "Kota B": ("54.00", "yellow", 3, 1),
+    }
+    assert result.is_ready
+    assert codes(result) == []
+    assert result.institutions[0].survey.follow_up == "Tanpa Maladministrasi"
+    assert result.survey.counts.read == result.survey.counts.ready == 4
+
+
+def test_follow_up_changes_no_score(tmp_path) -> None:
+    plain = result_of(tmp_path, UNITS.replace("selesai", "").replace("Tanpa Maladministrasi", ""))
+    marked = result_of(tmp_path, UNITS)
+    assert [each.exact for each in plain.institutions] == [
+        each.exact for each in marked.institutions
+    ]
+
+
+def test_not_assessed_is_a_state_with_its_reason_and_no_zero(tmp_path) -> None:
+    table = (
+        UNITS
+        + "Kab. D | kabupaten | | tidak dinilai |\nKota B | kota | Dinas Sosial | Tidak dinilai |"
+    )
+    result = result_of(tmp_path, table)
+    found = {each.survey.name: each for each in result.institutions}
+    assert found["Kab. D"].standing is Standing.NOT_ASSESSED
+    assert found["Kab. D"].exact is None
+    assert found["Kota B"].exact == 54
+    assert result.survey.counts.not_assessed == 2
+
+
+def test_a_blank_score_leaves_the_whole_open(tmp_path) -> None:
+    result = result_of(tmp_path, UNITS + "Kab. A | kabupaten | Disdukcapil | |")
+    (institution,) = [each for each in result.institutions if each.survey.name == "Kab. A"]
+    assert institution.verdict.score is None
+    assert (str(institution.verdict.low), str(institution.verdict.high)) == ("53.34", "86.67")
+    assert codes(result) == ["score.blank"]
+
+
+FAULTS = [
+    ("Kab. A | kabupaten | Dinas Sosial | 70,01 |", "score.repeated"),
+    ("Kab. A | kabupaten | Dinas Sosial | 71 |", "score.conflict"),
+    ("Kab. E | kabupaten | | 101 |", "score.outside"),
+    (" | kabupaten | Dinas Sosial | 71 |", "row.no_field"),
+    ("Kab. A | kabupaten | | 80,00 |", None),
+    ("Kab. A | kabupaten | | 80,02 |", "score.whole_differs"),
+]
+
+
+@pytest.mark.parametrize(("row", "code"), FAULTS)
+def test_what_is_wrong_is_a_finding(tmp_path, row, code) -> None:
+    result = result_of(tmp_path, UNITS + row)
+    assert codes(result) == ([code] if code else [])
+    assert result.survey.counts.read == 5
+    for found in result.survey.findings:
+        assert found.message(words("id"))
+        assert found.place.cell
+
+
+def test_two_different_scores_are_both_unused(tmp_path) -> None:
+    result = result_of(tmp_path, UNITS + "Kota B | kota | Dinas Kesehatan | 71 |")
+    (institution,) = [each for each in result.institutions if each.survey.name == "Kota B"]
+    assert institution.verdict.score is None
+
+
+PARTS = """
+Institution | Unit | Score | Input | Proses | Output | Pengaduan
+Kab. M | Puskesmas Watdek | 49,85 | 8,72 | 10,76 | 20,76 | 9,61
+Kab. M | Dinas Pendidikan | {score} | 5.83 | 16.42 | 22.14 | 8.46
+"""
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [
+        ("52,86", []),
+        ("52,87", []),
+        ("52,88", ["score.parts_differ"]),
+        ("52,82", ["score.parts_differ"]),
+    ],
+)
+def test_parts_are_held_against_the_score_within_their_rounding(tmp_path, score, expected) -> None:
+    result = result_of(tmp_path, PARTS.format(score=score))
+    assert codes(result) == expected
+    watdek = result.institutions[0].units[-1]
+    assert str(watdek.verdict.score) == "49.85"
+    assert watdek.tree.find("P").points.value == Fraction("10.76")
+
+
+def test_a_result_of_scores_comes_back_from_json(tmp_path) -> None:
+    result = result_of(tmp_path, PARTS.format(score="52,88") + "Kab. M | | 51 | | | |")
+    text = result_to_json(result, words("id"))
+    assert result_from_json(text, "result.json") == result
+
+
+def test_years_are_told_apart(tmp_path) -> None:
+    table = """
+    Tahun | Instansi | Nilai
+    2022 | Kab. A | 80
+    2021 | Kab. A | 80
+    2020 | Kab. A | 80
+    x | Kab. A | 80
+    """
+    surveys = read_surveys([write_table(tmp_path, table)])
+    zones = {
+        survey.year: build_result(survey, rubric).institutions[0].zone for survey, rubric in surveys
+    }
+    assert zones == {2021: "yellow", 2022: "green"}
+    findings = [found.code for survey, _ in surveys for found in survey.findings]
+    assert sorted(findings) == ["file.no_edition", "file.year"]
+    assert sum(survey.counts.rejected for survey, _ in surveys) == 2
+
+
+def test_a_table_with_nothing_usable_is_refused(tmp_path) -> None:
+    for table, code in (
+        ("Instansi | Nilai", "score.no_rows"),
+        ("Instansi | Nilai\nA | 5", "file.no_edition"),
+    ):
+        with pytest.raises(KepatuhanError) as error:
+            read_surveys([write_table(tmp_path, table)])
+        assert [found.code for found in error.value.findings] == [code]
+
+
+def test_numbers_of_a_workbook_are_read_as_they_are_shown(tmp_path) -> None:
+    path = tmp_path / "nilai.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Nilai")
+    sheet.write_row(0, 0, ["Instansi", "Nilai"])
+    sheet.write_row(1, 0, ["Kab. A", 93.71])
+    sheet.write_string(2, 0, "Kab. B")
+    sheet.write_number(2, 1, 0.827, book.add_format({"num_format": "0.0%"}))
+    book.close()
+    result = build_result(*read_survey([path], "2022"))
+    assert [str(each.verdict.score) for each in result.institutions] == ["93.71", "82.70"]
+
+
+def test_mini_rubric_bands_hold_too(tmp_path) -> None:
+    result = result_of(tmp_path, UNITS, str(MINI))
+    assert [each.zone for each in result.institutions] == ["dark_green", "green", "yellow"]
+
+
+def test_two_names_for_one_unit_are_noticed(tmp_path) -> None:
+    table = "Instansi | Unit | Nilai\nKab. A | Disdukcapil | 80\nKab. A | Dinas Dukcapil | 90"
+    result = result_of(tmp_path, table)
+    assert codes(result) == ["unit.two_names"]
+    assert result.institutions[0].exact == 85
+
+
+def test_puskesmas_of_two_names_are_two_units(tmp_path) -> None:
+    table = "Instansi | Unit | Nilai\nKab. A | Puskesmas Koba | 80\nKab. A | Puskesmas Lubuk | 90"
+    assert codes(result_of(tmp_path, table)) == []
