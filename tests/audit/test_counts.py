@@ -73,6 +73,11 @@ def test_headings_of_shares(heading: str) -> None:
     assert found == [("share", "D2", "13,5", "12.50%")]
 
 
+def test_a_bare_percent_sign_is_of_the_column_on_its_left_only() -> None:
+    audit = audited("Jenis | Hijau | Total | %\nKota | 1 | 8 | 99")
+    assert (audit.checks, audit.slips) == (0, ())
+
+
 def test_share_in_the_cell_of_its_count() -> None:
     table = "Jenis | Total | Hijau | Kuning | Merah\n"
     table += "Semua | 586 | 272 instansi (46,42%) | 250 instansi (42,66%) | 64 instansi (10,{}%)"
@@ -101,6 +106,8 @@ def test_shares_without_a_total_are_of_the_sum() -> None:
         (("33,33", "33,33", "33,33"), True),
         (("33", "33", "33"), True),
         (("33", "33", "32"), False),  # 98: three halves allow 1.5
+        (("33,3", "33,3", "34"), True),  # 100.6: two within 0.05, one within 0.5
+        (("33,3", "33,4", "34"), False),
         (("50,1", "30,0", "20,0"), True),
         (("50,1", "30,1", "20,0"), False),
         (("0,5", "0,3", "0,2"), True),

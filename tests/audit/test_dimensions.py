@@ -28,6 +28,28 @@ def test_contributions_add_up_to_the_score(score: str, recomputed: str | None) -
     assert found == ([] if recomputed is None else [("dimensions", "F2", score, recomputed)])
 
 
+@pytest.mark.parametrize(("score", "right"), [
+    # 49.83; one part within 0.05, three and the score within 0.005: 0.07
+    ("49,90", True), ("49,76", True), ("49,91", False), ("49,75", False),
+])  # fmt: skip
+def test_the_room_is_that_of_every_number_as_it_is_printed(score: str, right: bool) -> None:
+    found = slips_in(row("8,7", "10,76", "20,76", "9,61", score), year=2023)
+    assert found == ([] if right else [("dimensions", "F2", score, "49.83")])
+
+
+def test_contributions_of_zero_are_no_scores_of_dimensions() -> None:
+    table = row("0,00", "0,00", "0,00", "20,00", "20,00")
+    table += "\nDinas | 1,00 | 2,00 | 3,00 | 4,00 | 11,00"
+    assert slips_in(table, year=2023) == [("dimensions", "F3", "11,00", "10.00")]
+
+
+def test_where_it_is_not_clear_what_the_columns_hold_nothing_is_said() -> None:
+    table = row("88,72", "10,76", "20,76", "9,61", "49,85")
+    table += "\nDinas | 8,72 | 10,76 | 20,76 | 9,61 | 49,85"
+    assert slips_in(table, year=2023) == []
+    assert notes_in(table, year=2023) == ["dimension_scores"]
+
+
 def test_five_dimensions_from_2025_on() -> None:
     head = HEAD.replace("Pengaduan", "Pengaduan | Kepercayaan masyarakat")
     numbers = "\nDinas Sosial | 23,32 | 19,76 | 9,38 | 10,97 | 25,82 | "

@@ -85,6 +85,15 @@ def test_growth_is_of_the_columns_about_the_same_thing() -> None:
     assert slips_in(table.format(1)) == [("difference", "G2", "1", "0")]
 
 
+def test_zones_of_both_years_between_the_scores() -> None:
+    table = """
+        Instansi | Nilai 2021 | Zona 2021 | Nilai 2022 | Zona 2022 | Selisih
+        Kota     | 80,00      | Kuning    | 84,25      | Hijau     | {}
+    """
+    assert slips_in(table.format("4,25")) == []
+    assert slips_in(table.format("5,25")) == [("difference", "F2", "5,25", "+4.25")]
+
+
 def test_growth_from_nothing_is_not_checked() -> None:
     assert slips_in("""
         Zona  | 2021 | 2022 | Growth %

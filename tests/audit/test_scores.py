@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 from audit.tables import audited, notes_in, slips_in
 
 from kepatuhan.audit.verdicts import Verdicts
-from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.rubric.editions import editions, load_rubric
 
 
 def categories(edition: str, text: str) -> str | None:
@@ -89,6 +91,19 @@ def test_words_for_bands(edition: str, text: str, meant: str | None) -> None:
 def test_zone_against_score(year: str, score: str, zone: str, right: bool) -> None:
     found = slips_in(f"Instansi | Tahun | Nilai | Zona\nKabupaten X | {year} | {score} | {zone}")
     assert [slip[:3] for slip in found] == ([] if right else [("zone", "D2", zone)])
+
+
+@pytest.mark.parametrize(("score", "right"), [
+    ("87", False),  # 87.49 at most: 87.50 is printed as 88
+    ("88", True),
+])  # fmt: skip
+def test_a_bound_that_is_itself_a_half(tmp_path: Path, score: str, right: bool) -> None:
+    text = editions()["2022"].read_text(encoding="utf-8")
+    assert text.count("minimum: 88.00") == 1
+    own = tmp_path / "own.yaml"
+    own.write_text(text.replace("minimum: 88.00", "minimum: 87.50"), encoding="utf-8")
+    found = slips_in(f"Instansi | Nilai | Kategori\nKota | {score} | A", rubric=str(own))
+    assert [slip[1] for slip in found] == ([] if right else ["C2"])
 
 
 def test_published_slip_of_a_lost_digit() -> None:

@@ -134,6 +134,20 @@ def test_a_row_of_means_under_each_institution() -> None:
     assert slips_in(table) == [("mean", "C7", "51,00", "50.00")]
 
 
+def test_a_row_of_means_is_of_the_rows_since_the_last_one() -> None:
+    table = """
+        Instansi  | Nilai
+        Kota A    | 80,00
+        Kota B    | 90,00
+        Rata-rata | 85,00
+        Kota C    | 20,00
+        Kota D    | 40,00
+        Rata-rata | {}
+    """
+    assert slips_in(table.format("30,00")) == []
+    assert slips_in(table.format("57,50")) == [("mean", "B7", "57,50", "30.00")]
+
+
 def test_a_row_of_means_over_several_levels_or_years_is_left_alone() -> None:
     assert slips_in("""
         Instansi  | Unit    | Nilai
