@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test lint bench lock texts docs samples golden clean
 
 demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports lie
-	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo
+	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo --no-archive
 
 test: $(STAMP) lint ## lint, types and all tests
 	$(BIN)/pytest -n auto
@@ -31,7 +31,7 @@ samples: $(STAMP) ## make sample_data/ again
 	$(BIN)/python sample_data/make_samples.py
 
 golden: $(STAMP) ## accept the present output as reports/contoh-2022
-	$(BIN)/kepatuhan score sample_data/2022 --out reports/contoh-2022 --quiet
+	$(BIN)/kepatuhan score sample_data/2022 --out reports/contoh-2022 --no-archive --quiet
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,7 +1,8 @@
 """Writes files so that a reader sees the old ones or the new ones, never halves."""
 
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,3 +30,61 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         place = Place(str(folder / at.name if at != folder else folder))
         raise CannotWriteError(finding("write.failed", place, reason=reason)) from error
     return [folder / name for name in contents]
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write a folder of files, given by their paths in it, in the place of the one that is there.
+
+    All are written aside first; then the old folder is renamed away and the new one into its place.
+    What else lies in the old folder, beside the names that the new one has, is kept. A killed run
+    leaves the old folder or the new one, whole; killed between the two renames, it leaves the old
+    one under the name ``.NAME.old``, and the next run first puts it back. Raises
+    ``CannotWriteError``.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(None, "Not a directory")
+        _settle(folder)
+        with TemporaryDirectory(prefix=".kepatuhan-", dir=folder.parent) as aside:
+            fresh = Path(aside) / folder.name
+            for name, content in files:
+                (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+                (fresh / name).write_bytes(content)
+            _swap(folder, fresh)
+        _settle(folder)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        place = Place(str(folder))
+        raise CannotWriteError(finding("write.failed", place, reason=reason)) from error
+
+
+def _old(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+def _swap(folder: Path, fresh: Path) -> None:
+    """Put the new folder in place; the old one stays beside it until it is settled."""
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    folder.rename(_old(folder))
+    try:
+        fresh.rename(folder)
+    except OSError:
+        _old(folder).rename(folder)
+        raise
+
+
+def _settle(folder: Path) -> None:
+    """Finish a swap: put the old folder back, or take from it what is not ours and drop it."""
+    old = _old(folder)
+    if not old.exists():
+        return
+    if not folder.exists():
+        old.rename(folder)
+        return
+    for each in old.iterdir():
+        if not (folder / each.name).exists():
+            each.rename(folder / each.name)
+    shutil.rmtree(old)

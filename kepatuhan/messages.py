@@ -461,6 +461,80 @@ CATALOGUE: dict[str, Message] = {
         N_("The scores in the file are not those that its answers give."),
         N_("The file was changed, or made by another version. Score the workbooks again."),
     ),
+    # the archive
+    "archive.missing": _error(
+        N_("There is no archive here yet."),
+        N_("“kepatuhan score” makes it; or name another one with --archive."),
+    ),
+    "archive.url": _error(
+        N_("This is not the address of an archive."),
+        N_("Write the name of a file, or postgresql://USER:PASSWORD@HOST/DATABASE."),
+    ),
+    "archive.no_driver": _error(
+        N_("The library for {found} is not installed."),
+        N_("For PostgreSQL, install kepatuhan[postgres]."),
+    ),
+    "archive.no_connection": _error(
+        N_("The archive cannot be opened: {reason}."),
+        N_("Check the address, the folder, the network and the password."),
+    ),
+    "archive.not_one": _error(
+        N_("This is not an archive of this program; nothing was changed in it."),
+        N_("Name another file, or an empty database, with --archive."),
+    ),
+    "archive.newer": _error(
+        N_(
+            "The archive has schema {found}, this program knows those up to {allowed}; "
+            "nothing was changed in it."
+        ),
+        N_("Use the newer version of the program."),
+    ),
+    "archive.busy": _error(
+        N_("Another program is writing into the archive and does not finish."),
+        N_("Try again when it is done. Nothing was kept."),
+    ),
+    "archive.failed": _error(
+        N_("The archive cannot be written or read: {reason}."),
+        N_("Check the rights and the space on the disk. Nothing was kept."),
+    ),
+    "archive.no_year": _error(
+        N_("The archive holds nothing of {found}. It holds: {allowed}."),
+        N_("Write one of these years, or score that year first."),
+    ),
+    "archive.no_unit": _error(
+        N_("The archive holds no unit “{found}” of that year. It holds: {allowed}."),
+        N_("Write one of these names."),
+    ),
+    "archive.no_institution": _error(
+        N_("No institution is of “{found}”. There are: {allowed}."), N_("Write one of these.")
+    ),
+    "archive.several_rubrics": _error(
+        N_("{year} was scored under several rubrics, which do not compare: {found}."),
+        N_("Score the units of one of them again under the other."),
+    ),
+    "archive.changed": _error(
+        N_(
+            "Row {row} is not as it was kept: {name}, {year}, revision {revision}; "
+            "or its run {run} was changed."
+        ),
+        N_("Compare it with a copy of the archive; what comes after it was not checked."),
+    ),
+    "archive.deleted": _error(
+        N_("Row {row} is missing."),
+        N_("Compare it with a copy of the archive; what comes after it was not checked."),
+    ),
+    "archive.rubric_changed": _error(
+        N_("The text of rubric {found} is not as it was kept, or is missing."),
+        N_("Compare it with a copy of the archive."),
+    ),
+    "archive.noted_missing": _error(
+        N_("No row has the hash {found}: rows were deleted, or it is of another archive."),
+        N_("Compare it with a copy of the archive."),
+    ),
+    "archive.damaged": _error(
+        N_("What the archive holds cannot be understood."),
+        N_("“kepatuhan archive verify” names the row that was changed."),
+    ),
     # requests
     "why.unknown_unit": _error(
         N_("There is no unit “{found}”. There are: {allowed}."), N_("Write one of these names.")
@@ -472,11 +546,66 @@ CATALOGUE: dict[str, Message] = {
         N_("“{found}” has no score to explain: {reason}."),
         N_("Look at the findings of “kepatuhan score”."),
     ),
+    "report.other_year": _error(
+        N_("The files hold nothing of {found}. They hold: {allowed}."),
+        N_("Write one of these years, or name other files."),
+    ),
+    "report.nothing_left": _error(
+        N_(
+            "No institution belongs to: {found}. There are the provinces {provinces} and the "
+            "types {types}."
+        ),
+        N_("Write a province or type as it is listed."),
+    ),
+    "report.twice": _error(
+        N_("Two of the inputs tell of the same: {name}."),
+        N_("Leave one of them out, or score the workbooks together."),
+    ),
     "form.no_product": _error(
         N_("This edition looks at products, and none is named."),
         N_("Name each of them with --product."),
     ),
     "form.repeated_product": _error(
         N_("The product “{found}” is named twice."), N_("Give every product a name of its own.")
+    ),
+    # crosswalks between editions
+    "crosswalk.unknown_code": _error(
+        N_("“{name}”: edition {edition} has no indicator “{code}”."),
+        N_("Write a code of that edition; “kepatuhan rubric show” lists them."),
+    ),
+    "crosswalk.sides": _error(
+        N_("“{name}”: the relation “{relation}” does not go with these codes."),
+        N_("equal, subset, superset: one code each; related: both sides; new, dropped: one side."),
+    ),
+    "crosswalk.levels": _error(
+        N_(
+            "“{name}”: the recode does not place every answer of {old} ({levels}) "
+            "and {new} ({others})."
+        ),
+        N_("List every answer of the old scale once, and reach every answer of the new one."),
+    ),
+    "crosswalk.counted_twice": _error(
+        N_("The indicator “{code}” is counted in two relations."),
+        N_("Keep one of them, or make the other one “related”, which carries no answers."),
+    ),
+    "crosswalk.left_out": _error(
+        N_("No relation names these indicators of edition {edition}: {codes}."),
+        N_("Give each of them a relation; “new” and “dropped” are relations too."),
+    ),
+    # comparisons
+    "compare.unknown_year": _error(
+        N_("There is no year {found}. There are: {allowed}."), N_("Write one of these years.")
+    ),
+    "compare.no_source": _error(
+        N_("It is not said where the year {found} is kept."),
+        N_("Name a table or a folder with --from, or a file in place of the year."),
+    ),
+    "compare.several_years": _error(
+        N_("The input holds several years: {found}."),
+        N_("Name it with --from, and write the years themselves."),
+    ),
+    "compare.nothing": _error(
+        N_("No year has “{found}”. There are, among others: {allowed}."),
+        N_("Write the name as the table has it."),
     ),
 }

@@ -13,7 +13,12 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 RUBRIC = ("list", "show", "check", "diff", "new", "export", "import", "schema")
-COMMANDS = ("", "score", "why", "form", "audit", "rubric", *(f"rubric {name}" for name in RUBRIC))
+ARCHIVE = ("list", "show", "history", "export", "verify")
+GROUPS = {"rubric": RUBRIC, "archive": ARCHIVE}
+COMMANDS = (
+    *("", "score", "why", "report", "form", "compare", "audit"),
+    *(" ".join((group, name)).strip() for group, names in GROUPS.items() for name in ("", *names)),
+)
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
 
 
@@ -26,7 +31,13 @@ def run(*arguments: str, language: str = "id") -> str:
         encoding="utf-8",
         check=True,
         cwd=ROOT,
-        env={**os.environ, "KEPATUHAN_LANG": language, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            "KEPATUHAN_ARCHIVE": "none",
+            "KEPATUHAN_LANG": language,
+            "COLUMNS": "100",
+            "PYTHONUTF8": "1",
+        },
     )
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
 

@@ -15,7 +15,9 @@ FLOORS = (
     {"survey"},
     {"scoring"},
     {"result", "rows", "frames", "result_json", "files"},
-    {"report", "audit"},
+    {"compare"},
+    {"yearly"},
+    {"report", "audit", "archive"},
     {"rubric_book"},
     {"cli"},
     {"__main__"},
@@ -66,6 +68,22 @@ def test_imports_point_one_way(path: Path) -> None:
 def test_heavy_libraries_are_imported_where_they_are_used(path: Path) -> None:
     at_top = {name.split(".")[0] for name, is_top in imported(path) if is_top}
     assert not at_top & HEAVY
+
+
+def test_only_the_archive_knows_its_database() -> None:
+    knowing = {
+        room_of(path)
+        for path in MODULES
+        for name, _ in imported(path)
+        if name.split(".")[0] == "sqlalchemy"
+    }
+    assert knowing == {"archive"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_archive_is_imported_where_it_is_used(path: Path) -> None:
+    at_top = [name for name, is_top in imported(path) if is_top and inner(name) == "archive"]
+    assert not at_top or room_of(path) == "archive"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -18,7 +18,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "messages.md"
 # Where a finding is made, its code is the first argument.
 MAKERS = {"finding", "refuse", "wrong", "_leave", "_refusal"}
 PREFIXES = "|".join(sorted({code.partition(".")[0] for code in CATALOGUE}))
-CODE = re.compile(rf"({PREFIXES})\.(?!json$)[a-z_*]+")
+CODE = re.compile(rf"({PREFIXES})\.(?!(json|html|xlsx|css|js)$)[a-z_*]+")
 # What the f-strings among the codes are filled with; * stands for what is filled in.
 FILLED = {"answer.*": {"answer.date", "answer.percent"}}
 

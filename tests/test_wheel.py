@@ -23,13 +23,14 @@ def wheel(tmp_path_factory) -> Path:
 
 def test_the_wheel_holds_all_that_is_read_at_run_time(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
-    for path in (*ROOT.glob("rubrics/*.yaml"), *ROOT.glob("kepatuhan/**/*.j2"),
+    for path in (*ROOT.glob("rubrics/**/*.yaml"), *ROOT.glob("kepatuhan/**/*.j2"),
                  *ROOT.glob("kepatuhan/**/*.mo"), *ROOT.glob("kepatuhan/**/*.css"),
                  *ROOT.glob("kepatuhan/**/*.js"), *ROOT.glob("kepatuhan/**/*.yaml"),
                  *ROOT.glob("kepatuhan/**/*.json")):  # fmt: skip
         inside = path.relative_to(ROOT).as_posix()
         assert (inside if inside.startswith("kepatuhan/") else f"kepatuhan/{inside}") in names
     assert "kepatuhan/rubrics/2022.yaml" in names
+    assert "kepatuhan/rubrics/crosswalk/2021-2022.yaml" in names
 
 
 def test_an_installed_wheel_scores_a_sample(wheel: Path, tmp_path: Path) -> None:

@@ -9,9 +9,12 @@ from typing import Annotated
 import typer
 
 from kepatuhan import __version__
+from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
 from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.compare import compare
 from kepatuhan.cli.form import form
+from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
@@ -43,8 +46,11 @@ def _add(command: Callable[..., None], help_text: str) -> None:
 
 _add(score, translated("Score surveys and write the reports."))
 _add(why, translated("Explain a unit's score, down to the cells."))
+_add(report, translated("Write the zone report of a year."))
 _add(form, translated("Write the workbook that enumerators fill."))
 app.add_typer(rubric, name="rubric")
+app.add_typer(archive, name="archive")
+_add(compare, translated("Compare years: what changed, and what the change is made of."))
 _add(audit, translated("Recompute printed tables of results and list their slips."))
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rich.console import Console
 from rich.text import Text
@@ -91,8 +91,8 @@ def say_refused(survey: Survey, translate: Words) -> None:
 
 
 @contextmanager
-def reading(translate: Words, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a callback that shows on a terminal how many files are read."""
+def counting(description: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a callback that shows on a terminal how much of something is done."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -100,5 +100,12 @@ def reading(translate: Words, *, quiet: bool) -> Iterator[Callable[[int, int], N
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=err(), transient=True) as bar:
-        task = bar.add_task(translate("Reading"), total=None)
+        task = bar.add_task(description, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def reading(
+    translate: Words, *, quiet: bool
+) -> AbstractContextManager[Callable[[int, int], None] | None]:
+    """Give a callback that shows on a terminal how many files are read."""
+    return counting(translate("Reading"), quiet=quiet)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, UNITS, translated
+from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, translated
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -66,10 +66,15 @@ def score(
             "--fail-on", help=translated("Exit with 1 if a unit is in this zone or a lower one.")
         ),
     ] = None,
+    archive: ARCHIVE = None,
+    no_archive: Annotated[
+        bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
+    ] = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
     """Score surveys. Exit code 1: a file was refused, or a zone is as low as ``--fail-on``."""
+    from kepatuhan.cli.keeping import keeper
     from kepatuhan.cli.output import reading
     from kepatuhan.files import write_files
     from kepatuhan.i18n import DEFAULT, words
@@ -81,12 +86,15 @@ def score(
         surveys = read_surveys(paths, rubric, progress)
     results = [build_result(survey, chosen) for survey, chosen in surveys]
     reports = words(lang or DEFAULT)
+    keep = None if no_archive else keeper(archive)
     for result in results:
         folder = out / str(result.survey.year) if len(results) > 1 else out
         written = write_files(folder, _contents(result, reports, formats or list(Format)))
         if not (as_json or quiet):
             _print_tables(result, terminal)
         _say_the_rest(result, written, terminal, quiet=quiet)
+    if keep:
+        keep(results, terminal, quiet=quiet)
     if as_json:
         _print_json(results, reports)
     if surveys[0][0].refused or any(_fails(result, fail_on) for result in results):

@@ -9,6 +9,13 @@ from typing import Annotated
 import typer
 
 VARIABLE = "KEPATUHAN_UNITS"  # as rubric.unit_types reads it
+ARCHIVE_VARIABLE = "KEPATUHAN_ARCHIVE"
+ARCHIVE_FILE = "kepatuhan.db"
+
+
+def archive_address(asked: str | None) -> str:
+    """Return the archive asked for, that of the environment, or the file in the working folder."""
+    return asked or os.environ.get(ARCHIVE_VARIABLE) or ARCHIVE_FILE
 
 
 def translated(message: str) -> str:
@@ -58,6 +65,16 @@ UNITS = Annotated[
         help=translated("Your own file of unit names, beside the shipped register."),
         metavar="FILE.yaml",
         callback=_use_units,
+    ),
+]
+ARCHIVE = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        help=translated(
+            "The archive: a file, or a PostgreSQL URL; else KEPATUHAN_ARCHIVE, else kepatuhan.db."
+        ),
+        metavar="URL",
     ),
 ]
 AS_JSON = Annotated[

@@ -1,11 +1,20 @@
 """kepatuhan why: from a unit's zone down to the cells and the articles of law."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import HELP, LANGUAGE, RUBRIC, UNITS, translated
+from kepatuhan.cli.texts import (
+    ARCHIVE,
+    HELP,
+    LANGUAGE,
+    RUBRIC,
+    UNITS,
+    archive_address,
+    translated,
+)
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
@@ -13,12 +22,18 @@ if TYPE_CHECKING:
     from kepatuhan.scoring.trace import Step
 
 
+_YEAR = re.compile("[0-9]{4}")
+
+
 def why(
     context: typer.Context,
     survey: Annotated[
         Path,
         typer.Argument(
-            help=translated("A workbook, a table, a folder, or a result.json."), metavar="SURVEY"
+            help=translated(
+                "A workbook, a table, a folder, a result.json, or a year in the archive."
+            ),
+            metavar="SURVEY",
         ),
     ],
     unit: Annotated[
@@ -35,6 +50,7 @@ def why(
     ] = None,
     rubric: RUBRIC = None,
     units: UNITS = None,
+    archive: ARCHIVE = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
@@ -48,7 +64,7 @@ def why(
     from kepatuhan.report.view import View
     from kepatuhan.report.why import print_why, why_as_data
 
-    result = _result(survey, rubric)
+    result = _result(survey, rubric, archive)
     view = View(result, words(context.obj))
     found = _unit(result, unit, view, survey.name)
     steps = _steps(result, found, code, survey.name)
@@ -61,14 +77,23 @@ def why(
         print_why(found, steps, view, out(unbroken=True))
 
 
-def _result(path: Path, rubric: str | None) -> "Result":
+def _result(path: Path, rubric: str | None, archive: str | None) -> "Result":
     from kepatuhan.result import build_result
     from kepatuhan.result_json.read import load_result
     from kepatuhan.survey.read import read_survey
 
+    if _YEAR.fullmatch(str(path)) and not path.exists():
+        return _archived(int(str(path)), archive)
     if path.suffix.lower() == ".json":
         return load_result(path)
     return build_result(*read_survey([path], rubric))
+
+
+def _archived(year: int, address: str | None) -> "Result":
+    from kepatuhan.archive.archive import open_archive
+
+    with open_archive(archive_address(address)) as archive:
+        return archive.load(year)
 
 
 def _unit(result: "Result", wanted: str, view: "View", file: str) -> "UnitResult":

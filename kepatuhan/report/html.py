@@ -54,9 +54,9 @@ def render_html(result: Result, language: str) -> str:
 def render(template: str, view: RubricView, **names: object) -> str:
     """Return a template filled for a view and other names."""
     try:
-        return _environment(view, names, _compiled()).get_template(template).render()
+        return environment(view, names, _compiled()).get_template(template).render()
     except (OSError, RuntimeError):  # the folder for compiled templates cannot be used
-        return _environment(view, names, None).get_template(template).render()
+        return environment(view, names, None).get_template(template).render()
 
 
 def _compiled() -> "BytecodeCache":
@@ -66,9 +66,10 @@ def _compiled() -> "BytecodeCache":
     return FileSystemBytecodeCache()
 
 
-def _environment(
-    view: RubricView, names: Mapping[str, object], cache: "BytecodeCache | None"
+def environment(
+    view: RubricView, names: Mapping[str, object], cache: "BytecodeCache | None" = None
 ) -> "Environment":
+    """Return what fills templates for a view and other names; for many pages, make it once."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

@@ -8,19 +8,18 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from kepatuhan import __version__
 from kepatuhan.errors import Finding
 from kepatuhan.i18n import Words
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.result_json.survey import Json, SurveyWriter
 from kepatuhan.rubric.model import Texts
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import ReadyScore, SurveyInstitution
+from kepatuhan.survey.model import SurveyInstitution
 
 SCHEMA = "kepatuhan.result/1"
-Json = dict[str, Any]
 
 
 def result_to_json(result: Result, language: Words) -> str:
@@ -40,7 +39,7 @@ class _Writer:
     def __init__(self, result: Result, language: Words) -> None:
         self.result, self.words = result, language
         self.decimals = result.rubric.roll_up.decimals
-        self.files = [source.file for source in result.survey.sources]
+        self.writer = SurveyWriter([source.file for source in result.survey.sources])
 
     def head(self) -> Json:
         survey, rubric = self.result.survey, self.result.rubric
@@ -81,11 +80,7 @@ class _Writer:
         for at, institution in enumerate(self.result.survey.institutions):
             for unit_at, unit in enumerate(institution.units):
                 for each in unit.answers:
-                    file = self.files.index(each.place.file)
-                    yield [
-                        at, unit_at, each.indicator, each.subject, each.state, each.level,
-                        each.text, file, each.place.sheet, each.place.cell,
-                    ]  # fmt: skip
+                    yield [at, unit_at, *self.writer.answer(each)]
 
     def _institution(self, each: InstitutionResult) -> Json:
         return {
@@ -165,38 +160,8 @@ class _Writer:
         }
 
     def _survey(self, each: SurveyInstitution) -> Json:
-        units = [
-            {
-                "name": unit.name,
-                "type": unit.type,
-                "products": [[product.name, product.kind] for product in unit.products],
-                "notes": dict(unit.notes),
-                "not_assessed": unit.not_assessed,
-                "enumerator": unit.enumerator,
-                "date": unit.date,
-                "follow_up": unit.follow_up,
-                "ready": self._ready(unit.ready),
-            }
-            for unit in each.units
-        ]
-        return {
-            "name": each.name,
-            "type": each.type,
-            "province": each.province,
-            "ready": self._ready(each.ready),
-            "follow_up": each.follow_up,
-            "not_assessed": each.not_assessed,
-            "units": units,
-        }
-
-    def _ready(self, ready: ReadyScore | None) -> list[object] | None:
-        """Return a ready-made score: value, parts, text, and its place."""
-        if ready is None:
-            return None
-        value = None if ready.value is None else str(ready.value)
-        parts = {code: str(part) for code, part in ready.parts}
-        file = self.files.index(ready.place.file)
-        return [value, parts, ready.text, file, ready.place.sheet, ready.place.cell]
+        units = [self.writer.unit(unit) for unit in each.units]
+        return {**self.writer.institution(each), "units": units}
 
 
 def _text(value: Decimal | None) -> str | None:

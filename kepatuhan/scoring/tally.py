@@ -30,27 +30,34 @@ class Tally:
         return self.levels.total()
 
 
-def tally_unit(unit: SurveyUnit, rubric: Rubric) -> Mapping[Key, Tally]:
+def tally_unit(
+    unit: SurveyUnit, rubric: Rubric, *, by_product: bool = False
+) -> Mapping[Key, Tally]:
     """Return the counts of a unit by (indicator code, product name).
 
     The product is '' where answers of all products are counted together: everywhere in an edition
     scored at the unit, and for what is not observed per product in one scored at the product.
+    With ``by_product`` products are kept apart in every edition.
     An answer that is asked for and not there is a gap. A blank is no points only where something
     was answered: an empty form is not a zero.
     """
     given = {(answer.indicator, answer.subject): answer for answer in unit.answers}
     asked = [
-        (
-            (indicator.code, _product(indicator, subject, rubric)),
-            given.get((indicator.code, subject)),
-        )
+        (indicator, subject, given.get((indicator.code, subject)))
         for indicator, subject in expected_answers(unit, rubric)
     ]
-    answered = {key[1] for key, answer in asked if answer and answer.state is State.ANSWERED}
+    answered = {
+        _product(indicator, subject, rubric)
+        for indicator, subject, answer in asked
+        if answer and answer.state is State.ANSWERED
+    }
     is_zero = rubric.roll_up.blank is BlankRule.ZERO
     found: dict[Key, Tally] = {}
-    for key, answer in asked:
-        _count(found.setdefault(key, Tally()), answer, blank_is_zero=is_zero and key[1] in answered)
+    for indicator, subject, answer in asked:
+        product = _product(indicator, subject, rubric)
+        is_apart = by_product and indicator.observation.by is Observed.PRODUCT
+        tally = found.setdefault((indicator.code, subject if is_apart else product), Tally())
+        _count(tally, answer, blank_is_zero=is_zero and product in answered)
     return found
 
 

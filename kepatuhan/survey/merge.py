@@ -1,6 +1,6 @@
 """Puts the units of all files together: one unit once, one answer once, every gap named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kepatuhan.errors import Finding, Place, finding
@@ -32,6 +32,23 @@ def merge_units(
     return merger.institutions(), merger.findings, merger.dropped
 
 
+def two_names(units: Iterable[tuple[SurveyUnit, str]]) -> Iterator[Finding]:
+    """Yield a finding for two units of a type of which an institution has only one.
+
+    ``units``: those of one institution, each with its file.
+    """
+    first: dict[str, str] = {}
+    for unit, file in units:
+        known = unit_types().get(unit.type)
+        if known is None or known.several:
+            continue
+        other = first.setdefault(unit.type, unit.name)
+        if other != unit.name:
+            yield finding(
+                "unit.two_names", Place(file), first=other, second=unit.name, type=known.name["id"]
+            )
+
+
 class _Merger:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
@@ -58,7 +75,7 @@ class _Merger:
         self, wholes: list[FoundInstitution], units: list[list[tuple[FoundUnit, str]]]
     ) -> SurveyInstitution:
         every = [found for parts in units for found, _ in parts]
-        self._note_two_names(units)
+        self.findings += two_names((parts[0][0].unit, parts[0][1]) for parts in units)
         return SurveyInstitution(
             name=(wholes[0].name if wholes else every[0].institution),
             type=_first([each.type for each in wholes] + [each.institution_type for each in every]),
@@ -70,23 +87,6 @@ class _Merger:
             follow_up=_first(each.follow_up for each in wholes),
             not_assessed=_first(each.not_assessed for each in wholes),
         )
-
-    def _note_two_names(self, units: list[list[tuple[FoundUnit, str]]]) -> None:
-        """Notice two units of a type of which an institution has only one."""
-        first: dict[str, str] = {}
-        for parts in units:
-            unit, file = parts[0][0].unit, parts[0][1]
-            known = unit_types().get(unit.type)
-            if known is None or known.several:
-                continue
-            other = first.setdefault(unit.type, unit.name)
-            if other != unit.name:
-                self.findings.append(
-                    finding(
-                        "unit.two_names", Place(file), first=other, second=unit.name,
-                        type=known.name["id"],
-                    )
-                )  # fmt: skip
 
     def _one_score(self, name: str, scores: Sequence[ReadyScore | None]) -> ReadyScore | None:
         """Return the one score of several rows about the same; two that differ are none."""

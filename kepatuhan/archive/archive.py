@@ -1,0 +1,154 @@
+"""The archive: open it, keep results in it, load them again."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from sqlalchemy import Connection, select
+
+from kepatuhan.archive.database import Database, open_database
+from kepatuhan.archive.export import exported_lines
+from kepatuhan.archive.keep import keep_result
+from kepatuhan.archive.load import load_row, load_year, years_in
+from kepatuhan.archive.model import Checked, Kept, Revision
+from kepatuhan.archive.tables import revisions, rubrics, runs
+from kepatuhan.archive.verify import verify_chain
+from kepatuhan.errors import refuse
+from kepatuhan.result import Result
+from kepatuhan.rubric.tokens import token_of
+
+
+def open_archive(address: str) -> "Archive":
+    """Return the archive at a URL or in an SQLite file, as a context manager.
+
+    One that does not exist yet is made when something is kept. Raises ``KepatuhanError``:
+    ``archive.url``, ``no_driver``, ``no_connection``, ``not_one``, ``newer``.
+    """
+    database = open_database(address)
+    database.version()
+    return Archive(database)
+
+
+class Archive:
+    """All results that were kept. Every reading raises ``archive.missing`` if none ever was."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.place = database.place
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._database.engine.dispose()
+
+    def keep(self, *results: Result, time: datetime, user: str) -> Kept:
+        """Add what is new of some results in one transaction; all of it is kept, or nothing.
+
+        ``time`` must know its zone. A unit that is as in its latest revision is left as it is.
+        """
+        if time.tzinfo is None:
+            raise ValueError("a time without a zone")
+        at = time.astimezone(UTC).isoformat(timespec="seconds")
+        with self._database.writing() as connection:
+            kept = [keep_result(connection, result, at, user) for result in results]
+        return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
+
+    def years(self) -> list[int]:
+        """Return the years that something is kept of, in order."""
+        with self._database.reading() as connection:
+            return years_in(connection)
+
+    def load(self, year: int, *, province: str | None = None, type: str | None = None) -> Result:  # noqa: A002 (as the column is called)
+        """Return the latest result of a year, rebuilt from its answers under its rubric.
+
+        Raises ``KepatuhanError``: ``archive.no_year``, ``no_institution``, ``several_rubrics``.
+        """
+        with self._loading() as connection:
+            return load_year(connection, self.place, year, province, type)
+
+    def load_revision(self, revision: Revision) -> Result:
+        """Return the result of one revision alone, under its rubric."""
+        with self._loading() as connection:
+            return load_row(connection, self.place, revision.id)
+
+    def revisions(self, year: int | None = None) -> tuple[Revision, ...]:
+        """Return every revision, of all years or of one, in the order in which they were kept."""
+        columns = [column for column in revisions.c if column.name not in ("survey", "findings")]
+        query = (
+            select(*columns, runs.c.time, runs.c.user_name, runs.c.program, rubrics.c.edition)
+            .join_from(revisions, runs, isouter=True)
+            .join(rubrics, isouter=True)
+            .order_by(revisions.c.id)
+        )
+        if year is not None:
+            query = query.where(revisions.c.year == year)
+        with self._database.reading() as connection:
+            return tuple(_revision(row) for row in connection.execute(query).mappings())
+
+    def history(self, unit: str, year: int) -> tuple[Revision, ...]:
+        """Return the revisions of the units, or the institution, of a name or a part of one.
+
+        Raises ``archive.no_year`` or ``archive.no_unit``.
+        """
+        every = self.revisions(year)
+        if not every:
+            years = ", ".join(map(str, self.years()))
+            raise refuse("archive.no_year", self.place, found=year, allowed=years or "–")
+        names = [token_of(each.unit or each.institution) for each in every]
+        token = token_of(unit)
+        same = [each for each, name in zip(every, names, strict=True) if name == token]
+        near = [each for each, name in zip(every, names, strict=True) if token and token in name]
+        if not (same or near):
+            allowed = "; ".join(dict.fromkeys(each.unit or each.institution for each in every))
+            raise refuse("archive.no_unit", self.place, found=unit, allowed=allowed)
+        return tuple(same or near)
+
+    def export(self, target: TextIO) -> int:
+        """Write everything as lines of JSON and return how many lines there are."""
+        number = 0
+        with self._database.reading() as connection:
+            for line in exported_lines(connection):
+                target.write(f"{line}\n")
+                number += 1
+        return number
+
+    def verify(self, noted: str = "") -> Checked:
+        """Recompute every hash; ``noted``: a hash that was the last one once."""
+        with self._database.reading() as connection:
+            return verify_chain(connection, self.place, noted)
+
+    @contextmanager
+    def _loading(self) -> Iterator[Connection]:
+        with self._database.reading() as connection:
+            try:
+                yield connection
+            except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
+                raise refuse("archive.damaged", self.place) from error
+
+
+def _revision(row: Any) -> Revision:
+    return Revision(
+        id=row["id"],
+        year=row["year"],
+        institution=row["institution"],
+        unit=row["unit"],
+        revision=row["revision"],
+        type=row["type"],
+        province=row["province"],
+        time=row["time"] or "",
+        user=row["user_name"] or "",
+        program=row["program"] or "",
+        edition=row["edition"] or "",
+        rubric_sha256=row["rubric"],
+        files=tuple((file, sha256) for file, sha256 in json.loads(row["files"])),
+        sha256=row["sha256"],
+    )

@@ -1,0 +1,48 @@
+"""The hashes that tie every revision to the one before it.
+
+A hash is the SHA-256 of compact JSON: the same values give the same hash everywhere.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+FIRST = ""  # what stands before the first revision
+
+# What a revision says. Two with the same content are the same: the second is not kept.
+CONTENT = (
+    "year", "institution", "unit", "type", "province", "rubric", "survey", "files", "findings",
+)  # fmt: skip
+_RUN = ("id", "time", "user_name", "program", "notes")
+_PLACE = ("id", "institution_token", "unit_token", "revision", "content", "previous")
+
+Row = dict[str, Any]
+
+
+def compact(data: object) -> str:
+    """Return data as JSON without spaces.
+
+    >>> compact({"nilai": ["é", None]})
+    '{"nilai":["é",null]}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def hash_of(values: object) -> str:
+    """Return the SHA-256 of values that JSON can hold."""
+    return hashlib.sha256(compact(values).encode()).hexdigest()
+
+
+def content_hash(row: Row) -> str:
+    """Return the hash of what a revision says."""
+    return hash_of([row[name] for name in CONTENT])
+
+
+def run_hash(run: Row) -> str:
+    """Return the hash of who kept something, when and with which program."""
+    return hash_of([run[name] for name in _RUN])
+
+
+def link_hash(row: Row, run: str) -> str:
+    """Return a revision's own hash: its content, its run, and the hash of the revision before."""
+    return hash_of([run, *(row[name] for name in _PLACE)])

@@ -1,0 +1,141 @@
+"""From a result to what the archive keeps of it: one content for every unit and institution."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kepatuhan.archive.chain import compact
+from kepatuhan.errors import Finding, Place
+from kepatuhan.result import Result
+from kepatuhan.result_json.survey import SurveyWriter
+from kepatuhan.rubric.tokens import token_of
+from kepatuhan.scoring.consistency import find_differences
+from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+
+Row = dict[str, Any]
+# An institution's type and province as they are known, by the token of its name.
+Known = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The rows of a result, and the notes that belong to none of them."""
+
+    rows: tuple[Row, ...]
+    notes: Row
+
+
+def contents_of(result: Result, known: Known) -> Contents:
+    """Return what to keep of a result; what a file leaves out of an institution stays as known."""
+    survey = result.survey
+    kept = [_filled(each, known) for each in survey.institutions]
+    rated = [pair for each in kept for pair in _rated(each)]
+    hashes = {source.file: source.sha256 for source in reversed(survey.sources)}
+    files = [_files_of(one, hashes) for _, one in rated]
+    of_row, of_none = _attached(_own_findings(result), rated, files)
+    rows = tuple(
+        _row(survey.year, result.rubric.sha256, *pair, names, hashes, found)
+        for pair, names, found in zip(rated, files, of_row, strict=True)
+    )
+    used = {name for names in files for name in names}
+    return Contents(rows, _notes(survey, used, of_none))
+
+
+def _filled(each: SurveyInstitution, known: Known) -> SurveyInstitution:
+    """Return an institution with its type and province as known, where its files say none."""
+    kind, province = known.get(token_of(each.name), ("", ""))
+    return replace(each, type=each.type or kind, province=each.province or province)
+
+
+Rated = SurveyInstitution | SurveyUnit
+
+
+def _rated(each: SurveyInstitution) -> Iterator[tuple[SurveyInstitution, Rated]]:
+    yield each, each
+    for unit in each.units:
+        yield each, unit
+
+
+def _places(one: Rated) -> Iterator[Place]:
+    """Yield the place of everything that a unit, or an institution itself, rests on."""
+    if one.ready:
+        yield one.ready.place
+    if isinstance(one, SurveyUnit):
+        yield from (answer.place for answer in one.answers)
+
+
+def _files_of(one: Rated, hashes: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.file for place in _places(one) if place.file in hashes))
+
+
+def _row(
+    year: int, rubric: str, whole: SurveyInstitution, one: Rated, files: tuple[str, ...],
+    hashes: Mapping[str, str], findings: Iterable[Finding],
+) -> Row:  # fmt: skip
+    writer, is_unit = SurveyWriter(files), isinstance(one, SurveyUnit)
+    if isinstance(one, SurveyUnit):
+        said = {**writer.unit(one), "answers": [writer.answer(each) for each in one.answers]}
+    else:
+        said = writer.institution(one)
+    unit = one.name if is_unit else ""
+    return {
+        "year": year,
+        "institution": whole.name,
+        "unit": unit,
+        "institution_token": token_of(whole.name),
+        "unit_token": token_of(unit),
+        "type": one.type,
+        "province": whole.province,
+        "rubric": rubric,
+        "survey": compact(said),
+        "files": compact([[file, hashes[file]] for file in files]),
+        "findings": compact([finding_row(found) for found in findings]),
+    }
+
+
+def finding_row(found: Finding) -> list[object]:
+    """Return a finding as JSON: its code, its place, and its values."""
+    place = found.place
+    return [found.code, place.file, place.sheet, place.cell, place.line, dict(found.values)]
+
+
+def _own_findings(result: Result) -> list[Finding]:
+    """Return the findings that a result rebuilt from the survey does not make by itself."""
+    made = set(find_differences(result.survey, result.rubric))
+    return [found for found in result.survey.findings if found not in made]
+
+
+def _attached(
+    findings: list[Finding],
+    rated: list[tuple[SurveyInstitution, Rated]],
+    files: list[tuple[str, ...]],
+) -> tuple[list[list[Finding]], list[Finding]]:
+    """Return the findings of every row, and those that belong to no single one.
+
+    A finding belongs to the row that its cell is of, else to the only row of its file.
+    """
+    wanted = {found.place for found in findings}
+    by_place: dict[Place, int] = {}
+    by_file: dict[str, list[int]] = {}
+    for at, (_, one) in enumerate(rated):
+        by_place |= {place: at for place in _places(one) if place.cell and place in wanted}
+        for file in files[at]:
+            by_file.setdefault(file, []).append(at)
+    only = {file: rows[0] for file, rows in by_file.items() if len(rows) == 1}
+    of_row: list[list[Finding]] = [[] for _ in rated]
+    of_none: list[Finding] = []
+    for found in findings:
+        at_row = by_place.get(found.place, only.get(found.place.file))
+        (of_none if at_row is None else of_row[at_row]).append(found)
+    return of_row, of_none
+
+
+def _notes(survey: Survey, used: set[str], findings: list[Finding]) -> Row:
+    """Return what a scoring says of no single unit."""
+    rest = [source for source in survey.sources if source.file not in used]
+    return {
+        "files": [[source.file, source.sha256] for source in rest],
+        "findings": [finding_row(found) for found in findings],
+        "refused": [finding_row(found) for found in survey.refused],
+        "unplaced": survey.unplaced,
+    }

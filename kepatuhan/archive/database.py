@@ -1,0 +1,146 @@
+"""A database by its address: SQLite in a file, or PostgreSQL. One writer at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from kepatuhan.archive.migrations import STEPS, check_schema, migrate
+from kepatuhan.errors import CannotWriteError, Place, finding, refuse
+
+WAIT_SECONDS = 60
+LOCK = 0x6B657061  # "kepa": the number of PostgreSQL's advisory lock on an archive
+_BEGIN = "kepatuhan_begin"  # the execution option that says how SQLite begins a transaction
+
+
+class Database:
+    """Transactions on one database, with its errors told as refusals."""
+
+    def __init__(self, engine: Engine, place: Place, file: Path | None) -> None:
+        self.engine, self.place, self._file = engine, place, file
+        self._is_sqlite = file is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the archive; raises ``archive.missing``."""
+        version = self.version()
+        if version == 0:
+            raise refuse("archive.missing", self.place)
+        if version < len(STEPS):
+            with self.writing():  # brings it up to date
+                pass
+        options = {} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self._told(), self._connected() as plain:
+            connection = plain.execution_options(**options)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the only connection that writes, on an archive of the present schema.
+
+        All of it is kept when the block ends, and nothing if it raises or the program is killed.
+        """
+        with self._told(), self._connected() as plain:
+            connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+            if self._is_sqlite:
+                _use_write_ahead_log(connection)
+            with connection.begin():
+                if not self._is_sqlite:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+                migrate(connection, self.place)
+                yield connection
+
+    def version(self) -> int:
+        """Return the schema's number, 0 where there is no archive yet; nothing is made."""
+        if self._file and not self._file.exists():
+            return 0
+        with self._told(), self._connected() as connection, connection.begin():
+            return check_schema(connection, self.place)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        try:
+            connection = self.engine.connect()
+        except (DBAPIError, OSError, TypeError) as error:
+            raise refuse("archive.no_connection", self.place, reason=_reason(error)) from error
+        with connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            reason = _reason(error)
+            if "locked" in reason or "lock timeout" in reason:
+                raise CannotWriteError(finding("archive.busy", self.place)) from error
+            if "not a database" in reason or "malformed" in reason:
+                raise refuse("archive.not_one", self.place) from error
+            raise CannotWriteError(finding("archive.failed", self.place, reason=reason)) from error
+
+
+def open_database(address: str) -> Database:
+    """Return the database at a URL or in a file; nothing is made yet.
+
+    Raises ``KepatuhanError``: ``archive.url`` or ``archive.no_driver``.
+    """
+    url = _url(address)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    file = Path(url.database or "") if is_sqlite else None
+    place = Place(str(file) if file else url.render_as_string(hide_password=True))
+    options = {"connect_args": {"timeout": WAIT_SECONDS}} if is_sqlite else {}
+    try:
+        engine = create_engine(url, poolclass=NullPool, **options)
+    except (NoSuchModuleError, ImportError) as error:
+        raise refuse("archive.no_driver", place, found=url.drivername) from error
+    if is_sqlite:
+        _let_us_begin(engine)
+    return Database(engine, place, file)
+
+
+def _url(address: str) -> URL:
+    """Return the URL of an address; an address without ``://`` is the name of a file."""
+    if "://" not in address:
+        return URL.create("sqlite", database=address)
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise refuse("archive.url", Place("")) from error  # its text may hold a password
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+pg8000")
+    known = url.get_backend_name() in ("sqlite", "postgresql")
+    if not known or url.database in (None, "", ":memory:"):
+        raise refuse("archive.url", Place(url.render_as_string(hide_password=True)))
+    return url
+
+
+def _let_us_begin(engine: Engine) -> None:
+    """Let transactions of SQLite begin when we say so and how we say so."""
+
+    @event.listens_for(engine, "connect")
+    def _leave_it_to_us(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+
+def _use_write_ahead_log(connection: Connection) -> None:
+    """Let readers go on while one writes; where that cannot be had now, they wait."""
+    raw: Any = connection.connection.dbapi_connection
+    with suppress(raw.OperationalError):
+        raw.execute("PRAGMA journal_mode = WAL")
+
+
+def _reason(error: Exception) -> str:
+    """Return what the driver says, without the statement and its values."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    said = cause.args[0] if cause and cause.args else type(error).__name__
+    return str(said.get("M", said)) if isinstance(said, dict) else str(said)

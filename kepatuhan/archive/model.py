@@ -1,0 +1,49 @@
+"""What the archive tells about what it keeps."""
+
+from dataclasses import dataclass
+
+from kepatuhan.errors import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the units and institutions of a scoring: kept, or the same as the latest."""
+
+    new: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One unit of one year as it was kept once; ``unit`` '' is the institution's own row.
+
+    ``time``: UTC, as ISO 8601. ``files``: names and SHA-256 of the files that its cells stand in.
+    """
+
+    id: int
+    year: int
+    institution: str
+    unit: str
+    revision: int
+    type: str
+    province: str
+    time: str
+    user: str
+    program: str
+    edition: str
+    rubric_sha256: str
+    files: tuple[tuple[str, str], ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What ``verify`` found. ``problem``: the first row that does not fit, None if all do.
+
+    ``head``: the hash of the last revision; whoever noted it can tell later that none is missing.
+    """
+
+    revisions: int
+    runs: int
+    head: str
+    problem: Finding | None = None

@@ -1,0 +1,100 @@
+"""The terminal's pictures of the archive: its years, and the revisions of one unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kepatuhan.archive.model import Revision
+from kepatuhan.i18n import Words
+from kepatuhan.report.view import View
+from kepatuhan.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What the archive holds of one year."""
+
+    year: int
+    institutions: int
+    units: int
+    revisions: int
+    editions: tuple[str, ...]
+    last: str
+
+
+def years_of(revisions: Iterable[Revision]) -> list[Year]:
+    """Return the years of some revisions, in order."""
+    of: dict[int, list[Revision]] = {}
+    for each in revisions:
+        of.setdefault(each.year, []).append(each)
+    return [_year(year, of[year]) for year in sorted(of)]
+
+
+def _year(year: int, every: Sequence[Revision]) -> Year:
+    first = [each for each in every if each.revision == 1]
+    return Year(
+        year,
+        institutions=sum(not each.unit for each in first),
+        units=sum(bool(each.unit) for each in first),
+        revisions=len(every),
+        editions=tuple(sorted({each.edition for each in every})),
+        last=max(each.time for each in every),
+    )
+
+
+def print_years(years: Iterable[Year], words: Words, console: Console) -> None:
+    """Print one line for every year."""
+    table = _table(words("Year"))
+    for heading in (words("Institutions"), words("Units"), words("Revisions")):
+        table.add_column(heading, justify="right")
+    table.add_column(words("Edition"))
+    table.add_column(words("Last kept (UTC)"), no_wrap=True)
+    for each in years:
+        numbers = map(words.whole, (each.institutions, each.units, each.revisions))
+        table.add_row(str(each.year), *numbers, ", ".join(each.editions), shown_time(each.last))
+    console.print(table)
+
+
+def print_history(kept: Iterable[tuple[Revision, Result]], words: Words, console: Console) -> None:
+    """Print one line for every revision, with the score that it gives under its rubric."""
+    table = _table(words("Institution"), words("Unit"))
+    table.add_column(words("Revision"), justify="right")
+    table.add_column(words("Kept (UTC)"), no_wrap=True)
+    table.add_column(words("By"))
+    table.add_column(words("Score"), justify="right", no_wrap=True)
+    table.add_column(words("Zone"), no_wrap=True)
+    table.add_column(words("Rubric"))
+    table.add_column(words("Files"))
+    for each, result in kept:
+        score, zone = score_and_zone(each, result, words)
+        cells = (each.institution, each.unit or "–", str(each.revision), shown_time(each.time),
+                 each.user, score, zone, f"{each.edition} ({each.rubric_sha256[:8]})",
+                 ", ".join(file for file, _ in each.files))  # fmt: skip
+        table.add_row(*map(Text, cells))
+    console.print(table)
+
+
+def score_and_zone(revision: Revision, result: Result, words: Words) -> tuple[str, str]:
+    """Return the score and the zone of one revision; an institution's own row has none of units."""
+    view, institution = View(result, words), result.institutions[0]
+    scored = institution.units[0] if revision.unit else institution
+    return view.score(scored), view.zone_text(scored)
+
+
+def shown_time(time: str) -> str:
+    """Return a time as it is printed.
+
+    >>> shown_time("2026-01-02T03:04:05+00:00")
+    '2026-01-02 03:04:05'
+    """
+    return time.replace("T", " ").removesuffix("+00:00")
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading)
+    return table

@@ -1,0 +1,87 @@
+"""Recomputes every hash of the archive and names the first row that does not fit."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from kepatuhan.archive.chain import FIRST, Row, content_hash, link_hash, run_hash
+from kepatuhan.archive.model import Checked
+from kepatuhan.archive.tables import revisions, rubrics, runs
+from kepatuhan.errors import Finding, Place, finding
+
+ROWS_AT_ONCE = 200
+
+
+def verify_chain(connection: Connection, place: Place, noted: str = "") -> Checked:
+    """Return what is kept, and the first row that was changed or deleted, if any was.
+
+    ``noted``: a hash that was the last one once; it must still be in the chain, for rows deleted
+    at the end together with their run leave no other trace.
+    """
+    return _Verifier(connection, place, noted).checked()
+
+
+class _Verifier:
+    def __init__(self, connection: Connection, place: Place, noted: str) -> None:
+        self.connection, self.place, self.noted = connection, place, noted
+        every = connection.execute(select(runs).order_by(runs.c.id)).mappings()
+        self.runs = {run["id"]: dict(run) for run in every}
+        self.number, self.previous = 0, FIRST
+        self.heads: dict[int, str] = {}
+        self.seen_noted = not noted
+
+    def checked(self) -> Checked:
+        """Return what was found."""
+        problem = self._in_rows() or self._in_runs() or self._in_rubrics()
+        if problem is None and not self.seen_noted:
+            problem = finding("archive.noted_missing", self.place, found=self.noted)
+        return Checked(self.number, len(self.runs), self.previous, problem)
+
+    def _rows(self) -> Iterable[Row]:
+        query = select(revisions).order_by(revisions.c.id)
+        streamed = self.connection.execution_options(yield_per=ROWS_AT_ONCE)
+        return (dict(row) for row in streamed.execute(query).mappings())
+
+    def _in_rows(self) -> Finding | None:
+        for row in self._rows():
+            if row["id"] != self.number + 1:
+                return finding("archive.deleted", self.place, row=self.number + 1)
+            if not self._fits(row):
+                return self._changed(row)
+            self.number, self.previous = row["id"], row["sha256"]
+            self.heads[row["run"]] = row["sha256"]
+            self.seen_noted = self.seen_noted or row["sha256"].startswith(self.noted)
+        return None
+
+    def _fits(self, row: Row) -> bool:
+        run = self.runs.get(row["run"])
+        return (
+            run is not None
+            and row["previous"] == self.previous
+            and row["content"] == content_hash(row)
+            and row["sha256"] == link_hash(row, run_hash(run))
+        )
+
+    def _changed(self, row: Row) -> Finding:
+        names = " ▸ ".join(filter(None, (row["institution"], row["unit"])))
+        return finding(
+            "archive.changed", self.place, row=row["id"], name=names, year=row["year"],
+            revision=row["revision"], run=row["run"],
+        )  # fmt: skip
+
+    def _in_runs(self) -> Finding | None:
+        """Find rows that were deleted at the end: a run knows the hash of its last one."""
+        for number, run in self.runs.items():
+            if self.heads.get(number) != run["head"]:
+                return finding("archive.deleted", self.place, row=self.number + 1)
+        return None
+
+    def _in_rubrics(self) -> Finding | None:
+        kept = {row.sha256: row.text for row in self.connection.execute(select(rubrics))}
+        used = self.connection.scalars(select(revisions.c.rubric).distinct().order_by("rubric"))
+        for sha256 in used:
+            text = kept.get(sha256)
+            if text is None or hashlib.sha256(text.encode()).hexdigest() != sha256:
+                return finding("archive.rubric_changed", self.place, found=sha256[:8])
+        return None

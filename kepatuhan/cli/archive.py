@@ -1,0 +1,208 @@
+"""kepatuhan archive: what was kept over the years, and whether it is as it was kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.texts import ARCHIVE, AS_JSON, HELP, LANGUAGE, archive_address, translated
+
+if TYPE_CHECKING:
+    from kepatuhan.archive.archive import Archive
+    from kepatuhan.archive.model import Revision
+    from kepatuhan.i18n import Words
+    from kepatuhan.result import Result
+
+archive = typer.Typer(
+    cls=Group,
+    add_help_option=False,
+    no_args_is_help=True,
+    options_metavar=translated("[OPTIONS]"),
+    subcommand_metavar=translated("COMMAND [ARGS]…"),
+)
+
+YEAR = Annotated[int, typer.Argument(help=translated("A year in the archive."), metavar="YEAR")]
+
+
+@archive.callback(help=translated("Show, export and verify what was kept over the years."))
+def _top(show_help: HELP = False) -> None:
+    """Take the options that stand before a command of the group."""
+
+
+def _opened(address: str | None) -> "Archive":
+    from kepatuhan.archive.archive import open_archive
+
+    return open_archive(archive_address(address))
+
+
+def list_years(
+    context: typer.Context,
+    address: ARCHIVE = None,
+    as_json: AS_JSON = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """List the years."""
+    from dataclasses import asdict
+
+    from kepatuhan.archive.terminal import print_years, years_of
+    from kepatuhan.cli.output import out, say_json
+    from kepatuhan.i18n import words
+
+    with _opened(address) as opened:
+        years = years_of(opened.revisions())
+    if as_json:
+        say_json([asdict(year) for year in years])
+    else:
+        print_years(years, words(context.obj), out())
+
+
+def show(
+    context: typer.Context,
+    year: YEAR,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province",
+            help=translated("Only the institutions of this province."),
+            metavar="PROVINCE",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--type", help=translated("Only the institutions of this type."), metavar="TYPE"
+        ),
+    ] = None,
+    address: ARCHIVE = None,
+    as_json: AS_JSON = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Show the latest scores of a year."""
+    from kepatuhan.cli.output import out
+    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.report.terminal import print_result
+    from kepatuhan.report.view import View
+    from kepatuhan.result_json.write import result_to_json
+
+    with _opened(address) as opened:
+        result = opened.load(year, province=province, type=kind)
+    if as_json:
+        typer.echo(result_to_json(result, words(lang or DEFAULT)).encode(), nl=False)
+    else:
+        print_result(result, View(result, words(context.obj)), out())
+
+
+def history(
+    context: typer.Context,
+    unit: Annotated[
+        str,
+        typer.Argument(
+            help=translated("A unit or an institution: its name, or a part of it."), metavar="UNIT"
+        ),
+    ],
+    year: YEAR,
+    address: ARCHIVE = None,
+    as_json: AS_JSON = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Show every revision of a unit in a year."""
+    from kepatuhan.archive.terminal import print_history
+    from kepatuhan.cli.output import out, say_json
+    from kepatuhan.i18n import words
+
+    with _opened(address) as opened:
+        kept = [(each, opened.load_revision(each)) for each in opened.history(unit, year)]
+    translate = words(context.obj)
+    if as_json:
+        say_json([_revision_data(*pair, translate) for pair in kept])
+    else:
+        print_history(kept, translate, out(unbroken=True))
+
+
+def _revision_data(revision: "Revision", result: "Result", words: "Words") -> dict[str, object]:
+    from dataclasses import asdict
+
+    institution = result.institutions[0]
+    scored = institution.units[0] if revision.unit else institution
+    score = scored.verdict.score if scored.verdict else None
+    found = {"score": None if score is None else f"{score:f}", "zone": scored.zone}
+    return {**asdict(revision), **found}
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(help=translated("The file to write (JSON lines)."), metavar="FILE.jsonl"),
+    ],
+    address: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Write the whole archive as lines of JSON."""
+    from io import StringIO
+
+    from kepatuhan.cli.output import err
+    from kepatuhan.files import write_files
+    from kepatuhan.i18n import words
+
+    text = StringIO()
+    with _opened(address) as opened:
+        opened.export(text)
+    (written,) = write_files(file.parent, {file.name: text.getvalue().encode()})
+    err().print(words(context.obj)("Written: {file}", file=written))
+
+
+def verify(
+    context: typer.Context,
+    noted: Annotated[
+        str,
+        typer.Option(
+            "--hash",
+            help=translated("A hash that “verify” printed once; it must still be in the archive."),
+            metavar="HASH",
+        ),
+    ] = "",
+    address: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Verify every row. Exit code 1: a row was changed or deleted."""
+    from kepatuhan.cli.output import out, say_finding
+    from kepatuhan.i18n import words
+
+    with _opened(address) as opened:
+        checked = opened.verify(noted)
+    translate, console = words(context.obj), out(unbroken=True)
+    if checked.problem:
+        say_finding(checked.problem, translate, console)
+        raise typer.Exit(1)
+    sentence = translate(
+        "All {n} revisions of {runs} runs are as they were kept.",
+        n=translate.whole(checked.revisions),
+        runs=translate.whole(checked.runs),
+    )
+    console.print(sentence)
+    console.print(translate("Last hash: {hash}", hash=checked.head))
+
+
+def _add(name: str, command: Callable[..., None], help_text: str) -> None:
+    archive.command(
+        name,
+        cls=Command,
+        help=help_text,
+        add_help_option=False,
+        options_metavar=translated("[OPTIONS]"),
+    )(command)
+
+
+_add("list", list_years, translated("List the years."))
+_add("show", show, translated("Show the latest scores of a year."))
+_add("history", history, translated("Show every revision of a unit in a year."))
+_add("export", export, translated("Write the whole archive as lines of JSON."))
+_add("verify", verify, translated("Verify that every row is as it was kept."))

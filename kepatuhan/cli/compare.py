@@ -1,0 +1,165 @@
+"""kepatuhan compare: one year against another, or the course of several."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, RUBRIC, UNITS, translated
+
+if TYPE_CHECKING:
+    from kepatuhan.compare.inputs import LoadYear
+    from kepatuhan.i18n import Words
+    from kepatuhan.result import Result
+
+
+def compare(
+    context: typer.Context,
+    years: Annotated[
+        list[str],
+        typer.Argument(
+            help=translated(
+                "Two years or more, the earlier one first: each a result.json, a folder, "
+                "a workbook, a table of scores, or a year such as 2022."
+            ),
+            metavar="A B…",
+        ),
+    ],
+    tables: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            help=translated("A table or folder that holds the years; may be repeated."),
+            metavar="TABLE",
+        ),
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option("--province", help=translated("Only this province."))
+    ] = None,
+    institution: Annotated[
+        str | None, typer.Option("--institution", help=translated("Only this institution."))
+    ] = None,
+    crosswalk: Annotated[
+        Path | None,
+        typer.Option(
+            "--crosswalk",
+            help=translated("Your own file that relates the indicators of two editions."),
+            metavar="FILE.yaml",
+        ),
+    ] = None,
+    archive: Annotated[
+        str | None,
+        typer.Option(
+            "--archive",
+            help=translated("The archive that keeps the years, where there is one."),
+            metavar="URL",
+        ),
+    ] = None,
+    rubric: RUBRIC = None,
+    units: UNITS = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help=translated("Write comparison.html, .xlsx and .json into this folder."),
+        ),
+    ] = None,
+    as_json: AS_JSON = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Compare years; the note on other instruments always stands with the numbers."""
+    from kepatuhan.cli.output import reading
+    from kepatuhan.compare.inputs import Years
+    from kepatuhan.compare.scope import only
+    from kepatuhan.i18n import DEFAULT, words
+
+    if len(years) < 2:
+        raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
+    terminal, reports = words(context.obj), words(lang or DEFAULT)
+    with reading(terminal, quiet=as_json) as progress:
+        known = Years(tables or (), rubric, _archive(archive), progress)
+        results = [known.result(year) for year in years]
+    chosen = only(results, province, institution)
+    if len(chosen) > 2:
+        _course(chosen, terminal, reports, out, as_json=as_json)
+    else:
+        _two(chosen, crosswalk, terminal, reports, out, as_json=as_json)
+
+
+def _archive(asked: str | None) -> "LoadYear | None":
+    """Return what loads a year from the archive; None where there is none."""
+    import os
+    from importlib.util import find_spec
+
+    address = asked or os.environ.get("KEPATUHAN_ARCHIVE") or "kepatuhan.db"
+    is_there = "://" in address or Path(address).is_file()
+    if not (is_there or asked) or find_spec("kepatuhan.archive") is None:
+        return None
+
+    def load_year(year: int) -> "Result":
+        from importlib import import_module
+
+        with import_module("kepatuhan.archive.archive").open_archive(address) as archive:
+            loaded: Result = archive.load(year)
+        return loaded
+
+    return load_year
+
+
+def _two(
+    results: "list[Result]",
+    crosswalk: Path | None,
+    terminal: "Words",
+    reports: "Words",
+    folder: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    from kepatuhan.cli.output import out, say_json
+    from kepatuhan.compare.comparison import compare as compared
+    from kepatuhan.report.compare_data import comparison_data
+    from kepatuhan.report.compare_terminal import print_comparison
+    from kepatuhan.report.compare_view import CompareView
+
+    found = compared(results[0], results[1], crosswalk)
+    if as_json:
+        say_json(comparison_data(CompareView(found, reports)))
+    else:
+        print_comparison(CompareView(found, terminal), out())
+    if folder:
+        from kepatuhan.report.compare_files import comparison_files
+
+        _write(comparison_files(CompareView(found, reports)), folder, terminal)
+
+
+def _course(
+    results: "list[Result]",
+    terminal: "Words",
+    reports: "Words",
+    folder: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    from kepatuhan.cli.output import out, say_json
+    from kepatuhan.compare.history import build_history
+    from kepatuhan.report.compare_history import HistoryView, history_data, print_history
+
+    history = build_history(tuple(results))
+    if as_json:
+        say_json(history_data(HistoryView(history, reports)))
+    else:
+        print_history(HistoryView(history, terminal), out())
+    if folder:
+        from kepatuhan.report.compare_files import history_files
+
+        _write(history_files(HistoryView(history, reports)), folder, terminal)
+
+
+def _write(contents: dict[str, bytes], folder: Path, terminal: "Words") -> None:
+    from kepatuhan.cli.output import err
+    from kepatuhan.files import write_files
+
+    written = write_files(folder, contents)
+    err().print(terminal("Reports: {files}", files=", ".join(map(str, written))))

@@ -1,0 +1,142 @@
+"""kepatuhan report: the yearly zone report as a folder of pages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.texts import (
+    ARCHIVE,
+    HELP,
+    LANGUAGE,
+    RUBRIC,
+    UNITS,
+    archive_address,
+    translated,
+)
+
+if TYPE_CHECKING:
+    from kepatuhan.i18n import Words
+    from kepatuhan.result import Result
+    from kepatuhan.yearly.scope import Read
+    from kepatuhan.yearly.year import Year
+
+
+def report(
+    context: typer.Context,
+    year: Annotated[
+        int,
+        typer.Argument(help=translated("The survey year."), metavar="YEAR", min=1000, max=9999),
+    ],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help=translated("Workbooks, tables, result.json files, or folders; else the archive."),
+            metavar="[FILES…]",
+        ),
+    ] = None,
+    province: Annotated[
+        str, typer.Option("--province", help=translated("Only this province."))
+    ] = "",
+    kind: Annotated[
+        str, typer.Option("--type", help=translated("Only this type of institution."))
+    ] = "",
+    rubric: RUBRIC = None,
+    units: UNITS = None,
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help=translated("Folder for the reports, one folder a year.")),
+    ] = Path("reports"),
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))
+    ] = False,
+    archive: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Write the report of a year. Exit code 1: a file was refused, the others are in it."""
+    from kepatuhan.cli.output import say_refused
+    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.yearly.scope import Scope, result_for
+    from kepatuhan.yearly.year import Year
+
+    terminal, scope = words(context.obj), Scope(province.strip(), kind.strip())
+    if files:
+        parts = _read(year, files, rubric, terminal, quiet=quiet)
+    else:
+        parts = [_archived(year, archive)]
+    found = Year(result_for(parts, scope), scope)
+    folder = out / str(year)
+    _write(found, folder, (lang or DEFAULT), terminal, quiet=quiet)
+    if not quiet:
+        _say(found, folder, terminal)
+    say_refused(found.result.survey, terminal)
+    if found.result.survey.refused:
+        raise typer.Exit(1)
+
+
+def _archived(year: int, address: str | None) -> "Result":
+    from kepatuhan.archive.archive import open_archive
+
+    with open_archive(archive_address(address)) as archive:
+        return archive.load(year)
+
+
+def _read(
+    year: int, files: Sequence[Path], rubric: str | None, words: "Words", *, quiet: bool
+) -> "list[Result | Read]":
+    """Return what the files say of a year; raises ``report.other_year`` if they say nothing."""
+    from dataclasses import replace
+
+    from kepatuhan.cli.output import reading
+    from kepatuhan.errors import Place, refuse
+    from kepatuhan.result_json.read import load_result
+    from kepatuhan.survey.read import read_surveys
+
+    kept = [path for path in files if path.suffix.lower() == ".json"]
+    others = [path for path in files if path not in kept]
+    found: list[tuple[int, Result | Read]] = [
+        (result.survey.year, result) for result in map(load_result, kept)
+    ]
+    if others:
+        with reading(words, quiet=quiet) as progress:
+            surveys = read_surveys(others, rubric, progress)
+        refused = surveys[0][0].refused
+        found += [
+            (survey.year, (replace(survey, refused=refused), chosen)) for survey, chosen in surveys
+        ]
+    parts = [part for its_year, part in found if its_year == year]
+    if not parts:
+        allowed = ", ".join(map(str, sorted({its_year for its_year, _ in found})))
+        raise refuse("report.other_year", Place(""), found=year, allowed=allowed)
+    return parts
+
+
+def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: bool) -> None:
+    from kepatuhan.cli.output import counting
+    from kepatuhan.files import write_tree
+    from kepatuhan.report.yearly_site import number_of_files, render_site
+
+    with counting(words("Writing pages"), quiet=quiet) as progress:
+        total = number_of_files(year)
+
+        def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+            for done, file in enumerate(files, 1):
+                yield file
+                if progress:
+                    progress(done, total)
+
+        write_tree(folder, told(render_site(year, language)))
+
+
+def _say(year: "Year", folder: Path, words: "Words") -> None:
+    """Print the zone counts, and on stderr how the input was used and where the report is."""
+    from kepatuhan.cli.output import err, out
+    from kepatuhan.report.yearly_terminal import print_year
+    from kepatuhan.report.yearly_view import YearView
+
+    view = YearView(year, words)
+    print_year(view, out())
+    err().print(view.counts_sentence())
+    err().print(words("Report: {file}", file=folder / "index.html"))

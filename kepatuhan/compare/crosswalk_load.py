@@ -1,0 +1,199 @@
+"""Reads crosswalks strictly: both editions accounted for, nothing counted twice."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from kepatuhan.compare.crosswalk import (
+    Crosswalk,
+    Link,
+    Options,
+    Relation,
+    accounted,
+    common_weight,
+    same_levels,
+)
+from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.fields import Fields, Log
+from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
+from kepatuhan.rubric.yaml_nodes import parse_yaml
+
+SCHEMA = "kepatuhan.crosswalk/1"
+FOLDER = "crosswalk"
+
+Recodes = Mapping[str, tuple[tuple[str, Options], ...]]
+
+
+def find_crosswalk(old: Rubric, new: Rubric) -> Crosswalk | None:
+    """Return the shipped crosswalk between two editions, read either way; None if there is none."""
+    folder = next(iter(editions().values())).parent / FOLDER
+    path = folder / f"{old.edition}-{new.edition}.yaml"
+    if path.is_file():
+        return load_crosswalk(path, old, new)
+    path = folder / f"{new.edition}-{old.edition}.yaml"
+    return load_crosswalk(path, new, old).turned() if path.is_file() else None
+
+
+def load_crosswalk(path: Path, old: Rubric, new: Rubric) -> Crosswalk:
+    """Return the crosswalk in a YAML file, UTF-8.
+
+    Raises ``KepatuhanError`` with all that is wrong: ``file.*``, ``yaml.*``, ``rubric.*`` about its
+    fields, ``crosswalk.*`` about what it says of the two editions.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise refuse("file.missing", Place(str(path))) from error
+    except UnicodeDecodeError as error:
+        raise refuse("yaml.encoding", Place(path.name, line=1)) from error
+    except OSError as error:
+        reason = type(error).__name__
+        raise refuse("file.unreadable", Place(path.name), reason=reason) from error
+    return parse_crosswalk(text, path.name, old, new)
+
+
+def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk:
+    """Return the crosswalk that ``text`` says; ``file`` is its name in messages."""
+    log = Log(file)
+    found = _Reader(Fields(parse_yaml(text, file), "", log), old, new).read(file)
+    if log.findings:
+        raise KepatuhanError(*sorted(log.findings, key=lambda each: each.place.line or 0))
+    return found
+
+
+class _Reader:
+    def __init__(self, top: Fields, old: Rubric, new: Rubric) -> None:
+        self.top, self.old, self.new = top, old, new
+        self.sources = {
+            code: _source(code, fields) for code, fields in top.named_groups("sources").items()
+        }
+        self.bases = Bases(self.sources)
+
+    def read(self, file: str) -> Crosswalk:
+        """Return the crosswalk; what is wrong is in the log."""
+        top = self.top
+        if (schema := top.text("schema")) not in ("", SCHEMA):
+            top.not_among("schema", schema, (SCHEMA,))
+        for key, rubric in (("from", self.old), ("to", self.new)):
+            if (edition := top.text(key)) not in ("", rubric.edition):
+                top.not_among(key, edition, (rubric.edition,))
+        recodes = self._recodes()
+        groups = top.groups("relations")
+        links = [link for fields in groups if (link := self._link(fields, recodes))]
+        top.close()
+        if not top.log.findings:
+            self._account(links)
+        return Crosswalk(self.old.edition, self.new.edition, tuple(links), self.sources, file)
+
+    def _recodes(self) -> Recodes:
+        if not self.top.has("recodes"):
+            return {}
+        return {
+            name: self._recode(fields) for name, fields in self.top.named_groups("recodes").items()
+        }
+
+    def _recode(self, fields: Fields) -> tuple[tuple[str, Options], ...]:
+        self.bases.read(fields)
+        fields.texts("note", optional=True)
+        found = []
+        for level in fields.groups("levels"):
+            options = frozenset(word for word, _ in level.strings_with_lines("new", optional=False))
+            found.append((level.code("old"), options))
+            level.close()
+        fields.close()
+        return tuple(found)
+
+    def _link(self, fields: Fields, recodes: Recodes) -> Link | None:
+        relation = fields.choice("relation", Relation)
+        sides = {side: fields.strings(side) for side in ("old", "new")}
+        recode = fields.text("recode", optional=True)
+        if recode and recode not in recodes:
+            fields.not_among("recode", recode, recodes)
+        note, basis = fields.texts("note", optional=True), self.bases.read(fields)
+        fields.close()
+        if relation is None or not self._sides_fit(fields, relation, sides):
+            return None
+        levels = recodes.get(recode, ())
+        if relation.carries and (not recode or levels):
+            levels = self._levels(fields, sides["old"][0], sides["new"][0], levels)
+        return Link(relation, sides["old"], sides["new"], levels, note, basis)
+
+    def _sides_fit(
+        self, fields: Fields, relation: Relation, sides: Mapping[str, tuple[str, ...]]
+    ) -> bool:
+        """Tell whether a line names codes that there are, as many as its relation takes."""
+        known = {"old": self.old, "new": self.new}
+        is_known = True
+        for side, codes in sides.items():
+            for code in (code for code in codes if code not in known[side].indicators):
+                is_known = False
+                edition = known[side].edition
+                line = fields.line_of(side)
+                fields.wrong("crosswalk.unknown_code", line, code=code, edition=edition)
+        old, new = len(sides["old"]), len(sides["new"])
+        fits = {Relation.RELATED: old and new, Relation.NEW: new and not old,
+                Relation.DROPPED: old and not new}.get(relation, old == new == 1)  # fmt: skip
+        if not fits:
+            fields.wrong("crosswalk.sides", relation=relation.value)
+        return is_known and bool(fits)
+
+    def _levels(
+        self, fields: Fields, old: str, new: str, levels: tuple[tuple[str, Options], ...]
+    ) -> tuple[tuple[str, Options], ...]:
+        """Return the recode of a line, checked: every level of both scales has its place."""
+        scales = self.old.indicators[old].scale, self.new.indicators[new].scale
+        mine, yours = map(_codes, scales)
+        if not levels:
+            levels = same_levels(mine)
+        named = [level for level, _ in levels]
+        reached = {option for _, options in levels for option in options}
+        if sorted(named) != sorted(mine) or reached != set(yours):
+            shown = (", ".join(mine), ", ".join(yours))
+            fields.wrong("crosswalk.levels", old=old, new=new, levels=shown[0], others=shown[1])
+        return levels
+
+    def _account(self, links: list[Link]) -> None:
+        """Collect codes that are counted twice, and those that no line names."""
+        for code, line in _counted_twice(links):
+            self.top.log.add("crosswalk.counted_twice", line, code=code)
+        named = {(side, code) for side, code, _ in accounted(links)}
+        for side, rubric in (("old", self.old), ("new", self.new)):
+            left = [code for code in rubric.indicators if (side, code) not in named]
+            if left:
+                codes = ", ".join(left)
+                self.top.wrong("crosswalk.left_out", codes=codes, edition=rubric.edition)
+
+
+def _counted_twice(links: list[Link]) -> Iterator[tuple[str, int]]:
+    """Yield codes in two lines of which one carries, drops or begins them; related is free."""
+    seen: set[tuple[str, str]] = set()
+    settled = [link for link in links if link.relation is not Relation.RELATED]
+    for side, code, link in accounted(settled):
+        if (side, code) in seen:
+            yield code, link.basis.line
+        seen.add((side, code))
+
+
+def _codes(scale: Scale) -> list[str]:
+    return [level.code for level in scale.levels]
+
+
+def _source(code: str, fields: Fields) -> Source:
+    source = Source(code, fields.texts("title"), fields.text("address", optional=True))
+    fields.close()
+    return source
+
+
+def coverage(crosswalk: Crosswalk, old: Rubric, new: Rubric) -> tuple[Fraction, Fraction]:
+    """Return how many percent of the old and of the new weight have a counterpart."""
+    return (
+        common_weight(old, (carry.source for carry in crosswalk.forward)),
+        common_weight(new, (carry.target for carry in crosswalk.forward)),
+    )
+
+
+def bases_of(crosswalk: Crosswalk) -> list[Basis]:
+    """Return where the lines that carry stand and how sure they are."""
+    return [link.basis for link in crosswalk.links if link.relation.carries]

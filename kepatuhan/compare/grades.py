@@ -1,0 +1,100 @@
+"""What institutions are counted by: the zone, the opinion where there are no colours, or neither.
+
+The zones of two editions are the same colours with other limits; that difference is told apart as
+the band effect: last year's score under this year's bands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kepatuhan.compare.pairs import Pair, Rated, printed
+from kepatuhan.result import Standing
+from kepatuhan.rubric.kinds import Zone
+from kepatuhan.rubric.model import Band, Rubric
+from kepatuhan.scoring.bands import band_of
+
+
+class Without(StrEnum):
+    """Why there is neither zone nor opinion."""
+
+    OPEN = "open"
+    NOTHING = "nothing"
+    NOT_ASSESSED = "not_assessed"
+    NOT_LISTED = "not_listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One of the boxes that institutions are counted in, known by its code.
+
+    ``band``: the first band that is counted in it; None where there is neither zone nor opinion.
+    """
+
+    code: str
+    band: Band | None = field(default=None, compare=False)
+
+    @property
+    def zone(self) -> Zone | None:
+        """Its colour."""
+        return self.band.zone if self.band else None
+
+
+OPEN, NOTHING, NOT_ASSESSED, NOT_LISTED = (Grade(each.value) for each in Without)
+
+
+def grade_of_band(band: Band) -> Grade:
+    """Return the box of a band: bands of one colour share it, others have their own."""
+    return Grade(band.zone.value if band.zone else f"from {band.minimum}", band)
+
+
+def grade_of(rated: Rated | None) -> Grade:
+    """Return the box of an institution or a unit in its own year."""
+    if rated is None:
+        return NOT_LISTED
+    if rated.verdict is None:
+        return NOT_ASSESSED if rated.standing is Standing.NOT_ASSESSED else NOTHING
+    return grade_of_band(rated.verdict.band) if rated.verdict.band else OPEN
+
+
+def grades(rubric: Rubric, found: Iterable[Grade]) -> tuple[Grade, ...]:
+    """Return an edition's boxes, best first, then those without a band that were found."""
+    seen = set(found)
+    others = (OPEN, NOTHING, NOT_ASSESSED, NOT_LISTED)
+    return (
+        *dict.fromkeys(map(grade_of_band, rubric.bands)),
+        *(each for each in others if each in seen),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A zone's way: the old score under the old bands, under the new ones, the new score.
+
+    From ``first`` to ``middle`` is the band effect, from ``middle`` to ``second`` the score effect.
+    """
+
+    first: Grade
+    middle: Grade
+    second: Grade
+
+    @property
+    def by_bands(self) -> bool:
+        """Whether the new bands alone move it."""
+        return self.first != self.middle
+
+    @property
+    def by_score(self) -> bool:
+        """Whether the new score moves it."""
+        return self.middle != self.second
+
+
+def steps(pair: Pair, new: Rubric) -> Steps | None:
+    """Return the way of a pair's zone; None where a year has no score.
+
+    The old score is looked up as it is printed.
+    """
+    score = printed(pair.first)
+    if score is None or printed(pair.second) is None:
+        return None
+    return Steps(grade_of(pair.first), grade_of_band(band_of(score, new)), grade_of(pair.second))

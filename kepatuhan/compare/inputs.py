@@ -1,0 +1,69 @@
+"""A year to compare: a result.json, workbooks, a table of scores, or a year of several."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kepatuhan.errors import Place, refuse
+from kepatuhan.result import Result, build_result
+from kepatuhan.result_json.read import load_result
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.model import Survey
+from kepatuhan.survey.read import Progress, read_surveys
+
+_YEAR = re.compile(r"[0-9]{4}")
+
+LoadYear = Callable[[int], Result]
+Surveys = Sequence[tuple[Survey, Rubric]]
+
+
+class Years:
+    """Finds the results that arguments name.
+
+    A year is looked for in the tables given, else in the archive: ``load_year`` gives its result,
+    and is None where there is no archive.
+    """
+
+    def __init__(
+        self,
+        tables: Sequence[Path] = (),
+        rubric: str | None = None,
+        load_year: LoadYear | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self._rubric, self._load_year, self._progress = rubric, load_year, progress
+        self._surveys = self._read(tables) if tables else []
+
+    def result(self, wanted: str) -> Result:
+        """Return the result that an argument names.
+
+        Raises ``compare.unknown_year``, ``compare.no_source``, ``compare.several_years``, and what
+        reading files or the archive raises.
+        """
+        path = Path(wanted)
+        if _YEAR.fullmatch(wanted) and (self._surveys or not path.exists()):
+            return self._year(int(wanted))
+        if path.suffix.lower() == ".json":
+            return load_result(path)
+        surveys = self._read([path])
+        if len(surveys) > 1:
+            raise refuse("compare.several_years", Place(path.name), found=_listed(surveys))
+        return build_result(*surveys[0])
+
+    def _read(self, paths: Sequence[Path]) -> Surveys:
+        return read_surveys(paths, self._rubric, self._progress)
+
+    def _year(self, year: int) -> Result:
+        if not self._surveys:
+            if self._load_year is None:
+                raise refuse("compare.no_source", Place(""), found=year)
+            return self._load_year(year)
+        for survey, rubric in self._surveys:
+            if survey.year == year:
+                return build_result(survey, rubric)
+        allowed = _listed(self._surveys)
+        raise refuse("compare.unknown_year", Place(""), found=year, allowed=allowed)
+
+
+def _listed(surveys: Surveys) -> str:
+    return ", ".join(str(survey.year) for survey, _ in surveys)

@@ -1,0 +1,151 @@
+"""A comparison as data for JSON: scores as printed, the ledger's terms exactly as fractions too."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from kepatuhan.compare.comparison import Comparison
+from kepatuhan.compare.ledger import Ledger, Span
+from kepatuhan.compare.pairs import Kind, Pair, Rated
+from kepatuhan.compare.panel import Migration, Panel
+from kepatuhan.report.compare_view import CompareView
+from kepatuhan.scoring.bands import round_half_up
+
+SCHEMA = "kepatuhan.comparison/1"
+
+Data = Mapping[str, object]
+
+
+def comparison_data(view: CompareView) -> Data:
+    """Return everything that the other pictures print, under stable names."""
+    comparison = view.comparison
+    return {
+        "schema": SCHEMA,
+        "first": _year(comparison, 0),
+        "second": _year(comparison, 1),
+        "editions_differ": comparison.editions_differ,
+        "note": view.note(),
+        "unknown": view.unknown(),
+        "unchanged": comparison.is_unchanged,
+        "coverage": [_percent(each) for each in comparison.coverage or ()],
+        "counts": {kind.value: comparison.counts[kind] for kind in Kind},
+        "counts_by_type": {
+            name: {kind.value: counts[kind] for kind in Kind}
+            for name, counts in comparison.by_type.items()
+        },
+        "migration": _migration(comparison.migration),
+        "panel": _panel(comparison.panel, view),
+        "institutions": [_pair(pair, view) for pair in comparison.pairs],
+    }
+
+
+def _year(comparison: Comparison, at: int) -> Data:
+    result = (comparison.first, comparison.second)[at]
+    rubric = result.rubric
+    return {
+        "year": result.survey.year,
+        "edition": rubric.edition,
+        "sha256": rubric.sha256,
+        "sources": [{"file": each.file, "sha256": each.sha256} for each in result.survey.sources],
+    }
+
+
+def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
+    steps = view.comparison.steps(pair)
+    found: dict[str, object] = {
+        "name": pair.name,
+        "type": pair.type,
+        "province": pair.province,
+        "kind": pair.kind.value,
+        "reason": pair.reason,
+        "first": _rated(pair.first, view),
+        "second": _rated(pair.second, view),
+        "change": None if pair.change is None else f"{pair.change:f}",
+        "zone_steps": [each.code for each in (steps.first, steps.middle, steps.second)]
+        if steps
+        else None,
+        "ledger": _ledger(pair.ledger, view.decimals) if pair.ledger else None,
+    }
+    if pair.units:
+        found["units"] = [_pair(unit, view) for unit in pair.units]
+    return found
+
+
+def _rated(rated: Rated | None, view: CompareView) -> Data | None:
+    if rated is None:
+        return None
+    verdict = rated.verdict
+    band = verdict.band if verdict else None
+    return {
+        "standing": rated.standing.value,
+        "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
+        "low": f"{verdict.low:f}" if verdict else None,
+        "high": f"{verdict.high:f}" if verdict else None,
+        "zone": band.zone.value if band and band.zone else None,
+        "category": (band.category or None) if band else None,
+        "opinion": view.opinion(band) if band else None,
+    }
+
+
+def _ledger(ledger: Ledger, decimals: int) -> Data:
+    return {
+        "change": _exact(ledger.change, decimals),
+        "real": _span(ledger.real, decimals),
+        "method": _span(ledger.method, decimals),
+        "coverage": _exact(ledger.coverage, decimals),
+        "is_exact": ledger.is_exact,
+    }
+
+
+def _span(span: Span, decimals: int) -> Data:
+    return {"low": _exact(span.low, decimals), "high": _exact(span.high, decimals)}
+
+
+def _exact(value: Fraction, decimals: int) -> Data:
+    return {"shown": signed(value, decimals), "exact": str(value)}
+
+
+def signed(value: Fraction, decimals: int) -> str:
+    """Return a change rounded half up away from zero, with a point: -0.61.
+
+    >>> signed(Fraction(-61, 100), 2), signed(Fraction(1, 3), 2)
+    ('-0.61', '0.33')
+    """
+    return f"{'-' if value < 0 else ''}{round_half_up(abs(value), decimals):f}"
+
+
+def _percent(value: Fraction) -> str:
+    return f"{round_half_up(value, 2):f}"
+
+
+def _migration(migration: Migration) -> Data:
+    return {
+        "rows": [row.code for row in migration.rows],
+        "columns": [column.code for column in migration.columns],
+        "cells": [
+            [migration.cells[row, column] for column in migration.columns] for row in migration.rows
+        ],
+    }
+
+
+def _panel(panel: Panel, view: CompareView) -> Data:
+    means = (panel.all_first, panel.all_second, panel.mean_first, panel.mean_second)
+    names = ("mean_first", "mean_second", "panel_mean_first", "panel_mean_second")
+    return {
+        "number": panel.number,
+        **{
+            name: None if mean is None else f"{round_half_up(mean, view.decimals):f}"
+            for name, mean in zip(names, means, strict=True)
+        },
+        "zones": [
+            {
+                "zone": row.grade.code,
+                "first": row.first,
+                "second": row.second,
+                "panel_first": row.panel_first,
+                "panel_second": row.panel_second,
+                "entered": row.entered,
+                "left": row.left,
+            }
+            for row in panel.rows
+        ],
+    }

@@ -1,0 +1,173 @@
+"""The comparison as an Excel workbook: the same bytes for the same comparison and language."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, BinaryIO
+
+from kepatuhan.compare.crosswalk import Link
+from kepatuhan.compare.grades import Grade
+from kepatuhan.compare.history import Line
+from kepatuhan.compare.ledger import Span
+from kepatuhan.compare.pairs import Pair, printed
+from kepatuhan.compare.panel import PanelRow
+from kepatuhan.report.compare_history import HistoryView
+from kepatuhan.report.compare_view import ChangeView, CompareView
+from kepatuhan.report.excel import CREATED, SAFE
+from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
+from kepatuhan.scoring.bands import round_half_up
+
+Whole = tuple[Pair, str]  # an institution with '', or a unit with its institution's name
+
+
+def write_comparison(view: CompareView, target: BinaryIO) -> None:
+    """Write a comparison as .xlsx: note, changes, ledger, zones, entry and exit, crosswalk."""
+    words, comparison = view.words, view.comparison
+    tables: dict[str, Table[Any]] = {
+        words("Note"): _note([view.headline(), *view.note(), *view.unknown(),
+                              *view.ledger_notes(), view.not_official()], view),
+        words("Changes"): _changes(view),
+    }  # fmt: skip
+    if comparison.has_ledger:
+        tables[words("Ledger")] = _ledgers(view)
+    tables[words("Zones")] = _migration(view)
+    tables[words("Entry and exit")] = _panel(view)
+    if comparison.has_ledger and comparison.editions_differ:
+        tables[words("Crosswalk")] = _crosswalk(view)
+    _write(view, tables, target)
+
+
+def write_history(view: HistoryView, target: BinaryIO) -> None:
+    """Write the history of several years as .xlsx."""
+    words = view.words
+    columns: list[Column[Line]] = [
+        Column(words("Institution"), 40, "strong", lambda line: line.name),
+        Column(words("Province"), 22, "wrap", lambda line: line.province),
+        *(Column(year, 10, "score", _score_of(at)) for at, year in enumerate(view.years)),
+        Column(words("First to last"), 12, "strong score", lambda line: _shown(line.change, view)),
+    ]
+    tables: dict[str, Table[Any]] = {
+        words("Note"): _note([*view.note(), view.not_official()], view),
+        words("History"): Table(columns, view.history.lines, frozen=1),
+    }
+    _write(view, tables, target)
+
+
+def _write(
+    view: CompareView | HistoryView, tables: dict[str, Table[Any]], target: BinaryIO
+) -> None:
+    import xlsxwriter
+
+    title = f"{view.words('Comparison of years')} {view.title}"
+    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
+        workbook.set_properties({"title": cell_text(title), "created": CREATED})
+        book: Book[ChangeView] = Book(workbook, view, title)
+        for name, table in tables.items():
+            book.add_table(name, table)
+
+
+def _note(sentences: list[str], view: ChangeView) -> Table[str]:
+    return Table([Column(view.words("Note"), 110, "wrap", str)], sentences)
+
+
+def _changes(view: CompareView) -> Table[Whole]:
+    words, (first, second) = view.words, view.title.split(" → ")
+    columns: list[Column[Whole]] = [
+        Column(words("Institution"), 34, "strong", lambda row: row[1] or row[0].name),
+        Column(words("Unit"), 34, "wrap", lambda row: row[0].name if row[1] else ""),
+        Column(words("Province"), 20, "wrap", lambda row: row[0].province),
+        Column(first, 10, "score", lambda row: printed(row[0].first)),
+        Column(second, 10, "score", lambda row: printed(row[0].second)),
+        Column(words("Change"), 10, "strong score", lambda row: row[0].change),
+        Column(words("What it says"), 28, "wrap", lambda row: view.says(row[0])),
+        Column(words("Zone {year}", year=first), 16, "zone", lambda row: view.bare(row[0].first)),
+        Column(words("Zone {year}", year=second), 16, "zone", lambda row: view.bare(row[0].second)),
+        Column(
+            words("Zone moved by"), 26, "wrap",
+            lambda row: view.effect(view.comparison.steps(row[0])),
+        ),
+    ]  # fmt: skip
+    rows = [
+        row
+        for pair in view.comparison.pairs
+        for row in ((pair, ""), *((unit, pair.name) for unit in pair.units))
+    ]
+    return Table(columns, rows, frozen=2)
+
+
+def _ledgers(view: CompareView) -> Table[Pair]:
+    words = view.words
+
+    def end(term: str, side: str) -> Callable[[Pair], Value]:
+        def value(pair: Pair) -> Value:
+            span: Span = getattr(pair.ledger, term)
+            return _shown(getattr(span, side), view)
+
+        return value
+
+    columns: list[Column[Pair]] = [
+        Column(words("Institution, unit"), 40, "strong", lambda pair: pair.name),
+        Column(
+            words("Change"), 11, "strong score",
+            lambda pair: _shown(pair.ledger.change, view) if pair.ledger else None,
+        ),
+        Column(words("Real, low"), 11, "score", end("real", "low")),
+        Column(words("Real, high"), 11, "score", end("real", "high")),
+        Column(words("Method, low"), 11, "score", end("method", "low")),
+        Column(words("Method, high"), 11, "score", end("method", "high")),
+        Column(
+            words("Coverage"), 11, "score",
+            lambda pair: _shown(pair.ledger.coverage, view) if pair.ledger else None,
+        ),
+    ]  # fmt: skip
+    return Table(columns, [pair for pair in view.comparison.rated() if pair.ledger], frozen=1)
+
+
+def _migration(view: CompareView) -> Table[Grade]:
+    migration = view.comparison.migration
+    columns: list[Column[Grade]] = [Column(view.title, 24, "zone", view.grade)]
+    for column in migration.columns:
+        columns.append(Column(view.grade(column), 14, "count", _cell(view, column)))
+    columns.append(Column(view.words("Total"), 10, "count", migration.row_sum))
+    return Table(columns, migration.rows, frozen=1)
+
+
+def _cell(view: CompareView, column: Grade) -> Callable[[Grade], Value]:
+    return lambda row: view.comparison.migration.cells[row, column]
+
+
+def _panel(view: CompareView) -> Table[PanelRow]:
+    words, (first, second) = view.words, view.title.split(" → ")
+    columns: list[Column[PanelRow]] = [
+        Column(words("Zone"), 24, "zone", lambda row: view.grade(row.grade)),
+        Column(f"{words('All')} {first}", 12, "count", lambda row: row.first),
+        Column(f"{words('All')} {second}", 12, "count", lambda row: row.second),
+        Column(words("In both {year}", year=first), 14, "count", lambda row: row.panel_first),
+        Column(words("In both {year}", year=second), 14, "count", lambda row: row.panel_second),
+        Column(words("By entry and exit"), 14, "count", lambda row: row.by_entry_and_exit),
+    ]
+    return Table(columns, view.comparison.panel.rows, frozen=1)
+
+
+def _crosswalk(view: CompareView) -> Table[Link]:
+    words, comparison = view.words, view.comparison
+    columns: list[Column[Link]] = [
+        Column(comparison.old.edition, 20, "wrap", lambda link: ", ".join(link.old)),
+        Column(comparison.new.edition, 30, "wrap", lambda link: ", ".join(link.new)),
+        Column(words("Relation"), 24, "wrap", view.relation),
+        Column(words("Status"), 14, "text", lambda link: view.status_word(link.basis.status)),
+        Column(words("Note"), 70, "wrap", view.link_note),
+    ]
+    return Table(columns, comparison.crosswalk.links if comparison.crosswalk else ())
+
+
+def _score_of(at: int) -> Callable[[Line], Value]:
+    return lambda line: printed(line.years[at])
+
+
+def _shown(value: Fraction | None, view: ChangeView) -> Decimal | None:
+    """Return an exact amount rounded half up, away from zero."""
+    if value is None:
+        return None
+    shown = round_half_up(abs(value), view.decimals)
+    return -shown if value < 0 else shown

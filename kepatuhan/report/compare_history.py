@@ -1,0 +1,124 @@
+"""The pictures of more than two years: the terminal's table, and data for JSON."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kepatuhan.compare.grades import grade_of
+from kepatuhan.compare.history import History, Line
+from kepatuhan.compare.pairs import printed
+from kepatuhan.i18n import Words
+from kepatuhan.report.compare_data import signed
+from kepatuhan.report.compare_flow import drawn
+from kepatuhan.report.compare_terminal import print_note
+from kepatuhan.report.compare_view import ChangeView
+from kepatuhan.report.numbers import NOTHING_TO_SHOW
+from kepatuhan.result import InstitutionResult
+
+SCHEMA = "kepatuhan.history/1"
+STEPS = "▁▂▃▄▅▆▇█"
+
+
+class HistoryView(ChangeView):
+    """The words and numbers of several years."""
+
+    def __init__(self, history: History, words: Words) -> None:
+        super().__init__(history.results[-1].rubric, words)
+        self.history = history
+
+    @property
+    def years(self) -> list[str]:
+        """The years, as headings."""
+        return [str(result.survey.year) for result in self.history.results]
+
+    @property
+    def title(self) -> str:
+        """All years in a row."""
+        return " → ".join(self.years)
+
+    def not_official(self) -> str:
+        """Return what this comparison is not."""
+        return self.words("This comparison is not an official Ombudsman document.")
+
+    def note(self) -> list[str]:
+        """Return why the years are not simply comparable; empty under one edition."""
+        return list(dict.fromkeys(self._differences()))
+
+    def _differences(self) -> Iterator[str]:
+        for one, other in pairwise(result.rubric for result in self.history.results):
+            if one.sha256 != other.sha256:
+                yield from self.differences(one, other)
+
+    def cell(self, institution: InstitutionResult | None) -> str:
+        """Return a year's score with its zone's sign."""
+        if institution is None:
+            return NOTHING_TO_SHOW
+        if printed(institution) is None:
+            return self.grade(grade_of(institution))
+        shown = self.number(printed(institution))
+        return f"{shown} {self.zone_sign(institution.zone)}"
+
+    def picture(self, line: Line) -> str:
+        """Return the scores as a row of blocks from 0 to 100, a dot where there is none."""
+        return "".join(
+            "·" if score is None else STEPS[min(int(score * len(STEPS) / 100), len(STEPS) - 1)]
+            for score in line.scores
+        )
+
+    def points(self, line: Line) -> list[tuple[str, str]]:
+        """Return the places of the scores in a drawing of 140 × 34, where there is one."""
+        steps = max(len(line.scores) - 1, 1)
+        return [
+            (drawn(Fraction(130 * at, steps) + 5), drawn(30 - score * 26 / 100))
+            for at, score in enumerate(line.scores)
+            if score is not None
+        ]
+
+
+def print_history(view: HistoryView, console: Console) -> None:
+    """Print one line per institution."""
+    words = view.words
+    print_note(view.title, view.note(), console)
+    console.print()
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_column(words("Institution"))
+    for year in view.years:
+        table.add_column(year, justify="right", no_wrap=True)
+    table.add_column(words("First to last"), justify="right", no_wrap=True)
+    table.add_column(words("Course"), no_wrap=True)
+    for line in view.history.lines:
+        cells = [Text(view.cell(each)) for each in line.years]
+        change = Text(view.signed(line.change), style="bold")
+        table.add_row(Text(line.name), *cells, change, view.picture(line))
+    console.print(table)
+    console.print(Text(view.not_official(), style="italic"))
+
+
+def history_data(view: HistoryView) -> Mapping[str, object]:
+    """Return the history under stable names; scores as printed."""
+    return {
+        "schema": SCHEMA,
+        "years": [
+            {"year": each.survey.year, "edition": each.rubric.edition}
+            for each in view.history.results
+        ],
+        "editions_differ": view.history.editions_differ,
+        "note": view.note(),
+        "institutions": [_line(line, view.decimals) for line in view.history.lines],
+    }
+
+
+def _line(line: Line, decimals: int) -> Mapping[str, object]:
+    scores = [printed(each) for each in line.years]
+    return {
+        "name": line.name,
+        "type": line.type,
+        "province": line.province,
+        "scores": [None if score is None else f"{score:f}" for score in scores],
+        "zones": [grade_of(each).code for each in line.years],
+        "change": None if line.change is None else signed(line.change, decimals),
+    }

@@ -1,0 +1,34 @@
+"""The comparison as one HTML file without network: the same bytes for the same comparison."""
+
+from kepatuhan.report.compare_flow import GAP, HEIGHT, bars, build_flow, drawn, reach_of
+from kepatuhan.report.compare_history import HistoryView
+from kepatuhan.report.compare_view import CompareView
+from kepatuhan.report.html import render
+
+
+def render_comparison(view: CompareView) -> str:
+    """Return two years compared, as one document."""
+    comparison = view.comparison
+    migration = comparison.migration
+    flow = build_flow(migration)
+    pairs = [pair for pair in comparison.rated() if pair.ledger]
+    ledgers = [pair.ledger for pair in pairs if pair.ledger]
+    reach = reach_of(ledgers)
+    boxes = max(len(flow.before), len(flow.after), 1)
+    return render(
+        "compare.html.j2",
+        view,
+        comparison=comparison,
+        years=[str(each.survey.year) for each in (comparison.first, comparison.second)],
+        migration=migration,
+        flow=flow,
+        height=HEIGHT + GAP * (boxes - 1) + 16,
+        place=drawn,
+        reach=reach,
+        ledgers=[(pair, bars(ledger, reach)) for pair, ledger in zip(pairs, ledgers, strict=True)],
+    )
+
+
+def render_history(view: HistoryView) -> str:
+    """Return the history of several years, as one document."""
+    return render("compare_history.html.j2", view, history=view.history)

@@ -1,0 +1,124 @@
+"""The terminal's picture of a comparison."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kepatuhan.compare.grades import Grade
+from kepatuhan.compare.pairs import Kind, Pair
+from kepatuhan.compare.panel import Migration, PanelRow
+from kepatuhan.report.compare_view import CompareView
+
+KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
+WIDE = 130  # columns, from which on zones are named beside their signs
+FEW = 3  # institutions, up to which their units are shown
+
+
+def print_comparison(view: CompareView, console: Console) -> None:
+    """Print the note, what changed, the way of the zones, and what a change is made of."""
+    comparison = view.comparison
+    print_note(view.title, view.note(), console)
+    console.print(Text(view.headline(), style="bold"))
+    for sentence in view.unknown():
+        console.print(Text(sentence, style="yellow"))
+    console.print()
+    units = len(comparison.pairs) <= FEW
+    pairs = sorted(comparison.pairs, key=lambda pair: pair.change is None)
+    rows = [row for pair in pairs for row in ((pair, *pair.units) if units else (pair,))]
+    console.print(_changes(rows, view, signs_only=console.width < WIDE))
+    if comparison.has_ledger:
+        console.print()
+        console.print(_ledgers([row for row in rows if row.ledger], view))
+        for sentence in view.ledger_notes():
+            console.print(Text(sentence, style="dim"))
+    if len(comparison.pairs) > 1:
+        console.print()
+        console.print(_migration(comparison.migration, view))
+        console.print()
+        console.print(_panel(comparison.panel.rows, view))
+    console.print(Text(view.not_official(), style="italic"))
+
+
+def print_note(title: str, note: Sequence[str], console: Console) -> None:
+    """Print the title, and with it why the years are not simply comparable."""
+    console.print(Text(title, style="bold"))
+    for sentence in note:
+        console.print(Text(sentence, style="yellow"))
+
+
+def _table(*headings: str, right: Sequence[int] = ()) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for at, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if at in right else "left")
+    return table
+
+
+def _changes(rows: Sequence[Pair], view: CompareView, *, signs_only: bool) -> Table:
+    words, (first, second) = view.words, view.title.split(" → ")
+    table = _table(
+        words("Institution, unit"), first, second, words("Change"), words("What it says"),
+        words("Zone"), words("Zone moved by"), right=(1, 2, 3),
+    )  # fmt: skip
+    institutions = set(map(id, view.comparison.pairs))
+    for pair in rows:
+        is_whole = id(pair) in institutions
+        table.add_row(
+            Text(pair.name if is_whole else f"  {pair.name}", style="bold" if is_whole else ""),
+            view.score(pair.first, 0),
+            view.score(pair.second, 1),
+            Text(view.signed(pair.change), style="bold"),
+            Text(view.says(pair), style=KIND_STYLES.get(pair.kind, "dim")),
+            Text(view.zones(pair, signs_only=signs_only)),
+            Text(view.effect(view.comparison.steps(pair))),
+        )
+    return table
+
+
+def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
+    words = view.words
+    table = _table(
+        words("What the change is made of"), words("Change"), words("Real"), words("Method"),
+        words("Coverage"), right=(1, 2, 3, 4),
+    )  # fmt: skip
+    for pair in rows:
+        if ledger := pair.ledger:
+            table.add_row(
+                Text(pair.name), Text(view.signed(ledger.change), style="bold"),
+                view.span(ledger.real), view.span(ledger.method), view.signed(ledger.coverage),
+            )  # fmt: skip
+    return table
+
+
+def _migration(migration: Migration, view: CompareView) -> Table:
+    columns = [_named(column, view) for column in migration.columns]
+    total = view.words("Total")
+    right = range(1, len(columns) + 2)
+    table = _table(f"{view.title}", *columns, total, right=right)
+    for row in migration.rows:
+        cells = [str(migration.cells[row, column] or "·") for column in migration.columns]
+        table.add_row(_named(row, view), *cells, str(migration.row_sum(row)))
+    sums = [str(migration.column_sum(column)) for column in migration.columns]
+    table.add_row(total, *sums, str(migration.cells.total()), style="dim")
+    return table
+
+
+def _named(grade: Grade, view: CompareView) -> str:
+    return f"{view.grade_sign(grade)} {view.grade(grade)}"
+
+
+def _panel(rows: Sequence[PanelRow], view: CompareView) -> Table:
+    words, (first, second) = view.words, view.title.split(" → ")
+    panel = view.comparison.panel
+    table = _table(
+        words("Zone"), first, second, words("In both {year}", year=first),
+        words("In both {year}", year=second), words("By entry and exit"), right=range(1, 6),
+    )  # fmt: skip
+    for row in rows:
+        numbers = (row.first, row.second, row.panel_first, row.panel_second)
+        moved = view.signed_whole(row.by_entry_and_exit)
+        table.add_row(_named(row.grade, view), *map(str, numbers), moved)
+    means = (panel.all_first, panel.all_second, panel.mean_first, panel.mean_second)
+    table.add_row(words("Mean score"), *map(view.rounded, means), "", style="dim")
+    return table

@@ -1,0 +1,85 @@
+"""The words of comparisons."""
+
+from collections.abc import Mapping
+
+from kepatuhan.compare.crosswalk import Relation
+from kepatuhan.compare.grades import Without
+from kepatuhan.compare.pairs import Kind
+from kepatuhan.i18n import N_
+from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
+
+KIND_WORDS: Mapping[Kind, str] = {
+    Kind.IMPROVED: N_("improved"),
+    Kind.WORSENED: N_("worsened"),
+    Kind.UNCHANGED: N_("unchanged"),
+    Kind.NEW: N_("newly assessed"),
+    Kind.GONE: N_("no longer assessed"),
+    Kind.NOT_ASSESSED: N_("not assessed"),
+    Kind.NOT_COMPARABLE: N_("not comparable"),
+}
+# A sign stands beside every word, so that a print in grey says the same.
+KIND_SIGNS: Mapping[Kind, str] = {
+    Kind.IMPROVED: "↑",
+    Kind.WORSENED: "↓",
+    Kind.UNCHANGED: "=",
+    Kind.NEW: "+",
+    Kind.GONE: "−",
+    Kind.NOT_ASSESSED: "○",
+    Kind.NOT_COMPARABLE: "?",
+}
+WITHOUT_WORDS: Mapping[str, str] = {
+    Without.OPEN: N_("zone not certain yet"),
+    Without.NOTHING: N_("nothing to score"),
+    Without.NOT_ASSESSED: N_("not assessed"),
+    Without.NOT_LISTED: N_("not in the list"),
+}
+RELATION_WORDS: Mapping[Relation, str] = {
+    Relation.EQUAL: N_("equal"),
+    Relation.SUBSET: N_("part of the new one"),
+    Relation.SUPERSET: N_("more than the new one"),
+    Relation.RELATED: N_("related, carries no answers"),
+    Relation.NEW: N_("new"),
+    Relation.DROPPED: N_("dropped"),
+}
+SCORED_WORDS: Mapping[ScoredAt, str] = {
+    ScoredAt.PRODUCT: N_("products"),
+    ScoredAt.UNIT: N_("units"),
+}
+MEAN_WORDS: Mapping[InstitutionMean, str] = {
+    InstitutionMean.OF_PRODUCTS: N_("the mean of all products"),
+    InstitutionMean.OF_UNITS: N_("the mean of units"),
+}
+
+NOT_THE_SAME = N_(
+    "Editions {old} and {new} do not measure the same: a change of score is not by itself "
+    "a change of service."
+)
+OTHER_OBJECT = N_("{old} scores {old_object}, {new} scores {new_object}.")
+OTHER_MEAN = N_("An institution's score is {old_mean} in {old}, {new_mean} in {new}.")
+OTHER_BANDS = N_("The limits of the zones differ: {old_limits} in {old}, {new_limits} in {new}.")
+COVERED = N_(
+    "{new_share} of the {new} weight has a counterpart in {old}, "
+    "and {old_share} of the {old} weight one in {new}."
+)
+PUBLISHED_ONLY = N_(
+    "These are scores without answers. Known are the change and what the bands did; not known is "
+    "how much of a change is other service and how much is other questions or other weights: that "
+    "takes the answers of both years."
+)
+NO_CROSSWALK = N_(
+    "No crosswalk relates editions {old} and {new}, so a change cannot be told apart. "
+    "Name one with --crosswalk."
+)
+BY_LISTS = N_(
+    "Newly and no longer assessed go by the lists that were given: whom a list leaves out looks "
+    "new or gone."
+)
+LEDGER_NOTE = N_(
+    "Real: other answers under the same rules. Method: other rules with the same answers. "
+    "Coverage: indicators that only one year has. The three add up to the change of the "
+    "unrounded scores."
+)
+SPAN_NOTE = N_(
+    "Where the answers of one year do not tell what the other would have got, a term is given from "
+    "low to high; a low real goes with a high method."
+)

@@ -1,0 +1,153 @@
+"""What the pages of the yearly report are made of: bars beside medians, gaps, links."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from kepatuhan.report.page import FIRST_GAPS, Stretch, repairs_to_next_band, scale_of
+from kepatuhan.result import Gap, InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.rubric.model import Branch, Rubric
+from kepatuhan.scoring.trace import AnswerGroup, group_answers
+from kepatuhan.survey.model import Answer
+from kepatuhan.yearly.names import unique_slugs
+from kepatuhan.yearly.peers import Peers, part_score
+from kepatuhan.yearly.year import Year, gaps_of_unit
+
+FOLDER, INDEX = "institutions", "index.html"
+FIRST_OF_INSTITUTION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A score or one part of it, 0..100, beside the median of the peers; None where there is none.
+
+    ``branch`` None: the score itself.
+    """
+
+    branch: Branch | None
+    own: Fraction | None
+    median: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """What costs points, with the answers that it was given."""
+
+    gap: Gap
+    answers: tuple[AnswerGroup, ...]
+
+
+@dataclass(frozen=True)
+class UnitSheet:
+    """One unit's page. ``file``: its name in its institution's folder."""
+
+    result: UnitResult
+    institution: InstitutionResult
+    file: str
+    rubric: Rubric
+    peers: Peers | None
+
+    @property
+    def scale(self) -> tuple[Stretch, ...]:
+        """The bands' places on the scale."""
+        return tuple(scale_of(self.rubric, self.result.verdict))
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The parts of the score."""
+        return bars_of(self.result, self.peers, self.rubric)
+
+
+@dataclass(frozen=True)
+class InstitutionSheet:
+    """One institution's page with those of its units. ``folder``: its path below the report's."""
+
+    result: InstitutionResult
+    folder: str
+    units: tuple[UnitSheet, ...]
+    rubric: Rubric
+    peers: Peers | None
+
+    @property
+    def href(self) -> str:
+        """Where its page stands, as seen from the index."""
+        return f"{self.folder}/{INDEX}"
+
+    @property
+    def scale(self) -> tuple[Stretch, ...]:
+        """The bands' places on the scale."""
+        return tuple(scale_of(self.rubric, self.result.verdict))
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The parts of the score."""
+        return bars_of(self.result, self.peers, self.rubric)
+
+    @property
+    def has_several_units(self) -> bool:
+        """Whether its score says more than that of its only unit."""
+        return len(self.units) > 1
+
+
+def sheets_of(year: Year) -> tuple[InstitutionSheet, ...]:
+    """Return every page of the report, institutions in the result's order."""
+    names = unique_slugs((each.survey.name for each in year.institutions), "institution")
+    return tuple(
+        _institution(year, each, f"{FOLDER}/{name}")
+        for each, name in zip(year.institutions, names, strict=True)
+    )
+
+
+def _institution(year: Year, institution: InstitutionResult, folder: str) -> InstitutionSheet:
+    rubric = year.result.rubric
+    names = unique_slugs((each.unit.name for each in institution.units), "unit", ["index"])
+    units = tuple(
+        UnitSheet(each, institution, f"{name}.html", rubric, year.unit_peers.get(each.unit.type))
+        for each, name in zip(institution.units, names, strict=True)
+    )
+    peers = year.institution_peers.get(institution.survey.type)
+    return InstitutionSheet(institution, folder, units, rubric, peers)
+
+
+def bars_of(scored: Scored, peers: Peers | None, rubric: Rubric) -> tuple[Bar, ...]:
+    """Return a score and its parts beside the medians; empty where there is nothing to show."""
+    known = peers if peers and peers.can_compare else None
+    medians: Mapping[str, Fraction | None] = known.parts if known else {}
+    parts = [
+        Bar(part, part_score(scored, part.code), medians.get(part.code)) for part in rubric.parts
+    ]
+    bars = (Bar(None, scored.exact, known.score if known else None), *parts)
+    return tuple(bar for bar in bars if bar.own is not None)
+
+
+def first_gaps_of_unit(result: Result, unit: UnitResult) -> tuple[list[GapLine], int, int | None]:
+    """Return a unit's costliest gaps, how many there are, and how many reach the next band.
+
+    Points are those of the unit's own score.
+    """
+    gaps = [replace(gap, lost=gap.lost_here) for gap in gaps_of_unit(result, unit)]
+    return (
+        list(gap_lines(gaps[:FIRST_GAPS])), len(gaps), repairs_to_next_band(gaps, unit.verdict),
+    )  # fmt: skip
+
+
+def first_gaps_of_institution(
+    result: Result, institution: InstitutionResult
+) -> tuple[list[GapLine], int, int | None]:
+    """Return an institution's costliest gaps, likewise; points are those of its score."""
+    gaps = result.gaps(institution)
+    return (
+        list(gap_lines(gaps[:FIRST_OF_INSTITUTION])), len(gaps),
+        repairs_to_next_band(gaps, institution.verdict),
+    )  # fmt: skip
+
+
+def gap_lines(gaps: Sequence[Gap]) -> Iterator[GapLine]:
+    """Yield gaps with the answers that they were given."""
+    for gap in gaps:
+        given = _answers_to(gap.indicator.code, gap.unit.unit.answers)
+        yield GapLine(gap, group_answers(gap.indicator, given))
+
+
+def _answers_to(code: str, answers: Iterable[Answer]) -> list[Answer]:
+    return [answer for answer in answers if answer.indicator == code]

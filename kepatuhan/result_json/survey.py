@@ -1,0 +1,131 @@
+"""The JSON forms of what a survey says: institutions, units, answers, ready-made scores.
+
+``result.json`` and the archive share them. Files are written once, as a list of names; a place
+says the number of its file in that list.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from kepatuhan.errors import Place
+from kepatuhan.rubric.kinds import ProductKind
+from kepatuhan.survey.model import (
+    Answer,
+    Product,
+    ReadyScore,
+    State,
+    SurveyInstitution,
+    SurveyUnit,
+)
+
+Json = dict[str, Any]
+
+
+class SurveyWriter:
+    """Writes what a survey says; ``files``: the names that places are numbered by."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        self.numbers: dict[str, int] = {}
+        for number, file in enumerate(files):
+            self.numbers.setdefault(file, number)
+
+    def institution(self, each: SurveyInstitution) -> Json:
+        """Return an institution without its units."""
+        return {
+            "name": each.name,
+            "type": each.type,
+            "province": each.province,
+            "ready": self._ready(each.ready),
+            "follow_up": each.follow_up,
+            "not_assessed": each.not_assessed,
+        }
+
+    def unit(self, unit: SurveyUnit) -> Json:
+        """Return a unit without its answers."""
+        return {
+            "name": unit.name,
+            "type": unit.type,
+            "products": [[product.name, product.kind] for product in unit.products],
+            "notes": dict(unit.notes),
+            "not_assessed": unit.not_assessed,
+            "enumerator": unit.enumerator,
+            "date": unit.date,
+            "follow_up": unit.follow_up,
+            "ready": self._ready(unit.ready),
+        }
+
+    def answer(self, each: Answer) -> list[object]:
+        """Return an answer as a row: what was asked, what was said, and where."""
+        return [
+            each.indicator, each.subject, each.state, each.level, each.text,
+            *self._place(each.place),
+        ]  # fmt: skip
+
+    def _ready(self, ready: ReadyScore | None) -> list[object] | None:
+        """Return a ready-made score: value, parts, text, and its place."""
+        if ready is None:
+            return None
+        value = None if ready.value is None else str(ready.value)
+        parts = {code: str(part) for code, part in ready.parts}
+        return [value, parts, ready.text, *self._place(ready.place)]
+
+    def _place(self, place: Place) -> list[object]:
+        return [self.numbers[place.file], place.sheet, place.cell]
+
+
+class SurveyReader:
+    """Reads it back. A damaged form raises KeyError, TypeError, IndexError or ValueError."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        self.files = files
+
+    def institution(self, each: Json, units: Iterable[SurveyUnit]) -> SurveyInstitution:
+        """Return an institution with these units."""
+        return SurveyInstitution(
+            name=each["name"],
+            type=each["type"],
+            province=each["province"],
+            units=tuple(units),
+            ready=self._ready(each["ready"]),
+            follow_up=each["follow_up"],
+            not_assessed=each["not_assessed"],
+        )
+
+    def unit(self, unit: Json, answers: Iterable[Answer]) -> SurveyUnit:
+        """Return a unit with these answers."""
+        return SurveyUnit(
+            name=unit["name"],
+            type=unit["type"],
+            products=tuple(
+                Product(name, ProductKind(kind) if kind else None)
+                for name, kind in unit["products"]
+            ),
+            answers=tuple(answers),
+            notes=tuple(unit["notes"].items()),
+            not_assessed=unit["not_assessed"],
+            enumerator=unit["enumerator"],
+            date=unit["date"],
+            ready=self._ready(unit["ready"]),
+            follow_up=unit["follow_up"],
+        )
+
+    def answer(
+        self, indicator: str, subject: str, state: str, level: str, text: str, *place: Any
+    ) -> Answer:
+        """Return the answer of a row."""
+        return Answer(indicator, subject, State(state), level, text, self._place(*place))
+
+    def _ready(self, row: list[Any] | None) -> ReadyScore | None:
+        if row is None:
+            return None
+        value, parts, text, *place = row
+        return ReadyScore(
+            None if value is None else Fraction(value),
+            tuple((code, Fraction(part)) for code, part in parts.items()),
+            text,
+            self._place(*place),
+        )
+
+    def _place(self, file: int, sheet: str, cell: str) -> Place:
+        return Place(self.files[file], sheet, cell)

@@ -1,0 +1,43 @@
+"""File names made of names: short, plain, unique, and allowed on Windows too."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 48
+# Windows reserves these for devices, with any ending.
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def slug_of(name: str, stand_in: str) -> str:
+    """Return a name as letters, digits and hyphens; ``stand_in`` where nothing is left of it.
+
+    >>> slug_of("Kab. Timor Tengah Selatan / NTT", "x"), slug_of("¿?", "unit"), slug_of("CON", "x")
+    ('kab-timor-tengah-selatan-ntt', 'unit', 'x-con')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = _OTHER.sub("-", plain).strip("-")[:LONGEST].rstrip("-")
+    if not slug:
+        return stand_in
+    return f"{stand_in}-{slug}" if slug in RESERVED else slug
+
+
+def unique_slugs(names: Iterable[str], stand_in: str, taken: Iterable[str] = ()) -> list[str]:
+    """Return a slug for every name, no two alike and none that is taken.
+
+    >>> unique_slugs(["Dinas A", "dinas-a", "Index", "Dinas A 2"], "unit", ["index"])
+    ['dinas-a', 'dinas-a-2', 'index-2', 'dinas-a-2-2']
+    """
+    used, found = set(taken), []
+    for name in names:
+        first = slug_of(name, stand_in)
+        slug, number = first, 1
+        while slug in used:
+            number += 1
+            slug = f"{first}-{number}"
+        used.add(slug)
+        found.append(slug)
+    return found

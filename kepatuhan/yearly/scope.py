@@ -1,0 +1,146 @@
+"""Which institutions a report is about, and how several inputs become one survey."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kepatuhan.errors import Place, refuse
+from kepatuhan.result import Result, build_result
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.tokens import token_of
+from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.yearly.provinces import province_name
+
+Read = tuple[Survey, Rubric]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A province, a type of institution, or both; '' for all."""
+
+    province: str = ""
+    type: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.province or self.type)
+
+    def holds(self, institution: SurveyInstitution) -> bool:
+        """Return whether an institution belongs to it; capitals and known aliases do not matter."""
+        return (
+            not self.province
+            or token_of(province_name(institution.province))
+            == token_of(province_name(self.province))
+        ) and (not self.type or token_of(institution.type) == token_of(self.type))
+
+
+def combine(parts: Sequence[Read]) -> Read:
+    """Return the surveys of one year as one.
+
+    An institution may be told of in several, each with units of its own. Raises
+    ``input.several_editions`` where rubrics differ, ``report.twice`` where two tell of the same.
+    """
+    rubrics = {rubric.sha256: (rubric, survey) for survey, rubric in parts}
+    if len(rubrics) > 1:
+        listed = "; ".join(
+            f"{rubric.edition}: {', '.join(each.file for each in survey.sources[:3])}"
+            for rubric, survey in rubrics.values()
+        )
+        raise refuse("input.several_editions", Place(""), found=listed)
+    (first, rubric), surveys = parts[0], [survey for survey, _ in parts]
+    if len(parts) == 1:
+        return first, rubric
+    joined = replace(
+        first,
+        institutions=_joined(each for survey in surveys for each in survey.institutions),
+        sources=tuple(dict.fromkeys(each for survey in surveys for each in survey.sources)),
+        findings=tuple(dict.fromkeys(each for survey in surveys for each in survey.findings)),
+        unplaced=sum(survey.unplaced for survey in surveys),
+        refused=tuple(dict.fromkeys(each for survey in surveys for each in survey.refused)),
+    )
+    return joined, rubric
+
+
+def _joined(institutions: Iterable[SurveyInstitution]) -> tuple[SurveyInstitution, ...]:
+    found: dict[str, SurveyInstitution] = {}
+    for each in institutions:
+        token = token_of(each.name)
+        known = found.get(token)
+        found[token] = _one_of(known, each) if known else each
+    return tuple(found.values())
+
+
+def _one_of(one: SurveyInstitution, other: SurveyInstitution) -> SurveyInstitution:
+    """Return an institution with the units of both; raises ``report.twice``."""
+    names = {token_of(unit.name) for unit in one.units}
+    twice = [unit.name for unit in other.units if token_of(unit.name) in names]
+    if twice or not (one.units and other.units) or one.ready or other.ready:
+        raise refuse("report.twice", Place(""), name=" ▸ ".join([one.name, *twice[:1]]))
+    return replace(
+        one,
+        type=one.type or other.type,
+        province=one.province or other.province,
+        units=(*one.units, *other.units),
+    )
+
+
+def within(survey: Survey, scope: Scope) -> Survey:
+    """Return the part of a survey that a report is about, with the files and findings of it.
+
+    Raises ``report.nothing_left`` where no institution belongs to it.
+    """
+    if scope.is_all:
+        return survey
+    kept = tuple(each for each in survey.institutions if scope.holds(each))
+    if not kept:
+        raise refuse(
+            "report.nothing_left",
+            Place(""),
+            found=", ".join(filter(None, (scope.province, scope.type))),
+            provinces=_listed(province_name(each.province) for each in survey.institutions),
+            types=_listed(each.type for each in survey.institutions),
+        )
+    files = {file for each in kept for file in _files(each)}
+    return replace(
+        survey,
+        institutions=kept,
+        sources=tuple(each for each in survey.sources if each.file in files),
+        findings=tuple(each for each in survey.findings if each.place.file in files),
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted({name for name in names if name})) or "–"
+
+
+def _files(institution: SurveyInstitution) -> Iterable[str]:
+    rated: list[SurveyInstitution | SurveyUnit] = [institution, *institution.units]
+    for each in rated:
+        if each.ready:
+            yield each.ready.place.file
+    for unit in institution.units:
+        yield from {answer.place.file for answer in unit.answers}
+
+
+def same_types(survey: Survey) -> Survey:
+    """Return a survey in which a type of institution is written one way, the first that is met."""
+    first: dict[str, str] = {}
+    for each in survey.institutions:
+        first.setdefault(token_of(each.type), each.type)
+    named = tuple(replace(each, type=first[token_of(each.type)]) for each in survey.institutions)
+    return survey if named == survey.institutions else replace(survey, institutions=named)
+
+
+def result_for(parts: Sequence[Result | Read], scope: Scope) -> Result:
+    """Return the result of one year's inputs, as far as a report is about them.
+
+    A result that needs no change is taken as it is; everything else is scored here. Raises what
+    ``combine`` and ``within`` raise.
+    """
+    read = [(each.survey, each.rubric) if isinstance(each, Result) else each for each in parts]
+    survey, rubric = combine(read)
+    kept = same_types(within(survey, scope))
+    only = parts[0]
+    if isinstance(only, Result) and kept is only.survey:
+        return only
+    return build_result(kept, rubric)

@@ -1,0 +1,225 @@
+"""What is no archive, or one of another time, is refused and left as it is."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from archive_helpers import behind, keep, names, result, unit
+from sqlalchemy import inspect
+
+from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.migrations import STEPS, migrate
+from kepatuhan.archive.tables import metadata
+from kepatuhan.errors import CannotWriteError, KepatuhanError, Place
+
+PLACE = Place("arsip")
+NEXT = (*STEPS, ("ALTER TABLE runs ADD COLUMN remark TEXT",))
+
+
+def refused(do) -> str:
+    with pytest.raises(KepatuhanError) as error:
+        do()
+    (found,) = error.value.findings
+    return found.code
+
+
+def opened(address: str):
+    with open_archive(address) as archive:
+        return archive.years()
+
+
+def test_opening_makes_nothing(sqlite, tmp_path) -> None:
+    assert refused(lambda: opened(sqlite)) == "archive.missing"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_postgresql_database_is_no_archive_yet(postgres) -> None:
+    assert refused(lambda: opened(postgres)) == "archive.missing"
+    with behind(postgres) as connection:
+        assert inspect(connection).get_table_names() == []
+
+
+def test_an_empty_file_becomes_an_archive(sqlite) -> None:
+    Path(sqlite).touch()
+    keep(sqlite, result(unit("Dinas")))
+    assert opened(sqlite) == [2099]
+
+
+@pytest.mark.parametrize("content", [b"bukan arsip " * 200, b"PK\x03\x04", b"\0" * 4096],
+                         ids=["text", "zip", "zeros"])  # fmt: skip
+def test_a_file_of_something_else_is_left_as_it_is(sqlite, content) -> None:
+    Path(sqlite).write_bytes(content)
+    assert refused(lambda: opened(sqlite)) == "archive.not_one"
+    assert refused(lambda: keep(sqlite, result(unit("Dinas")))) == "archive.not_one"
+    assert Path(sqlite).read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "table", ["keuangan (id INTEGER)", "schema_version (v INTEGER)", "runs (id INTEGER)",
+              "schema_version (version INTEGER)"],
+)  # fmt: skip
+def test_a_database_of_something_else_is_left_as_it_is(address, table) -> None:
+    with behind(address) as connection:
+        connection.exec_driver_sql(f"CREATE TABLE {table}")
+    assert refused(lambda: keep(address, result(unit("Dinas")))) == "archive.not_one"
+    with behind(address) as connection:
+        assert inspect(connection).get_table_names() == [table.split()[0]]
+
+
+def test_a_damaged_database_is_refused(sqlite) -> None:
+    keep(sqlite, *(result(unit(f"Dinas {at}")) for at in range(20)))
+    content = bytearray(Path(sqlite).read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    Path(sqlite).write_bytes(content)
+    assert refused(lambda: opened(sqlite)) == "archive.not_one"
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("mysql://u:rahasia@localhost/x", "archive.url"),
+        ("postgresql://u:rahasia@host:abc/x", "archive.url"),
+        ("sqlite://", "archive.url"),
+        ("sqlite:///:memory:", "archive.url"),
+        ("://", "archive.url"),
+        ("postgresql+takada://u:rahasia@localhost/x", "archive.no_driver"),
+        ("postgresql+psycopg2://u:rahasia@localhost/x", "archive.no_driver"),
+        ("postgresql://u:rahasia@127.0.0.1:1/x", "archive.no_connection"),
+        ("postgresql://u:rahasia@127.0.0.1:1/x?sslmode=require", "archive.no_connection"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_without_its_password(address, code) -> None:
+    with pytest.raises(KepatuhanError) as error:
+        open_archive(address)
+    (found,) = error.value.findings
+    assert found.code == code
+    assert "rahasia" not in str(found)
+
+
+def test_without_the_driver_it_says_what_to_install(tmp_path) -> None:
+    script = "import sys; sys.modules['pg8000'] = None\n" \
+             "from kepatuhan.archive.archive import open_archive\n" \
+             "open_archive('postgresql://a@localhost/b')"  # fmt: skip
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert "archive.no_driver" in run.stderr.splitlines()[-1]
+
+
+def test_a_wrong_password_is_told(postgres) -> None:
+    from sqlalchemy import make_url
+
+    wrong = make_url(postgres).set(password="salah").render_as_string(hide_password=False)
+    with pytest.raises(KepatuhanError) as error:
+        open_archive(wrong)
+    (found,) = error.value.findings
+    assert found.code == "archive.no_connection"
+    assert "password" in dict(found.values)["reason"]
+    assert "salah" not in str(found)
+
+
+def test_a_folder_is_no_archive(tmp_path) -> None:
+    assert refused(lambda: opened(str(tmp_path))) == "archive.no_connection"
+    missing = str(tmp_path / "tidak-ada" / "kepatuhan.db")
+    assert refused(lambda: keep(missing, result(unit("Dinas")))) == "archive.no_connection"
+
+
+def test_a_database_that_refuses_is_told_and_keeps_nothing(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON revisions "
+            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+    with pytest.raises(CannotWriteError) as error:
+        keep(sqlite, result(unit("Badan")))
+    (found,) = error.value.findings
+    assert (found.code, dict(found.values)["reason"]) == (
+        "archive.failed",
+        "database or disk is full",
+    )
+    with open_archive(sqlite) as archive:
+        assert (len(archive.revisions()), archive.verify().problem) == (2, None)
+
+
+def test_an_unreadable_row_is_told(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.exec_driver_sql("UPDATE revisions SET survey = '{}'")
+    with open_archive(sqlite) as archive:
+        assert refused(lambda: archive.load(2099)) == "archive.damaged"
+
+
+def test_a_rubric_that_was_changed_is_not_scored_under(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.exec_driver_sql("UPDATE rubrics SET text = replace(text, '88.00', '60.00')")
+    with open_archive(sqlite) as archive:
+        assert refused(lambda: archive.load(2099)) == "archive.rubric_changed"
+
+
+# schemas -------------------------------------------------------------------------------------
+
+
+def test_the_steps_lead_to_the_tables(address) -> None:
+    keep(address, result(unit("Dinas")))
+    with behind(address) as connection:
+        found = inspect(connection)
+        columns = {
+            name: [column["name"] for column in found.get_columns(name)]
+            for name in found.get_table_names()
+        }
+    assert columns == {name: [c.name for c in t.columns] for name, t in metadata.tables.items()}
+
+
+def test_a_step_is_made_once_and_keeps_what_is_there(address) -> None:
+    keep(address, result(unit("Dinas")))
+    for _ in range(2):
+        with behind(address) as connection:
+            migrate(connection, PLACE, NEXT)
+    with behind(address) as connection:
+        assert connection.exec_driver_sql("SELECT id, remark FROM runs").all() == [(1, None)]
+        numbers = connection.exec_driver_sql("SELECT version FROM schema_version ORDER BY version")
+        assert numbers.scalars().all() == list(range(1, len(NEXT) + 1))
+
+
+def test_a_step_that_fails_leaves_the_old_schema(address) -> None:
+    keep(address, result(unit("Dinas")))
+    broken = (*STEPS, (*NEXT[-1], "ALTER TABLE tidak_ada ADD COLUMN x TEXT"))
+    with pytest.raises(Exception, match="tidak_ada"), behind(address) as connection:
+        migrate(connection, PLACE, broken)
+    assert opened(address) == [2099]
+    with behind(address) as connection:
+        assert "remark" not in {c["name"] for c in inspect(connection).get_columns("runs")}
+
+
+def test_an_archive_of_a_newer_schema_is_refused_and_untouched(address) -> None:
+    keep(address, result(unit("Dinas")))
+    with behind(address) as connection:
+        migrate(connection, PLACE, NEXT)
+    before = dumped(address)
+    for do in (lambda: opened(address), lambda: keep(address, result(unit("Badan")))):
+        assert refused(do) == "archive.newer"
+    assert dumped(address) == before
+
+
+def dumped(address: str):
+    if not address.startswith("postgresql"):
+        return Path(address).read_bytes()
+    with behind(address) as connection:
+        return [connection.exec_driver_sql(f"SELECT * FROM {name}").all()
+                for name in inspect(connection).get_table_names()]  # fmt: skip
+
+
+def test_an_archive_copied_as_a_file_is_one(sqlite, tmp_path) -> None:
+    """No part of it stays in files beside it."""
+    keep(sqlite, result(unit("Dinas")))
+    copy = tmp_path / "salinan.db"
+    copy.write_bytes(Path(sqlite).read_bytes())
+    with open_archive(str(copy)) as archive:
+        assert names(archive.load(2099)) == ["Dinas"]
+    connection = sqlite3.connect(copy)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()

@@ -1,0 +1,114 @@
+"""Two writers at once lose nothing, and a killed one leaves the archive as it was."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from archive_helpers import behind, keep, result, unit
+
+from kepatuhan.archive import database
+from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.model import Kept
+from kepatuhan.errors import CannotWriteError
+
+TESTS = Path(__file__).parents[1]
+WRITERS, ROUNDS = 4, 6
+WRITE = """
+import sys
+from archive_helpers import keep, result, unit
+address, me, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
+sys.stdin.read()  # all begin together
+for at in range(rounds):
+    keep(address, result(unit(f"Unit {me}-{at}"), unit("Bersama", ["ada", "sebagian"][at % 2]),
+                         sha256=me * 64), user=me)
+"""
+DIE = """
+import os, signal, sys
+from sqlalchemy import Engine, event
+from archive_helpers import keep, result, unit
+
+@event.listens_for(Engine, "after_cursor_execute")
+def die(connection, cursor, statement, *rest):
+    if statement.startswith("INSERT INTO revisions"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+keep(sys.argv[1], result(unit("Dinas", "tidak_ada"), unit("Baru")), result(unit("X"), year=2098))
+"""
+
+
+def python(script: str, *arguments: object) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS}"},
+    )
+
+
+def test_writers_at_once_lose_nothing_and_the_chain_stays_one(address) -> None:
+    writers = [python(WRITE, address, me, ROUNDS) for me in range(WRITERS)]
+    for writer in writers:
+        writer.stdin.close()
+    for writer in writers:
+        assert (writer.wait(), writer.stderr.read()) == (0, "")
+        writer.stderr.close()
+    with open_archive(address) as archive:
+        kept, checked = archive.revisions(), archive.verify()
+    assert checked.problem is None
+    assert [each.id for each in kept] == list(range(1, len(kept) + 1))
+    units = [each.unit for each in kept]
+    assert {f"Unit {me}-{at}" for me in range(WRITERS) for at in range(ROUNDS)} < set(units)
+    shared = [each.revision for each in kept if each.unit == "Bersama"]
+    assert shared == list(range(1, len(shared) + 1))
+    assert len(shared) >= WRITERS
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no SIGKILL")
+def test_a_killed_run_leaves_the_archive_as_it_was(address) -> None:
+    keep(address, result(unit("Dinas")))
+    with open_archive(address) as archive:
+        before, head = archive.revisions(), archive.verify().head
+    killed = python(DIE, address)
+    killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    with open_archive(address) as archive:
+        assert archive.revisions() == before
+        assert (archive.verify().problem, archive.verify().head) == (None, head)
+        assert archive.years() == [2099]
+    assert keep(address, result(unit("Dinas", "tidak_ada"), unit("Baru"))) == Kept(2, 1)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no SIGKILL")
+def test_a_first_run_that_is_killed_leaves_no_archive(address) -> None:
+    killed = python(DIE, address)
+    killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    assert keep(address, result(unit("Dinas"))) == Kept(2, 0)
+
+
+def test_a_writer_who_waits_in_vain_says_so_and_keeps_nothing(address, monkeypatch) -> None:
+    keep(address, result(unit("Dinas")))
+    monkeypatch.setattr(database, "WAIT_SECONDS", 1)
+    with behind(address) as other:
+        if address.startswith("postgresql"):
+            other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({database.LOCK})")
+        else:
+            other.exec_driver_sql("DELETE FROM runs WHERE id < 0")
+        start = time.monotonic()
+        with pytest.raises(CannotWriteError) as error:
+            keep(address, result(unit("Badan")))
+        assert time.monotonic() - start < 30
+    assert [found.code for found in error.value.findings] == ["archive.busy"]
+    with open_archive(address) as archive:
+        assert len(archive.revisions()) == 2
+
+
+def test_a_reader_does_not_wait_for_a_writer(address) -> None:
+    keep(address, result(unit("Dinas")))
+    with open_archive(address) as archive, archive._database.writing():
+        assert archive.years() == [2099]

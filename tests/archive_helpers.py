@@ -1,0 +1,61 @@
+"""Results to keep, and a look at the archive behind its back."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from helpers import load_mini
+from random_surveys import PLACE
+
+from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.database import open_database
+from kepatuhan.result import Result, build_result
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.model import (
+    Answer,
+    Product,
+    SourceFile,
+    State,
+    Survey,
+    SurveyInstitution,
+    SurveyUnit,
+)
+
+NOON = datetime(2026, 1, 2, 12, 0, 0, tzinfo=UTC)
+FILE = PLACE.file
+
+
+def unit(name: str, level: str = "ada") -> SurveyUnit:
+    """Return a unit of the mini rubric with one product, everything answered alike."""
+    answers = [
+        Answer("A-01", "Petugas 1", State.ANSWERED, "penuh", "12", PLACE),
+        Answer("B-01", "Izin", State.ANSWERED, level, level, replace(PLACE, cell="B1")),
+        Answer("B-02", "Izin", State.ANSWERED, level, level, replace(PLACE, cell="B2")),
+    ]
+    return SurveyUnit(name, "", (Product("Izin"),), tuple(answers))
+
+
+def result(*units: SurveyUnit, institution="Kab. A", province="Bali", kind="kabupaten",
+           year=2099, rubric: Rubric | None = None, sha256="0" * 64) -> Result:  # fmt: skip
+    """Return the result of one institution's units, read from one file."""
+    whole = SurveyInstitution(institution, kind, province, units)
+    survey = Survey(year, (whole,), (SourceFile(FILE, sha256),), ())
+    return build_result(survey, rubric or load_mini())
+
+
+def keep(address: str, *results: Result, time=NOON, user="uji"):
+    with open_archive(address) as archive:
+        return archive.keep(*results, time=time, user=user)
+
+
+@contextmanager
+def behind(address: str):
+    """Give a connection that changes the archive as no command would."""
+    database = open_database(address)
+    with database.engine.connect() as connection, connection.begin():
+        yield connection
+    database.engine.dispose()
+
+
+def names(found: Result) -> list[str]:
+    return [each.unit.name for _, each in found.units]

@@ -1,0 +1,179 @@
+"""``kepatuhan archive …``, and the archive that ``score`` and ``why`` use."""
+
+import getpass
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from archive_helpers import behind, keep, result, unit
+from helpers import SAMPLES
+
+ROOT = Path(__file__).parents[2]
+DB = "kepatuhan.db"
+
+
+@pytest.fixture
+def kepatuhan(tmp_path):
+    """Give a function that runs a command in a folder of its own."""
+
+    def run(*arguments, language="id", **environment):
+        plain = {name: text for name, text in os.environ.items() if name != "KEPATUHAN_ARCHIVE"}
+        return subprocess.run(
+            [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
+            capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path,
+            env={**plain, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
+                 "PYTHONUTF8": "1", "COLUMNS": "110", **environment},
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def kept(tmp_path):
+    keep(str(tmp_path / DB), result(unit("Dinas"), unit("Badan", "sebagian")))
+    keep(str(tmp_path / DB), result(unit("Dinas", "sebagian")), user="Sri")
+    return tmp_path / DB
+
+
+def test_score_keeps_what_it_scored_in_the_working_folder(kepatuhan, tmp_path) -> None:
+    first = kepatuhan("score", SAMPLES / "2022")
+    assert first.returncode == 0
+    assert "Arsip kepatuhan.db: 6 revisi baru, 0 tidak berubah." in first.stderr
+    assert "Arsip kepatuhan.db: 0 revisi baru, 6 tidak berubah." in (
+        kepatuhan("score", SAMPLES / "2022").stderr
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == [DB, "reports"]
+    (row,) = json.loads(kepatuhan("archive", "list", "--json").stdout)
+    assert (row["year"], row["institutions"], row["units"], row["revisions"]) == (2022, 1, 5, 6)
+    (revision,) = json.loads(kepatuhan("archive", "history", "sosial", "2022", "--json").stdout)
+    assert revision["user"] == getpass.getuser()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "file"),
+    [
+        ((), {}, DB),
+        (("--no-archive",), {}, None),
+        ((), {"KEPATUHAN_ARCHIVE": "none"}, None),
+        (("--archive", "none"), {"KEPATUHAN_ARCHIVE": "lain.db"}, None),
+        ((), {"KEPATUHAN_ARCHIVE": "lain.db"}, "lain.db"),
+        (("--archive", "ini.db"), {"KEPATUHAN_ARCHIVE": "lain.db"}, "ini.db"),
+        (("--archive", "sqlite:///url.db"), {}, "url.db"),
+    ],
+)
+def test_where_it_is_kept(kepatuhan, tmp_path, arguments, environment, file) -> None:
+    run = kepatuhan("score", SAMPLES / "tabel", "-q", *arguments, **environment)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert [path.name for path in tmp_path.glob("*.db*")] == ([file] if file else [])
+
+
+def test_without_the_archive_its_library_is_not_imported(tmp_path) -> None:
+    script = (
+        "import sys; from kepatuhan.cli.app import main\n"
+        "try: main('id')\n"
+        "finally: assert not any(name.startswith('sqlalchemy') for name in sys.modules)"
+    )
+    command = ("score", SAMPLES / "tabel", "-q", "--no-archive", "-o", tmp_path)
+    run = subprocess.run([sys.executable, "-c", script, *command], check=False, cwd=tmp_path,
+                         capture_output=True, text=True)  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_an_archive_that_cannot_be_used_is_refused_before_anything_is_written(
+    kepatuhan, tmp_path
+) -> None:
+    (tmp_path / DB).write_bytes(b"bukan arsip " * 100)
+    run = kepatuhan("score", SAMPLES / "tabel")
+    assert (run.returncode, run.stdout) == (3, "")
+    assert "kepatuhan.db: Ini bukan arsip program ini" in run.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [DB]
+
+
+def test_what_cannot_be_written_is_not_kept(kepatuhan, tmp_path) -> None:
+    assert kepatuhan("score", SAMPLES / "tabel", "-o", "/dev/null/x").returncode == 4
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_survey_that_is_refused_leaves_no_archive(kepatuhan, tmp_path) -> None:
+    assert kepatuhan("score", "tidak-ada.xlsx").returncode == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_list_and_show_say_what_there_is(kepatuhan, kept) -> None:
+    listed = kepatuhan("archive", "list").stdout
+    assert "2099" in listed
+    assert "2026-01-02 12:00:00" in listed
+    shown = kepatuhan("archive", "show", "2099").stdout
+    assert "Kab. A  70,00" in shown
+    assert "Badan" in shown
+    data = json.loads(kepatuhan("archive", "show", "2099", "--json", "--type", "kabupaten").stdout)
+    assert data["institutions"][0]["score"] == "70.00"
+
+
+def test_history_tells_every_revision_with_its_score(kepatuhan, kept) -> None:
+    lines = kepatuhan("archive", "history", "Dinas", "2099").stdout.splitlines()
+    assert len(lines) == 3
+    for line, words in zip(lines[1:], (("1", "uji", "100,00"), ("2", "Sri", "70,00")), strict=True):
+        assert all(word in line.split() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("archive", "show", "2019"), "2099"),
+        (("archive", "history", "Dinas", "2019"), "2099"),
+        (("archive", "history", "Polres", "2099"), "Badan"),
+        (("archive", "show", "2099", "--province", "Aceh"), "Bali"),
+        (("why", "2019", "Dinas"), "2099"),
+        (("archive", "list", "--archive", "tidak-ada.db"), "Belum ada arsip"),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(kepatuhan, kept, arguments, told) -> None:
+    run = kepatuhan(*arguments)
+    assert (run.returncode, run.stdout) == (3, "")
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_verify_tells_the_last_hash_and_what_was_changed(kepatuhan, kept) -> None:
+    run = kepatuhan("archive", "verify")
+    assert run.returncode == 0
+    assert "Semua 4 revisi dari 2 penyimpanan" in run.stdout
+    head = run.stdout.split()[-1]
+    assert kepatuhan("archive", "verify", "--hash", head).returncode == 0
+    assert kepatuhan("archive", "verify", "--hash", "f" * 64).returncode == 1
+    with behind(str(kept)) as connection:
+        connection.exec_driver_sql("UPDATE revisions SET type = 'x' WHERE id = 2")
+    run = kepatuhan("archive", "verify", language="en")
+    assert run.returncode == 1
+    assert "Row 2 is not as it was kept: Kab. A ▸ Dinas, 2099, revision 1" in run.stdout
+
+
+def test_export_writes_every_row_as_a_line(kepatuhan, kept) -> None:
+    run = kepatuhan("archive", "export", "arsip.jsonl")
+    assert (run.returncode, run.stdout) == (0, "")
+    lines = (kept.parent / "arsip.jsonl").read_text(encoding="utf-8").splitlines()
+    tables = [json.loads(line).get("table") for line in lines]
+    assert tables == [None, "rubrics", "runs", "runs", *["revisions"] * 4]
+    assert kepatuhan("archive", "export", "/dev/null/x").returncode == 4
+
+
+def test_why_explains_a_year_in_the_archive_as_it_explains_the_files(kepatuhan, tmp_path) -> None:
+    kepatuhan("score", SAMPLES / "2022", "-q")
+    shown = kepatuhan("why", "2022", "dinsos", "P-05")
+    assert shown.returncode == 0
+    assert shown.stdout == kepatuhan("why", SAMPLES / "2022", "dinsos", "P-05").stdout
+    (tmp_path / "2022").mkdir()
+    meant = kepatuhan("why", "2022", "dinsos")  # now the folder of that name, which is empty
+    assert (meant.returncode, "2022" in meant.stdout) == (3, False)
+
+
+def test_a_year_may_hold_units_of_several_runs(kepatuhan, tmp_path) -> None:
+    for name in ("dinsos", "dinkes"):
+        run = kepatuhan("score", SAMPLES / "2022" / f"{name}_2022.xlsx", "-q")
+        assert (run.returncode, run.stderr) == (0, "")
+    data = json.loads(kepatuhan("archive", "show", "2022", "--json").stdout)
+    assert len(data["institutions"][0]["units"]) == 2

@@ -1,0 +1,107 @@
+"""kepatuhan report as a user runs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import SAMPLES
+
+ROOT = Path(__file__).parents[2]
+TABLE = """Tahun;Instansi;Jenis instansi;Provinsi;Unit;Nilai
+2022;Kabupaten A;kabupaten;Bali;Dinas Kesehatan;90
+2022;Kota B;kota;NTB;Dinas Kesehatan;60
+2023;Kota B;kota;NTB;Dinas Kesehatan;70
+"""
+
+
+def kepatuhan(*arguments, folder: Path, language="id"):
+    return subprocess.run(
+        [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
+        capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language, "PYTHONUTF8": "1",
+             "COLUMNS": "110", "KEPATUHAN_ARCHIVE": "arsip.db"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def table(tmp_path) -> Path:
+    path = tmp_path / "nilai.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_a_report_of_files_is_a_folder_that_opens_with_its_index(tmp_path) -> None:
+    done = kepatuhan("report", 2022, SAMPLES / "2022", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "reports" / "2022"
+    assert sorted(path.name for path in site.iterdir()) == [
+        "assets", "index.html", "institutions", "yearly.xlsx",
+    ]  # fmt: skip
+    assert len(list((site / "institutions" / "kabupaten-klungkung").iterdir())) == 6
+    assert "1 (100,00%)" in done.stdout
+    assert "bukan nilai resmi" in done.stdout
+    assert str(Path("reports/2022/index.html")) in done.stderr
+
+
+def test_one_year_of_several_is_taken(table, tmp_path) -> None:
+    done = kepatuhan("report", 2023, table, "--out", "out", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (tmp_path / "out" / "2023" / "institutions").iterdir()] == [
+        "kota-b"
+    ]
+
+
+def test_a_year_that_is_not_there_names_those_that_are(table, tmp_path) -> None:
+    done = kepatuhan("report", 2021, table, folder=tmp_path)
+    assert done.returncode == 3
+    assert "2022, 2023" in done.stderr
+    assert not (tmp_path / "reports").exists()
+
+
+def test_a_province_and_a_type_limit_the_report(table, tmp_path) -> None:
+    done = kepatuhan("report", 2022, table, "--province", "ntb", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "reports/2022/index.html").read_text(encoding="utf-8")
+    assert "Kota B" in page
+    assert "Kabupaten A" not in page
+    done = kepatuhan("report", 2022, table, "--type", "polres", folder=tmp_path)
+    assert done.returncode == 3
+    assert "kabupaten, kota" in done.stderr
+
+
+def test_a_result_json_gives_the_same_pages_as_its_workbooks(tmp_path) -> None:
+    kepatuhan("score", SAMPLES / "2022", "--out", "r", "--format", "json", folder=tmp_path)
+    for out, source in (("one", SAMPLES / "2022"), ("two", "r/result.json")):
+        done = kepatuhan("report", 2022, source, "--out", out, folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+    one, two = (tmp_path / out / "2022" for out in ("one", "two"))
+    files = [path.relative_to(one) for path in one.rglob("*") if path.is_file()]
+    assert len(files) > 8
+    assert all((one / file).read_bytes() == (two / file).read_bytes() for file in files)
+
+
+def test_without_files_the_archive_is_read(tmp_path) -> None:
+    done = kepatuhan("report", 2022, folder=tmp_path)
+    assert done.returncode == 3
+    assert "arsip" in done.stderr
+    kepatuhan("score", SAMPLES / "2022", "--out", "r", folder=tmp_path)
+    done = kepatuhan("report", 2022, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "reports/2022/institutions/kabupaten-klungkung/dinas-sosial.html").exists()
+
+
+def test_refused_files_are_told_and_the_others_reported(tmp_path, table) -> None:
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK no workbook")
+    done = kepatuhan("report", 2022, table, "rusak.xlsx", folder=tmp_path)
+    assert done.returncode == 1
+    assert "rusak.xlsx" in done.stderr
+    page = (tmp_path / "reports/2022/index.html").read_text(encoding="utf-8")
+    assert "rusak.xlsx" in page
+
+
+def test_the_pages_come_in_english_too(table, tmp_path) -> None:
+    done = kepatuhan("report", 2022, table, "--lang", "en", folder=tmp_path)
+    assert "Zone report 2022" in done.stdout
+    assert 'lang="en"' in (tmp_path / "reports/2022/index.html").read_text(encoding="utf-8")

@@ -1,0 +1,214 @@
+"""kepatuhan compare: published scores and the samples, in every picture."""
+
+import json
+import re
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from helpers import SAMPLES
+from rich.console import Console
+
+from kepatuhan.cli.app import main
+from kepatuhan.compare.comparison import Comparison, compare
+from kepatuhan.compare.history import build_history
+from kepatuhan.compare.inputs import Years
+from kepatuhan.compare.pairs import Kind
+from kepatuhan.compare.scope import only
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.i18n import words
+from kepatuhan.report.compare_data import comparison_data
+from kepatuhan.report.compare_files import comparison_files, history_files
+from kepatuhan.report.compare_history import HistoryView, print_history
+from kepatuhan.report.compare_terminal import print_comparison
+from kepatuhan.report.compare_view import CompareView
+from kepatuhan.result_json.write import result_to_json
+
+PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
+NOTE = "tidak mengukur hal yang sama"
+
+
+@pytest.fixture(scope="module")
+def years() -> Years:
+    return Years([PUBLISHED])
+
+
+@pytest.fixture(scope="module")
+def samples() -> Comparison:
+    known = Years()
+    return compare(known.result(str(SAMPLES / "2021")), known.result(str(SAMPLES / "2022")))
+
+
+def published(years: Years, first: str, second: str, **part) -> Comparison:
+    results = [years.result(first), years.result(second)]
+    return compare(*only(results, part.get("province"), part.get("institution")))
+
+
+def printed(view: CompareView, width: int = 100) -> str:
+    console = Console(width=width, record=True, file=StringIO())
+    print_comparison(view, console)
+    return console.export_text()
+
+
+def sheets(content: bytes) -> dict[str, list[tuple]]:
+    book = openpyxl.load_workbook(BytesIO(content))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def test_klungkung_over_the_published_years(years: Years) -> None:
+    results = only([years.result(year) for year in ("2017", "2018", "2021")], None,
+                   "Kabupaten Klungkung")  # fmt: skip
+    history = build_history(tuple(results))
+    (line,) = history.lines
+    assert [float(score) for score in line.scores] == [46.37, 92.51, 86.28]
+    assert float(line.change) == 39.91
+    view = HistoryView(history, words("id"))
+    assert [view.cell(each) for each in line.years] == ["46,37 ▼", "92,51 ▲", "86,28 ▲"]
+    files = history_files(view)
+    console = Console(width=100, record=True, file=StringIO())
+    print_history(view, console)
+    page, data = files["comparison.html"].decode(), files["comparison.json"].decode()
+    for text in (console.export_text(), page, data, str(sheets(files["comparison.xlsx"]))):
+        assert NOTE in " ".join(text.split())
+    assert json.loads(files["comparison.json"])["institutions"][0]["change"] == "39.91"
+
+
+def test_sumatera_barat_from_2021_to_2022(years: Years) -> None:
+    found = published(years, "2021", "2022", institution="Provinsi Sumatera Barat")
+    assert [pair.kind for pair in found.pairs] == [Kind.GONE]
+    assert not found.has_ledger
+
+
+def test_badung_from_2021_to_2022_moves_by_the_score(years: Years) -> None:
+    (pair,) = published(years, "2021", "2022", institution="Kabupaten Badung").pairs
+    assert str(pair.change) == "13.28"
+    found = published(years, "2021", "2022")
+    way = found.steps(pair)
+    assert way
+    assert (way.by_bands, way.by_score) == (False, True)
+
+
+def test_with_published_scores_it_is_said_what_cannot_be_known(years: Years) -> None:
+    found = published(years, "2021", "2022", province="Bali")
+    text = " ".join(printed(CompareView(found, words("id"))).split())
+    assert "Ini nilai tanpa jawaban" in text
+    assert "menurut daftar yang diberikan" in text
+    assert NOTE in text
+
+
+def test_the_note_stands_in_every_picture(samples: Comparison) -> None:
+    view = CompareView(samples, words("id"))
+    files = comparison_files(view)
+    texts = (printed(view), printed(view, 200), files["comparison.html"].decode(),
+             files["comparison.json"].decode(), str(sheets(files["comparison.xlsx"])))  # fmt: skip
+    for text in texts:
+        plain = " ".join(text.split())
+        assert NOTE in plain
+        assert "39% bobot 2022 mempunyai padanan" in plain
+
+
+def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> None:
+    view = CompareView(samples, words("id"))
+    files = comparison_files(view)
+    page, data = files["comparison.html"].decode(), json.loads(files["comparison.json"])
+    book, screen = sheets(files["comparison.xlsx"]), printed(view, 200)
+    units = data["institutions"][0]["units"]
+    rows = {row[1]: row for row in book["Perubahan"][1:]}
+    terms = {row[0]: row for row in book["Uraian"][1:]}
+    for unit in units:
+        comma = unit["second"]["score"].replace(".", ",")
+        assert comma in screen
+        assert f">{comma}<" in page
+        assert float(unit["second"]["score"]) == rows[unit["name"]][4]
+        real, method = unit["ledger"]["real"], unit["ledger"]["method"]
+        found = [real["low"], real["high"], method["low"], method["high"]]
+        assert [float(each["shown"]) for each in found] == list(terms[unit["name"]][2:6])
+        for each in found:
+            shown = each["shown"].replace("-", "−").replace(".", ",")
+            assert shown in screen
+            assert shown in page
+
+
+def test_the_page_needs_no_network(samples: Comparison) -> None:
+    page = comparison_files(CompareView(samples, words("id")))["comparison.html"].decode()
+    assert not re.findall(r"(?:src|href)=\"(?!#)", page)
+    assert "default-src 'none'" in page
+
+
+def test_the_same_comparison_gives_the_same_bytes(samples: Comparison) -> None:
+    view = CompareView(samples, words("id"))
+    assert comparison_files(view) == comparison_files(view)
+
+
+def test_the_same_year_twice_says_so_and_shows_zeros() -> None:
+    known = Years()
+    year = known.result(str(SAMPLES / "2022"))
+    view = CompareView(compare(year, year), words("id"))
+    text = printed(view)
+    assert "Tidak ada perubahan" in text
+    assert NOTE not in text
+    data = comparison_data(view)
+    assert data["unchanged"] is True
+    for unit in data["institutions"][0]["units"]:
+        assert unit["change"] == "0.00"
+        ledger = unit["ledger"]
+        assert {ledger["change"]["exact"], ledger["coverage"]["exact"],
+                *(ledger[term][end]["exact"] for term in ("real", "method")
+                  for end in ("low", "high"))} == {"0"}  # fmt: skip
+
+
+def test_a_result_kept_as_json_compares_as_its_workbooks_do(tmp_path: Path) -> None:
+    known = Years()
+    year = known.result(str(SAMPLES / "2021"))
+    path = tmp_path / "result.json"
+    path.write_text(result_to_json(year, words("id")), encoding="utf-8")
+    assert compare(known.result(str(path)), year).is_unchanged
+
+
+def test_a_year_from_elsewhere_is_loaded_by_the_function_given() -> None:
+    year = Years().result(str(SAMPLES / "2022"))
+    asked: list[int] = []
+
+    def load_year(wanted: int):
+        asked.append(wanted)
+        return year
+
+    assert Years(load_year=load_year).result("2022") is year
+    assert asked == [2022]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("2021", "2020", "--from", str(PUBLISHED)), r"compare\.unknown_year"),
+        (("1999", "1998"), r"compare\.no_source"),
+        ((str(PUBLISHED), str(PUBLISHED)), r"compare\.several_years"),
+        (("2021", "2022", "--from", str(PUBLISHED), "--province", "Balu"), r"compare\.nothing"),
+        (("2021", "2022", "--from", "tidak-ada.csv"), r"file\.missing"),
+    ],
+)
+def test_a_wrong_request_is_refused(arguments, code, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KEPATUHAN_ARCHIVE", raising=False)
+    monkeypatch.setattr("sys.argv", ["kepatuhan", "compare", *arguments])
+    with pytest.raises(KepatuhanError, match=code):
+        main("id")
+
+
+def test_one_year_alone_is_no_comparison(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("sys.argv", ["kepatuhan", "compare", "2021"])
+    assert main("id") == 2
+    assert "A B…" in capsys.readouterr().err
+
+
+def test_files_are_written_where_they_are_asked_for(monkeypatch, tmp_path: Path, capfd) -> None:
+    paths = [str(SAMPLES / year) for year in ("2021", "2022")]
+    arguments = ["kepatuhan", "compare", *paths, "--json", "-o", str(tmp_path)]
+    monkeypatch.setattr("sys.argv", arguments)
+    assert main("id") == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "comparison.html", "comparison.json", "comparison.xlsx"
+    }  # fmt: skip
+    shown = json.loads(capfd.readouterr().out)
+    assert shown == json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))

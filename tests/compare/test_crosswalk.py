@@ -1,0 +1,122 @@
+"""The loader of crosswalks: every mistake is named; the shipped ones are sound."""
+
+from pathlib import Path
+
+import pytest
+from helpers import load_mini
+
+from kepatuhan.compare.crosswalk import Relation, accounted, identity
+from kepatuhan.compare.crosswalk_load import (
+    coverage,
+    find_crosswalk,
+    load_crosswalk,
+    parse_crosswalk,
+)
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.rubric.editions import editions, load_edition
+
+SHIPPED = sorted((next(iter(editions().values())).parent / "crosswalk").glob("*.yaml"))
+GOOD = """schema: kepatuhan.crosswalk/1
+from: mini
+to: mini
+sources: {kasus: {title: {id: Kasus, en: Case}}}
+recodes:
+  ragu:
+    source: kasus
+    status: assumed
+    levels:
+      - {old: ada, new: [ada, sebagian]}
+      - {old: sebagian, new: [sebagian]}
+      - {old: tidak_ada, new: [tidak_ada]}
+relations:
+  - {relation: equal, old: [A-01], new: [A-01], source: kasus, status: assumed}
+  - {relation: subset, old: [B-01], new: [B-02], recode: ragu, source: kasus, status: assumed}
+  - {relation: related, old: [B-02, B-01], new: [B-01], source: kasus, status: assumed}
+  - {relation: new, new: [B-01], source: kasus, status: assumed}
+"""
+A01 = "{relation: equal, old: [A-01], new: [A-01]"
+
+
+def findings(text: str) -> list[tuple[str, int | None]]:
+    with pytest.raises(KepatuhanError) as raised:
+        parse_crosswalk(text, "silang.yaml", load_mini(), load_mini())
+    return [(found.code, found.place.line) for found in raised.value.findings]
+
+
+def test_a_sound_crosswalk_is_read() -> None:
+    found = parse_crosswalk(GOOD, "silang.yaml", load_mini(), load_mini())
+    assert [link.relation for link in found.links] == [
+        Relation.EQUAL, Relation.SUBSET, Relation.RELATED, Relation.NEW
+    ]  # fmt: skip
+    forward, back = found.forward[1], found.back[1]
+    assert (forward.source, forward.target) == (back.target, back.source) == ("B-01", "B-02")
+    assert forward.levels["ada"] == {"ada", "sebagian"}
+    assert back.levels["sebagian"] == {"ada", "sebagian"}
+    # 40 + 60 x 2/3 of the old weight, 40 + 60 x 1/3 of the new
+    assert coverage(found, load_mini(), load_mini()) == (80, 60)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        (A01, A01.replace("new: [A-01]", "new: [A-99]"), "crosswalk.unknown_code", 14),
+        (A01, A01.replace("old: [A-01]", "old: [A-99]"), "crosswalk.unknown_code", 14),
+        (A01, A01.replace("[A-01]", "[A-01, B-02]", 1), "crosswalk.sides", 14),
+        (A01, "{relation: equal, old: [A-01]", "crosswalk.sides", 14),
+        (A01, A01.replace("equal", "new"), "crosswalk.sides", 14),
+        (A01, A01.replace("equal", "dropped"), "crosswalk.sides", 14),
+        (A01, "{relation: related, old: [A-01]", "crosswalk.sides", 14),
+        ("new: [A-01], source", "new: [B-02], source", "crosswalk.levels", 14),
+        ("{old: sebagian, new: [sebagian]}", "{old: ada, new: [sebagian]}",
+         "crosswalk.levels", 15),
+        ("new: [tidak_ada]", "new: [sebagian]", "crosswalk.levels", 15),
+        ("new: [tidak_ada]", "new: [entah, tidak_ada]", "crosswalk.levels", 15),
+        ("relation: new, new: [B-01]", "relation: new, new: [A-01]",
+         "crosswalk.counted_twice", 17),
+        ("related, old: [B-02, B-01]", "related, old: [B-01]", "crosswalk.left_out", 1),
+        ("equal, old", "same, old", "rubric.not_allowed", 14),
+        ("recode: ragu", "recode: rago", "rubric.not_allowed", 15),
+        ("from: mini", "from: \"2021\"", "rubric.not_allowed", 2),
+        ("crosswalk/1", "crosswalk/2", "rubric.not_allowed", 1),
+        ("relation: new,", "relation: new, weight: 3,", "rubric.unknown_key", 17),
+        ("[B-01], source: kasus, status: assumed}\n  - {relation: new",
+         "[B-01], status: assumed}\n  - {relation: new", "rubric.missing_key", 16),
+        ("status: assumed}\n  - {relation: related", "status: maybe}\n  - {relation: related",
+         "rubric.not_allowed", 15),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_line(old: str, new: str, code: str, line: int) -> None:
+    assert GOOD.count(old) == 1
+    assert (code, line) in findings(GOOD.replace(old, new))
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KepatuhanError, match=r"file\.missing"):
+        load_crosswalk(tmp_path / "tidak.yaml", load_mini(), load_mini())
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_shipped_crosswalks_are_sound_and_account_for_every_indicator(path: Path) -> None:
+    old, new = map(load_edition, path.stem.split("-"))
+    found = load_crosswalk(path, old, new)
+    named = {(side, code) for side, code, _ in accounted(found.links)}
+    assert named == {("old", code) for code in old.indicators} | {
+        ("new", code) for code in new.indicators
+    }
+    assert {link.basis.source for link in found.links} <= set(found.sources)
+
+
+def test_2021_to_2022_is_found_from_both_sides() -> None:
+    old, new = load_edition("2021"), load_edition("2022")
+    there, back = find_crosswalk(old, new), find_crosswalk(new, old)
+    assert there
+    assert back
+    assert coverage(there, old, new) == coverage(back, new, old)[::-1]
+    shares = [round(float(share), 2) for share in coverage(there, old, new)]
+    assert shares == [74.07, 39.44]
+    assert find_crosswalk(new, load_edition("2025")) is None
+
+
+def test_the_identity_covers_everything() -> None:
+    rubric = load_edition("2022")
+    assert coverage(identity(rubric), rubric, rubric) == (100, 100)

@@ -1,0 +1,105 @@
+"""Which institutions a report is about, and several inputs as one."""
+
+from dataclasses import replace
+
+import hand_survey
+import pytest
+from helpers import load_mini
+from yearly.years import PLACE, ready, survey_of
+
+from kepatuhan.errors import KepatuhanError, Place, finding
+from kepatuhan.result import build_result
+from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.survey.model import SourceFile
+from kepatuhan.yearly.scope import Scope, combine, result_for, same_types, within
+
+ROWS = [("A", "kabupaten", "Bali", "90"), ("B", "Kota", "Prov. NTB", "60"),
+        ("C", "kota", "Nusa Tenggara Barat", "70")]  # fmt: skip
+RUBRIC = load_rubric("2022")
+
+
+@pytest.mark.parametrize(
+    ("scope", "names"),
+    [(Scope(), "ABC"), (Scope("ntb"), "BC"), (Scope("", "KOTA"), "BC"), (Scope("Bali", "kota"), ""),
+     (Scope("Provinsi Bali"), "A")],
+)  # fmt: skip
+def test_a_scope_takes_a_province_and_a_type_by_any_of_their_names(scope, names) -> None:
+    survey = survey_of(ROWS)
+    if names:
+        assert "".join(each.name for each in within(survey, scope).institutions) == names
+    else:
+        with pytest.raises(KepatuhanError) as error:
+            within(survey, scope)
+        values = dict(error.value.findings[0].values)
+        assert error.value.findings[0].code == "report.nothing_left"
+        assert values["provinces"] == "Bali, Nusa Tenggara Barat"
+
+
+def test_ranks_are_among_those_within() -> None:
+    result = result_for([(survey_of(ROWS), RUBRIC)], Scope("NTB"))
+    assert [(each.survey.name, each.rank, each.rank_in_type) for each in result.institutions] == [
+        ("C", 1, 1), ("B", 2, 2),
+    ]  # fmt: skip
+
+
+def test_files_and_findings_of_others_are_left_out() -> None:
+    survey = survey_of(ROWS)
+    other = Place("lain.csv")
+    survey = replace(
+        survey,
+        sources=(*survey.sources, SourceFile(other.file, "cd" * 32)),
+        findings=(finding("file.copy", other, other="x"), finding("file.copy", PLACE, other="y")),
+    )
+    kept = within(survey, Scope("NTB"))
+    assert [each.file for each in kept.sources] == [PLACE.file]
+    assert [each.place for each in kept.findings] == [PLACE]
+
+
+def test_a_type_written_in_two_ways_is_one_type() -> None:
+    kinds = {each.type for each in same_types(survey_of(ROWS)).institutions}
+    assert kinds == {"kabupaten", "Kota"}
+
+
+def test_two_inputs_become_one_survey() -> None:
+    one, two = survey_of(ROWS[:1]), survey_of(ROWS[1:])
+    survey, _ = combine([(one, RUBRIC), (two, RUBRIC)])
+    assert [each.name for each in survey.institutions] == ["A", "B", "C"]
+    assert len(survey.sources) == 1
+
+
+def test_units_of_one_institution_in_two_inputs_stand_together() -> None:
+    one = survey_of(ROWS[:1])
+    [institution] = one.institutions
+    [unit] = institution.units
+    other = replace(unit, name="Dinas lain")
+    two = replace(one, institutions=(replace(institution, name="a", units=(other,)),))
+    survey, _ = combine([(one, RUBRIC), (two, RUBRIC)])
+    assert [unit.name for unit in survey.institutions[0].units] == ["Dinas", "Dinas lain"]
+
+
+def test_the_same_unit_in_two_inputs_is_refused() -> None:
+    one = survey_of(ROWS)
+    with pytest.raises(KepatuhanError) as error:
+        combine([(one, RUBRIC), (one, RUBRIC)])
+    assert error.value.findings[0].code == "report.twice"
+
+
+def test_an_institution_with_a_score_of_its_own_in_two_inputs_is_refused() -> None:
+    one = survey_of(ROWS[:1])
+    [institution] = one.institutions
+    two = replace(one, institutions=(replace(institution, units=(), ready=ready("80")),))
+    with pytest.raises(KepatuhanError) as error:
+        combine([(one, RUBRIC), (two, RUBRIC)])
+    assert error.value.findings[0].code == "report.twice"
+
+
+def test_inputs_of_two_editions_are_refused() -> None:
+    with pytest.raises(KepatuhanError) as error:
+        combine([(survey_of(ROWS), RUBRIC), (hand_survey.survey(), load_mini())])
+    assert error.value.findings[0].code == "input.several_editions"
+
+
+def test_a_result_that_needs_no_change_is_taken_as_it_is() -> None:
+    result = build_result(survey_of(ROWS[:2]), RUBRIC)
+    assert result_for([result], Scope()) is result
+    assert result_for([result], Scope("Bali")) is not result
