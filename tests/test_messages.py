@@ -12,7 +12,7 @@ import kepatuhan
 from kepatuhan.messages import CATALOGUE
 
 PACKAGE = Path(kepatuhan.__file__).parent
-SOURCES = [each for each in PACKAGE.rglob("*.py") if each.name != "messages.py"]
+SOURCES = [each for each in PACKAGE.rglob("*.py") if each.parent.name != "messages"]
 DOCUMENT = Path(__file__).parents[1] / "docs" / "messages.md"
 
 # Where a finding is made, its code is the first argument.

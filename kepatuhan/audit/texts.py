@@ -6,8 +6,8 @@ from kepatuhan.audit.audit import Audit
 from kepatuhan.audit.model import Fact, Facts, Note, Number, Slip, Sum
 from kepatuhan.errors import Finding
 from kepatuhan.i18n import N_, Words
+from kepatuhan.report.base_view import ZONE_WORDS
 from kepatuhan.report.numbers import Numbers
-from kepatuhan.report.view import ZONE_WORDS
 from kepatuhan.rubric.model import Band
 
 SCHEMA = "kepatuhan.audit/1"

@@ -3,7 +3,6 @@
 The language must be set before this module is imported; see ``i18n.speak``.
 """
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from kepatuhan import __version__
 from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
-from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.commands import Group, add_command
 from kepatuhan.cli.compare import compare
 from kepatuhan.cli.form import form
 from kepatuhan.cli.report import report
@@ -34,24 +33,21 @@ app = typer.Typer(
 )
 
 
-def _add(command: Callable[..., None], help_text: str) -> None:
-    app.command(
-        command.__name__,
-        cls=Command,
-        help=help_text,
-        add_help_option=False,
-        options_metavar=translated("[OPTIONS]"),
-    )(command)
-
-
-_add(score, translated("Score surveys and write the reports."))
-_add(why, translated("Explain a unit's score, down to the cells."))
-_add(report, translated("Write the zone report of a year."))
-_add(form, translated("Write the workbook that enumerators fill."))
+add_command(app, "score", score, translated("Score surveys and write the reports."))
+add_command(app, "why", why, translated("Explain a unit's score, down to the cells."))
+add_command(app, "report", report, translated("Write the zone report of a year."))
+add_command(app, "form", form, translated("Write the workbook that enumerators fill."))
 app.add_typer(rubric, name="rubric")
 app.add_typer(archive, name="archive")
-_add(compare, translated("Compare years: what changed, and what the change is made of."))
-_add(audit, translated("Recompute printed tables of results and list their slips."))
+add_command(
+    app,
+    "compare",
+    compare,
+    translated("Compare years: what changed, and what the change is made of."),
+)
+add_command(
+    app, "audit", audit, translated("Recompute printed tables of results and list their slips.")
+)
 
 
 def _show_version(asked: bool) -> None:

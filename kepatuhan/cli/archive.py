@@ -1,12 +1,11 @@
 """kepatuhan archive: what was kept over the years, and whether it is as it was kept."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.commands import Group, add_command
 from kepatuhan.cli.texts import ARCHIVE, AS_JSON, HELP, LANGUAGE, archive_address, translated
 
 if TYPE_CHECKING:
@@ -191,18 +190,8 @@ def verify(
     console.print(translate("Last hash: {hash}", hash=checked.head))
 
 
-def _add(name: str, command: Callable[..., None], help_text: str) -> None:
-    archive.command(
-        name,
-        cls=Command,
-        help=help_text,
-        add_help_option=False,
-        options_metavar=translated("[OPTIONS]"),
-    )(command)
-
-
-_add("list", list_years, translated("List the years."))
-_add("show", show, translated("Show the latest scores of a year."))
-_add("history", history, translated("Show every revision of a unit in a year."))
-_add("export", export, translated("Write the whole archive as lines of JSON."))
-_add("verify", verify, translated("Verify that every row is as it was kept."))
+add_command(archive, "list", list_years, translated("List the years."))
+add_command(archive, "show", show, translated("Show the latest scores of a year."))
+add_command(archive, "history", history, translated("Show every revision of a unit in a year."))
+add_command(archive, "export", export, translated("Write the whole archive as lines of JSON."))
+add_command(archive, "verify", verify, translated("Verify that every row is as it was kept."))

@@ -1,7 +1,9 @@
 """Commands whose help comes in the terminal's language also where typer's own does not."""
 
+from collections.abc import Callable
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kepatuhan.cli.texts import translated
@@ -25,3 +27,16 @@ class Group(TyperGroup):
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line."""
         return _usage(super().get_usage(ctx))
+
+
+def add_command(
+    group: typer.Typer, name: str, command: Callable[..., None], help_text: str
+) -> None:
+    """Add a command to a group; its help is an option of its own (``texts.HELP``)."""
+    group.command(
+        name,
+        cls=Command,
+        help=help_text,
+        add_help_option=False,
+        options_metavar=translated("[OPTIONS]"),
+    )(command)

@@ -1,12 +1,11 @@
 """kepatuhan rubric: list, show, check and compare rubrics, and make one's own."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kepatuhan.cli.commands import Command, Group
+from kepatuhan.cli.commands import Group, add_command
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
@@ -107,21 +106,11 @@ def diff(
         print_differences(before, after, found, numbers, out(unbroken=True))
 
 
-def _add(name: str, command: Callable[..., None], help_text: str) -> None:
-    rubric.command(
-        name,
-        cls=Command,
-        help=help_text,
-        add_help_option=False,
-        options_metavar=translated("[OPTIONS]"),
-    )(command)
-
-
-_add("list", list_editions, translated("List the shipped editions."))
-_add("show", show, translated("Show a rubric, or write it as a document."))
-_add("check", check, translated("Tell every mistake of rubric files."))
-_add("diff", diff, translated("Tell how two rubrics differ."))
-_add("new", new, translated("Begin a rubric of your own from an edition."))
-_add("export", export_book, translated("Write a rubric as a workbook to edit."))
-_add("import", import_book, translated("Make a rubric file of an edited workbook."))
-_add("schema", schema, translated("Print the JSON Schema, for editors of YAML."))
+add_command(rubric, "list", list_editions, translated("List the shipped editions."))
+add_command(rubric, "show", show, translated("Show a rubric, or write it as a document."))
+add_command(rubric, "check", check, translated("Tell every mistake of rubric files."))
+add_command(rubric, "diff", diff, translated("Tell how two rubrics differ."))
+add_command(rubric, "new", new, translated("Begin a rubric of your own from an edition."))
+add_command(rubric, "export", export_book, translated("Write a rubric as a workbook to edit."))
+add_command(rubric, "import", import_book, translated("Make a rubric file of an edited workbook."))
+add_command(rubric, "schema", schema, translated("Print the JSON Schema, for editors of YAML."))

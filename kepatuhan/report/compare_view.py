@@ -12,8 +12,9 @@ from kepatuhan.compare.ledger import Span
 from kepatuhan.compare.pairs import Kind, Pair, Rated
 from kepatuhan.i18n import Words
 from kepatuhan.report import compare_words as texts
+from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
-from kepatuhan.report.view import RubricView, View
+from kepatuhan.report.view import View
 from kepatuhan.rubric.model import Rubric
 
 MINUS = "−"

@@ -10,8 +10,8 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kepatuhan.report.base_view import ZONE_WORDS, RubricView
 from kepatuhan.report.excel_looks import WRAPPED, ZONE_LOOKS, looks
-from kepatuhan.report.view import ZONE_WORDS, RubricView
 from kepatuhan.workbook_text import write_plain
 
 if TYPE_CHECKING:

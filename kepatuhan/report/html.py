@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kepatuhan import __version__
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, words
+from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.page import build_page
 from kepatuhan.report.rules import rule_sentences
-from kepatuhan.report.view import RubricView, View
+from kepatuhan.report.view import View
 from kepatuhan.result import Result
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.trace import AnswerGroup

@@ -8,9 +8,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from kepatuhan.i18n import Words
+from kepatuhan.report.base_view import STATUS_WORDS
 from kepatuhan.report.rubric_view import DocumentView, year_ranges
 from kepatuhan.report.rules import rule_sentences
-from kepatuhan.report.view import STATUS_WORDS
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 
 Node = Branch | Indicator

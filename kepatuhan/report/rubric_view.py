@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.i18n import N_, Words
-from kepatuhan.report.view import RubricView
+from kepatuhan.report.base_view import RubricView
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Basis, Branch, Indicator, Level, Observation, Rubric, Scale

@@ -5,28 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
-from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
+from kepatuhan.report.base_view import FACT_WORDS, RubricView
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
-from kepatuhan.rubric.kinds import Status, Zone
-from kepatuhan.rubric.model import Band, Indicator, Rubric
+from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.model import Answer, ReadyScore, State
 
-ZONE_WORDS: Mapping[Zone, str] = {
-    Zone.DARK_GREEN: N_("Dark green"),
-    Zone.GREEN: N_("Green"),
-    Zone.YELLOW: N_("Yellow"),
-    Zone.RED: N_("Red"),
-}
-# A shape stands beside every colour, so that a print in grey says the same.
-ZONE_SIGNS: Mapping[Zone, str] = {
-    Zone.DARK_GREEN: "★",
-    Zone.GREEN: "▲",
-    Zone.YELLOW: "●",
-    Zone.RED: "▼",
-}
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.SCORED: N_("complete"),
     Standing.INCOMPLETE: N_("incomplete"),
@@ -40,93 +26,12 @@ STATE_WORDS: Mapping[State, str] = {
     State.BLANK: N_("blank"),
     State.REJECTED: N_("rejected"),
 }
-STATUS_WORDS: Mapping[Status, str] = {
-    Status.OFFICIAL: N_("sourced"),
-    Status.INFERRED: N_("inferred"),
-    Status.ASSUMED: N_("assumed"),
-}
 SEVERITY_WORDS: Mapping[Severity, str] = {
     "error": N_("error"),
     "warning": N_("warning"),
     "info": N_("note"),
 }
-FACT_WORDS: Mapping[str, str] = {
-    "dimension_weights": N_("dimension weights"),
-    "variable_weights": N_("variable weights"),
-    "indicator_weights": N_("indicator weights"),
-    "indicators": N_("list of indicators"),
-    "scales": N_("answer scales"),
-    "bands": N_("zone limits"),
-    "roll_up": N_("rules of calculation"),
-}
-
-
 FACTS_OF_READY = ("bands", "roll_up")
-
-
-class RubricView(Numbers):
-    """The words and numbers of one rubric in one language."""
-
-    def __init__(self, rubric: Rubric, words: Words) -> None:
-        super().__init__(words, rubric.roll_up.decimals)
-        self.rubric = rubric
-
-    @property
-    def has_zones(self) -> bool:
-        """Whether the edition has colours; else the opinion stands in the zone's place."""
-        return any(band.zone for band in self.rubric.bands)
-
-    def zone_word(self, zone: Zone | None) -> str:
-        """Return a zone's name."""
-        return self.words(ZONE_WORDS[zone]) if zone else NOTHING_TO_SHOW
-
-    def zone_sign(self, zone: Zone | None) -> str:
-        """Return a zone's shape."""
-        return ZONE_SIGNS[zone] if zone else "○"
-
-    def opinion(self, band: Band | None) -> str:
-        """Return a band's opinion."""
-        return self.words.of(band.opinion) if band else NOTHING_TO_SHOW
-
-    def category(self, band: Band | None) -> str:
-        """Return a band's category."""
-        return (band.category if band else "") or NOTHING_TO_SHOW
-
-    def band_name(self, band: Band) -> str:
-        """Return how a band is called within a sentence: hijau pekat (A)."""
-        name = self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
-        return f"{name} ({band.category})" if band.category else name
-
-    def status_word(self, status: Status) -> str:
-        """Return how sure a fact is."""
-        return self.words(STATUS_WORDS[status])
-
-    def rests_on(self) -> list[tuple[str, Status, str]]:
-        """Return every kind of fact with its weakest status and that status's word."""
-        statuses = self.rubric.statuses
-        return [
-            (self.words(word), statuses[kind], self.status_word(statuses[kind]))
-            for kind, word in FACT_WORDS.items()
-            if kind in self.kinds_of_facts
-        ]
-
-    @property
-    def kinds_of_facts(self) -> Collection[str]:
-        """The kinds of facts that are rested on: all."""
-        return FACT_WORDS
-
-    def rests_on_sentence(self) -> str:
-        """Return the warning that stands beside every headline."""
-        parts = []
-        for status in reversed(Status):
-            facts = [fact for fact, weakest, _ in self.rests_on() if weakest is status]
-            if facts:
-                parts.append(f"{self.status_word(status)}: {', '.join(facts)}")
-        return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
-
-    def not_official(self) -> str:
-        """Return what this rubric is not."""
-        return self.words("This document is not an official Ombudsman document.")
 
 
 class View(RubricView):

@@ -5,8 +5,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.i18n import Words
+from kepatuhan.report.base_view import ZONE_SIGNS
 from kepatuhan.report.html import HtmlView
-from kepatuhan.report.view import STANDING_WORDS, ZONE_SIGNS
+from kepatuhan.report.view import STANDING_WORDS
 from kepatuhan.report.yearly_parts import InstitutionSheet
 from kepatuhan.result import UnitResult
 from kepatuhan.rubric.unit_types import unit_types

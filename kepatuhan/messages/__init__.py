@@ -1,0 +1,19 @@
+"""Every message about an input, by its stable code: what is wrong, and what to do.
+
+Each code has a paragraph in ``docs/messages.md``. Texts are English message ids; ``{names}`` are
+filled with a finding's values.
+"""
+
+from kepatuhan.messages import audits, files, requests, rubrics, surveys, years
+from kepatuhan.messages.kinds import Message, Severity
+
+__all__ = ["CATALOGUE", "Message", "Severity"]
+
+CATALOGUE: dict[str, Message] = {
+    **files.MESSAGES,
+    **rubrics.MESSAGES,
+    **surveys.MESSAGES,
+    **audits.MESSAGES,
+    **years.MESSAGES,
+    **requests.MESSAGES,
+}

@@ -1,0 +1,40 @@
+"""Requests that cannot be met."""
+
+from kepatuhan.i18n import N_
+from kepatuhan.messages.kinds import Message, error
+
+MESSAGES: dict[str, Message] = {
+    # requests
+    "why.unknown_unit": error(
+        N_("There is no unit “{found}”. There are: {allowed}."), N_("Write one of these names.")
+    ),
+    "why.unknown_code": error(
+        N_("The rubric has no code “{found}”. It has: {allowed}."), N_("Write one of these codes.")
+    ),
+    "why.not_scored": error(
+        N_("“{found}” has no score to explain: {reason}."),
+        N_("Look at the findings of “kepatuhan score”."),
+    ),
+    "report.other_year": error(
+        N_("The files hold nothing of {found}. They hold: {allowed}."),
+        N_("Write one of these years, or name other files."),
+    ),
+    "report.nothing_left": error(
+        N_(
+            "No institution belongs to: {found}. There are the provinces {provinces} and the "
+            "types {types}."
+        ),
+        N_("Write a province or type as it is listed."),
+    ),
+    "report.twice": error(
+        N_("Two of the inputs tell of the same: {name}."),
+        N_("Leave one of them out, or score the workbooks together."),
+    ),
+    "form.no_product": error(
+        N_("This edition looks at products, and none is named."),
+        N_("Name each of them with --product."),
+    ),
+    "form.repeated_product": error(
+        N_("The product “{found}” is named twice."), N_("Give every product a name of its own.")
+    ),
+}

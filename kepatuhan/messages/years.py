@@ -1,0 +1,109 @@
+"""Results kept over the years, and comparisons."""
+
+from kepatuhan.i18n import N_
+from kepatuhan.messages.kinds import Message, error
+
+MESSAGES: dict[str, Message] = {
+    # results kept as JSON
+    "result.not_json": error(
+        N_("The file is not a result of this program."), N_("Score the workbooks again.")
+    ),
+    "result.schema": error(
+        N_("The result has the form {found}; this program reads {allowed}."),
+        N_("Score the workbooks again, or use a newer version of the program."),
+    ),
+    "result.differs": error(
+        N_("The scores in the file are not those that its answers give."),
+        N_("The file was changed, or made by another version. Score the workbooks again."),
+    ),
+    # the archive
+    "archive.missing": error(
+        N_("There is no archive here yet."),
+        N_("“kepatuhan score” makes it; or name another one with --archive."),
+    ),
+    "archive.url": error(
+        N_("This is not the address of an archive."),
+        N_("Write the name of a file, or postgresql://USER:PASSWORD@HOST/DATABASE."),
+    ),
+    "archive.no_driver": error(
+        N_("The library for {found} is not installed."),
+        N_("For PostgreSQL, install kepatuhan[postgres]."),
+    ),
+    "archive.no_connection": error(
+        N_("The archive cannot be opened: {reason}."),
+        N_("Check the address, the folder, the network and the password."),
+    ),
+    "archive.not_one": error(
+        N_("This is not an archive of this program; nothing was changed in it."),
+        N_("Name another file, or an empty database, with --archive."),
+    ),
+    "archive.newer": error(
+        N_(
+            "The archive has schema {found}, this program knows those up to {allowed}; "
+            "nothing was changed in it."
+        ),
+        N_("Use the newer version of the program."),
+    ),
+    "archive.busy": error(
+        N_("Another program is writing into the archive and does not finish."),
+        N_("Try again when it is done. Nothing was kept."),
+    ),
+    "archive.failed": error(
+        N_("The archive cannot be written or read: {reason}."),
+        N_("Check the rights and the space on the disk. Nothing was kept."),
+    ),
+    "archive.no_year": error(
+        N_("The archive holds nothing of {found}. It holds: {allowed}."),
+        N_("Write one of these years, or score that year first."),
+    ),
+    "archive.no_unit": error(
+        N_("The archive holds no unit “{found}” of that year. It holds: {allowed}."),
+        N_("Write one of these names."),
+    ),
+    "archive.no_institution": error(
+        N_("No institution is of “{found}”. There are: {allowed}."), N_("Write one of these.")
+    ),
+    "archive.several_rubrics": error(
+        N_("{year} was scored under several rubrics, which do not compare: {found}."),
+        N_("Score the units of one of them again under the other."),
+    ),
+    "archive.changed": error(
+        N_(
+            "Row {row} is not as it was kept: {name}, {year}, revision {revision}; "
+            "or its run {run} was changed."
+        ),
+        N_("Compare it with a copy of the archive; what comes after it was not checked."),
+    ),
+    "archive.deleted": error(
+        N_("Row {row} is missing."),
+        N_("Compare it with a copy of the archive; what comes after it was not checked."),
+    ),
+    "archive.rubric_changed": error(
+        N_("The text of rubric {found} is not as it was kept, or is missing."),
+        N_("Compare it with a copy of the archive."),
+    ),
+    "archive.noted_missing": error(
+        N_("No row has the hash {found}: rows were deleted, or it is of another archive."),
+        N_("Compare it with a copy of the archive."),
+    ),
+    "archive.damaged": error(
+        N_("What the archive holds cannot be understood."),
+        N_("“kepatuhan archive verify” names the row that was changed."),
+    ),
+    # comparisons
+    "compare.unknown_year": error(
+        N_("There is no year {found}. There are: {allowed}."), N_("Write one of these years.")
+    ),
+    "compare.no_source": error(
+        N_("It is not said where the year {found} is kept."),
+        N_("Name a table or a folder with --from, or a file in place of the year."),
+    ),
+    "compare.several_years": error(
+        N_("The input holds several years: {found}."),
+        N_("Name it with --from, and write the years themselves."),
+    ),
+    "compare.nothing": error(
+        N_("No year has “{found}”. There are, among others: {allowed}."),
+        N_("Write the name as the table has it."),
+    ),
+}
