@@ -3,8 +3,8 @@
 from fractions import Fraction
 from random import Random
 
+from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
 
 # Texts that a cell, a formula, a list or YAML could take for something else.

@@ -11,7 +11,7 @@ PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
     {"i18n", "messages", "workbook_text"},
     {"errors"},
-    {"rubric"},
+    {"rubric", "register"},
     {"survey"},
     {"scoring"},
     {"result", "rows", "frames", "result_json", "files"},

@@ -9,6 +9,7 @@ from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, RUBRIC, UNITS, translat
 
 if TYPE_CHECKING:
     from kepatuhan.compare.inputs import LoadYear
+    from kepatuhan.compare.scope import Scope
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
 
@@ -72,7 +73,7 @@ def compare(
     """Compare years; the note on other instruments always stands with the numbers."""
     from kepatuhan.cli.output import reading
     from kepatuhan.compare.inputs import Years
-    from kepatuhan.compare.scope import only
+    from kepatuhan.compare.scope import Scope
     from kepatuhan.i18n import DEFAULT, words
 
     if len(years) < 2:
@@ -81,11 +82,11 @@ def compare(
     with reading(terminal, quiet=as_json) as progress:
         known = Years(tables or (), rubric, _archive(archive), progress)
         results = [known.result(year) for year in years]
-    chosen = only(results, province, institution)
-    if len(chosen) > 2:
-        _course(chosen, terminal, reports, out, as_json=as_json)
+    scope = Scope(province or "", institution or "")
+    if len(results) > 2:
+        _course(results, scope, terminal, reports, out, as_json=as_json)
     else:
-        _two(chosen, crosswalk, terminal, reports, out, as_json=as_json)
+        _two(results, scope, crosswalk, terminal, reports, out, as_json=as_json)
 
 
 def _archive(asked: str | None) -> "LoadYear | None":
@@ -110,6 +111,7 @@ def _archive(asked: str | None) -> "LoadYear | None":
 
 def _two(
     results: "list[Result]",
+    scope: "Scope",
     crosswalk: Path | None,
     terminal: "Words",
     reports: "Words",
@@ -123,7 +125,7 @@ def _two(
     from kepatuhan.report.compare_terminal import print_comparison
     from kepatuhan.report.compare_view import CompareView
 
-    found = compared(results[0], results[1], crosswalk)
+    found = compared(results[0], results[1], crosswalk, scope)
     if as_json:
         say_json(comparison_data(CompareView(found, reports)))
     else:
@@ -136,6 +138,7 @@ def _two(
 
 def _course(
     results: "list[Result]",
+    scope: "Scope",
     terminal: "Words",
     reports: "Words",
     folder: Path | None,
@@ -146,7 +149,7 @@ def _course(
     from kepatuhan.compare.history import build_history
     from kepatuhan.report.compare_history import HistoryView, history_data, print_history
 
-    history = build_history(tuple(results))
+    history = build_history(tuple(results), scope)
     if as_json:
         say_json(history_data(HistoryView(history, reports)))
     else:

@@ -87,7 +87,7 @@ def form(
 
 
 def _unit_type(asked: str, unit: str) -> str:
-    from kepatuhan.rubric.unit_types import unit_type_of, unit_types
+    from kepatuhan.register.register import unit_type_of, unit_types
 
     code = unit_type_of(asked or unit)
     if asked and code is None:

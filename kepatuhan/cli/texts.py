@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-VARIABLE = "KEPATUHAN_UNITS"  # as rubric.unit_types reads it
+VARIABLE = "KEPATUHAN_UNITS"  # as register.register reads it
 ARCHIVE_VARIABLE = "KEPATUHAN_ARCHIVE"
 ARCHIVE_FILE = "kepatuhan.db"
 

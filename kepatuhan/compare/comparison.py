@@ -13,6 +13,7 @@ from kepatuhan.compare.grades import Steps, steps
 from kepatuhan.compare.ledger import Bookkeeper
 from kepatuhan.compare.pairs import Kind, Pair, build_pairs
 from kepatuhan.compare.panel import Migration, Panel, build_migration, build_panel, kinds_by_type
+from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
 
@@ -92,11 +93,14 @@ class Comparison:
         return steps(pair, self.new)
 
 
-def compare(first: Result, second: Result, crosswalk: Path | None = None) -> Comparison:
-    """Return the comparison of two results.
+def compare(
+    first: Result, second: Result, crosswalk: Path | None = None, scope: Scope = EVERYBODY
+) -> Comparison:
+    """Return the comparison of two results, as far as the scope goes; ranks stay those of all.
 
     The crosswalk is the one in the file given, else the shipped one between the two editions; it is
-    read only where both years hold answers. Raises what ``load_crosswalk`` raises.
+    read only where both years hold answers. Raises what ``load_crosswalk`` raises, and
+    ``compare.nothing`` for a scope that neither year has anything of.
     """
     old, new = first.rubric, second.rubric
     chosen = None
@@ -105,7 +109,10 @@ def compare(first: Result, second: Result, crosswalk: Path | None = None) -> Com
     elif _has_answers(first) and _has_answers(second):
         chosen = identity(new) if old.sha256 == new.sha256 else find_crosswalk(old, new)
     keeper = Bookkeeper.between(chosen, old, new) if chosen else None
-    return Comparison(first, second, chosen, build_pairs(first, second, keeper))
+    pairs = build_pairs(first, second, keeper, scope)
+    if scope != EVERYBODY and not pairs:
+        raise scope.nothing((first, second))
+    return Comparison(first, second, chosen, pairs)
 
 
 def _has_answers(result: Result) -> bool:

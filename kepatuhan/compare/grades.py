@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kepatuhan.compare.pairs import Pair, Rated, printed
+from kepatuhan.compare.matches import Rated
+from kepatuhan.compare.pairs import Pair, printed
 from kepatuhan.result import Standing
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Band, Rubric

@@ -16,6 +16,7 @@ Source: docs/compare.md.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from kepatuhan.compare.carry import (
@@ -45,6 +46,28 @@ class Span:
     def value(self) -> Fraction | None:
         """The amount itself, None where only its bounds are known."""
         return self.low if self.low == self.high else None
+
+
+class Direction(StrEnum):
+    """What is certain of a term of which perhaps only the bounds are known."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+    OPEN = "open"
+
+
+def direction_of(span: Span) -> Direction:
+    """Return whether an amount is certainly above zero, below it, or zero.
+
+    >>> [str(direction_of(Span(Fraction(a), Fraction(b)))) for a, b in ((1, 2), (-1, 0), (0, 0))]
+    ['up', 'open', 'none']
+    """
+    if span.low > 0:
+        return Direction.UP
+    if span.high < 0:
+        return Direction.DOWN
+    return Direction.NONE if span.low == span.high else Direction.OPEN
 
 
 @dataclass(frozen=True, slots=True)

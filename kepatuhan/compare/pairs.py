@@ -3,11 +3,15 @@
 The rules, in this order:
 
 1. Not assessed in the second year, with a reason there: not assessed.
-2. Not in the second year's list: no longer assessed; if it was not assessed before either, with a
-   reason, it still is: not assessed.
-3. Not in the first year's list, or not assessed in it: newly assessed.
+2. Not in the second year's list: not comparable if it became others that are in it; not assessed
+   if it was not assessed before either, with a reason; else no longer assessed.
+3. Not in the first year's list: not comparable if it came from others that are in it; else, or if
+   it was not assessed then, newly assessed.
 4. In both, but one year has no score, only bounds or nothing to score: not comparable.
 5. Both printed scores: improved, worsened or unchanged, by the scores as they are printed.
+
+Who became whom is what the register's dated changes say. A body that keeps its name through a split
+or a merger is one line, and says so.
 """
 
 from collections import Counter
@@ -17,11 +21,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kepatuhan.compare.ledger import Bookkeeper, Ledger
+from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
+from kepatuhan.compare.scope import EVERYBODY, Scope
+from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.tokens import token_of
-from kepatuhan.rubric.unit_types import unit_types
 
-Rated = InstitutionResult | UnitResult
 Key = tuple[str, str]
 
 
@@ -39,13 +44,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One institution or unit in two years; None in a year that does not list it."""
+    """One institution or unit in two years; None in a year that does not list it.
+
+    ``origins`` and ``heirs``: the others that it came from or went to, see ``Match``.
+    ``renamed_from``: its other name in the first year, '' if there is none.
+    """
 
     name: str
     type: str
     province: str
     first: Rated | None
     second: Rated | None
+    origins: tuple[str, ...] = ()
+    heirs: tuple[str, ...] = ()
+    renamed_from: str = ""
     units: tuple["Pair", ...] = ()
     ledger: Ledger | None = None
 
@@ -53,15 +65,22 @@ class Pair:
     def kind(self) -> Kind:
         """What can be said of the change, by the rules above."""
         if self.second is None:
-            return Kind.NOT_ASSESSED if _reason(self.first) else Kind.GONE
+            return self._kind_of_gone()
         if _reason(self.second):
             return Kind.NOT_ASSESSED
-        if self.first is None or _reason(self.first):
+        if self.first is None:
+            return Kind.NOT_COMPARABLE if self.origins else Kind.NEW
+        if _reason(self.first):
             return Kind.NEW
         change = self.change
         if change is None:
             return Kind.NOT_COMPARABLE
         return Kind.IMPROVED if change > 0 else Kind.WORSENED if change < 0 else Kind.UNCHANGED
+
+    def _kind_of_gone(self) -> Kind:
+        if self.heirs:
+            return Kind.NOT_COMPARABLE
+        return Kind.NOT_ASSESSED if _reason(self.first) else Kind.GONE
 
     @property
     def reason(self) -> str:
@@ -86,46 +105,65 @@ def _reason(rated: Rated | None) -> str:
     return (rated.survey if isinstance(rated, InstitutionResult) else rated.unit).not_assessed
 
 
-def build_pairs(first: Result, second: Result, keeper: Bookkeeper | None) -> tuple[Pair, ...]:
+def build_pairs(
+    first: Result, second: Result, keeper: Bookkeeper | None, scope: Scope = EVERYBODY
+) -> tuple[Pair, ...]:
     """Return every institution of either year once: the second year's order, then who is gone.
 
-    Institutions are the same where their names are the same word: see ``tokens.token_of``.
+    Only those of which one of the two years is in the scope.
+
+    Institutions are the same where their names are the same, written out, or where the register
+    says that one gave way to the other between the two years.
     """
-    before = {token_of(each.survey.name): each for each in first.institutions}
-    found = [
-        _institution(before.pop(token_of(each.survey.name), None), each, keeper)
-        for each in second.institutions
-    ]
-    gone = sorted(before.values(), key=lambda each: each.survey.name)
-    return (*found, *(_institution(each, None, keeper) for each in gone))
+    years = first.survey.year, second.survey.year
+    ways = ways_of(register().changes, years, [""], institution_token)
+    matcher = Matcher[InstitutionResult](ways, institution_token, _institution_key)
+    gone = sorted(first.institutions, key=name_of)
+    return tuple(
+        _institution(match, years, keeper)
+        for match in matcher.match(gone, second.institutions)
+        if scope.holds(match.first, match.second)
+    )
+
+
+def _institution_key(each: InstitutionResult) -> str:
+    return institution_token(each.survey.name)
 
 
 def _institution(
-    first: InstitutionResult | None, second: InstitutionResult | None, keeper: Bookkeeper | None
+    match: Match[InstitutionResult], years: tuple[int, int], keeper: Bookkeeper | None
 ) -> Pair:
+    first, second = match.first, match.second
     known = [each.survey for each in (second, first) if each]
+    names = [each.name for each in known]
+    units = _units(first.units if first else (), second.units if second else (), names, years)
     return Pair(
-        name=known[0].name,
+        name=names[0],
         type=next((each.type for each in known if each.type), ""),
         province=next((each.province for each in known if each.province), ""),
         first=first,
         second=second,
-        units=tuple(_units(first.units if first else (), second.units if second else (), keeper)),
+        origins=match.origins,
+        heirs=match.heirs,
+        renamed_from=names[-1] if len(set(map(institution_token, names))) > 1 else "",
+        units=tuple(_unit(each, keeper) for each in units),
         ledger=keeper.institution(first, second) if first and second and keeper else None,
     )
 
 
 def _units(
-    old: Sequence[UnitResult], new: Sequence[UnitResult], keeper: Bookkeeper | None
-) -> Iterator[Pair]:
-    """Yield every unit of either year once; units are the same where their keys are."""
+    old: Sequence[UnitResult], new: Sequence[UnitResult], names: Sequence[str],
+    years: tuple[int, int],
+) -> Iterator[Match[UnitResult]]:  # fmt: skip
+    """Yield every unit of either year once, of an institution known by ``names``.
+
+    Units are the same where a dated change says so, else where their keys are.
+    """
     numbers = [Counter(unit.unit.type for unit in units) for units in (old, new)]
     alone = {kind for kind in unit_types() if all(number[kind] <= 1 for number in numbers)}
-    before = {_key(unit, alone): unit for unit in old}
-    for unit in new:
-        yield _unit(before.pop(_key(unit, alone), None), unit, keeper)
-    for unit in before.values():
-        yield _unit(unit, None, keeper)
+    changes = [each for each in register().changes if each.institution]
+    ways = ways_of(changes, years, names, institution_token)
+    return Matcher[UnitResult](ways, token_of, lambda unit: _key(unit, alone)).match(old, new)
 
 
 def _key(unit: UnitResult, alone: set[str]) -> Key:
@@ -140,8 +178,18 @@ def _key(unit: UnitResult, alone: set[str]) -> Key:
     return "name", token_of(unit.unit.name)
 
 
-def _unit(first: UnitResult | None, second: UnitResult | None, keeper: Bookkeeper | None) -> Pair:
+def _unit(match: Match[UnitResult], keeper: Bookkeeper | None) -> Pair:
+    first, second = match.first, match.second
     known = [each.unit for each in (second, first) if each]
-    kind = next((each.type for each in known if each.type), "")
-    ledger = keeper.unit(first, second) if first and second and keeper else None
-    return Pair(known[0].name, kind, "", first, second, ledger=ledger)
+    names = [each.name for each in known]
+    return Pair(
+        name=names[0],
+        type=next((each.type for each in known if each.type), ""),
+        province="",
+        first=first,
+        second=second,
+        origins=match.origins,
+        heirs=match.heirs,
+        renamed_from=names[-1] if len(set(map(token_of, names))) > 1 else "",
+        ledger=keeper.unit(first, second) if first and second and keeper else None,
+    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.compare.grades import NOT_LISTED, Grade, grade_of, grades
-from kepatuhan.compare.pairs import Kind, Pair, Rated, printed
+from kepatuhan.compare.matches import Rated
+from kepatuhan.compare.pairs import Kind, Pair, printed
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
 

@@ -1,43 +1,47 @@
-"""A part of results: one province, or one institution."""
+"""What a comparison is about: one province, or one institution; else everybody."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from kepatuhan.errors import Place, refuse
-from kepatuhan.result import Result
+from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.register.provinces import province_name
+from kepatuhan.register.register import institution_token
+from kepatuhan.result import InstitutionResult, Result
 from kepatuhan.rubric.fields import nearest_first
 from kepatuhan.rubric.tokens import token_of
 
 SHOWN = 8
 
 
-def only(results: Sequence[Result], province: str | None, institution: str | None) -> list[Result]:
-    """Return the results with the institutions of a province, or one institution; all if None.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A province, an institution, or both; '' for all."""
 
-    A year that has none of them is compared all the same. Ranks stay those among all. Raises
-    ``compare.nothing`` if no year has any.
-    """
-    for asked, field in ((province, "province"), (institution, "name")):
-        if asked is not None:
-            results = _named(results, asked, field)
-    return list(results)
+    province: str = ""
+    institution: str = ""
 
+    def holds(self, *years: InstitutionResult | None) -> bool:
+        """Return whether an institution is meant, as any of the years has it."""
+        return any(each is not None and self._holds(each) for each in years)
 
-def _named(results: Sequence[Result], asked: str, field: str) -> list[Result]:
-    wanted = token_of(asked)
-    found = [
-        replace(
-            result,
-            institutions=tuple(
-                each
-                for each in result.institutions
-                if token_of(getattr(each.survey, field)) == wanted
-            ),
+    def _holds(self, each: InstitutionResult) -> bool:
+        province, name = each.survey.province, each.survey.name
+        return (not self.province or _province(province) == _province(self.province)) and (
+            not self.institution or institution_token(name) == institution_token(self.institution)
         )
-        for result in results
-    ]
-    if any(each.institutions for each in found):
-        return found
-    known = {getattr(each.survey, field) for one in results for each in one.institutions} - {""}
-    allowed = ", ".join(nearest_first(asked, sorted(known))[:SHOWN]) or "–"
-    raise refuse("compare.nothing", Place(""), found=asked, allowed=allowed)
+
+    def nothing(self, results: Sequence[Result]) -> KepatuhanError:
+        """Return the refusal for a scope that no year has anything of."""
+        surveys = [each.survey for result in results for each in result.institutions]
+        asked = self.institution or self.province
+        known = {each.name if self.institution else each.province for each in surveys} - {""}
+        allowed = ", ".join(nearest_first(asked, sorted(known))[:SHOWN]) or "–"
+        found = ", ".join(filter(None, (self.institution, self.province)))
+        return refuse("compare.nothing", Place(""), found=found, allowed=allowed)
+
+
+EVERYBODY = Scope()
+
+
+def _province(name: str) -> str:
+    return token_of(province_name(name))

@@ -35,6 +35,14 @@ MESSAGES: dict[str, Message] = {
         N_("The file must hold exactly one YAML document."),
         N_("Delete what is before or after it (lines with ---)."),
     ),
+    # the register
+    "register.change": error(
+        N_(
+            "An entry of changes leads from “{old}” to “{new}”: one side must be one name, and "
+            "both may not be the same."
+        ),
+        N_("Write one line for every rename, split or merger."),
+    ),
     # rubrics
     "rubric.unknown_edition": error(
         N_("There is no edition “{found}”. Known: {allowed}."),

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.ledger import Ledger, Span
-from kepatuhan.compare.pairs import Kind, Pair, Rated
+from kepatuhan.compare.ledger import Ledger, Span, direction_of
+from kepatuhan.compare.matches import Rated
+from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, Panel
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.scoring.bands import round_half_up
@@ -57,13 +58,16 @@ def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
         "province": pair.province,
         "kind": pair.kind.value,
         "reason": pair.reason,
+        "renamed_from": pair.renamed_from,
+        "origins": list(pair.origins),
+        "heirs": list(pair.heirs),
         "first": _rated(pair.first, view),
         "second": _rated(pair.second, view),
         "change": None if pair.change is None else f"{pair.change:f}",
         "zone_steps": [each.code for each in (steps.first, steps.middle, steps.second)]
         if steps
         else None,
-        "ledger": _ledger(pair.ledger, view.decimals) if pair.ledger else None,
+        "ledger": _ledger(pair, pair.ledger, view.decimals) if pair.ledger else None,
     }
     if pair.units:
         found["units"] = [_pair(unit, view) for unit in pair.units]
@@ -86,10 +90,13 @@ def _rated(rated: Rated | None, view: CompareView) -> Data | None:
     }
 
 
-def _ledger(ledger: Ledger, decimals: int) -> Data:
+def _ledger(pair: Pair, ledger: Ledger, decimals: int) -> Data:
+    """Return the terms; the change is shown as the printed scores have it."""
+    shown = "" if pair.change is None else f"{pair.change:f}"
     return {
-        "change": _exact(ledger.change, decimals),
+        "change": {"shown": shown, "exact": str(ledger.change)},
         "real": _span(ledger.real, decimals),
+        "direction": direction_of(ledger.real).value,
         "method": _span(ledger.method, decimals),
         "coverage": _exact(ledger.coverage, decimals),
         "is_exact": ledger.is_exact,

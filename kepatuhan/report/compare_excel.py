@@ -11,8 +11,9 @@ from kepatuhan.compare.history import Line
 from kepatuhan.compare.ledger import Span
 from kepatuhan.compare.pairs import Pair, printed
 from kepatuhan.compare.panel import PanelRow
+from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_history import HistoryView
-from kepatuhan.report.compare_view import ChangeView, CompareView
+from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
 from kepatuhan.scoring.bands import round_half_up
@@ -24,7 +25,7 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
     """Write a comparison as .xlsx: note, changes, ledger, zones, entry and exit, crosswalk."""
     words, comparison = view.words, view.comparison
     tables: dict[str, Table[Any]] = {
-        words("Note"): _note([view.headline(), *view.note(), *view.unknown(),
+        words("Note"): _note([view.headline(), view.real_headline(), *view.note(), *view.unknown(),
                               *view.ledger_notes(), view.not_official()], view),
         words("Changes"): _changes(view),
     }  # fmt: skip
@@ -43,6 +44,7 @@ def write_history(view: HistoryView, target: BinaryIO) -> None:
     columns: list[Column[Line]] = [
         Column(words("Institution"), 40, "strong", lambda line: line.name),
         Column(words("Province"), 22, "wrap", lambda line: line.province),
+        Column(words("Former names"), 30, "wrap", lambda line: ", ".join(line.former_names), True),
         *(Column(year, 10, "score", _score_of(at)) for at, year in enumerate(view.years)),
         Column(words("First to last"), 12, "strong score", lambda line: _shown(line.change, view)),
     ]
@@ -67,7 +69,7 @@ def _write(
 
 
 def _note(sentences: list[str], view: ChangeView) -> Table[str]:
-    return Table([Column(view.words("Note"), 110, "wrap", str)], sentences)
+    return Table([Column(view.words("Note"), 110, "wrap", str)], list(filter(None, sentences)))
 
 
 def _changes(view: CompareView) -> Table[Whole]:
@@ -80,6 +82,9 @@ def _changes(view: CompareView) -> Table[Whole]:
         Column(second, 10, "score", lambda row: printed(row[0].second)),
         Column(words("Change"), 10, "strong score", lambda row: row[0].change),
         Column(words("What it says"), 28, "wrap", lambda row: view.says(row[0])),
+        Column(
+            words("Name in {year}", year=first), 30, "wrap", lambda row: row[0].renamed_from, True
+        ),
         Column(words("Zone {year}", year=first), 16, "zone", lambda row: view.bare(row[0].first)),
         Column(words("Zone {year}", year=second), 16, "zone", lambda row: view.bare(row[0].second)),
         Column(
@@ -109,10 +114,14 @@ def _ledgers(view: CompareView) -> Table[Pair]:
         Column(words("Institution, unit"), 40, "strong", lambda pair: pair.name),
         Column(
             words("Change"), 11, "strong score",
-            lambda pair: _shown(pair.ledger.change, view) if pair.ledger else None,
+            lambda pair: pair.change,
         ),
         Column(words("Real, low"), 11, "score", end("real", "low")),
         Column(words("Real, high"), 11, "score", end("real", "high")),
+        Column(
+            words("Real"), 16, "wrap",
+            lambda pair: view.direction(pair.ledger.real) if pair.ledger else "",
+        ),
         Column(words("Method, low"), 11, "score", end("method", "low")),
         Column(words("Method, high"), 11, "score", end("method", "high")),
         Column(

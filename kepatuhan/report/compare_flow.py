@@ -1,11 +1,11 @@
 """The flow between two years' zones, as places in a drawing. Nothing is counted here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.compare.grades import Grade
-from kepatuhan.compare.ledger import Ledger, Span
+from kepatuhan.compare.ledger import Ledger
 from kepatuhan.compare.panel import Migration
 from kepatuhan.scoring.bands import round_half_up
 
@@ -94,35 +94,32 @@ def drawn(value: Fraction) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One term of a ledger on a scale with 0 in the middle: percent of the drawing's width.
+class RealBar:
+    """What is real of a change, on a scale with 0 in the middle: percent of the drawing's width.
 
-    ``is_open``: only its bounds are known.
+    ``change``: the place of the whole change. ``is_open``: only the bounds of the real are known.
     """
 
     left: str
     width: str
+    change: str
     is_open: bool
 
 
-def reach_of(ledgers: Sequence[Ledger]) -> Fraction:
-    """Return the largest amount in any ledger, so that all are drawn on one scale."""
-    spans = [span for ledger in ledgers for span in _terms(ledger)]
-    return max((abs(end) for span in spans for end in (span.low, span.high)), default=Fraction(1))
+def reach_of(ledgers: Iterable[Ledger]) -> Fraction:
+    """Return the largest amount that is drawn of any ledger, so that all have one scale."""
+    ends = (end for ledger in ledgers for end in (*_ends(ledger), ledger.change))
+    return max(map(abs, ends), default=Fraction(0)) or Fraction(1)
 
 
-def bars(ledger: Ledger, reach: Fraction) -> list[Bar]:
-    """Return the bars of real, method, coverage and the change."""
-    return [_bar(span, reach or Fraction(1)) for span in _terms(ledger)]
+def real_bar(ledger: Ledger, reach: Fraction) -> RealBar:
+    """Return the drawing of one ledger; what is nothing is still a thin line."""
+    left, right, change = (50 + 50 * end / reach for end in (*_ends(ledger), ledger.change))
+    width = max(right - left, Fraction(1, 2))
+    return RealBar(drawn(left), drawn(width), drawn(change), ledger.real.value is None)
 
 
-def _terms(ledger: Ledger) -> tuple[Span, ...]:
-    coverage, change = (Span(value, value) for value in (ledger.coverage, ledger.change))
-    return ledger.real, ledger.method, coverage, change
-
-
-def _bar(span: Span, reach: Fraction) -> Bar:
-    is_open = span.value is None
-    ends = (span.low, span.high) if is_open else sorted((Fraction(0), span.low))
-    left, right = (50 + 50 * end / reach for end in ends)
-    return Bar(drawn(left), drawn(max(right - left, Fraction(1, 2))), is_open)
+def _ends(ledger: Ledger) -> tuple[Fraction, Fraction]:
+    """Return where the bar begins and ends: at its bounds, else at zero and at its value."""
+    low, high = ledger.real.low, ledger.real.high
+    return (low, high) if low < high else (min(low, Fraction(0)), max(low, Fraction(0)))

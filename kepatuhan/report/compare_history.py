@@ -1,6 +1,6 @@
 """The pictures of more than two years: the terminal's table, and data for JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,10 +12,10 @@ from kepatuhan.compare.grades import grade_of
 from kepatuhan.compare.history import History, Line
 from kepatuhan.compare.pairs import printed
 from kepatuhan.i18n import Words
+from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_data import signed
 from kepatuhan.report.compare_flow import drawn
 from kepatuhan.report.compare_terminal import print_note
-from kepatuhan.report.compare_view import ChangeView
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.result import InstitutionResult
 
@@ -40,18 +40,18 @@ class HistoryView(ChangeView):
         """All years in a row."""
         return " → ".join(self.years)
 
-    def not_official(self) -> str:
-        """Return what this comparison is not."""
-        return self.words("This comparison is not an official Ombudsman document.")
-
     def note(self) -> list[str]:
         """Return why the years are not simply comparable; empty under one edition."""
-        return list(dict.fromkeys(self._differences()))
+        return [
+            " ".join(self.differences(one, other))
+            for one, other in pairwise(result.rubric for result in self.history.results)
+            if one.sha256 != other.sha256
+        ]
 
-    def _differences(self) -> Iterator[str]:
-        for one, other in pairwise(result.rubric for result in self.history.results):
-            if one.sha256 != other.sha256:
-                yield from self.differences(one, other)
+    def former_names(self, line: Line) -> str:
+        """Return the names that it had before; '' if it never had others."""
+        names = ", ".join(line.former_names)
+        return self.words("formerly {names}", names=names) if names else ""
 
     def cell(self, institution: InstitutionResult | None) -> str:
         """Return a year's score with its zone's sign."""
@@ -71,12 +71,24 @@ class HistoryView(ChangeView):
 
     def points(self, line: Line) -> list[tuple[str, str]]:
         """Return the places of the scores in a drawing of 140 × 34, where there is one."""
-        steps = max(len(line.scores) - 1, 1)
+        return [self._point(at, score) for at, score in _known(line)]
+
+    def stretches(self, line: Line) -> list[tuple[tuple[str, str], tuple[str, str], bool]]:
+        """Return the lines between the points, and whether both ends are of one edition."""
+        editions = [result.rubric.sha256 for result in self.history.results]
         return [
-            (drawn(Fraction(130 * at, steps) + 5), drawn(30 - score * 26 / 100))
-            for at, score in enumerate(line.scores)
-            if score is not None
+            (self._point(*one), self._point(*other), len(set(editions[one[0] : other[0] + 1])) == 1)
+            for one, other in pairwise(_known(line))
         ]
+
+    def _point(self, at: int, score: Fraction) -> tuple[str, str]:
+        steps = max(len(self.history.results) - 1, 1)
+        return drawn(Fraction(130 * at, steps) + 5), drawn(30 - score * 26 / 100)
+
+
+def _known(line: Line) -> list[tuple[int, Fraction]]:
+    """Return the scores that there are, each with the number of its year."""
+    return [(at, score) for at, score in enumerate(line.scores) if score is not None]
 
 
 def print_history(view: HistoryView, console: Console) -> None:
@@ -93,8 +105,12 @@ def print_history(view: HistoryView, console: Console) -> None:
     for line in view.history.lines:
         cells = [Text(view.cell(each)) for each in line.years]
         change = Text(view.signed(line.change), style="bold")
-        table.add_row(Text(line.name), *cells, change, view.picture(line))
+        name = Text(line.name)
+        if former := view.former_names(line):
+            name.append(f" ({former})", style="dim")
+        table.add_row(name, *cells, change, view.picture(line))
     console.print(table)
+    console.print(Text(view.legend(), style="dim"))
     console.print(Text(view.not_official(), style="italic"))
 
 
@@ -116,6 +132,7 @@ def _line(line: Line, decimals: int) -> Mapping[str, object]:
     scores = [printed(each) for each in line.years]
     return {
         "name": line.name,
+        "former_names": list(line.former_names),
         "type": line.type,
         "province": line.province,
         "scores": [None if score is None else f"{score:f}" for score in scores],

@@ -1,6 +1,6 @@
 """The comparison as one HTML file without network: the same bytes for the same comparison."""
 
-from kepatuhan.report.compare_flow import GAP, HEIGHT, bars, build_flow, drawn, reach_of
+from kepatuhan.report.compare_flow import GAP, HEIGHT, build_flow, drawn, reach_of, real_bar
 from kepatuhan.report.compare_history import HistoryView
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.html import render
@@ -11,9 +11,8 @@ def render_comparison(view: CompareView) -> str:
     comparison = view.comparison
     migration = comparison.migration
     flow = build_flow(migration)
-    pairs = [pair for pair in comparison.rated() if pair.ledger]
-    ledgers = [pair.ledger for pair in pairs if pair.ledger]
-    reach = reach_of(ledgers)
+    ledgers = [(pair, pair.ledger) for pair in comparison.rated() if pair.ledger]
+    reach = reach_of(ledger for _, ledger in ledgers)
     boxes = max(len(flow.before), len(flow.after), 1)
     return render(
         "compare.html.j2",
@@ -25,7 +24,7 @@ def render_comparison(view: CompareView) -> str:
         height=HEIGHT + GAP * (boxes - 1) + 16,
         place=drawn,
         reach=reach,
-        ledgers=[(pair, bars(ledger, reach)) for pair, ledger in zip(pairs, ledgers, strict=True)],
+        ledgers=[(pair, ledger, real_bar(ledger, reach)) for pair, ledger in ledgers],
     )
 
 

@@ -9,25 +9,30 @@ from rich.text import Text
 from kepatuhan.compare.grades import Grade
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, PanelRow
+from kepatuhan.report import compare_words as texts
 from kepatuhan.report.compare_view import CompareView
 
 KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
 WIDE = 130  # columns, from which on zones are named beside their signs
 FEW = 3  # institutions, up to which their units are shown
+MANY = 40  # institutions, from which on those of one year alone are only counted
 
 
 def print_comparison(view: CompareView, console: Console) -> None:
     """Print the note, what changed, the way of the zones, and what a change is made of."""
     comparison = view.comparison
     print_note(view.title, view.note(), console)
-    console.print(Text(view.headline(), style="bold"))
+    for sentence in filter(None, (view.headline(), view.real_headline())):
+        console.print(Text(sentence, style="bold"))
     for sentence in view.unknown():
         console.print(Text(sentence, style="yellow"))
     console.print()
-    units = len(comparison.pairs) <= FEW
-    pairs = sorted(comparison.pairs, key=lambda pair: pair.change is None)
-    rows = [row for pair in pairs for row in ((pair, *pair.units) if units else (pair,))]
+    rows = _rows(view)
     console.print(_changes(rows, view, signs_only=console.width < WIDE))
+    left_out = len(comparison.pairs) - len({id(row) for row in rows} & _institutions(view))
+    if left_out:
+        counted = view.words.whole(left_out)
+        console.print(view.words(texts.LEFT_OUT, n=counted), style="dim")
     if comparison.has_ledger:
         console.print()
         console.print(_ledgers([row for row in rows if row.ledger], view))
@@ -39,6 +44,18 @@ def print_comparison(view: CompareView, console: Console) -> None:
         console.print()
         console.print(_panel(comparison.panel.rows, view))
     console.print(Text(view.not_official(), style="italic"))
+
+
+def _rows(view: CompareView) -> list[Pair]:
+    """Return what is listed: few institutions with their units, of many those of both years."""
+    pairs = sorted(view.comparison.pairs, key=lambda pair: pair.change is None)
+    if len(pairs) <= FEW:
+        return [row for pair in pairs for row in (pair, *pair.units)]
+    return view.in_both() if len(pairs) > MANY else pairs
+
+
+def _institutions(view: CompareView) -> set[int]:
+    return set(map(id, view.comparison.pairs))
 
 
 def print_note(title: str, note: Sequence[str], console: Console) -> None:
@@ -61,11 +78,11 @@ def _changes(rows: Sequence[Pair], view: CompareView, *, signs_only: bool) -> Ta
         words("Institution, unit"), first, second, words("Change"), words("What it says"),
         words("Zone"), words("Zone moved by"), right=(1, 2, 3),
     )  # fmt: skip
-    institutions = set(map(id, view.comparison.pairs))
+    institutions = _institutions(view)
     for pair in rows:
         is_whole = id(pair) in institutions
         table.add_row(
-            Text(pair.name if is_whole else f"  {pair.name}", style="bold" if is_whole else ""),
+            _name(pair, view, is_whole=is_whole),
             view.score(pair.first, 0),
             view.score(pair.second, 1),
             Text(view.signed(pair.change), style="bold"),
@@ -74,6 +91,13 @@ def _changes(rows: Sequence[Pair], view: CompareView, *, signs_only: bool) -> Ta
             Text(view.effect(view.comparison.steps(pair))),
         )
     return table
+
+
+def _name(pair: Pair, view: CompareView, *, is_whole: bool) -> Text:
+    """Return a name, that of a unit set in, with its name in the first year."""
+    text = Text(pair.name if is_whole else f"  {pair.name}", style="bold" if is_whole else "")
+    former = view.former_name(pair)
+    return text.append(f" ({former})", style="not bold dim") if former else text
 
 
 def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
@@ -85,8 +109,9 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
     for pair in rows:
         if ledger := pair.ledger:
             table.add_row(
-                Text(pair.name), Text(view.signed(ledger.change), style="bold"),
-                view.span(ledger.real), view.span(ledger.method), view.signed(ledger.coverage),
+                Text(pair.name), Text(view.signed(pair.change), style="bold"),
+                f"{view.direction(ledger.real)[0]} {view.span(ledger.real)}",
+                view.span(ledger.method), view.signed(ledger.coverage),
             )  # fmt: skip
     return table
 

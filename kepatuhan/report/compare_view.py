@@ -1,79 +1,20 @@
 """Every string that the pictures of a comparison print, in one language."""
 
 from collections import Counter
-from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 
 from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.crosswalk import Link
-from kepatuhan.compare.grades import Grade, Steps, grade_of
-from kepatuhan.compare.ledger import Span
-from kepatuhan.compare.pairs import Kind, Pair, Rated
+from kepatuhan.compare.crosswalk import Crosswalk, Link
+from kepatuhan.compare.crosswalk_load import bases_of
+from kepatuhan.compare.grades import Steps, grade_of
+from kepatuhan.compare.ledger import Direction, Span, direction_of
+from kepatuhan.compare.matches import Rated
+from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.i18n import Words
 from kepatuhan.report import compare_words as texts
-from kepatuhan.report.base_view import RubricView
+from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.view import View
-from kepatuhan.rubric.model import Rubric
-
-MINUS = "−"
-
-
-class ChangeView(RubricView):
-    """The words and numbers of changes, whatever is compared."""
-
-    def signed(self, value: Decimal | Fraction | None) -> str:
-        """Return a change with its sign: +1,48, −0,60, 0,00."""
-        if value is None:
-            return NOTHING_TO_SHOW
-        shown = self.rounded(abs(Fraction(value)))
-        is_zero = not any(sign in "123456789" for sign in shown)
-        return shown if is_zero else f"{'+' if value > 0 else MINUS}{shown}"
-
-    def signed_whole(self, number: int) -> str:
-        """Return a change of a count with its sign; 0 has none."""
-        sign = MINUS if number < 0 else "+" if number else ""
-        return f"{sign}{self.words.whole(abs(number))}"
-
-    def grade(self, grade: Grade) -> str:
-        """Return the name of a box: its zone, its opinion, or why it has neither."""
-        if grade.zone:
-            return self.zone_word(grade.zone)
-        return self.opinion(grade.band) if grade.band else self.words(_without(grade))
-
-    def grade_sign(self, grade: Grade) -> str:
-        """Return its shape."""
-        return self.zone_sign(grade.zone)
-
-    def differences(self, old: Rubric, new: Rubric) -> Iterator[str]:
-        """Yield what keeps two editions from being compared."""
-        editions = {"old": old.edition, "new": new.edition}
-        yield self.words(texts.NOT_THE_SAME, **editions)
-        first, second = old.roll_up, new.roll_up
-        if first.scored_at is not second.scored_at:
-            yield self.words(
-                texts.OTHER_OBJECT,
-                old_object=self.words(texts.SCORED_WORDS[first.scored_at]),
-                new_object=self.words(texts.SCORED_WORDS[second.scored_at]),
-                **editions,
-            )
-        if first.institution is not second.institution:
-            yield self.words(
-                texts.OTHER_MEAN,
-                old_mean=self.words(texts.MEAN_WORDS[first.institution]),
-                new_mean=self.words(texts.MEAN_WORDS[second.institution]),
-                **editions,
-            )
-        limits = self.limits(old), self.limits(new)
-        if limits[0] != limits[1]:
-            yield self.words(
-                texts.OTHER_BANDS, old_limits=limits[0], new_limits=limits[1], **editions
-            )
-
-    def limits(self, rubric: Rubric) -> str:
-        """Return the bands' minima, best first: 88 / 78 / 54."""
-        return " / ".join(self.shortest(band.minimum) for band in rubric.bands if band.minimum)
+from kepatuhan.rubric.kinds import Status
 
 
 class CompareView(ChangeView):
@@ -90,10 +31,6 @@ class CompareView(ChangeView):
         first, second = self.comparison.first, self.comparison.second
         return f"{first.survey.year} → {second.survey.year}"
 
-    def not_official(self) -> str:
-        """Return what this comparison is not."""
-        return self.words("This comparison is not an official Ombudsman document.")
-
     def note(self) -> list[str]:
         """Return why the years are not simply comparable; empty under one edition."""
         comparison = self.comparison
@@ -107,7 +44,14 @@ class CompareView(ChangeView):
             found.append(
                 self.words(texts.COVERED, old_share=shares[0], new_share=shares[1], **editions)
             )
+        if comparison.crosswalk and (statuses := self._crosswalk_statuses(comparison.crosswalk)):
+            found.append(self.words(texts.CROSSWALK_STATUS, statuses=statuses))
         return found
+
+    def _crosswalk_statuses(self, crosswalk: Crosswalk) -> str:
+        """Return how sure the lines are that carry answers, the weakest first."""
+        used = {basis.status for basis in bases_of(crosswalk)}
+        return ", ".join(self.status_word(each) for each in reversed(Status) if each in used)
 
     def unknown(self) -> list[str]:
         """Return what cannot be known from what was given."""
@@ -122,10 +66,31 @@ class CompareView(ChangeView):
         return found
 
     def headline(self) -> str:
-        """Return how many changed in which way; "no change" if nothing did."""
+        """Return how many changed in which way, or how one did; "no change" if nothing did."""
         if self.comparison.is_unchanged:
             return self.words("No change.")
-        return self.kinds(self.comparison.counts)
+        pair, *others = self.comparison.pairs or (None,)
+        if others or pair is None or pair.change is None:
+            return self.kinds(self.comparison.counts)
+        scores = f"{self.score(pair.first, 0)} → {self.score(pair.second, 1)}"
+        return f"{pair.name}: {scores} ({self.signed(pair.change)}), {self.kind(pair.kind)}"
+
+    def real_headline(self) -> str:
+        """Return what the answers say of what both years ask; '' where editions do not differ."""
+        pairs = [pair.ledger for pair in self.comparison.pairs if pair.ledger]
+        if not (pairs and self.comparison.editions_differ):
+            return ""
+        if len(pairs) == 1:
+            real = pairs[0].real
+            said = f"{self.span(real)} ({self.words(texts.DIRECTION_WORDS[direction_of(real)])})"
+        else:
+            counts = Counter(direction_of(ledger.real) for ledger in pairs)
+            said = " · ".join(
+                f"{self.words.whole(counts[each])} {self.words(texts.DIRECTION_WORDS[each])}"
+                for each in Direction
+                if counts[each]
+            )
+        return self.words(texts.REAL_HEADLINE, said=said)
 
     def kinds(self, counts: Counter[Kind]) -> str:
         """Return counts of changes: 2 membaik · 27 tidak dinilai lagi."""
@@ -137,9 +102,29 @@ class CompareView(ChangeView):
         return self.words(texts.KIND_WORDS[kind])
 
     def says(self, pair: Pair) -> str:
-        """Return what can be said of a change, with its sign and the reason if there is one."""
+        """Return what can be said of a change, with its sign, the reason, and who became whom."""
         text = f"{texts.KIND_SIGNS[pair.kind]} {self.kind(pair.kind)}"
-        return f"{text}: {pair.reason}" if pair.reason else text
+        return "; ".join([f"{text}: {pair.reason}" if pair.reason else text, *self.kin(pair)])
+
+    def kin(self, pair: Pair) -> list[str]:
+        """Return which others a body came from and went to, by splits and mergers."""
+        is_both = pair.first is not None and pair.second is not None
+        sides = ((texts.TOOK_OVER if is_both else texts.FORMED_FROM, pair.origins),
+                 (texts.GAVE_A_PART if is_both else texts.BECAME, pair.heirs))  # fmt: skip
+        return [self.words(text, names=", ".join(names)) for text, names in sides if names]
+
+    def former_name(self, pair: Pair) -> str:
+        """Return the name that it had in the first year: 2019: Kabupaten Toba Samosir; or ''."""
+        first = self.comparison.first.survey.year
+        return f"{first}: {pair.renamed_from}" if pair.renamed_from else ""
+
+    def in_both(self) -> list[Pair]:
+        """Return the institutions that both years list."""
+        return [pair for pair in self.comparison.pairs if pair.first and pair.second]
+
+    def in_one(self) -> list[Pair]:
+        """Return the institutions that one year alone lists."""
+        return [pair for pair in self.comparison.pairs if not (pair.first and pair.second)]
 
     def score(self, rated: Rated | None, year: int) -> str:
         """Return the printed score of the first (0) or the second year (1)."""
@@ -182,6 +167,11 @@ class CompareView(ChangeView):
             return self.signed(span.value)
         return f"{self.signed(span.low)} … {self.signed(span.high)}"
 
+    def direction(self, span: Span) -> str:
+        """Return whether a term is above or below zero whatever is not known: ↑ naik."""
+        direction = direction_of(span)
+        return f"{texts.DIRECTION_SIGNS[direction]} {self.words(texts.DIRECTION_WORDS[direction])}"
+
     def relation(self, link: Link) -> str:
         """Return what an old indicator is to a new one."""
         return self.words(texts.RELATION_WORDS[link.relation])
@@ -196,7 +186,3 @@ class CompareView(ChangeView):
         notes = [texts.LEDGER_NOTE] if ledgers else []
         notes += [] if all(ledger.is_exact for ledger in ledgers) else [texts.SPAN_NOTE]
         return [self.words(note) for note in notes]
-
-
-def _without(grade: Grade) -> str:
-    return texts.WITHOUT_WORDS[grade.code]

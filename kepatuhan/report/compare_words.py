@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kepatuhan.compare.crosswalk import Relation
 from kepatuhan.compare.grades import Without
+from kepatuhan.compare.ledger import Direction
 from kepatuhan.compare.pairs import Kind
 from kepatuhan.i18n import N_
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
@@ -26,6 +27,18 @@ KIND_SIGNS: Mapping[Kind, str] = {
     Kind.GONE: "−",
     Kind.NOT_ASSESSED: "○",
     Kind.NOT_COMPARABLE: "?",
+}
+DIRECTION_WORDS: Mapping[Direction, str] = {
+    Direction.UP: N_("up"),
+    Direction.DOWN: N_("down"),
+    Direction.NONE: N_("neither up nor down"),
+    Direction.OPEN: N_("up or down"),
+}
+DIRECTION_SIGNS: Mapping[Direction, str] = {
+    Direction.UP: "↑",
+    Direction.DOWN: "↓",
+    Direction.NONE: "=",
+    Direction.OPEN: "?",
 }
 WITHOUT_WORDS: Mapping[str, str] = {
     Without.OPEN: N_("zone not certain yet"),
@@ -61,6 +74,13 @@ COVERED = N_(
     "{new_share} of the {new} weight has a counterpart in {old}, "
     "and {old_share} of the {old} weight one in {new}."
 )
+CROSSWALK_STATUS = N_("How sure the counterparts are: {statuses}.")
+REAL_HEADLINE = N_("What is real of it, on the questions of both years: {said}.")
+LEFT_OUT = N_("{n} institutions that only one year lists are in the reports (-o FOLDER).")
+FORMED_FROM = N_("formed from {names}")
+BECAME = N_("became {names}")
+TOOK_OVER = N_("took over from {names}")
+GAVE_A_PART = N_("gave a part to {names}")
 PUBLISHED_ONLY = N_(
     "These are scores without answers. Known are the change and what the bands did; not known is "
     "how much of a change is other service and how much is other questions or other weights: that "
@@ -76,8 +96,8 @@ BY_LISTS = N_(
 )
 LEDGER_NOTE = N_(
     "Real: other answers under the same rules. Method: other rules with the same answers. "
-    "Coverage: indicators that only one year has. The three add up to the change of the "
-    "unrounded scores."
+    "Coverage: indicators that only one year has. The three add up exactly to the change of the "
+    "unrounded scores; what is printed is rounded and may be a hundredth off."
 )
 SPAN_NOTE = N_(
     "Where the answers of one year do not tell what the other would have got, a term is given from "

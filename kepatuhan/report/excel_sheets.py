@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from kepatuhan.errors import Finding
 from kepatuhan.i18n import N_
+from kepatuhan.register.register import unit_types
 from kepatuhan.report.excel_columns import UnitRow, part_columns, unit_rows, verdict_columns
 from kepatuhan.report.excel_table import Column, Table
 from kepatuhan.report.page import Page
 from kepatuhan.report.view import View
 from kepatuhan.result import ProductResult, Scored
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import Product
 

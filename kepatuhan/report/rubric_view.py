@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.i18n import N_, Words
+from kepatuhan.register.register import unit_types
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Basis, Branch, Indicator, Level, Observation, Rubric, Scale
-from kepatuhan.rubric.unit_types import unit_types
 
 WEIGHT_DECIMALS = 4
 OBSERVED_WORDS: Mapping[Observed, str] = {

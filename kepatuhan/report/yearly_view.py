@@ -5,16 +5,17 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.i18n import Words
+from kepatuhan.register.provinces import province_name
+from kepatuhan.register.register import unit_types
 from kepatuhan.report.base_view import ZONE_SIGNS
 from kepatuhan.report.html import HtmlView
 from kepatuhan.report.view import STANDING_WORDS
 from kepatuhan.report.yearly_parts import InstitutionSheet
 from kepatuhan.result import UnitResult
-from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.yearly.groups import Counts, Group
 from kepatuhan.yearly.peers import Peers
-from kepatuhan.yearly.provinces import Tile, province_name
+from kepatuhan.yearly.tiles import Tile
 from kepatuhan.yearly.year import Year
 
 SHARE_DECIMALS = 2

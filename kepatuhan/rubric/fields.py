@@ -114,6 +114,13 @@ class Fields:
                 self.wrong("rubric.not_text", node.line, name=self.path(key))
         return found
 
+    def one_or_more(self, key: str) -> tuple[str, ...]:
+        """Return one word, or a list of them, of a field that must be there."""
+        if isinstance(self._entries.get(key), Listing):
+            return tuple(word for word, _ in self.strings_with_lines(key, optional=False))
+        word = self.text(key)
+        return (word,) if word else ()
+
     def choice(self, key: str, kind: type[Choice], *, optional: bool = False) -> Choice | None:
         """Return one of the words of ``kind``."""
         text = self.text(key, optional=optional)
@@ -167,9 +174,9 @@ class Fields:
         """Return the fields of a mapping inside this one."""
         return Fields(self.take(key), self.path(key), self.log, self.line)
 
-    def named_groups(self, key: str) -> "dict[str, Fields]":
+    def named_groups(self, key: str, *, optional: bool = False) -> "dict[str, Fields]":
         """Return a mapping's mappings by their keys."""
-        node = self.take(key)
+        node = self.take(key, optional=optional)
         if not isinstance(node, Mapping) or not node.entries:
             if node is not None:
                 self.wrong("rubric.not_a_mapping", node.line, name=self.path(key))
@@ -179,9 +186,9 @@ class Fields:
             for name, child in node.entries.items()
         }
 
-    def groups(self, key: str) -> "list[Fields]":
+    def groups(self, key: str, *, optional: bool = False) -> "list[Fields]":
         """Return a list of mappings, named by their code where they have one."""
-        nodes = self._listing(key)
+        nodes = self._listing(key, optional=optional)
         return [
             Fields(node, f"{self.path(key)}[{_label(node, at)}]", self.log)
             for at, node in enumerate(nodes)

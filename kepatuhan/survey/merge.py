@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.register.register import institution_token, unit_types
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.tokens import token_of
-from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import (
     Answer,
@@ -58,11 +58,11 @@ class _Merger:
         self._wholes: dict[str, list[FoundInstitution]] = {}
 
     def add_whole(self, found: FoundInstitution) -> None:
-        self._found.setdefault(token_of(found.name), {})
-        self._wholes.setdefault(token_of(found.name), []).append(found)
+        self._found.setdefault(institution_token(found.name), {})
+        self._wholes.setdefault(institution_token(found.name), []).append(found)
 
     def add(self, found: FoundUnit, file: str) -> None:
-        units = self._found.setdefault(token_of(found.institution), {})
+        units = self._found.setdefault(institution_token(found.institution), {})
         units.setdefault(token_of(found.unit.name), []).append((found, file))
 
     def institutions(self) -> tuple[SurveyInstitution, ...]:

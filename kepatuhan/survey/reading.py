@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kepatuhan.errors import Finding, Place, finding, refuse
+from kepatuhan.register.register import register
 from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.rubric.tokens import number_in, token_of
-from kepatuhan.rubric.unit_types import register
 from kepatuhan.survey.headings import PRODUCT_KINDS
 from kepatuhan.survey.model import Answer, Product, ReadyScore, SurveyUnit
 from kepatuhan.survey.xlsx import Cell

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kepatuhan.errors import Place, refuse
+from kepatuhan.register.provinces import province_name
+from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
-from kepatuhan.yearly.provinces import province_name
 
 Read = tuple[Survey, Rubric]
 
@@ -64,7 +65,7 @@ def combine(parts: Sequence[Read]) -> Read:
 def _joined(institutions: Iterable[SurveyInstitution]) -> tuple[SurveyInstitution, ...]:
     found: dict[str, SurveyInstitution] = {}
     for each in institutions:
-        token = token_of(each.name)
+        token = institution_token(each.name)
         known = found.get(token)
         found[token] = _one_of(known, each) if known else each
     return tuple(found.values())

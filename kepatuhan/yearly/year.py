@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
+from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result import Gap, InstitutionResult, Result, Standing, UnitResult
 from kepatuhan.yearly.distribution import Bin, distribution
 from kepatuhan.yearly.groups import Counts, Group, count, count_by, groups_of
 from kepatuhan.yearly.indicators import IndicatorMean, indicator_means
 from kepatuhan.yearly.peers import Peers, median, peers_of
-from kepatuhan.yearly.provinces import Tile, province_name, province_of, tiles_of
 from kepatuhan.yearly.quality import Quality, quality_of
 from kepatuhan.yearly.scope import Scope
+from kepatuhan.yearly.tiles import Tile, tiles_of
 
 ENDS = 10  # so many stand at the top and at the bottom
 

@@ -15,7 +15,7 @@ from kepatuhan.compare.comparison import Comparison, compare
 from kepatuhan.compare.history import build_history
 from kepatuhan.compare.inputs import Years
 from kepatuhan.compare.pairs import Kind
-from kepatuhan.compare.scope import only
+from kepatuhan.compare.scope import Scope
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import words
 from kepatuhan.report.compare_data import comparison_data
@@ -42,7 +42,7 @@ def samples() -> Comparison:
 
 def published(years: Years, first: str, second: str, **part) -> Comparison:
     results = [years.result(first), years.result(second)]
-    return compare(*only(results, part.get("province"), part.get("institution")))
+    return compare(*results, scope=Scope(**part))
 
 
 def printed(view: CompareView, width: int = 100) -> str:
@@ -57,9 +57,8 @@ def sheets(content: bytes) -> dict[str, list[tuple]]:
 
 
 def test_klungkung_over_the_published_years(years: Years) -> None:
-    results = only([years.result(year) for year in ("2017", "2018", "2021")], None,
-                   "Kabupaten Klungkung")  # fmt: skip
-    history = build_history(tuple(results))
+    results = tuple(years.result(year) for year in ("2017", "2018", "2021"))
+    history = build_history(results, Scope(institution="Kab. Klungkung"))
     (line,) = history.lines
     assert [float(score) for score in line.scores] == [46.37, 92.51, 86.28]
     assert float(line.change) == 39.91
@@ -123,7 +122,9 @@ def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> Non
         assert float(unit["second"]["score"]) == rows[unit["name"]][4]
         real, method = unit["ledger"]["real"], unit["ledger"]["method"]
         found = [real["low"], real["high"], method["low"], method["high"]]
-        assert [float(each["shown"]) for each in found] == list(terms[unit["name"]][2:6])
+        assert [float(each["shown"]) for each in found] == [
+            terms[unit["name"]][at] for at in (2, 3, 5, 6)
+        ]
         for each in found:
             shown = each["shown"].replace("-", "−").replace(".", ",")
             assert shown in screen

@@ -1,39 +1,21 @@
 """The rules of pairing, one by one, and the counts made of them."""
 
 from dataclasses import replace
-from fractions import Fraction
 from random import Random
 
 import pytest
 from helpers import load_mini
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from years_of_scores import institution, result, unit
 
 from kepatuhan.compare.comparison import Comparison, compare
 from kepatuhan.compare.grades import NOT_LISTED, grade_of, steps
 from kepatuhan.compare.pairs import Kind, Pair, build_pairs
-from kepatuhan.errors import Place
-from kepatuhan.result import Result, build_result
+from kepatuhan.result import Result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
-
-PLACE = Place("nilai.csv", "", "C2")
-
-
-def ready(score: str | None) -> ReadyScore:
-    return ReadyScore(None if score is None else Fraction(score), (), score or "", PLACE)
-
-
-def institution(name: str, score: str | None = None, reason: str = "", **more) -> SurveyInstitution:
-    own = None if reason else ready(score)
-    return SurveyInstitution(
-        name, more.get("type", ""), "", more.get("units", ()), own, not_assessed=reason
-    )
-
-
-def result(*institutions: SurveyInstitution, rubric: Rubric | None = None, year=2099) -> Result:
-    return build_result(Survey(year, institutions, (), ()), rubric or load_mini())
+from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 
 
 def pair(first: SurveyInstitution | None, second: SurveyInstitution | None) -> Pair:
@@ -90,10 +72,6 @@ def test_institutions_are_the_same_whatever_the_case_and_spaces() -> None:
 
 
 # Units ------------------------------------------------------------------------------------------
-
-
-def unit(name: str, kind: str, score: str) -> SurveyUnit:
-    return SurveyUnit(name, kind, (), (), ready=ready(score))
 
 
 def units(first: list[SurveyUnit], second: list[SurveyUnit]) -> list[tuple[str, Kind]]:

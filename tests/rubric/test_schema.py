@@ -12,6 +12,7 @@ import yaml
 from helpers import MINI
 
 from kepatuhan.errors import KepatuhanError
+from kepatuhan.register.register import SHIPPED
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.kinds import (
     BlankRule,
@@ -25,7 +26,6 @@ from kepatuhan.rubric.kinds import (
 from kepatuhan.rubric.load import SCHEMA, load_rubric_file, parse_rubric
 from kepatuhan.rubric.observations import RESERVED_TITLES
 from kepatuhan.rubric.schema import schema_text
-from kepatuhan.rubric.unit_types import SHIPPED
 from kepatuhan.rubric.write import yaml_text
 from kepatuhan.rubric.yaml_nodes import Listing, Node, Scalar, parse_yaml
 

@@ -7,12 +7,12 @@ import pytest
 import yaml
 
 from kepatuhan.errors import KepatuhanError
+from kepatuhan.register.register import unit_type_of, unit_types
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.kinds import InstitutionMean, ProductKind, ScoredAt, Status
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.rubric.tokens import token_of
-from kepatuhan.rubric.unit_types import unit_type_of, unit_types
 
 EVERY = pytest.mark.parametrize(
     "rubric", [load_rubric(name) for name in editions()], ids=list(editions())

@@ -283,3 +283,12 @@ def test_no_file_and_missing_files_are_told(tmp_path) -> None:
         with pytest.raises(KepatuhanError) as error:
             read_survey(paths, str(MINI))
         assert [found.code for found in error.value.findings] == [code]
+
+
+def test_one_institution_however_its_name_begins_is_one(tmp_path) -> None:
+    lines = COMPLETE.strip().splitlines()
+    lines[2] = lines[2].replace("Kab. A", "Pemerintah Kabupaten A")
+    lines[3] = lines[3].replace("Kab. A", "KABUPATEN A")
+    survey = read(write_table(tmp_path, "\n".join(lines)))
+    assert [(each.name, len(each.units)) for each in survey.institutions] == [("Kab. A", 1)]
+    assert meanings(survey) == meanings(read(write_table(tmp_path, COMPLETE)))

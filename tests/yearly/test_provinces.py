@@ -3,7 +3,7 @@
 import pytest
 from yearly.years import year_of
 
-from kepatuhan.yearly.provinces import province_of, provinces, provinces_in
+from kepatuhan.register.provinces import province_of, provinces, provinces_in
 
 
 @pytest.mark.parametrize(("year", "number"), [(2015, 34), (2022, 34), (2023, 38), (2030, 38)])

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from kepatuhan.i18n import Words
+from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Observation, Rubric
-from kepatuhan.rubric.unit_types import unit_types
 from kepatuhan.survey.form import layout
 from kepatuhan.survey.form.lists import AnswerLists
 from kepatuhan.survey.form.looks import LOOKS

@@ -1,4 +1,4 @@
-"""The register of service units: their types, and the names that each is known by.
+"""The register: types of service units, how names are written, and the dated changes of names.
 
 The shipped register can be widened by a user's own file of the same form, which the environment
 variable KEPATUHAN_UNITS names.
@@ -11,13 +11,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.register.changes import Change, read_change
+from kepatuhan.register.provinces import province_of
 from kepatuhan.rubric.fields import Fields, Log
 from kepatuhan.rubric.model import Texts
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.rubric.yaml_nodes import parse_yaml
 
-SHIPPED = Path(__file__).with_name("unit_types.yaml")
+SHIPPED = Path(__file__).with_suffix(".yaml")
 VARIABLE = "KEPATUHAN_UNITS"
+PROVINCE = "provinsi"  # how the names of provinces as institutions begin
 NEAR_ENOUGH = 72  # percent of letters in common: Dinas Perhubungan is near none, at 67
 
 
@@ -32,11 +35,28 @@ class UnitType:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one file says. ``openings``: how an institution's name begins, short to full."""
+
+    types: Mapping[str, UnitType]
+    openings: Mapping[str, str]
+    changes: tuple[Change, ...]
+
+
+NOTHING = Part({}, {}, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """All types by code, and the type that every known name means."""
+    """All types by code, the type that every known name means, and what else is known of names.
+
+    ``openings`` are tokens, the longest first.
+    """
 
     types: Mapping[str, UnitType]
     by_name: Mapping[str, str]
+    openings: Mapping[str, str]
+    changes: tuple[Change, ...]
 
     def type_of(self, name: str) -> str | None:
         """Return the code of the type that a name means, or None.
@@ -64,6 +84,20 @@ class Register:
         )
         return self.types[self.by_name[found[0]]] if found else None
 
+    def institution_token(self, name: str) -> str:
+        """Return the form in which two names of institutions are the same, written out."""
+        token = self._written_out(token_of(name))
+        opening, _, rest = token.partition(" ")
+        province = province_of(rest) if opening == PROVINCE else None
+        return f"{opening} {token_of(province.name)}" if province else token
+
+    def _written_out(self, token: str) -> str:
+        for short, full in self.openings.items():
+            rest = token.removeprefix(short)
+            if rest != token and rest[:1] in (" ", "."):
+                return f"{full} {rest.lstrip('. ')}"
+        return token
+
 
 def register() -> Register:
     """Return the shipped register, widened by the user's own file if there is one.
@@ -76,17 +110,19 @@ def register() -> Register:
 @lru_cache(maxsize=4)
 def _register(own: str) -> Register:
     log = Log(SHIPPED.name)
-    types = _read(SHIPPED, log, {})
-    if own:
+    known = _read(SHIPPED, log, NOTHING)
+    if own and not log.findings:
         log = Log(own)
-        types = _read(Path(own), log, types)
-    by_name = _names(types, log)
+        known = _read(Path(own), log, known)
+    by_name = _names(known.types, log)
     if log.findings:
         raise KepatuhanError(*log.findings)
-    return Register(types, by_name)
+    longest_first = sorted(known.openings.items(), key=lambda pair: -len(pair[0]))
+    return Register(known.types, by_name, dict(longest_first), known.changes)
 
 
-def _read(path: Path, log: Log, known: Mapping[str, UnitType]) -> dict[str, UnitType]:
+def _read(path: Path, log: Log, known: Part) -> Part:
+    """Return what a file adds to what is known; each of its parts may be left out."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -94,11 +130,21 @@ def _read(path: Path, log: Log, known: Mapping[str, UnitType]) -> dict[str, Unit
     except (OSError, UnicodeDecodeError) as error:
         raise refuse("yaml.encoding", Place(log.file)) from error
     top = Fields(parse_yaml(text, log.file), "", log)
-    found = dict(known)
-    for code, fields in top.named_groups("unit_types").items():
+    changes = top.groups("changes", optional=True)
+    found = Part(
+        {**known.types, **_unit_types(top, known.types)},
+        {**known.openings, **_openings(top)},
+        (*known.changes, *map(read_change, changes)),
+    )
+    top.close()
+    return found
+
+
+def _unit_types(top: Fields, known: Mapping[str, UnitType]) -> dict[str, UnitType]:
+    found: dict[str, UnitType] = {}
+    for code, fields in top.named_groups("unit_types", optional=True).items():
         found[code] = _unit_type(code, fields, known.get(code))
         fields.close()
-    top.close()
     return found
 
 
@@ -108,6 +154,15 @@ def _unit_type(code: str, fields: Fields, known: UnitType | None) -> UnitType:
     if known:
         return replace(known, aliases=(*known.aliases, *aliases))
     return UnitType(code, fields.texts("name"), aliases, fields.flag("several"))
+
+
+def _openings(top: Fields) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for fields in top.groups("institution_names", optional=True):
+        full = token_of(fields.text("begin"))
+        found |= {token_of(short): full for short in fields.one_or_more("short")}
+        fields.close()
+    return found
 
 
 def _names(types: Mapping[str, UnitType], log: Log) -> dict[str, str]:
@@ -137,3 +192,14 @@ def unit_type_of(name: str) -> str | None:
     True
     """
     return register().type_of(name)
+
+
+def institution_token(name: str) -> str:
+    """Return the form in which two names of institutions are the same.
+
+    >>> institution_token("Kab. Klungkung"), institution_token("PEMERINTAH KABUPATEN KLUNGKUNG")
+    ('kabupaten klungkung', 'kabupaten klungkung')
+    >>> institution_token("Kabanjahe")
+    'kabanjahe'
+    """
+    return register().institution_token(name)

@@ -1,18 +1,12 @@
-"""The provinces of a year and their places on a map of equal tiles."""
+"""The provinces, the names that they are written by, and their places on a map of equal tiles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kepatuhan.result import InstitutionResult
-from kepatuhan.rubric.model import Band, Rubric
 from kepatuhan.rubric.tokens import token_of
-from kepatuhan.scoring.bands import band_of, round_half_up
-from kepatuhan.yearly.groups import Counts, Group, count
-from kepatuhan.yearly.peers import median
 
 FILE = Path(__file__).with_name("provinces.yaml")
 
@@ -74,43 +68,3 @@ def province_name(name: str) -> str:
     """Return the province's own name where it is known, else the name as it stands in the file."""
     known = province_of(name)
     return known.name if known else name
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One province with its institutions. ``median``: of their scores, None where none has one."""
-
-    province: Province
-    counts: Counts
-    scored: int
-    median: Fraction | None
-    band: Band | None
-
-
-def tiles_of(
-    institutions: Iterable[InstitutionResult], year: int, rubric: Rubric, groups: tuple[Group, ...]
-) -> tuple[Tile, ...]:
-    """Return a tile for every province of the year, also for those without an institution."""
-    gathered: dict[str, list[InstitutionResult]] = {}
-    for each in institutions:
-        known = province_of(each.survey.province)
-        if known:
-            gathered.setdefault(known.code, []).append(each)
-    return tuple(
-        _tile(province, gathered.get(province.code, []), rubric, groups)
-        for province in provinces_in(year)
-    )
-
-
-def _tile(
-    province: Province,
-    institutions: list[InstitutionResult],
-    rubric: Rubric,
-    groups: tuple[Group, ...],
-) -> Tile:
-    scores = [each.exact for each in institutions if each.exact is not None]
-    middle = median(scores)
-    band = None
-    if middle is not None:
-        band = band_of(round_half_up(middle, rubric.roll_up.decimals), rubric)
-    return Tile(province, count(province.name, institutions, groups), len(scores), middle, band)

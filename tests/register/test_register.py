@@ -3,7 +3,7 @@
 import pytest
 
 from kepatuhan.errors import KepatuhanError
-from kepatuhan.rubric.unit_types import VARIABLE, register, unit_type_of
+from kepatuhan.register.register import VARIABLE, register, unit_type_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The bodies that are assessed: types of units, how names are written, and who became whom."""

@@ -1,0 +1,109 @@
+"""Who became whom: names that gave way to others, with the year from which on they do.
+
+One dated entry tells a rename (one name, one name), a split (one, several) or a merger (several,
+one), of institutions or of the units of one of them.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kepatuhan.rubric.fields import Fields
+from kepatuhan.rubric.tokens import token_of
+
+Token = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The names ``old`` gave way to ``new`` from the survey year ``since`` on.
+
+    ``institution``: whose units they are, '' where they are institutions. ``source``: where it
+    stands, '' if not told.
+    """
+
+    since: int
+    institution: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    source: str
+
+    @property
+    def is_rename(self) -> bool:
+        """Whether one name took the place of one."""
+        return len(self.old) == len(self.new) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What became of ``start`` between two years: the names it leads to.
+
+    ``is_rename``: nothing was split or merged on the way.
+    """
+
+    start: str
+    names: tuple[str, ...]
+    is_rename: bool
+
+
+def follow(
+    changes: Iterable[Change], first: int, second: int, token: Token = token_of
+) -> Mapping[str, Way]:
+    """Return where the names of one year lead in another, by their tokens; also backwards in time.
+
+    Names that nothing happened to are left out. ``token`` gives the form in which two are the same.
+
+    >>> renamed = Change(2020, "", ("Kabupaten A",), ("Kabupaten B",), "")
+    >>> split = Change(2022, "", ("Kabupaten B",), ("Kabupaten B", "Kabupaten C"), "")
+    >>> [way.names for way in follow([split, renamed], 2019, 2022).values()]
+    [('Kabupaten B', 'Kabupaten C')]
+    >>> [(way.start, way.names) for way in follow([renamed], 2021, 2018).values()]
+    [('Kabupaten B', ('Kabupaten A',))]
+    """
+    early, late = sorted((first, second))
+    due = sorted((c for c in changes if early < c.since <= late), key=lambda change: change.since)
+    if first > second:
+        due = [replace(each, old=each.new, new=each.old) for each in reversed(due)]
+    ways: dict[str, Way] = {}
+    for change in due:
+        _apply(change, ways, token)
+    return ways
+
+
+def _apply(change: Change, ways: dict[str, Way], token: Token) -> None:
+    """Let every way that ends at an old name go on; a name that no way ends at begins one."""
+    old = frozenset(map(token, change.old))
+    ends = {token(name) for way in ways.values() for name in way.names}
+    for name in change.old:
+        if token(name) not in ends:
+            ways.setdefault(token(name), Way(name, (name,), is_rename=True))
+    for start, way in ways.items():
+        left = [name for name in way.names if token(name) not in old]
+        if len(left) < len(way.names):
+            names = tuple(dict.fromkeys([*left, *change.new]))
+            ways[start] = Way(way.start, names, way.is_rename and change.is_rename)
+
+
+def read_change(fields: Fields) -> Change:
+    """Return the entry of a register; what is wrong with it is in the log of its fields."""
+    found = Change(
+        since=fields.whole("since") or 0,
+        institution=fields.text("institution", optional=True),
+        old=fields.one_or_more("old"),
+        new=fields.one_or_more("new"),
+        source=fields.text("source", optional=True),
+    )
+    fields.close()
+    if _contradicts(found.old, found.new):
+        fields.wrong("register.change", old=_listed(found.old), new=_listed(found.new))
+    return found
+
+
+def _contradicts(old: Collection[str], new: Collection[str]) -> bool:
+    """Tell whether both sides are several, or one and the same."""
+    return bool(old and new) and (
+        (len(old) > 1 and len(new) > 1) or set(map(token_of, old)) == set(map(token_of, new))
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

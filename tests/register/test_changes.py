@@ -1,0 +1,104 @@
+"""Dated changes of names: what became of whom between two years, and entries that are wrong."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.register.changes import Change, follow
+from kepatuhan.register.register import VARIABLE, institution_token, register
+
+
+def change(since: int, old: str, new: str) -> Change:
+    return Change(since, "", tuple(old.split("+")), tuple(new.split("+")), "")
+
+
+CHANGES = (change(2021, "B", "C"), change(2019, "A", "B"), change(2020, "P", "P+Q"),
+           change(2022, "X+Y", "Y"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ((2018, 2019), {"a": (("B",), True)}),
+        ((2018, 2021), {"a": (("C",), True), "p": (("P", "Q"), False)}),
+        ((2019, 2021), {"b": (("C",), True), "p": (("P", "Q"), False)}),
+        ((2020, 2021), {"b": (("C",), True)}),
+        ((2021, 2022), {"x": (("Y",), False), "y": (("Y",), False)}),
+        ((2022, 2021), {"y": (("X", "Y"), False)}),
+        ((2021, 2018), {"c": (("A",), True), "p": (("P",), False), "q": (("P",), False)}),
+        ((2021, 2021), {}),
+        ((2022, 2030), {}),
+    ],
+)
+def test_names_are_followed_from_year_to_year(years, found) -> None:
+    ways = follow(CHANGES, *years)
+    assert {start: (way.names, way.is_rename) for start, way in ways.items()} == found
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.permutations(CHANGES))
+def test_the_order_of_the_entries_does_not_matter(changes) -> None:
+    assert follow(changes, 2017, 2023) == follow(CHANGES, 2017, 2023)
+
+
+@pytest.mark.parametrize(
+    ("name", "token"),
+    [
+        ("Kabupaten Klungkung", "kabupaten klungkung"),
+        ("KAB. KLUNGKUNG", "kabupaten klungkung"),
+        ("Kab.Klungkung", "kabupaten klungkung"),
+        ("kab Klungkung", "kabupaten klungkung"),
+        ("Pemkab Klungkung", "kabupaten klungkung"),
+        ("Pemerintah Kabupaten  Klungkung", "kabupaten klungkung"),
+        ("Pemerintah Kab. Klungkung", "kabupaten klungkung"),
+        ("Pemkot Denpasar", "kota denpasar"),
+        ("Pemprov Bali", "provinsi bali"),
+        ("Prov. Bali", "provinsi bali"),
+        ("Provinsi NTB", "provinsi nusa tenggara barat"),
+        ("Pemerintah Provinsi D.I. Yogyakarta", "provinsi di yogyakarta"),
+        ("Provinsi Antah", "provinsi antah"),
+        ("Kabanjahe", "kabanjahe"),
+        ("Kota Klungkung", "kota klungkung"),
+        ("Klungkung", "klungkung"),
+        ("Provinsi", "provinsi"),
+        ("Kab.", "kab"),
+    ],
+)
+def test_institutions_are_the_same_however_their_names_begin(name: str, token: str) -> None:
+    assert institution_token(name) == token
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("{since: 2022, old: [A, B], new: [C, D]}", "register.change"),
+        ("{since: 2022, old: A, new: ' a '}", "register.change"),
+        ("{since: 2022, old: A}", "rubric.missing_key"),
+        ("{old: A, new: B}", "rubric.missing_key"),
+        ("{since: dahulu, old: A, new: B}", "rubric.not_whole"),
+        ("{since: 2022, old: A, new: []}", "rubric.not_a_list"),
+        ("{since: 2022, old: A, new: B, unit: C}", "rubric.unknown_key"),
+    ],
+)
+def test_a_wrong_entry_is_told(line: str, code: str, tmp_path, monkeypatch) -> None:
+    own = tmp_path / "daftar.yaml"
+    own.write_text(f"changes:\n  - {line}\n", encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(own))
+    with pytest.raises(KepatuhanError) as error:
+        register()
+    assert [found.code for found in error.value.findings] == [code]
+    assert error.value.findings[0].place.line == 2
+
+
+def test_a_user_s_own_changes_stand_beside_the_shipped_ones(tmp_path, monkeypatch) -> None:
+    own = tmp_path / "daftar.yaml"
+    own.write_text("changes:\n  - {since: 2022, old: A, new: B}\n", encoding="utf-8")
+    shipped = register().changes
+    monkeypatch.setenv(VARIABLE, str(own))
+    assert register().changes == (*shipped, change(2022, "A", "B"))
+
+
+def test_every_shipped_change_has_its_source() -> None:
+    assert register().changes
+    assert all("http" in each.source for each in register().changes)
