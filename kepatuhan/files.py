@@ -2,11 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kepatuhan.errors import CannotWriteError, Place, finding
+
+ASIDE = ".kepatuhan-"  # how the names begin of folders that are written aside
+DAY = 24 * 60 * 60  # seconds
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
@@ -19,12 +24,12 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     at = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".kepatuhan-", dir=folder) as aside:
+        with _aside(folder) as aside:
             for name, content in contents.items():
-                (at := Path(aside) / name).write_bytes(content)
+                (at := aside / name).write_bytes(content)
             for name in contents:
                 at = folder / name
-                os.replace(Path(aside) / name, at)  # noqa: PTH105 (atomic on every system)
+                os.replace(aside / name, at)  # noqa: PTH105 (atomic on every system)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         place = Place(str(folder / at.name if at != folder else folder))
@@ -46,8 +51,8 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(None, "Not a directory")
         _settle(folder)
-        with TemporaryDirectory(prefix=".kepatuhan-", dir=folder.parent) as aside:
-            fresh = Path(aside) / folder.name
+        with _aside(folder.parent) as aside:
+            fresh = aside / folder.name
             for name, content in files:
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / name).write_bytes(content)
@@ -57,6 +62,20 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         reason = error.strerror or type(error).__name__
         place = Place(str(folder))
         raise CannotWriteError(finding("write.failed", place, reason=reason)) from error
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """Give a folder inside this one to write into, which is gone when the block ends.
+
+    What a killed run left there is taken away once it is a day old: till then it may be in use.
+    """
+    for left in folder.glob(f"{ASIDE}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > DAY:
+                shutil.rmtree(left)
+    with TemporaryDirectory(prefix=ASIDE, dir=folder) as aside:
+        yield Path(aside)
 
 
 def _old(folder: Path) -> Path:

@@ -38,6 +38,17 @@ def test_a_folder_that_is_a_file_is_told(tmp_path) -> None:
     assert error.value.findings[0].code == "write.failed"
 
 
+def test_what_a_killed_run_left_is_taken_away_after_a_day(tmp_path) -> None:
+    old, fresh = tmp_path / ".kepatuhan-lama", tmp_path / ".kepatuhan-baru"
+    for folder in (old, fresh):
+        folder.mkdir()
+        (folder / "a.txt").write_bytes(b"half")
+    yesterday = time.time() - 25 * 60 * 60
+    os.utime(old, (yesterday, yesterday))
+    write_files(tmp_path, {"a.txt": b"whole"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".kepatuhan-baru", "a.txt"]
+
+
 WRITER = """
 import sys
 from pathlib import Path
