@@ -16,6 +16,8 @@ DEFAULT = "id"
 LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "kepatuhan"
 
+Texts = Mapping[str, str]  # a text of a YAML file in both languages: {id: …, en: …}
+
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a text that is translated later)
     """Return ``text`` itself: marks it for the catalogue."""
@@ -48,8 +50,8 @@ class Words:
         """
         return f"{number:,}".replace(",", self.thousands_mark)
 
-    def of(self, texts: Mapping[str, str]) -> str:
-        """Return this language's text of a rubric's ``{id: …, en: …}``."""
+    def of(self, texts: Texts) -> str:
+        """Return this language's text of ``{id: …, en: …}``."""
         return texts.get(self.language) or texts["id"]
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
+from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 # Texts that a cell, a formula, a list or YAML could take for something else.
 STRANGE = (

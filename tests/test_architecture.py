@@ -9,9 +9,11 @@ import kepatuhan
 
 PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
-    {"i18n", "messages", "workbook_text"},
+    {"i18n", "messages", "workbook_text", "tokens"},
     {"errors"},
-    {"rubric", "register"},
+    {"strict_yaml"},
+    {"register"},
+    {"rubric"},
     {"survey"},
     {"scoring"},
     {"result", "rows", "frames", "result_json", "files"},

@@ -18,7 +18,7 @@ from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import verify_chain
 from kepatuhan.errors import refuse
 from kepatuhan.result import Result
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 
 def open_archive(address: str) -> "Archive":

@@ -8,9 +8,9 @@ from kepatuhan.archive.chain import compact
 from kepatuhan.errors import Finding, Place
 from kepatuhan.result import Result
 from kepatuhan.result_json.survey import SurveyWriter
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.scoring.consistency import find_differences
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.tokens import token_of
 
 Row = dict[str, Any]
 # An institution's type and province as they are known, by the token of its name.

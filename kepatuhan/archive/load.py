@@ -14,9 +14,9 @@ from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.survey import SurveyReader
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.merge import two_names
 from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.tokens import token_of
 
 Row = Mapping[str, Any]
 

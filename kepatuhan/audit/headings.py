@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kepatuhan.audit.model import ChangeColumn, Columns, YearColumn
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.headings import WORDS as SURVEY_WORDS
 from kepatuhan.survey.xlsx import Cell
+from kepatuhan.tokens import token_of
 
 DIMENSIONS = ("input", "process", "output", "complaints", "trust")
 VERDICTS = ("zone", "category", "opinion")

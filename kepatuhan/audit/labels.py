@@ -2,8 +2,8 @@
 
 from kepatuhan.audit.model import Row, Table
 from kepatuhan.audit.printed import Printed, printed_number, shown
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.xlsx import Kind
+from kepatuhan.tokens import token_of
 
 AVERAGE = frozenset(
     ("rata-rata", "rata rata", "rerata", "nilai rata-rata", "average", "mean", "rata-rata nilai")

@@ -9,8 +9,8 @@ from kepatuhan.audit.labels import is_average, label_of, score_of, unit_token
 from kepatuhan.audit.model import Check, Number, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed, printed_amount
 from kepatuhan.audit.ranking import Entry, Fitting, wrong_ranks
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.xlsx import Cell
+from kepatuhan.tokens import token_of
 
 
 class _Ranked(NamedTuple):

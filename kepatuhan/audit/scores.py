@@ -9,8 +9,8 @@ from kepatuhan.audit.labels import label_of, score_of
 from kepatuhan.audit.model import Check, Note, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed, shown
 from kepatuhan.audit.verdicts import NOTHING, Verdicts
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.xlsx import Cell
+from kepatuhan.tokens import token_of
 
 HIGHEST = Fraction(100)
 

@@ -8,7 +8,7 @@ from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.labels import LABELS, TOTAL, label_of
 from kepatuhan.audit.model import Check, Number, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Counted
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 Key = tuple[str, ...]
 

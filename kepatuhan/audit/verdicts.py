@@ -7,7 +7,7 @@ from fractions import Fraction
 from kepatuhan.audit.printed import Printed
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 # A printed "hijau" says green or dark green: official tables have one word for both
 # (rubrics/2022.yaml, zonasi-2022 and hijau-pekat). High, medium and low compliance are the names of

@@ -9,7 +9,7 @@ from kepatuhan.audit.labels import AVERAGE, WHOLE, is_average, label_of, score_o
 from kepatuhan.audit.model import Check, Note, Number, Outcome, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed
 from kepatuhan.rubric.kinds import InstitutionMean, Status
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 NOT_ASSESSED = frozenset(("tidak dinilai", "not assessed"))
 

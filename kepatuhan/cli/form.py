@@ -105,8 +105,8 @@ def _products(names: list[str], rubric: "Rubric") -> "tuple[Product, ...]":
     """Return the products; an edition that observes products needs at least one."""
     from kepatuhan.errors import Place, refuse
     from kepatuhan.rubric.kinds import Observed
-    from kepatuhan.rubric.tokens import token_of
     from kepatuhan.survey.model import Product
+    from kepatuhan.tokens import token_of
 
     if not names and any(each.by is Observed.PRODUCT for each in rubric.observations):
         raise refuse("form.no_product", Place(""))

@@ -100,7 +100,7 @@ def _unit(result: "Result", wanted: str, view: "View", file: str) -> "UnitResult
     """Return the unit that ``wanted`` names, and only it; raises ``why.unknown_unit``."""
     from kepatuhan.errors import Place, refuse
     from kepatuhan.register.register import unit_type_of
-    from kepatuhan.rubric.tokens import token_of
+    from kepatuhan.tokens import token_of
 
     units = [unit for _, unit in result.units]
     token = token_of(wanted)

@@ -6,8 +6,9 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from kepatuhan.i18n import Texts
 from kepatuhan.rubric.effective import effective_weights
-from kepatuhan.rubric.model import Basis, Rubric, Source, Texts
+from kepatuhan.rubric.model import Basis, Rubric, Source
 
 Options = frozenset[str]
 

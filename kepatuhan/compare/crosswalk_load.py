@@ -16,9 +16,9 @@ from kepatuhan.compare.crosswalk import (
 from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.editions import editions
-from kepatuhan.rubric.fields import Fields, Log
 from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
-from kepatuhan.rubric.yaml_nodes import parse_yaml
+from kepatuhan.strict_yaml.fields import Fields, Log
+from kepatuhan.strict_yaml.nodes import parse_yaml
 
 SCHEMA = "kepatuhan.crosswalk/1"
 FOLDER = "crosswalk"

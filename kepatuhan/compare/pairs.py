@@ -25,7 +25,7 @@ from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result import InstitutionResult, Result, UnitResult
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 Key = tuple[str, str]
 

@@ -7,8 +7,8 @@ from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import InstitutionResult, Result
-from kepatuhan.rubric.fields import nearest_first
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.strict_yaml.fields import nearest_first
+from kepatuhan.tokens import token_of
 
 SHOWN = 8
 

@@ -7,8 +7,8 @@ one), of institutions or of the units of one of them.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kepatuhan.rubric.fields import Fields
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.strict_yaml.fields import Fields
+from kepatuhan.tokens import token_of
 
 Token = Callable[[str], str]
 

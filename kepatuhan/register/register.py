@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.i18n import Texts
 from kepatuhan.register.changes import Change, read_change
 from kepatuhan.register.provinces import province_of
-from kepatuhan.rubric.fields import Fields, Log
-from kepatuhan.rubric.model import Texts
-from kepatuhan.rubric.tokens import token_of
-from kepatuhan.rubric.yaml_nodes import parse_yaml
+from kepatuhan.strict_yaml.fields import Fields, Log
+from kepatuhan.strict_yaml.nodes import parse_yaml
+from kepatuhan.tokens import token_of
 
 SHIPPED = Path(__file__).with_suffix(".yaml")
 VARIABLE = "KEPATUHAN_UNITS"

@@ -6,7 +6,7 @@ from typing import Any
 from kepatuhan.rubric.diff import Change, Difference, Value
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Basis, Branch, Indicator, Level, Rubric, Scale
-from kepatuhan.rubric.tokens import number_text
+from kepatuhan.tokens import number_text
 
 Data = dict[str, Any]
 

@@ -11,10 +11,9 @@ from fractions import Fraction
 
 from kepatuhan import __version__
 from kepatuhan.errors import Finding
-from kepatuhan.i18n import Words
+from kepatuhan.i18n import Texts, Words
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result_json.survey import Json, SurveyWriter
-from kepatuhan.rubric.model import Texts
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import SurveyInstitution

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.rubric.fields import Fields
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.model import Basis, Source
+from kepatuhan.strict_yaml.fields import Fields
 
 
 class Bases:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Scale, Texts
+from kepatuhan.i18n import Texts
+from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Scale
 
 Value = str | Fraction
 Facts = dict[str, Value]

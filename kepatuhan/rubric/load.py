@@ -10,11 +10,11 @@ from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.fields import Fields, Log
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Band, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
-from kepatuhan.rubric.yaml_nodes import MAX_BYTES, Node, parse_yaml
+from kepatuhan.strict_yaml.fields import Fields, Log
+from kepatuhan.strict_yaml.nodes import MAX_BYTES, Node, parse_yaml
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")

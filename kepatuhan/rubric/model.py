@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from kepatuhan.i18n import Texts
 from kepatuhan.rubric.kinds import (
     BlankRule,
     InstitutionMean,
@@ -18,9 +19,7 @@ from kepatuhan.rubric.kinds import (
     Zone,
     weakest,
 )
-from kepatuhan.rubric.tokens import number_in, token_of
-
-Texts = Mapping[str, str]
+from kepatuhan.tokens import number_in, token_of
 
 
 @dataclass(frozen=True, slots=True)

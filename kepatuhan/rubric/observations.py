@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from kepatuhan.rubric.fields import Fields
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Observation
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.strict_yaml.fields import Fields
+from kepatuhan.tokens import token_of
 
 MOST_PEOPLE = 1000  # a column each; Excel has 16384
 # What Excel takes as the title of a sheet.

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.fields import Fields
 from kepatuhan.rubric.model import Level, Scale
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.strict_yaml.fields import Fields
+from kepatuhan.tokens import token_of
 
 Words = tuple[str, ...]
 NOT_APPLICABLE = "not_applicable"

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.fields import Fields
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Branch, Indicator, Observation, Scale, Weight
-from kepatuhan.rubric.tokens import number_text, token_of
+from kepatuhan.strict_yaml.fields import Fields
+from kepatuhan.tokens import number_text, token_of
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 Thing = TypeVar("Thing")

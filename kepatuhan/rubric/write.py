@@ -1,4 +1,4 @@
-r"""Writes YAML that ``yaml_nodes`` reads back the same: every word, its order, nothing else.
+r"""Writes YAML that ``strict_yaml`` reads back the same: every word, its order, nothing else.
 
 Small things stand on one line, ``{value: 40, source: …}``; long texts are broken between words.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
+from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 WIDTH = 110
 # Words that need no quotes wherever they stand: plain letters, or an exact number.

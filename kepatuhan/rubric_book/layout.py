@@ -18,7 +18,7 @@ from kepatuhan.rubric.kinds import (
     Status,
     Zone,
 )
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
 from kepatuhan.rubric_book.layout import PLAN_OF, TOP, Kind, Plan, below
 from kepatuhan.rubric_book.lists import joined
+from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 Row = dict[str, str]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.rubric.tokens import number_in, token_of
 from kepatuhan.survey.model import Answer, State
 from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.tokens import number_in, token_of
 
 LEVELS_SHOWN = 8
 

@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 from kepatuhan.errors import Place, refuse
-from kepatuhan.rubric.tokens import number_in
 from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.tokens import number_in
 
 DELIMITERS = ";,\t|"
 # Excel on Windows writes the second where it does not write UTF-8.

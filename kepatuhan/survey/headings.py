@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 # A table's columns and the form's identity lines share these fields.
 WORDS: Mapping[str, tuple[str, ...]] = {

@@ -6,7 +6,6 @@ from dataclasses import replace
 from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.register.register import institution_token, unit_types
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import (
     Answer,
@@ -17,6 +16,7 @@ from kepatuhan.survey.model import (
     SurveyUnit,
 )
 from kepatuhan.survey.reading import FileSurvey, FoundInstitution, FoundUnit
+from kepatuhan.tokens import token_of
 
 
 def merge_units(

@@ -8,10 +8,10 @@ from kepatuhan.register.register import register
 from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.rubric.tokens import number_in, token_of
 from kepatuhan.survey.headings import PRODUCT_KINDS
 from kepatuhan.survey.model import Answer, Product, ReadyScore, SurveyUnit
 from kepatuhan.survey.xlsx import Cell
+from kepatuhan.tokens import number_in, token_of
 
 _DAY_ZERO = date(1899, 12, 30)
 

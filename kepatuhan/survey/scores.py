@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.rubric.tokens import number_in, token_of
 from kepatuhan.survey.headings import first_words
 from kepatuhan.survey.model import ReadyScore, SurveyUnit
 from kepatuhan.survey.reading import (
@@ -22,6 +21,7 @@ from kepatuhan.survey.reading import (
 )
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.tokens import number_in, token_of
 
 WHOLE = 100
 NOT_ASSESSED = frozenset(map(token_of, ("tidak dinilai", "tidak disurvei", "not assessed")))

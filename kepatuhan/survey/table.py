@@ -3,7 +3,6 @@
 from kepatuhan.errors import Finding, Place, finding, refuse
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.answers import AnswerReader
 from kepatuhan.survey.headings import first_words
 from kepatuhan.survey.reading import (
@@ -19,6 +18,7 @@ from kepatuhan.survey.reading import (
     year_in,
 )
 from kepatuhan.survey.sheet_table import Line, Table
+from kepatuhan.tokens import token_of
 
 
 def read_table(table: Table, sha256: str, choice: RubricChoice) -> FileSurvey:

@@ -8,8 +8,8 @@ from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.tokens import token_of
 
 Read = tuple[Survey, Rubric]
 

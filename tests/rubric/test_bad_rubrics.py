@@ -11,7 +11,7 @@ from kepatuhan.i18n import words
 from kepatuhan.messages import CATALOGUE
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
-from kepatuhan.rubric.yaml_nodes import MAX_BYTES
+from kepatuhan.strict_yaml.nodes import MAX_BYTES
 
 FOLDER = Path(__file__).parents[1] / "bad_rubrics"
 FILES = sorted(FOLDER.glob("*.yaml"))

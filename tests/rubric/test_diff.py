@@ -10,7 +10,7 @@ from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.write import with_edition, yaml_text
-from kepatuhan.rubric.yaml_nodes import parse_yaml
+from kepatuhan.strict_yaml.nodes import parse_yaml
 
 TEXT = MINI.read_text(encoding="utf-8")
 

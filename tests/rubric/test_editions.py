@@ -13,10 +13,10 @@ from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt, Status
 from kepatuhan.rubric.model import Branch, Rubric
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.scoring.bands import judge, round_half_up
 from kepatuhan.scoring.score import Points
 from kepatuhan.survey.model import Answer, State, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.tokens import token_of
 
 BY_YEAR = [name for name in editions() if name.isdigit()]
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"

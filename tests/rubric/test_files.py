@@ -8,9 +8,9 @@ import yaml
 from helpers import MINI
 
 from kepatuhan.errors import KepatuhanError
-from kepatuhan.rubric import yaml_nodes
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
+from kepatuhan.strict_yaml import nodes
 
 TEXT = MINI.read_text(encoding="utf-8")
 
@@ -100,6 +100,6 @@ def test_yaml_without_its_fast_library_reads_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = path.read_text(encoding="utf-8")
-    fast = yaml_nodes.parse_yaml(text, path.name)
-    monkeypatch.setattr(yaml_nodes, "_Loader", yaml.SafeLoader)
-    assert yaml_nodes.parse_yaml(text, path.name) == fast
+    fast = nodes.parse_yaml(text, path.name)
+    monkeypatch.setattr(nodes, "_Loader", yaml.SafeLoader)
+    assert nodes.parse_yaml(text, path.name) == fast

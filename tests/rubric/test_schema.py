@@ -27,7 +27,7 @@ from kepatuhan.rubric.load import SCHEMA, load_rubric_file, parse_rubric
 from kepatuhan.rubric.observations import RESERVED_TITLES
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.rubric.write import yaml_text
-from kepatuhan.rubric.yaml_nodes import Listing, Node, Scalar, parse_yaml
+from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar, parse_yaml
 
 FOLDER = Path(__file__).parents[1] / "bad_rubrics"
 BAD = sorted(FOLDER.glob("*.yaml"))

@@ -12,7 +12,7 @@ from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.kinds import InstitutionMean, ProductKind, ScoredAt, Status
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
-from kepatuhan.rubric.tokens import token_of
+from kepatuhan.tokens import token_of
 
 EVERY = pytest.mark.parametrize(
     "rubric", [load_rubric(name) for name in editions()], ids=list(editions())

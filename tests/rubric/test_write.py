@@ -9,11 +9,11 @@ from helpers import MINI
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.rubric import yaml_nodes
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.write import WIDTH, with_edition, yaml_text
-from kepatuhan.rubric.yaml_nodes import Listing, Node, Scalar, parse_yaml
+from kepatuhan.strict_yaml import nodes
+from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar, parse_yaml
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
     random_rubrics.STRANGE
@@ -47,7 +47,7 @@ def test_any_data_reads_back_the_same(data: object) -> None:
 
 def test_the_slow_reader_reads_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     data = {word: [word, {word: word}] for word in random_rubrics.STRANGE}
-    monkeypatch.setattr(yaml_nodes, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(nodes, "_Loader", yaml.SafeLoader)
     assert read(yaml_text(random_rubrics.node(data))) == data
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from kepatuhan.i18n import N_
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.headings import field_of
+from kepatuhan.tokens import token_of
 
 IDENTITY = N_("Identity")
 LISTS = N_("Lists")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kepatuhan.errors import Finding, Place, finding, refuse
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Observation, Rubric
-from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.answers import AnswerReader
 from kepatuhan.survey.form.layout import (
     FIRST_ANSWER_COLUMN,
@@ -30,6 +29,7 @@ from kepatuhan.survey.reading import (
     year_in,
 )
 from kepatuhan.survey.xlsx import Cell, Workbook, column_name
+from kepatuhan.tokens import token_of
 
 Row = Sequence[Cell]
 

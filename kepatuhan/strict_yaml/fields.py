@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from kepatuhan.errors import Finding, Place, finding
-from kepatuhan.rubric.model import Texts
-from kepatuhan.rubric.yaml_nodes import Listing, Mapping, Node, Scalar
+from kepatuhan.i18n import Texts
+from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 # Lengths are bounded because int() refuses thousands of digits with a ValueError.

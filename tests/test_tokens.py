@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.rubric.tokens import number_in, token_of
+from kepatuhan.tokens import number_in, token_of
 
 
 @pytest.mark.parametrize(
