@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, BinaryIO
 
 from kepatuhan.compare.crosswalk import Link
-from kepatuhan.compare.grades import Grade
+from kepatuhan.compare.grades import Grade, grade_of
 from kepatuhan.compare.history import Line
 from kepatuhan.compare.ledger import Span
 from kepatuhan.compare.pairs import Pair, printed
@@ -47,6 +47,10 @@ def write_history(view: HistoryView, target: BinaryIO) -> None:
         Column(words("Former names"), 30, "wrap", lambda line: ", ".join(line.former_names), True),
         *(Column(year, 10, "score", _score_of(at)) for at, year in enumerate(view.years)),
         Column(words("First to last"), 12, "strong score", lambda line: _shown(line.change, view)),
+        *(
+            Column(words("Zone {year}", year=year), 16, "zone", _zone_of(at, view))
+            for at, year in enumerate(view.years)
+        ),
     ]
     tables: dict[str, Table[Any]] = {
         words("Note"): _note([*view.note(), view.not_official()], view),
@@ -172,6 +176,10 @@ def _crosswalk(view: CompareView) -> Table[Link]:
 
 def _score_of(at: int) -> Callable[[Line], Value]:
     return lambda line: printed(line.years[at])
+
+
+def _zone_of(at: int, view: HistoryView) -> Callable[[Line], Value]:
+    return lambda line: view.grade(grade_of(line.years[at])) if line.years[at] else ""
 
 
 def _shown(value: Fraction | None, view: ChangeView) -> Decimal | None:
