@@ -15,7 +15,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge
 from kepatuhan.scoring.consistency import find_differences
 from kepatuhan.scoring.ranks import ranks
-from kepatuhan.scoring.ready import ready_tree
+from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
@@ -114,7 +114,7 @@ class InstitutionResult(Scored):
     @property
     def left_out(self) -> tuple[UnitResult, ...]:
         """The units that take no part in the mean."""
-        return tuple(unit for unit in self.units if not unit.share)
+        return tuple(unit for unit in self.units if unit.tree is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +187,15 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
 
 def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult:
     units = [_unit(unit, rubric) for unit in survey.units]
-    trees: list[Node] = []
-    parts: list[int] = []
-    for unit in units:
-        own = _counted_trees(unit, rubric)
-        trees += own
-        parts.append(len(own))
+    counted = [_counted_trees(unit, rubric) for unit in units]
+    trees = [tree for own in counted for tree in own]
+    if unknown_products(survey, rubric):
+        own_trees = [unit.tree for unit in units if unit.tree]
+        trees = [tree_between(own_trees)]
+        counted = [own_trees if len(own_trees) == 1 and unit.tree else [] for unit in units]
     shared = [
-        replace(unit, share=Fraction(part, len(trees))) if part else unit
-        for unit, part in zip(units, parts, strict=True)
+        replace(unit, share=Fraction(len(own), len(trees))) if own else unit
+        for unit, own in zip(units, counted, strict=True)
     ]
     if survey.ready:
         trees = [ready_tree(survey.ready, rubric)]

@@ -127,4 +127,11 @@ MESSAGES: dict[str, Message] = {
         N_("{name}: {found} is printed, but the mean of the units listed is {computed}."),
         N_("Check whether all units are listed; the printed score was used."),
     ),
+    "score.no_products": warning(
+        N_(
+            "{name}: its score is the mean of all products in this edition, and how many products "
+            "{n} of its units have is not said."
+        ),
+        N_("Only the bounds of its score are known; write its own score, or score the answers."),
+    ),
 }

@@ -73,13 +73,12 @@ class View(RubricView):
         limits = {"low": self.number(verdict.low), "high": self.number(verdict.high)}
         if verdict.is_certain:
             return self.words(
-                "With missing answers the score lies between {low} and {high}: "
-                "the zone is already certain.",
+                "Not complete: the score lies between {low} and {high}. "
+                "The zone is already certain.",
                 **limits,
             )
         return self.words(
-            "With missing answers the score lies between {low} and {high}: "
-            "the zone is not certain yet.",
+            "Not complete: the score lies between {low} and {high}. The zone is not certain yet.",
             **limits,
         )
 

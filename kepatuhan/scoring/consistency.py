@@ -1,12 +1,13 @@
 """Whether ready-made scores agree with each other: parts with the score, units with the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, finding
+from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.ready import unknown_products
 from kepatuhan.scoring.score import NOTHING
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
 
@@ -14,12 +15,22 @@ from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, Survey
 def find_differences(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
     """Yield a finding for every printed score that its own parts or units do not give.
 
+    And for every institution whose score the scores of its units do not give.
+
     What is printed was rounded: a difference within the rounding of all that is printed is none.
     """
     for institution in survey.institutions:
         for name, ready in _named_scores(institution):
             yield from _parts_differ(name, ready, rubric)
         yield from _whole_differs(institution, rubric)
+        units = unknown_products(institution, rubric)
+        if units and len(institution.units) > 1:
+            yield _only_between(institution, units)
+
+
+def _only_between(institution: SurveyInstitution, units: Sequence[SurveyUnit]) -> Finding:
+    place = next((unit.ready.place for unit in units if unit.ready), Place(""))
+    return finding("score.no_products", place, name=institution.name, n=len(units))
 
 
 def _named_scores(institution: SurveyInstitution) -> Iterator[tuple[str, ReadyScore]]:

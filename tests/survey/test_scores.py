@@ -1,11 +1,12 @@
 """Tables of scores that somebody else computed: numbers as they are met, four states, checks."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import xlsxwriter
-from helpers import MINI, write_table
+from helpers import MINI, SAMPLES, write_table
 
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import words
@@ -212,3 +213,55 @@ def test_two_names_for_one_unit_are_noticed(tmp_path) -> None:
 def test_puskesmas_of_two_names_are_two_units(tmp_path) -> None:
     table = "Instansi | Unit | Nilai\nKab. A | Puskesmas Koba | 80\nKab. A | Puskesmas Lubuk | 90"
     assert codes(result_of(tmp_path, table)) == []
+
+
+MANY_PRODUCTS = "Instansi | Unit | Nilai\nKab. A | Puskesmas A | {one}\nKab. A | Puskesmas B | {two}"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "score", "low", "high", "zone"),
+    [
+        ("80", "90", None, "80.00", "90.00", None),
+        ("81", "90", None, "81.00", "90.00", "green"),
+        ("85", "85", "85.00", "85.00", "85.00", "green"),
+    ],
+)
+def test_unit_scores_only_bound_a_mean_of_products(
+    tmp_path, one, two, score, low, high, zone
+) -> None:
+    result = result_of(tmp_path, MANY_PRODUCTS.format(one=one, two=two), "2021")
+    (institution,) = result.institutions
+    verdict = institution.verdict
+    assert verdict is not None
+    assert (verdict.score and str(verdict.score)) == score
+    assert (str(verdict.low), str(verdict.high), institution.zone) == (low, high, zone)
+    assert codes(result) == ["score.no_products"]
+    assert result.survey.findings[0].place.cell == "C2"
+
+
+def test_one_unit_alone_is_its_institution(tmp_path) -> None:
+    result = result_of(tmp_path, "Instansi | Unit | Nilai\nKab. A | Puskesmas A | 80", "2021")
+    assert codes(result) == []
+    assert result.institutions[0].exact == 80
+    assert result.institutions[0].units[0].share == 1
+
+
+def test_a_unit_that_has_only_a_score_is_not_left_out_of_a_mean_of_products(tmp_path) -> None:
+    answers = read_survey([SAMPLES / "2021" / "dinsos_2021.xlsx"])[0]
+    scores, rubric = read_survey(
+        [write_table(tmp_path, "Instansi | Unit | Nilai\nX | Puskesmas B | 90")], "2021"
+    )
+    (whole,), (other,) = answers.institutions, scores.institutions
+    both = replace(answers, institutions=(replace(whole, units=(*whole.units, *other.units)),))
+    (institution,) = build_result(both, rubric).institutions
+    assert institution.exact is None
+    assert institution.verdict is not None
+    assert (str(institution.verdict.low), str(institution.verdict.high)) == ("60.00", "90.00")
+    assert institution.left_out == ()
+
+
+def test_the_printed_score_of_an_institution_needs_no_products(tmp_path) -> None:
+    table = MANY_PRODUCTS.format(one="80", two="90") + "\nKab. A | | 84"
+    result = result_of(tmp_path, table, "2021")
+    assert codes(result) == []
+    assert result.institutions[0].exact == 84
