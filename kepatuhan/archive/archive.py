@@ -1,7 +1,7 @@
 """The archive: open it, keep results in it, load them again."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -14,10 +14,12 @@ from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
+from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import verify_chain
 from kepatuhan.errors import refuse
 from kepatuhan.result import Result
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.tokens import token_of
 
 
@@ -55,12 +57,10 @@ class Archive:
 
         ``time`` must know its zone. A unit that is as in its latest revision is left as it is.
         """
-        if time.tzinfo is None:
-            raise ValueError("a time without a zone")
-        at = time.astimezone(UTC).isoformat(timespec="seconds")
+        at = _in_utc(time)
         with self._database.writing() as connection:
             kept = [keep_result(connection, result, at, user) for result in results]
-        return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
+        return _total(kept)
 
     def years(self) -> list[int]:
         """Return the years that something is kept of, in order."""
@@ -74,6 +74,25 @@ class Archive:
         """
         with self._loading() as connection:
             return load_year(connection, self.place, year, province, type)
+
+    def rescore(self, year: int, rubric: Rubric | None = None) -> Rescored:
+        """Return what is kept of a year, read again under a rubric; nothing is kept yet.
+
+        Without one: under the rubric that it was kept under. Raises what ``load`` raises, and
+        ``archive.other_edition``, ``other_answers``, ``not_kept``, ``read_otherwise``.
+        """
+        with self._loading() as connection:
+            return rescore_year(connection, self.place, year, rubric)
+
+    def keep_rescored(self, *rescored: Rescored, time: datetime, user: str) -> Kept:
+        """Add a revision for all that was read again, in one transaction.
+
+        Raises ``archive.meanwhile`` where the year is not as it was when it was read.
+        """
+        at = _in_utc(time)
+        with self._database.writing() as connection:
+            kept = [keep_rescored(connection, self.place, each, at, user) for each in rescored]
+        return _total(kept)
 
     def load_revision(self, revision: Revision) -> Result:
         """Return the result of one revision alone, under its rubric."""
@@ -133,6 +152,16 @@ class Archive:
                 yield connection
             except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
                 raise refuse("archive.damaged", self.place) from error
+
+
+def _in_utc(time: datetime) -> str:
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _total(kept: Sequence[Kept]) -> Kept:
+    return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
 
 
 def _revision(row: Any) -> Revision:

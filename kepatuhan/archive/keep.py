@@ -1,12 +1,13 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
 from kepatuhan import __version__
 from kepatuhan.archive.chain import FIRST, Row, compact, content_hash, link_hash, run_hash
-from kepatuhan.archive.contents import Contents, contents_of
+from kepatuhan.archive.contents import contents_of
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.result import Result
@@ -24,8 +25,8 @@ def keep_result(connection: Connection, result: Result, time: str, user: str) ->
     contents = contents_of(result, known)
     rows = list(filter(None, (_as_new(row, latest) for row in contents.rows)))
     if rows:
-        _keep_rubric(connection, result.rubric)
-        _add(connection, rows, contents, time, user)
+        keep_rubric(connection, result.rubric)
+        add_run(connection, rows, contents.notes, time, user)
     return Kept(len(rows), len(contents.rows) - len(rows))
 
 
@@ -54,7 +55,8 @@ def _as_new(row: Row, latest: Latest) -> Row | None:
     return {**row, "content": content, "revision": before["revision"] + 1 if before else 1}
 
 
-def _keep_rubric(connection: Connection, rubric: Rubric) -> None:
+def keep_rubric(connection: Connection, rubric: Rubric) -> None:
+    """Add a rubric that is not there yet."""
     if connection.scalar(select(rubrics.c.edition).where(rubrics.c.sha256 == rubric.sha256)):
         return
     connection.execute(
@@ -64,12 +66,12 @@ def _keep_rubric(connection: Connection, rubric: Rubric) -> None:
     )
 
 
-def _add(connection: Connection, rows: list[Row], contents: Contents, time: str, user: str) -> None:
+def add_run(connection: Connection, rows: Sequence[Row], notes: Row, time: str, user: str) -> None:
     """Add the rows of one run, each with the hash of the one before it."""
     number = (connection.scalar(select(func.max(runs.c.id))) or 0) + 1
     run = {
         "id": number, "time": time, "user_name": user, "program": __version__,
-        "notes": compact(contents.notes),
+        "notes": compact(notes),
     }  # fmt: skip
     last, previous = _last(connection)
     of_run = run_hash(run)
