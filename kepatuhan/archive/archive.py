@@ -17,6 +17,7 @@ from kepatuhan.archive.model import Checked, Kept, Revision
 from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import verify_chain
+from kepatuhan.archive.withdraw import Wanted, withdraw
 from kepatuhan.errors import refuse
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
@@ -63,7 +64,7 @@ class Archive:
         return _total(kept)
 
     def years(self) -> list[int]:
-        """Return the years that something is kept of, in order."""
+        """Return the years that something counts of, in order."""
         with self._database.reading() as connection:
             return years_in(connection)
 
@@ -94,8 +95,34 @@ class Archive:
             kept = [keep_rescored(connection, self.place, each, at, user) for each in rescored]
         return _total(kept)
 
-    def load_revision(self, revision: Revision) -> Result:
-        """Return the result of one revision alone, under its rubric."""
+    def withdraw(
+        self,
+        name: str,
+        year: int,
+        *,
+        institution: str | None = None,
+        reason: str,
+        time: datetime,
+        user: str,
+    ) -> tuple[Revision, ...]:
+        """Let a unit or an institution no longer count, and return the revisions that say so.
+
+        Nothing is deleted; scored again, it counts again. With an institution its units go, and
+        it goes with its last one if nothing else is said of it. Raises ``archive.missing``,
+        ``no_year``, ``no_unit`` or ``several_units``.
+        """
+        if not reason.strip():
+            raise ValueError("a withdrawal without a reason")
+        at, wanted = _in_utc(time), Wanted(year, name, institution)
+        self._database.must_be_there()
+        with self._database.writing() as connection, self._understood():
+            ids = withdraw(connection, self.place, wanted, reason.strip(), at, user)
+        return tuple(each for each in self.revisions(year) if each.id in ids)
+
+    def load_revision(self, revision: Revision) -> Result | None:
+        """Return the result of one revision alone, under its rubric; None of a withdrawal."""
+        if revision.withdrawn:
+            return None
         with self._loading() as connection:
             return load_row(connection, self.place, revision.id)
 
@@ -120,7 +147,7 @@ class Archive:
         """
         every = self.revisions(year)
         if not every:
-            years = ", ".join(map(str, self.years()))
+            years = ", ".join(map(str, sorted({each.year for each in self.revisions()})))
             raise refuse("archive.no_year", self.place, found=year, allowed=years or "–")
         names = [token_of(each.unit or each.institution) for each in every]
         token = token_of(unit)
@@ -147,11 +174,15 @@ class Archive:
 
     @contextmanager
     def _loading(self) -> Iterator[Connection]:
-        with self._database.reading() as connection:
-            try:
-                yield connection
-            except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
-                raise refuse("archive.damaged", self.place) from error
+        with self._database.reading() as connection, self._understood():
+            yield connection
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        try:
+            yield
+        except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
+            raise refuse("archive.damaged", self.place) from error
 
 
 def _in_utc(time: datetime) -> str:
@@ -180,4 +211,5 @@ def _revision(row: Any) -> Revision:
         rubric_sha256=row["rubric"],
         files=tuple((file, sha256) for file, sha256 in json.loads(row["files"])),
         sha256=row["sha256"],
+        withdrawn=row["withdrawn"],
     )

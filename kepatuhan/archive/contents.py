@@ -85,6 +85,7 @@ def _row(
         "survey": survey_text(one, files),
         "files": compact([[file, hashes[file]] for file in files]),
         "findings": compact([finding_row(found) for found in findings]),
+        "withdrawn": "",
     }
 
 

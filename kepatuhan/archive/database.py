@@ -27,10 +27,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the archive; raises ``archive.missing``."""
-        version = self.version()
-        if version == 0:
-            raise refuse("archive.missing", self.place)
-        if version < len(STEPS):
+        if self.must_be_there() < len(STEPS):
             with self.writing():  # brings it up to date
                 pass
         options = {} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -62,6 +59,13 @@ class Database:
             return 0
         with self._told(), self._connected() as connection, connection.begin():
             return check_schema(connection, self.place)
+
+    def must_be_there(self) -> int:
+        """Return the schema's number; raises ``archive.missing`` where there is no archive yet."""
+        version = self.version()
+        if version == 0:
+            raise refuse("archive.missing", self.place)
+        return version
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:

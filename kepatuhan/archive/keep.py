@@ -20,7 +20,7 @@ ROWS_AT_ONCE = 50
 def keep_result(connection: Connection, result: Result, time: str, user: str) -> Kept:
     """Add a revision for every unit and institution that is not as its latest revision."""
     latest = _latest(connection, result.survey.year)
-    own = {name: row for (name, unit), row in latest.items() if not unit}
+    own = {name: row for (name, unit), row in latest.items() if not (unit or row["withdrawn"])}
     known = {name: (row["type"], row["province"]) for name, row in own.items()}
     contents = contents_of(result, known)
     rows = list(filter(None, (_as_new(row, latest) for row in contents.rows)))
@@ -32,18 +32,20 @@ def keep_result(connection: Connection, result: Result, time: str, user: str) ->
 
 def _latest(connection: Connection, year: int) -> Latest:
     """Return the latest revision of every unit of a year, without its answers."""
-    names = ("institution_token", "unit_token", "type", "province", "revision", "content")
+    names = ("institution_token", "unit_token", "type", "province", "revision", "content",
+             "withdrawn")  # fmt: skip
     columns = [revisions.c[name] for name in names]
     query = select(*columns).where(revisions.c.id.in_(latest_ids(year)))
     rows = connection.execute(query).mappings()
     return {(row["institution_token"], row["unit_token"]): dict(row) for row in rows}
 
 
-def latest_ids(year: int) -> Select[Any]:
-    """Return the query for the ids of the latest revision of every unit of a year."""
+def latest_ids(year: int | None = None) -> Select[Any]:
+    """Return the query for the ids of the latest revision of every unit, of a year or of all."""
     table = revisions.c
-    groups = (table.institution_token, table.unit_token)
-    return select(func.max(table.id)).where(table.year == year).group_by(*groups)
+    latest = select(func.max(table.id))
+    groups = (table.year, table.institution_token, table.unit_token)
+    return (latest if year is None else latest.where(table.year == year)).group_by(*groups)
 
 
 def _as_new(row: Row, latest: Latest) -> Row | None:
@@ -53,6 +55,11 @@ def _as_new(row: Row, latest: Latest) -> Row | None:
     if before and before["content"] == content:
         return None
     return {**row, "content": content, "revision": before["revision"] + 1 if before else 1}
+
+
+def as_next(row: Row) -> Row:
+    """Return a changed row of the archive as the revision after it."""
+    return {**row, "content": content_hash(row), "revision": row["revision"] + 1}
 
 
 def keep_rubric(connection: Connection, rubric: Rubric) -> None:

@@ -23,10 +23,13 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.tokens import token_of
 from kepatuhan.survey.model import Survey, SurveyInstitution
 
+_COUNTS = revisions.c.withdrawn == ""
+
 
 def years_in(connection: Connection) -> list[int]:
-    """Return the years that something was kept of, in order."""
-    return list(connection.scalars(select(revisions.c.year).distinct().order_by("year")))
+    """Return the years that something counts of, in order."""
+    years = select(revisions.c.year).where(revisions.c.id.in_(latest_ids()), _COUNTS)
+    return list(connection.scalars(years.distinct().order_by("year")))
 
 
 def load_year(
@@ -44,7 +47,10 @@ def load_year(
 
 
 def load_row(connection: Connection, place: Place, number: int) -> Result:
-    """Return the result of one revision alone; raises ``archive.deleted`` if it is not there."""
+    """Return the result of one revision alone, which must not be a withdrawal.
+
+    Raises ``archive.deleted`` if it is not there.
+    """
     found = connection.execute(select(revisions).where(revisions.c.id == number)).mappings().first()
     if found is None:
         raise refuse("archive.deleted", place, row=number)
@@ -61,7 +67,7 @@ def _around(row: Row) -> SurveyInstitution:
 
 
 def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
-    """Return the latest revisions of a year, every unit where it stood first.
+    """Return the latest revisions of a year that count, every unit where it stood first.
 
     Raises ``archive.no_year``.
     """
@@ -69,7 +75,7 @@ def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
     known = select(table.institution_token, table.unit_token).where(table.year == year)
     order = dict.fromkeys(map(tuple, connection.execute(known.order_by(table.id))))
     first = {key: at for at, key in enumerate(order)}
-    query = select(revisions).where(table.id.in_(latest_ids(year)))
+    query = select(revisions).where(table.id.in_(latest_ids(year)), _COUNTS)
     rows: list[Row] = [dict(row) for row in connection.execute(query).mappings()]
     if not rows:
         years = ", ".join(map(str, years_in(connection)))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from kepatuhan.archive.chain import Row as NewRow
-from kepatuhan.archive.chain import compact, content_hash
+from kepatuhan.archive.chain import compact
 from kepatuhan.archive.contents import finding_row, survey_text
-from kepatuhan.archive.keep import add_run, keep_rubric, latest_ids
+from kepatuhan.archive.keep import add_run, as_next, keep_rubric, latest_ids
 from kepatuhan.archive.load import groups_of, kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import (
@@ -90,12 +90,8 @@ def keep_rescored(
         raise CannotWriteError(finding("archive.meanwhile", place, year=year))
     keep_rubric(connection, result.rubric)
     for rows, notes in rescored.runs:
-        add_run(connection, list(map(_as_next, rows)), notes, time, user)
+        add_run(connection, list(map(as_next, rows)), notes, time, user)
     return Kept(new, total - new)
-
-
-def _as_next(row: NewRow) -> NewRow:
-    return {**row, "content": content_hash(row), "revision": row["revision"] + 1}
 
 
 def _rubrics(rows: Iterable[Row]) -> Iterator[str]:

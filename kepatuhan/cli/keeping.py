@@ -35,7 +35,7 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
 
     def keep(words: "Words", *, quiet: bool) -> None:
         with archive:
-            kept = archive.keep(*results, time=_now(), user=_user())
+            kept = archive.keep(*results, time=now(), user=user())
         _say(kept, archive.place, words, quiet=quiet)
 
     return keep
@@ -57,7 +57,7 @@ def rescored(
 
     def keep(words: "Words", *, quiet: bool) -> None:
         with archive:
-            kept = archive.keep_rescored(*found, time=_now(), user=_user())
+            kept = archive.keep_rescored(*found, time=now(), user=user())
         _say(kept, archive.place, words, quiet=quiet)
 
     return [each.result for each in found], keep
@@ -77,11 +77,12 @@ def _say(kept: "Kept", place: object, words: "Words", *, quiet: bool) -> None:
     err().print(sentence)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """Return the time that something is kept at."""
     return datetime.now(UTC)
 
 
-def _user() -> str:
+def user() -> str:
     """Return the name of who runs the program, '' where the system does not know it."""
     from getpass import getuser
 

@@ -60,6 +60,10 @@ MESSAGES: dict[str, Message] = {
         N_("The archive holds no unit “{found}” of that year. It holds: {allowed}."),
         N_("Write one of these names."),
     ),
+    "archive.several_units": error(
+        N_("“{found}” is the name of several: {allowed}."),
+        N_("Name the institution of the unit with --institution."),
+    ),
     "archive.no_institution": error(
         N_("No institution is of “{found}”. There are: {allowed}."), N_("Write one of these.")
     ),

@@ -185,19 +185,17 @@ def finding_under(found: Finding, now: Rubric) -> Finding | None:
     More people than were asked for before are not asked for in vain: only the file says whether
     it is a form.
     """
-    values = dict(found.values)
+    said = dict(found.values).get("found", "")
     if found.code == "year.other":
         years = ", ".join(map(str, now.years))
-        is_right = int(values["found"]) in now.years
-        return (
-            None if is_right else finding(found.code, found.place, **{**values, "allowed": years})
-        )
+        return None if int(said) in now.years else _saying(found, allowed=years)
     if found.code == "form.fewer_people" and (people := _people_on(found.place.sheet, now)):
-        is_enough = int(values["found"]) >= people
-        return (
-            None if is_enough else finding(found.code, found.place, **{**values, "asked": people})
-        )
+        return None if int(said) >= people else _saying(found, asked=people)
     return found
+
+
+def _saying(found: Finding, **values: object) -> Finding:
+    return finding(found.code, found.place, **{**dict(found.values), **values})
 
 
 def _people_on(sheet: str, rubric: Rubric) -> int | None:

@@ -256,3 +256,50 @@ def test_a_folder_named_like_a_year_is_the_folder(kepatuhan, kept) -> None:
     (kept.parent / "2099").mkdir()
     run = kepatuhan("score", "2099")
     assert (run.returncode, "2099" in run.stdout) == (3, False)
+
+
+# withdrawing -----------------------------------------------------------------------------------
+
+
+def test_withdraw_takes_a_unit_out_and_history_tells_why(kepatuhan, kept) -> None:
+    run = kepatuhan("archive", "withdraw", "badan", "2099", "--reason", "salah [ketik]")
+    assert (run.returncode, run.stdout) == (0, "Ditarik: Kab. A ▸ Badan, 2099, revisi 2.\n")
+    assert "Badan" not in kepatuhan("archive", "show", "2099").stdout
+    (row,) = json.loads(kepatuhan("archive", "list", "--json").stdout)
+    assert (row["institutions"], row["units"], row["revisions"]) == (1, 1, 5)
+    line = kepatuhan("archive", "history", "Badan", "2099").stdout.splitlines()[-1]
+    assert "ditarik: salah [ketik]" in line
+    last = json.loads(kepatuhan("archive", "history", "Badan", "2099", "--json").stdout)[-1]
+    assert (last["withdrawn"], last["score"], last["zone"]) == ("salah [ketik]", None, None)
+    assert kepatuhan("archive", "verify").returncode == 0
+
+
+def test_withdraw_tells_of_every_row_in_english_too(kepatuhan, kept) -> None:
+    run = kepatuhan("archive", "withdraw", "Kab. A", "2099", "--reason", "x", language="en")
+    assert run.stdout.splitlines() == [
+        "Withdrawn: Kab. A, 2099, revision 2.",
+        "Withdrawn: Kab. A ▸ Dinas, 2099, revision 3.",
+        "Withdrawn: Kab. A ▸ Badan, 2099, revision 2.",
+    ]
+    assert kepatuhan("report", "2099").returncode == 3
+    assert kepatuhan("score", "2099").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("Bada", "2099", "--reason", "x"), 3, "Kab. A ▸ Badan"),
+        (("Badan", "2099", "--institution", "Kota B", "--reason", "x"), 3, "Kota B ▸ Badan"),
+        (("Badan", "2019", "--reason", "x"), 3, "2099"),
+        (("Badan", "2099", "--reason", " "), 2, "--reason"),
+        (("Badan", "2099"), 2, "--reason"),
+        (("Badan", "2099", "--reason", "x", "--archive", "lain.db"), 3, "Belum ada arsip"),
+    ],
+)
+def test_withdraw_refuses_what_is_not_clear(kepatuhan, kept, arguments, code, told) -> None:
+    before = kept.read_bytes()
+    run = kepatuhan("archive", "withdraw", *arguments)
+    assert (run.returncode, run.stdout) == (code, "")
+    assert told in run.stderr
+    assert kept.read_bytes() == before
+    assert [path.name for path in kept.parent.iterdir()] == [DB]
