@@ -33,6 +33,17 @@ MESSAGES: dict[str, Message] = {
         N_("The archive cannot be opened: {reason}."),
         N_("Check the address, the folder, the network and the password."),
     ),
+    "archive.sslmode": error(
+        N_("“sslmode={found}” is not known here. Allowed: {allowed}."),
+        N_(
+            "Write ?sslmode=verify-full, and &sslrootcert=FILE where the server's certificate is "
+            "of your own authority."
+        ),
+    ),
+    "archive.no_certificate": error(
+        N_("The certificate file {found} cannot be used: {reason}."),
+        N_("Name the file of the authority that signed the server's certificate (PEM)."),
+    ),
     "archive.not_one": error(
         N_("This is not an archive of this program; nothing was changed in it."),
         N_("Name another file, or an empty database, with --archive."),
