@@ -1,7 +1,7 @@
 """The archive: open it, keep results in it, load them again."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -14,10 +14,13 @@ from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
+from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import verify_chain
+from kepatuhan.archive.withdraw import Wanted, withdraw
 from kepatuhan.errors import refuse
 from kepatuhan.result import Result
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.tokens import token_of
 
 
@@ -55,15 +58,13 @@ class Archive:
 
         ``time`` must know its zone. A unit that is as in its latest revision is left as it is.
         """
-        if time.tzinfo is None:
-            raise ValueError("a time without a zone")
-        at = time.astimezone(UTC).isoformat(timespec="seconds")
+        at = _in_utc(time)
         with self._database.writing() as connection:
             kept = [keep_result(connection, result, at, user) for result in results]
-        return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
+        return _total(kept)
 
     def years(self) -> list[int]:
-        """Return the years that something is kept of, in order."""
+        """Return the years that something counts of, in order."""
         with self._database.reading() as connection:
             return years_in(connection)
 
@@ -75,8 +76,53 @@ class Archive:
         with self._loading() as connection:
             return load_year(connection, self.place, year, province, type)
 
-    def load_revision(self, revision: Revision) -> Result:
-        """Return the result of one revision alone, under its rubric."""
+    def rescore(self, year: int, rubric: Rubric | None = None) -> Rescored:
+        """Return what is kept of a year, read again under a rubric; nothing is kept yet.
+
+        Without one: under the rubric that it was kept under. Raises what ``load`` raises, and
+        ``archive.other_edition``, ``other_answers``, ``not_kept``, ``read_otherwise``.
+        """
+        with self._loading() as connection:
+            return rescore_year(connection, self.place, year, rubric)
+
+    def keep_rescored(self, *rescored: Rescored, time: datetime, user: str) -> Kept:
+        """Add a revision for all that was read again, in one transaction.
+
+        Raises ``archive.meanwhile`` where the year is not as it was when it was read.
+        """
+        at = _in_utc(time)
+        with self._database.writing() as connection:
+            kept = [keep_rescored(connection, self.place, each, at, user) for each in rescored]
+        return _total(kept)
+
+    def withdraw(
+        self,
+        name: str,
+        year: int,
+        *,
+        institution: str | None = None,
+        reason: str,
+        time: datetime,
+        user: str,
+    ) -> tuple[Revision, ...]:
+        """Let a unit or an institution no longer count, and return the revisions that say so.
+
+        Nothing is deleted; scored again, it counts again. With an institution its units go, and
+        it goes with its last one if nothing else is said of it. Raises ``archive.missing``,
+        ``no_year``, ``no_unit`` or ``several_units``.
+        """
+        if not reason.strip():
+            raise ValueError("a withdrawal without a reason")
+        at, wanted = _in_utc(time), Wanted(year, name, institution)
+        self._database.must_be_there()
+        with self._database.writing() as connection, self._understood():
+            ids = withdraw(connection, self.place, wanted, reason.strip(), at, user)
+        return tuple(each for each in self.revisions(year) if each.id in ids)
+
+    def load_revision(self, revision: Revision) -> Result | None:
+        """Return the result of one revision alone, under its rubric; None of a withdrawal."""
+        if revision.withdrawn:
+            return None
         with self._loading() as connection:
             return load_row(connection, self.place, revision.id)
 
@@ -101,7 +147,7 @@ class Archive:
         """
         every = self.revisions(year)
         if not every:
-            years = ", ".join(map(str, self.years()))
+            years = ", ".join(map(str, sorted({each.year for each in self.revisions()})))
             raise refuse("archive.no_year", self.place, found=year, allowed=years or "–")
         names = [token_of(each.unit or each.institution) for each in every]
         token = token_of(unit)
@@ -128,11 +174,25 @@ class Archive:
 
     @contextmanager
     def _loading(self) -> Iterator[Connection]:
-        with self._database.reading() as connection:
-            try:
-                yield connection
-            except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
-                raise refuse("archive.damaged", self.place) from error
+        with self._database.reading() as connection, self._understood():
+            yield connection
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        try:
+            yield
+        except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
+            raise refuse("archive.damaged", self.place) from error
+
+
+def _in_utc(time: datetime) -> str:
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _total(kept: Sequence[Kept]) -> Kept:
+    return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
 
 
 def _revision(row: Any) -> Revision:
@@ -151,4 +211,5 @@ def _revision(row: Any) -> Revision:
         rubric_sha256=row["rubric"],
         files=tuple((file, sha256) for file, sha256 in json.loads(row["files"])),
         sha256=row["sha256"],
+        withdrawn=row["withdrawn"],
     )

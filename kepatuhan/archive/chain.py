@@ -34,8 +34,12 @@ def hash_of(values: object) -> str:
 
 
 def content_hash(row: Row) -> str:
-    """Return the hash of what a revision says."""
-    return hash_of([row[name] for name in CONTENT])
+    """Return the hash of what a revision says; a reason to withdraw stands last, if there is one.
+
+    Schema 1 knew no reasons: without one the hash is as it was there.
+    """
+    reason = [row["withdrawn"]] if row["withdrawn"] else []
+    return hash_of([*(row[name] for name in CONTENT), *reason])
 
 
 def run_hash(run: Row) -> str:

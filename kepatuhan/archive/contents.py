@@ -1,6 +1,6 @@
 """From a result to what the archive keeps of it: one content for every unit and institution."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,12 +72,7 @@ def _row(
     year: int, rubric: str, whole: SurveyInstitution, one: Rated, files: tuple[str, ...],
     hashes: Mapping[str, str], findings: Iterable[Finding],
 ) -> Row:  # fmt: skip
-    writer, is_unit = SurveyWriter(files), isinstance(one, SurveyUnit)
-    if isinstance(one, SurveyUnit):
-        said = {**writer.unit(one), "answers": [writer.answer(each) for each in one.answers]}
-    else:
-        said = writer.institution(one)
-    unit = one.name if is_unit else ""
+    unit = one.name if isinstance(one, SurveyUnit) else ""
     return {
         "year": year,
         "institution": whole.name,
@@ -87,10 +82,20 @@ def _row(
         "type": one.type,
         "province": whole.province,
         "rubric": rubric,
-        "survey": compact(said),
+        "survey": survey_text(one, files),
         "files": compact([[file, hashes[file]] for file in files]),
         "findings": compact([finding_row(found) for found in findings]),
+        "withdrawn": "",
     }
+
+
+def survey_text(one: Rated, files: Sequence[str]) -> str:
+    """Return what a unit, or an institution itself, says as JSON; ``files``: all of its places."""
+    writer = SurveyWriter(files)
+    if isinstance(one, SurveyInstitution):
+        return compact(writer.institution(one))
+    answers = [writer.answer(each) for each in one.answers]
+    return compact({**writer.unit(one), "answers": answers})
 
 
 def finding_row(found: Finding) -> list[object]:
@@ -112,20 +117,23 @@ def _attached(
 ) -> tuple[list[list[Finding]], list[Finding]]:
     """Return the findings of every row, and those that belong to no single one.
 
-    A finding belongs to the row that its cell is of, else to the only row of its file.
+    A finding belongs to the row that its cell is of, else to that of the only unit that it can be
+    about: the one that it names, or the only one of its file.
     """
     wanted = {found.place for found in findings}
     by_place: dict[Place, int] = {}
-    by_file: dict[str, list[int]] = {}
+    by_name: dict[tuple[str, str], list[int]] = {}
     for at, (_, one) in enumerate(rated):
         by_place |= {place: at for place in _places(one) if place.cell and place in wanted}
         for file in files[at]:
-            by_file.setdefault(file, []).append(at)
-    only = {file: rows[0] for file, rows in by_file.items() if len(rows) == 1}
+            by_name.setdefault((file, ""), []).append(at)
+            by_name.setdefault((file, one.name), []).append(at)
+    only = {name: rows[0] for name, rows in by_name.items() if len(rows) == 1}
     of_row: list[list[Finding]] = [[] for _ in rated]
     of_none: list[Finding] = []
     for found in findings:
-        at_row = by_place.get(found.place, only.get(found.place.file))
+        file, unit = found.place.file, dict(found.values).get("unit", "")
+        at_row = by_place.get(found.place, only.get((file, unit), only.get((file, ""))))
         (of_none if at_row is None else of_row[at_row]).append(found)
     return of_row, of_none
 

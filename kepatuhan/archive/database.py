@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
+from kepatuhan.archive.tls import DRIVER, tls_reason, with_tls
 from kepatuhan.errors import CannotWriteError, Place, finding, refuse
 
 WAIT_SECONDS = 60
@@ -27,10 +28,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the archive; raises ``archive.missing``."""
-        version = self.version()
-        if version == 0:
-            raise refuse("archive.missing", self.place)
-        if version < len(STEPS):
+        if self.must_be_there() < len(STEPS):
             with self.writing():  # brings it up to date
                 pass
         options = {} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -63,6 +61,13 @@ class Database:
         with self._told(), self._connected() as connection, connection.begin():
             return check_schema(connection, self.place)
 
+    def must_be_there(self) -> int:
+        """Return the schema's number; raises ``archive.missing`` where there is no archive yet."""
+        version = self.version()
+        if version == 0:
+            raise refuse("archive.missing", self.place)
+        return version
+
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
         try:
@@ -88,15 +93,17 @@ class Database:
 def open_database(address: str) -> Database:
     """Return the database at a URL or in a file; nothing is made yet.
 
-    Raises ``KepatuhanError``: ``archive.url`` or ``archive.no_driver``.
+    Raises ``KepatuhanError``: ``archive.url``, ``no_driver``, ``sslmode`` or ``no_certificate``.
     """
     url = _url(address)
     is_sqlite = url.get_backend_name() == "sqlite"
     file = Path(url.database or "") if is_sqlite else None
     place = Place(str(file) if file else url.render_as_string(hide_password=True))
-    options = {"connect_args": {"timeout": WAIT_SECONDS}} if is_sqlite else {}
+    plain, options = (url, {"timeout": WAIT_SECONDS}) if is_sqlite else with_tls(url, place)
+    # Whatever the database's own encoding is, pg8000 shall not write in that one.
+    encoding = {"client_encoding": "utf8"} if url.get_driver_name() == DRIVER else {}
     try:
-        engine = create_engine(url, poolclass=NullPool, **options)
+        engine = create_engine(plain, poolclass=NullPool, connect_args=options, **encoding)
     except (NoSuchModuleError, ImportError) as error:
         raise refuse("archive.no_driver", place, found=url.drivername) from error
     if is_sqlite:
@@ -142,5 +149,9 @@ def _use_write_ahead_log(connection: Connection) -> None:
 def _reason(error: Exception) -> str:
     """Return what the driver says, without the statement and its values."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if reason := tls_reason(cause):
+        return reason
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
     said = cause.args[0] if cause and cause.args else type(error).__name__
     return str(said.get("M", said)) if isinstance(said, dict) else str(said)

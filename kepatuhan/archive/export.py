@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from kepatuhan.archive.chain import compact
 from kepatuhan.archive.tables import revisions, rubrics, runs
 
-SCHEMA = "kepatuhan.archive/1"
+SCHEMA = "kepatuhan.archive/2"
 _JSON = {"survey", "files", "findings", "notes"}
 _ROWS_AT_ONCE = 200
 

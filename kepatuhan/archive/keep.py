@@ -1,12 +1,13 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
 from kepatuhan import __version__
 from kepatuhan.archive.chain import FIRST, Row, compact, content_hash, link_hash, run_hash
-from kepatuhan.archive.contents import Contents, contents_of
+from kepatuhan.archive.contents import contents_of
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.result import Result
@@ -19,30 +20,32 @@ ROWS_AT_ONCE = 50
 def keep_result(connection: Connection, result: Result, time: str, user: str) -> Kept:
     """Add a revision for every unit and institution that is not as its latest revision."""
     latest = _latest(connection, result.survey.year)
-    own = {name: row for (name, unit), row in latest.items() if not unit}
+    own = {name: row for (name, unit), row in latest.items() if not (unit or row["withdrawn"])}
     known = {name: (row["type"], row["province"]) for name, row in own.items()}
     contents = contents_of(result, known)
     rows = list(filter(None, (_as_new(row, latest) for row in contents.rows)))
     if rows:
-        _keep_rubric(connection, result.rubric)
-        _add(connection, rows, contents, time, user)
+        keep_rubric(connection, result.rubric)
+        add_run(connection, rows, contents.notes, time, user)
     return Kept(len(rows), len(contents.rows) - len(rows))
 
 
 def _latest(connection: Connection, year: int) -> Latest:
     """Return the latest revision of every unit of a year, without its answers."""
-    names = ("institution_token", "unit_token", "type", "province", "revision", "content")
+    names = ("institution_token", "unit_token", "type", "province", "revision", "content",
+             "withdrawn")  # fmt: skip
     columns = [revisions.c[name] for name in names]
     query = select(*columns).where(revisions.c.id.in_(latest_ids(year)))
     rows = connection.execute(query).mappings()
     return {(row["institution_token"], row["unit_token"]): dict(row) for row in rows}
 
 
-def latest_ids(year: int) -> Select[Any]:
-    """Return the query for the ids of the latest revision of every unit of a year."""
+def latest_ids(year: int | None = None) -> Select[Any]:
+    """Return the query for the ids of the latest revision of every unit, of a year or of all."""
     table = revisions.c
-    groups = (table.institution_token, table.unit_token)
-    return select(func.max(table.id)).where(table.year == year).group_by(*groups)
+    latest = select(func.max(table.id))
+    groups = (table.year, table.institution_token, table.unit_token)
+    return (latest if year is None else latest.where(table.year == year)).group_by(*groups)
 
 
 def _as_new(row: Row, latest: Latest) -> Row | None:
@@ -54,7 +57,13 @@ def _as_new(row: Row, latest: Latest) -> Row | None:
     return {**row, "content": content, "revision": before["revision"] + 1 if before else 1}
 
 
-def _keep_rubric(connection: Connection, rubric: Rubric) -> None:
+def as_next(row: Row) -> Row:
+    """Return a changed row of the archive as the revision after it."""
+    return {**row, "content": content_hash(row), "revision": row["revision"] + 1}
+
+
+def keep_rubric(connection: Connection, rubric: Rubric) -> None:
+    """Add a rubric that is not there yet."""
     if connection.scalar(select(rubrics.c.edition).where(rubrics.c.sha256 == rubric.sha256)):
         return
     connection.execute(
@@ -64,12 +73,12 @@ def _keep_rubric(connection: Connection, rubric: Rubric) -> None:
     )
 
 
-def _add(connection: Connection, rows: list[Row], contents: Contents, time: str, user: str) -> None:
+def add_run(connection: Connection, rows: Sequence[Row], notes: Row, time: str, user: str) -> None:
     """Add the rows of one run, each with the hash of the one before it."""
     number = (connection.scalar(select(func.max(runs.c.id))) or 0) + 1
     run = {
         "id": number, "time": time, "user_name": user, "program": __version__,
-        "notes": compact(contents.notes),
+        "notes": compact(notes),
     }  # fmt: skip
     last, previous = _last(connection)
     of_run = run_hash(run)

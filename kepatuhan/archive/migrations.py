@@ -32,6 +32,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             UNIQUE (year, institution_token, unit_token, revision)
         )""",
     ),
+    ("ALTER TABLE revisions ADD COLUMN withdrawn TEXT NOT NULL DEFAULT ''",),
 )
 
 

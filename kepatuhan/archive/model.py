@@ -17,6 +17,7 @@ class Kept:
 class Revision:
     """One unit of one year as it was kept once; ``unit`` '' is the institution's own row.
 
+    ``withdrawn``: the reason why the unit no longer counts from here on, '' where it does.
     ``time``: UTC, as ISO 8601. ``files``: names and SHA-256 of the files that its cells stand in.
     """
 
@@ -34,6 +35,7 @@ class Revision:
     rubric_sha256: str
     files: tuple[tuple[str, str], ...]
     sha256: str
+    withdrawn: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ runs = Table(
 )
 
 # One row for every time that a unit, or with ``unit`` '' an institution itself, was kept.
-# ``survey``, ``files`` and ``findings`` are JSON.
+# ``survey``, ``files`` and ``findings`` are JSON. ``withdrawn``: the reason why the unit no longer
+# counts, '' where it does; a row with a reason says nothing else.
 revisions = Table(
     "revisions",
     metadata,
@@ -55,4 +56,5 @@ revisions = Table(
     Column("content", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("withdrawn", Text, nullable=False, server_default=""),
 )

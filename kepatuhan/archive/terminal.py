@@ -11,11 +11,12 @@ from kepatuhan.archive.model import Revision
 from kepatuhan.i18n import Words
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
+from kepatuhan.tokens import token_of
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What the archive holds of one year."""
+    """What the archive holds of one year: what counts now, and how often something was kept."""
 
     year: int
     institutions: int
@@ -26,7 +27,7 @@ class Year:
 
 
 def years_of(revisions: Iterable[Revision]) -> list[Year]:
-    """Return the years of some revisions, in order."""
+    """Return the years of all revisions, which come in the order in which they were kept."""
     of: dict[int, list[Revision]] = {}
     for each in revisions:
         of.setdefault(each.year, []).append(each)
@@ -34,13 +35,14 @@ def years_of(revisions: Iterable[Revision]) -> list[Year]:
 
 
 def _year(year: int, every: Sequence[Revision]) -> Year:
-    first = [each for each in every if each.revision == 1]
+    latest = {(token_of(each.institution), token_of(each.unit)): each for each in every}
+    counting = [each for each in latest.values() if not each.withdrawn]
     return Year(
         year,
-        institutions=sum(not each.unit for each in first),
-        units=sum(bool(each.unit) for each in first),
+        institutions=sum(not each.unit for each in counting),
+        units=sum(bool(each.unit) for each in counting),
         revisions=len(every),
-        editions=tuple(sorted({each.edition for each in every})),
+        editions=tuple(sorted({each.edition for each in counting})),
         last=max(each.time for each in every),
     )
 
@@ -58,8 +60,10 @@ def print_years(years: Iterable[Year], words: Words, console: Console) -> None:
     console.print(table)
 
 
-def print_history(kept: Iterable[tuple[Revision, Result]], words: Words, console: Console) -> None:
-    """Print one line for every revision, with the score that it gives under its rubric."""
+def print_history(
+    kept: Iterable[tuple[Revision, Result | None]], words: Words, console: Console
+) -> None:
+    """Print one line for every revision: the score under its rubric, or why it was withdrawn."""
     table = _table(words("Institution"), words("Unit"))
     table.add_column(words("Revision"), justify="right")
     table.add_column(words("Kept (UTC)"), no_wrap=True)
@@ -77,8 +81,13 @@ def print_history(kept: Iterable[tuple[Revision, Result]], words: Words, console
     console.print(table)
 
 
-def score_and_zone(revision: Revision, result: Result, words: Words) -> tuple[str, str]:
-    """Return the score and the zone of one revision; an institution's own row has none of units."""
+def score_and_zone(revision: Revision, result: Result | None, words: Words) -> tuple[str, str]:
+    """Return the score and the zone of one revision; an institution's own row has none of units.
+
+    A withdrawal has its reason in place of a zone.
+    """
+    if result is None:
+        return "–", words("withdrawn: {reason}", reason=revision.withdrawn)
     view, institution = View(result, words), result.institutions[0]
     scored = institution.units[0] if revision.unit else institution
     return view.score(scored), view.zone_text(scored)

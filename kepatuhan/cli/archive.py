@@ -11,7 +11,6 @@ from kepatuhan.cli.texts import ARCHIVE, AS_JSON, HELP, LANGUAGE, archive_addres
 if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Revision
-    from kepatuhan.i18n import Words
     from kepatuhan.result import Result
 
 archive = typer.Typer(
@@ -118,19 +117,67 @@ def history(
         kept = [(each, opened.load_revision(each)) for each in opened.history(unit, year)]
     translate = words(context.obj)
     if as_json:
-        say_json([_revision_data(*pair, translate) for pair in kept])
+        say_json([_revision_data(*pair) for pair in kept])
     else:
         print_history(kept, translate, out(unbroken=True))
 
 
-def _revision_data(revision: "Revision", result: "Result", words: "Words") -> dict[str, object]:
+def _revision_data(revision: "Revision", result: "Result | None") -> dict[str, object]:
     from dataclasses import asdict
 
+    if result is None:
+        return {**asdict(revision), "score": None, "zone": None}
     institution = result.institutions[0]
     scored = institution.units[0] if revision.unit else institution
     score = scored.verdict.score if scored.verdict else None
     found = {"score": None if score is None else f"{score:f}", "zone": scored.zone}
     return {**asdict(revision), **found}
+
+
+def withdraw(
+    context: typer.Context,
+    unit: Annotated[
+        str,
+        typer.Argument(help=translated("A unit or an institution: its name."), metavar="UNIT"),
+    ],
+    year: YEAR,
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason", help=translated("Why it does not count; it is kept."), metavar="TEXT"
+        ),
+    ],
+    institution: Annotated[
+        str | None,
+        typer.Option(
+            "--institution",
+            help=translated("The institution of the unit, where several have one of this name."),
+            metavar="NAME",
+        ),
+    ] = None,
+    address: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Let a unit or an institution no longer count; nothing is deleted."""
+    from kepatuhan.cli.keeping import now, user
+    from kepatuhan.cli.output import out
+    from kepatuhan.i18n import words
+
+    if not reason.strip():
+        raise typer.BadParameter(translated("write why"), param_hint="--reason")
+    with _opened(address) as opened:
+        done = opened.withdraw(
+            unit, year, institution=institution, reason=reason, time=now(), user=user()
+        )
+    console, translate = out(unbroken=True), words(context.obj)
+    for each in done:
+        name = " ▸ ".join(filter(None, (each.institution, each.unit)))
+        sentence = translate(
+            "Withdrawn: {name}, {year}, revision {revision}.",
+            name=name, year=each.year, revision=each.revision,
+        )  # fmt: skip
+        console.print(sentence, markup=False)
 
 
 def export(
@@ -193,5 +240,11 @@ def verify(
 add_command(archive, "list", list_years, translated("List the years."))
 add_command(archive, "show", show, translated("Show the latest scores of a year."))
 add_command(archive, "history", history, translated("Show every revision of a unit in a year."))
+add_command(
+    archive,
+    "withdraw",
+    withdraw,
+    translated("Withdraw a unit or an institution, mistyped for instance; nothing is deleted."),
+)
 add_command(archive, "export", export, translated("Write the whole archive as lines of JSON."))
 add_command(archive, "verify", verify, translated("Verify that every row is as it was kept."))

@@ -1,12 +1,13 @@
 """Keeps what was scored in the archive."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from kepatuhan.cli.texts import archive_address
 
 if TYPE_CHECKING:
-    from kepatuhan.archive.archive import Archive
+    from kepatuhan.archive.model import Kept
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
 
@@ -14,13 +15,13 @@ NONE = "none"  # as the address: keep nothing
 
 
 class Keep(Protocol):
-    """Keeps results and says how many were new."""
+    """Keeps what was scored and says how much of it was new."""
 
-    def __call__(self, results: "Sequence[Result]", words: "Words", *, quiet: bool) -> None:
-        """Keep all of them, or none."""
+    def __call__(self, words: "Words", *, quiet: bool) -> None:
+        """Keep all of it, or nothing."""
 
 
-def keeper(asked: str | None) -> Keep | None:
+def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
     """Return what keeps results in the archive, None if nothing is to be kept.
 
     An archive that cannot be used is refused here, before any report is written.
@@ -32,31 +33,56 @@ def keeper(asked: str | None) -> Keep | None:
 
     archive = open_archive(address)
 
-    def keep(results: "Sequence[Result]", words: "Words", *, quiet: bool) -> None:
+    def keep(words: "Words", *, quiet: bool) -> None:
         with archive:
-            _keep(archive, results, words, quiet=quiet)
+            kept = archive.keep(*results, time=now(), user=user())
+        _say(kept, archive.place, words, quiet=quiet)
 
     return keep
 
 
-def _keep(archive: "Archive", results: "Sequence[Result]", words: "Words", *, quiet: bool) -> None:
-    from datetime import UTC, datetime
+def rescored(
+    years: Sequence[int], rubric: str | None, asked: str | None
+) -> "tuple[list[Result], Keep]":
+    """Return the results of years in the archive under a rubric, and what keeps them there.
 
+    Without a rubric: under the one that they were kept under.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.rubric.editions import load_rubric
+
+    chosen = load_rubric(rubric) if rubric else None
+    archive = open_archive(archive_address(asked))
+    found = [archive.rescore(year, chosen) for year in years]
+
+    def keep(words: "Words", *, quiet: bool) -> None:
+        with archive:
+            kept = archive.keep_rescored(*found, time=now(), user=user())
+        _say(kept, archive.place, words, quiet=quiet)
+
+    return [each.result for each in found], keep
+
+
+def _say(kept: "Kept", place: object, words: "Words", *, quiet: bool) -> None:
     from kepatuhan.cli.output import err
 
-    kept = archive.keep(*results, time=datetime.now(UTC), user=_user())
     if quiet:
         return
     sentence = words(
         "Archive {archive}: {new} new revisions, {same} unchanged.",
-        archive=archive.place,
+        archive=place,
         new=words.whole(kept.new),
         same=words.whole(kept.unchanged),
     )
     err().print(sentence)
 
 
-def _user() -> str:
+def now() -> datetime:
+    """Return the time that something is kept at."""
+    return datetime.now(UTC)
+
+
+def user() -> str:
     """Return the name of who runs the program, '' where the system does not know it."""
     from getpass import getuser
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, translated
+from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived_years, translated
 
 if TYPE_CHECKING:
+    from kepatuhan.cli.keeping import Keep
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
 
@@ -40,7 +41,10 @@ def score(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help=translated("Workbooks, tables (.csv), or folders of them."), metavar="SURVEY…"
+            help=translated(
+                "Workbooks, tables (.csv), or folders of them; or years in the archive."
+            ),
+            metavar="SURVEY…",
         ),
     ],
     rubric: RUBRIC = None,
@@ -74,19 +78,11 @@ def score(
     show_help: HELP = False,
 ) -> None:
     """Score surveys. Exit code 1: a file was refused, or a zone is as low as ``--fail-on``."""
-    from kepatuhan.cli.keeping import keeper
-    from kepatuhan.cli.output import reading
     from kepatuhan.files import write_files
     from kepatuhan.i18n import DEFAULT, words
-    from kepatuhan.result import build_result
-    from kepatuhan.survey.read import read_surveys
 
-    terminal = words(context.obj)
-    with reading(terminal, quiet=quiet) as progress:
-        surveys = read_surveys(paths, rubric, progress)
-    results = [build_result(survey, chosen) for survey, chosen in surveys]
-    reports = words(lang or DEFAULT)
-    keep = None if no_archive else keeper(archive)
+    terminal, reports = words(context.obj), words(lang or DEFAULT)
+    results, keep = _scored(paths, rubric, archive, terminal, keeps=not no_archive, quiet=quiet)
     for result in results:
         folder = out / str(result.survey.year) if len(results) > 1 else out
         written = write_files(folder, _contents(result, reports, formats or list(Format)))
@@ -94,11 +90,35 @@ def score(
             _print_tables(result, terminal)
         _say_the_rest(result, written, terminal, quiet=quiet)
     if keep:
-        keep(results, terminal, quiet=quiet)
+        keep(terminal, quiet=quiet)
     if as_json:
         _print_json(results, reports)
-    if surveys[0][0].refused or any(_fails(result, fail_on) for result in results):
+    if any(result.survey.refused or _fails(result, fail_on) for result in results):
         raise typer.Exit(1)
+
+
+def _scored(
+    paths: list[Path],
+    rubric: str | None,
+    archive: str | None,
+    words: "Words",
+    *,
+    keeps: bool,
+    quiet: bool,
+) -> "tuple[list[Result], Keep | None]":
+    """Return the results of files, or of years in the archive, and what keeps them."""
+    from kepatuhan.cli.keeping import keeper, rescored
+    from kepatuhan.cli.output import reading
+    from kepatuhan.result import build_result
+    from kepatuhan.survey.read import read_surveys
+
+    if years := archived_years(paths):
+        results, keep = rescored(years, rubric, archive)
+        return results, keep if keeps else None
+    with reading(words, quiet=quiet) as progress:
+        surveys = read_surveys(paths, rubric, progress)
+    results = [build_result(survey, chosen) for survey, chosen in surveys]
+    return results, keeper(results, archive) if keeps else None
 
 
 def _contents(result: "Result", words: "Words", formats: list[Format]) -> dict[str, bytes]:

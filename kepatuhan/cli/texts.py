@@ -2,6 +2,8 @@
 
 import gettext
 import os
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +13,30 @@ import typer
 VARIABLE = "KEPATUHAN_UNITS"  # as register.register reads it
 ARCHIVE_VARIABLE = "KEPATUHAN_ARCHIVE"
 ARCHIVE_FILE = "kepatuhan.db"
+
+
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def archived_year(path: Path) -> int | None:
+    """Return the year in the archive that an argument means, None where it means a file."""
+    text = str(path)
+    return int(text) if _YEAR.fullmatch(text) and not path.exists() else None
+
+
+def archived_years(paths: Sequence[Path]) -> list[int]:
+    """Return the years in the archive that arguments mean, none where they mean files.
+
+    Raises ``input.years_and_files``.
+    """
+    from kepatuhan.errors import Place, refuse
+
+    years = {path: year for path in paths if (year := archived_year(path)) is not None}
+    files = [str(path) for path in paths if path not in years]
+    if years and files:
+        listed = ", ".join(map(str, years.values()))
+        raise refuse("input.years_and_files", Place(""), years=listed, files=", ".join(files))
+    return sorted(years.values())
 
 
 def archive_address(asked: str | None) -> str:

@@ -1,6 +1,5 @@
 """kepatuhan why: from a unit's zone down to the cells and the articles of law."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from kepatuhan.cli.texts import (
     RUBRIC,
     UNITS,
     archive_address,
+    archived_year,
     translated,
 )
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from kepatuhan.report.view import View
     from kepatuhan.result import Result, UnitResult
     from kepatuhan.scoring.trace import Step
-
-
-_YEAR = re.compile("[0-9]{4}")
 
 
 def why(
@@ -82,8 +79,8 @@ def _result(path: Path, rubric: str | None, archive: str | None) -> "Result":
     from kepatuhan.result_json.read import load_result
     from kepatuhan.survey.read import read_survey
 
-    if _YEAR.fullmatch(str(path)) and not path.exists():
-        return _archived(int(str(path)), archive)
+    if (year := archived_year(path)) is not None:
+        return _archived(year, archive)
     if path.suffix.lower() == ".json":
         return load_result(path)
     return build_result(*read_survey([path], rubric))

@@ -67,6 +67,10 @@ MESSAGES: dict[str, Message] = {
     "input.several_years": error(
         N_("The files belong to several years: {found}."), N_("Score each year by itself.")
     ),
+    "input.years_and_files": error(
+        N_("Years in the archive ({years}) and files ({files}) cannot be scored in one call."),
+        N_("Write the years alone, or the files alone."),
+    ),
     # writing
     "write.failed": error(
         N_("The file cannot be written: {reason}."),

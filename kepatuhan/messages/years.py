@@ -1,7 +1,7 @@
 """Results kept over the years, and comparisons."""
 
 from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error
+from kepatuhan.messages.kinds import Message, error, warning
 
 MESSAGES: dict[str, Message] = {
     # results kept as JSON
@@ -33,6 +33,17 @@ MESSAGES: dict[str, Message] = {
         N_("The archive cannot be opened: {reason}."),
         N_("Check the address, the folder, the network and the password."),
     ),
+    "archive.sslmode": error(
+        N_("“sslmode={found}” is not known here. Allowed: {allowed}."),
+        N_(
+            "Write ?sslmode=verify-full, and &sslrootcert=FILE where the server's certificate is "
+            "of your own authority."
+        ),
+    ),
+    "archive.no_certificate": error(
+        N_("The certificate file {found} cannot be used: {reason}."),
+        N_("Name the file of the authority that signed the server's certificate (PEM)."),
+    ),
     "archive.not_one": error(
         N_("This is not an archive of this program; nothing was changed in it."),
         N_("Name another file, or an empty database, with --archive."),
@@ -60,12 +71,49 @@ MESSAGES: dict[str, Message] = {
         N_("The archive holds no unit “{found}” of that year. It holds: {allowed}."),
         N_("Write one of these names."),
     ),
+    "archive.several_units": error(
+        N_("“{found}” is the name of several: {allowed}."),
+        N_("Name the institution of the unit with --institution."),
+    ),
     "archive.no_institution": error(
         N_("No institution is of “{found}”. There are: {allowed}."), N_("Write one of these.")
     ),
     "archive.several_rubrics": error(
         N_("{year} was scored under several rubrics, which do not compare: {found}."),
-        N_("Score the units of one of them again under the other."),
+        N_("Score the year again under one rubric: “kepatuhan score {year} --rubric FILE.yaml”."),
+    ),
+    "archive.other_edition": error(
+        N_("The answers are of {found}, the rubric {rubric} is for {allowed}."),
+        N_("Name a rubric for {found} with --rubric."),
+    ),
+    "archive.other_answers": error(
+        N_(
+            "The rubric {rubric} makes nothing of these answers of {year}: {found}. "
+            "It has: {allowed}."
+        ),
+        N_(
+            "Correct the rubric, or score the workbooks again: "
+            "“kepatuhan score FILES --rubric {rubric}”."
+        ),
+    ),
+    "archive.not_kept": error(
+        N_(
+            "Files of {year} held rows about {found}, which their rubric did not know: the archive "
+            "has no answers of them."
+        ),
+        N_("Score the workbooks again: “kepatuhan score FILES --rubric {rubric}”."),
+    ),
+    "archive.read_otherwise": error(
+        N_("The cells of {found} are no longer read as they were kept for {year}."),
+        N_("Score the workbooks again: “kepatuhan score FILES --rubric {rubric}”."),
+    ),
+    "archive.other_question": warning(
+        N_("The rubric words these questions in another way than the one before it: {found}."),
+        N_("Check that they ask the same; if they do not, score the workbooks again."),
+    ),
+    "archive.meanwhile": error(
+        N_("Something was kept of {year} while it was scored; nothing was kept of this scoring."),
+        N_("Score the year again."),
     ),
     "archive.changed": error(
         N_(

@@ -49,6 +49,74 @@ def two_names(units: Iterable[tuple[SurveyUnit, str]]) -> Iterator[Finding]:
             )
 
 
+def settled(
+    unit: SurveyUnit, file: str, rubric: Rubric, findings: list[Finding]
+) -> tuple[SurveyUnit, int]:
+    """Return a unit with every answer once and every gap named, and how many were dropped.
+
+    What is found is added to ``findings``; ``file`` is where a missing answer is looked for.
+    """
+    answers = _once(unit.answers, findings)
+    dropped = len(unit.answers) - len(answers)
+    unit = replace(unit, answers=answers)
+    if unit.ready and not answers:
+        return unit, dropped
+    if unit.not_assessed:
+        if any(answer.state is State.ANSWERED for answer in answers):
+            findings.append(finding("unit.answered_not_assessed", Place(file), unit=unit.name))
+        return unit, dropped
+    return _completed(unit, file, rubric, findings), dropped
+
+
+def _once(answers: Iterable[Answer], findings: list[Finding]) -> tuple[Answer, ...]:
+    """Return every answer once; two that differ are one that cannot be used."""
+    gathered: dict[tuple[str, str], list[Answer]] = {}
+    for answer in answers:
+        gathered.setdefault((answer.indicator, answer.subject), []).append(answer)
+    return tuple(
+        same[0] if len(same) == 1 else _one_of(same, findings) for same in gathered.values()
+    )
+
+
+def _one_of(same: list[Answer], findings: list[Finding]) -> Answer:
+    given = [answer for answer in same if answer.state is not State.BLANK] or same
+    kept = given[0]
+    differ = any((each.state, each.level) != (kept.state, kept.level) for each in given)
+    for each in same:
+        if each is not kept:
+            findings.append(
+                finding(
+                    "answer.conflict" if differ else "answer.repeated",
+                    each.place,
+                    indicator=each.indicator,
+                    subject=each.subject or "–",
+                    found=each.text or "–",
+                    other=f"{kept.place}: {kept.text or '–'}",
+                )
+            )
+    return replace(kept, state=State.REJECTED, level="") if differ else kept
+
+
+def _completed(unit: SurveyUnit, file: str, rubric: Rubric, findings: list[Finding]) -> SurveyUnit:
+    """Return the unit with a blank for every answer that the instrument asks for in vain."""
+    given = {(answer.indicator, answer.subject) for answer in unit.answers}
+    missing: dict[str, list[str]] = {}
+    for indicator, subject in expected_answers(unit, rubric):
+        if (indicator.code, subject) not in given:
+            missing.setdefault(indicator.code, []).append(subject)
+    for code, subjects in missing.items():
+        named = ", ".join(filter(None, subjects)) or "–"
+        findings.append(
+            finding("answer.missing", Place(file), indicator=code, unit=unit.name, found=named)
+        )
+    blanks = [
+        Answer(code, subject, State.BLANK, "", "", Place(file))
+        for code, subjects in missing.items()
+        for subject in subjects
+    ]
+    return replace(unit, answers=(*unit.answers, *blanks))
+
+
 class _Merger:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
@@ -110,68 +178,15 @@ class _Merger:
         unit = replace(
             units[0],
             products=_products(units),
-            answers=self._once([answer for unit in units for answer in unit.answers]),
+            answers=tuple(answer for unit in units for answer in unit.answers),
             notes=tuple(dict(note for unit in units for note in unit.notes).items()),
             not_assessed=_first(unit.not_assessed for unit in units),
             ready=self._one_score(units[0].name, [unit.ready for unit in units]),
             follow_up=_first(unit.follow_up for unit in units),
         )
-        if unit.ready and not unit.answers:
-            return unit
-        if unit.not_assessed:
-            if any(answer.state is State.ANSWERED for answer in unit.answers):
-                self.findings.append(
-                    finding("unit.answered_not_assessed", Place(file), unit=unit.name)
-                )
-            return unit
-        return self._completed(unit, file)
-
-    def _once(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-        """Return every answer once; two that differ are one that cannot be used."""
-        gathered: dict[tuple[str, str], list[Answer]] = {}
-        for answer in answers:
-            gathered.setdefault((answer.indicator, answer.subject), []).append(answer)
-        return tuple(
-            same[0] if len(same) == 1 else self._one_of(same) for same in gathered.values()
-        )
-
-    def _one_of(self, same: list[Answer]) -> Answer:
-        self.dropped += len(same) - 1
-        given = [answer for answer in same if answer.state is not State.BLANK] or same
-        kept = given[0]
-        differ = any((each.state, each.level) != (kept.state, kept.level) for each in given)
-        for each in same:
-            if each is not kept:
-                self.findings.append(
-                    finding(
-                        "answer.conflict" if differ else "answer.repeated",
-                        each.place,
-                        indicator=each.indicator,
-                        subject=each.subject or "–",
-                        found=each.text or "–",
-                        other=f"{kept.place}: {kept.text or '–'}",
-                    )
-                )
-        return replace(kept, state=State.REJECTED, level="") if differ else kept
-
-    def _completed(self, unit: SurveyUnit, file: str) -> SurveyUnit:
-        """Return the unit with a blank for every answer that the instrument asks for in vain."""
-        given = {(answer.indicator, answer.subject) for answer in unit.answers}
-        missing: dict[str, list[str]] = {}
-        for indicator, subject in expected_answers(unit, self.rubric):
-            if (indicator.code, subject) not in given:
-                missing.setdefault(indicator.code, []).append(subject)
-        for code, subjects in missing.items():
-            named = ", ".join(filter(None, subjects)) or "–"
-            self.findings.append(
-                finding("answer.missing", Place(file), indicator=code, unit=unit.name, found=named)
-            )
-        blanks = [
-            Answer(code, subject, State.BLANK, "", "", Place(file))
-            for code, subjects in missing.items()
-            for subject in subjects
-        ]
-        return replace(unit, answers=(*unit.answers, *blanks))
+        unit, dropped = settled(unit, file, self.rubric, self.findings)
+        self.dropped += dropped
+        return unit
 
 
 def _first(texts: Iterable[str]) -> str:

@@ -17,13 +17,26 @@ def sqlite(tmp_path) -> str:
 
 @pytest.fixture
 def postgres():
+    yield from database()
+
+
+@pytest.fixture(params=["SQL_ASCII", "LATIN1"])
+def encoded(request):
+    """The address of a PostgreSQL database of another encoding than UTF-8, and the encoding."""
+    how = f"TEMPLATE template0 ENCODING '{request.param}' LC_COLLATE 'C' LC_CTYPE 'C'"
+    for address in database(how):
+        yield address, request.param
+
+
+def database(how: str = ""):
+    """Make a database, give its address, and drop it again."""
     if not (server := os.environ.get(POSTGRES)):
         pytest.skip(f"{POSTGRES} names no PostgreSQL server")
     url = make_url(server).set(drivername="postgresql+pg8000")
     name = f"kepatuhan_{os.getpid()}_{next(NUMBERS)}"
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} {how}")
     yield url.set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")

@@ -120,6 +120,17 @@ def test_a_wrong_password_is_told(postgres) -> None:
     assert "salah" not in str(found)
 
 
+def test_a_database_in_another_encoding_keeps_every_letter_or_says_that_it_cannot(encoded) -> None:
+    address, encoding = encoded
+    if encoding == "SQL_ASCII":
+        keep(address, result(unit("Dinas – é")))
+        with open_archive(address) as archive:
+            assert names(archive.load(2099)) == ["Dinas – é"]
+            assert archive.verify().problem is None
+    else:
+        assert refused(lambda: keep(address, result(unit("Dinas – é")))) == "archive.failed"
+
+
 def test_a_folder_is_no_archive(tmp_path) -> None:
     assert refused(lambda: opened(str(tmp_path))) == "archive.no_connection"
     missing = str(tmp_path / "tidak-ada" / "kepatuhan.db")

@@ -5,7 +5,7 @@ import json
 from io import StringIO
 
 import pytest
-from archive_helpers import behind, keep, result, unit
+from archive_helpers import NOON, behind, keep, result, unit
 
 from kepatuhan.archive.archive import open_archive
 
@@ -116,9 +116,10 @@ def test_the_chain_can_be_recomputed_from_the_export_alone(address) -> None:
     filled(address)
     text = StringIO()
     with open_archive(address) as archive:
-        assert archive.export(text) == 1 + 1 + 3 + 5
+        archive.withdraw("Badan", 2099, reason="salah ketik", time=NOON, user="uji")
+        assert archive.export(text) == 1 + 1 + 4 + 6
     head, *lines = map(json.loads, text.getvalue().splitlines())
-    assert head == {"schema": "kepatuhan.archive/1"}
+    assert head == {"schema": "kepatuhan.archive/2"}
     runs = {line["id"]: line for line in lines if line["table"] == "runs"}
     previous = ""
     for line in (line for line in lines if line["table"] == "revisions"):
@@ -153,4 +154,7 @@ def run_hash(run) -> str:
 def content(line) -> str:
     plain = ("year", "institution", "unit", "type", "province", "rubric")
     nested = ("survey", "files", "findings")
-    return sha256([*(line[name] for name in plain), *(compact(line[name]) for name in nested)])
+    reason = [line["withdrawn"]] if line["withdrawn"] else []
+    return sha256(
+        [*(line[name] for name in plain), *(compact(line[name]) for name in nested), *reason]
+    )

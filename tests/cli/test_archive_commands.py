@@ -177,3 +177,129 @@ def test_a_year_may_hold_units_of_several_runs(kepatuhan, tmp_path) -> None:
         assert (run.returncode, run.stderr) == (0, "")
     data = json.loads(kepatuhan("archive", "show", "2022", "--json").stdout)
     assert len(data["institutions"][0]["units"]) == 2
+
+
+# scoring a year again --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def official(tmp_path):
+    """Write the edition of 2022 with other points, as an office that has the annex would."""
+    text = (ROOT / "rubrics" / "2022.yaml").read_text(encoding="utf-8")
+    assert "points: 50" in text
+    path = tmp_path / "resmi.yaml"
+    path.write_text(text.replace("points: 50", "points: 40"), encoding="utf-8")
+    return path.name
+
+
+def test_a_year_is_scored_again_without_its_workbooks(kepatuhan, official) -> None:
+    kepatuhan("score", SAMPLES / "2022", "-q")
+    run = kepatuhan("score", "2022", "--rubric", official)
+    assert run.returncode == 0
+    assert "Kabupaten Klungkung  82,41" in run.stdout
+    assert "Arsip kepatuhan.db: 6 revisi baru, 0 tidak berubah." in run.stderr
+    scores = json.loads(kepatuhan("archive", "history", "sosial", "2022", "--json").stdout)
+    assert [each["score"] for each in scores] == ["65.70", "64.14"]
+    assert "82,41" in kepatuhan("archive", "show", "2022").stdout
+    again = kepatuhan("score", "2022")
+    assert (again.returncode, again.stdout) == (0, run.stdout)
+    assert "Arsip kepatuhan.db: 0 revisi baru, 6 tidak berubah." in again.stderr
+
+
+def test_several_years_are_scored_again_together(kepatuhan, tmp_path) -> None:
+    kepatuhan("score", SAMPLES / "2021", SAMPLES / "2022", "-q")
+    run = kepatuhan("score", "2022", "2021", "-o", "lagi", "--format", "json", "--json")
+    assert run.returncode == 0
+    assert [each["year"] for each in json.loads(run.stdout)] == [2021, 2022]
+    assert {path.name for path in (tmp_path / "lagi").iterdir()} == {"2021", "2022"}
+
+
+def test_no_archive_reads_the_archive_and_keeps_nothing(kepatuhan, official) -> None:
+    kepatuhan("score", SAMPLES / "2022", "-q")
+    run = kepatuhan("score", "2022", "--rubric", official, "--no-archive", "-q")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    (row,) = json.loads(kepatuhan("archive", "list", "--json").stdout)
+    assert row["revisions"] == 6
+
+
+def test_a_year_under_several_rubrics_says_how_to_bring_it_under_one(kepatuhan, official) -> None:
+    kepatuhan("score", SAMPLES / "2022", "-q")
+    kepatuhan("score", SAMPLES / "2022" / "dinsos_2022.xlsx", "--rubric", official, "-q")
+    run = kepatuhan("score", "2022")
+    assert (run.returncode, run.stdout) == (3, "")
+    assert "kepatuhan score 2022 --rubric BERKAS.yaml" in run.stderr
+    assert kepatuhan("score", "2022", "--rubric", official, "-q").returncode == 0
+    assert kepatuhan("archive", "show", "2022").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("2099", "survei.xlsx"), "tidak dapat dinilai dalam satu perintah"),
+        (("2099", "2019"), "2099"),
+        (("2099", "--rubric", "2022"), "untuk 2022"),
+        (("2099", "--rubric", "tidak-ada"), "tidak-ada"),
+        (("2099", "--archive", "none"), "Belum ada arsip"),
+        (("2099", "--archive", "lain.db"), "Belum ada arsip"),
+    ],
+)
+def test_a_year_that_cannot_be_scored_again_writes_nothing(
+    kepatuhan, kept, arguments, told
+) -> None:
+    run = kepatuhan("score", *arguments)
+    assert (run.returncode, run.stdout) == (3, "")
+    assert told in run.stderr
+    assert [path.name for path in kept.parent.iterdir()] == [DB]
+
+
+def test_a_folder_named_like_a_year_is_the_folder(kepatuhan, kept) -> None:
+    (kept.parent / "2099").mkdir()
+    run = kepatuhan("score", "2099")
+    assert (run.returncode, "2099" in run.stdout) == (3, False)
+
+
+# withdrawing -----------------------------------------------------------------------------------
+
+
+def test_withdraw_takes_a_unit_out_and_history_tells_why(kepatuhan, kept) -> None:
+    run = kepatuhan("archive", "withdraw", "badan", "2099", "--reason", "salah [ketik]")
+    assert (run.returncode, run.stdout) == (0, "Ditarik: Kab. A ▸ Badan, 2099, revisi 2.\n")
+    assert "Badan" not in kepatuhan("archive", "show", "2099").stdout
+    (row,) = json.loads(kepatuhan("archive", "list", "--json").stdout)
+    assert (row["institutions"], row["units"], row["revisions"]) == (1, 1, 5)
+    line = kepatuhan("archive", "history", "Badan", "2099").stdout.splitlines()[-1]
+    assert "ditarik: salah [ketik]" in line
+    last = json.loads(kepatuhan("archive", "history", "Badan", "2099", "--json").stdout)[-1]
+    assert (last["withdrawn"], last["score"], last["zone"]) == ("salah [ketik]", None, None)
+    assert kepatuhan("archive", "verify").returncode == 0
+
+
+def test_withdraw_tells_of_every_row_in_english_too(kepatuhan, kept) -> None:
+    run = kepatuhan("archive", "withdraw", "Kab. A", "2099", "--reason", "x", language="en")
+    assert run.stdout.splitlines() == [
+        "Withdrawn: Kab. A, 2099, revision 2.",
+        "Withdrawn: Kab. A ▸ Dinas, 2099, revision 3.",
+        "Withdrawn: Kab. A ▸ Badan, 2099, revision 2.",
+    ]
+    assert kepatuhan("report", "2099").returncode == 3
+    assert kepatuhan("score", "2099").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("Bada", "2099", "--reason", "x"), 3, "Kab. A ▸ Badan"),
+        (("Badan", "2099", "--institution", "Kota B", "--reason", "x"), 3, "Kota B ▸ Badan"),
+        (("Badan", "2019", "--reason", "x"), 3, "2099"),
+        (("Badan", "2099", "--reason", " "), 2, "--reason"),
+        (("Badan", "2099"), 2, "--reason"),
+        (("Badan", "2099", "--reason", "x", "--archive", "lain.db"), 3, "Belum ada arsip"),
+    ],
+)
+def test_withdraw_refuses_what_is_not_clear(kepatuhan, kept, arguments, code, told) -> None:
+    before = kept.read_bytes()
+    run = kepatuhan("archive", "withdraw", *arguments)
+    assert (run.returncode, run.stdout) == (code, "")
+    assert told in run.stderr
+    assert kept.read_bytes() == before
+    assert [path.name for path in kept.parent.iterdir()] == [DB]

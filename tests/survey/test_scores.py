@@ -215,7 +215,13 @@ def test_puskesmas_of_two_names_are_two_units(tmp_path) -> None:
     assert codes(result_of(tmp_path, table)) == []
 
 
-MANY_PRODUCTS = "Instansi | Unit | Nilai\nKab. A | Puskesmas A | {one}\nKab. A | Puskesmas B | {two}"
+MANY_PRODUCTS = """
+Instansi | Unit | Nilai
+Kab. A | Puskesmas A | {one}
+Kab. A | Puskesmas B | {two}
+"""
+    "Instansi | Unit | Nilai\nKab. A | Puskesmas A | {one}\nKab. A | Puskesmas B | {two}"
+)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +267,7 @@ def test_a_unit_that_has_only_a_score_is_not_left_out_of_a_mean_of_products(tmp_
 
 
 def test_the_printed_score_of_an_institution_needs_no_products(tmp_path) -> None:
-    table = MANY_PRODUCTS.format(one="80", two="90") + "\nKab. A | | 84"
+    table = MANY_PRODUCTS.format(one="80", two="90") + "Kab. A | | 84"
     result = result_of(tmp_path, table, "2021")
     assert codes(result) == []
     assert result.institutions[0].exact == 84

@@ -1,0 +1,79 @@
+"""Lets a unit or an institution no longer count: a revision says so, and nothing is deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from kepatuhan.archive.keep import add_run, as_next
+from kepatuhan.archive.load import latest_rows
+from kepatuhan.archive.rows import Row, institution_of
+from kepatuhan.errors import Place, refuse
+from kepatuhan.tokens import token_of
+
+NOTHING = {"survey": "{}", "files": "[]", "findings": "[]"}
+NO_NOTES = {"files": [], "findings": [], "refused": [], "unplaced": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be withdrawn; ``institution``: only a unit of this one is meant."""
+
+    year: int
+    name: str
+    institution: str | None
+
+    def fits(self, row: Row) -> bool:
+        """Return whether a row is of this name; capitals and spaces do not matter."""
+        of, name = str(row["institution_token"]), str(row["unit_token"])
+        if self.institution is not None:
+            return (of, name) == (token_of(self.institution), token_of(self.name))
+        return (name or of) == token_of(self.name)
+
+    def __str__(self) -> str:
+        """Return the name as it is printed."""
+        return " ▸ ".join(filter(None, (self.institution, self.name)))
+
+
+def withdraw(
+    connection: Connection, place: Place, wanted: Wanted, reason: str, time: str, user: str
+) -> set[int]:
+    """Add the revisions that withdraw a unit, or an institution with its units; return their ids.
+
+    Raises ``archive.no_year``, ``archive.no_unit`` or ``archive.several_units``.
+    """
+    rows = latest_rows(connection, place, wanted.year)
+    chosen = _with_its_own(_only(rows, place, wanted), rows)
+    new = [as_next({**row, **NOTHING, "withdrawn": reason}) for row in chosen]
+    add_run(connection, new, NO_NOTES, time, user)
+    return {row["id"] for row in new}
+
+
+def _only(rows: Sequence[Row], place: Place, wanted: Wanted) -> Row:
+    """Return the one row of a name."""
+    found = [row for row in rows if wanted.fits(row)]
+    if len(found) == 1:
+        return found[0]
+    code = "archive.several_units" if found else "archive.no_unit"
+    allowed = "; ".join(map(_named, found or rows))
+    raise refuse(code, place, found=wanted, allowed=allowed)
+
+
+def _named(row: Row) -> str:
+    return " ▸ ".join(filter(None, (row["institution"], row["unit"])))
+
+
+def _with_its_own(one: Row, rows: Sequence[Row]) -> list[Row]:
+    """Return an institution with its units, or a unit; its last unit with the institution."""
+    group = [row for row in rows if row["institution_token"] == one["institution_token"]]
+    if not one["unit"]:
+        return group
+    others = [row for row in group if row["unit"] and row is not one]
+    own = [row for row in group if not row["unit"]]
+    return [one] if others or _says_something(own) else [*own, one]
+
+
+def _says_something(own: Sequence[Row]) -> bool:
+    """Return whether an institution's own row says more than which units it has."""
+    each = [institution_of(row, ()) for row in own]
+    return any(one.ready or one.not_assessed or one.follow_up for one in each)
