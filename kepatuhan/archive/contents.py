@@ -1,11 +1,13 @@
 """From a result to what the archive keeps of it: one content for every unit and institution."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kepatuhan.archive.chain import compact
 from kepatuhan.errors import Finding, Place
+from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.result_json.survey import SurveyWriter
 from kepatuhan.scoring.consistency import find_differences
@@ -13,8 +15,8 @@ from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.tokens import token_of
 
 Row = dict[str, Any]
-# An institution's type and province as they are known, by the token of its name.
-Known = Mapping[str, tuple[str, str]]
+# The latest own row of every institution, by the token of its name.
+Known = Mapping[str, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +28,45 @@ class Contents:
 
 
 def contents_of(result: Result, known: Known) -> Contents:
-    """Return what to keep of a result; what a file leaves out of an institution stays as known."""
-    survey = result.survey
-    kept = [_filled(each, known) for each in survey.institutions]
+    """Return what to keep of a result; what its files do not say of an institution stays as known.
+
+    So a workbook of one unit takes away neither a printed score nor a reason of its institution.
+    """
+    survey, rubric = result.survey, result.rubric.sha256
+    befores = [known.get(institution_token(each.name)) for each in survey.institutions]
+    kept = list(map(_filled, survey.institutions, befores))
     rated = [pair for each in kept for pair in _rated(each)]
-    hashes = {source.file: source.sha256 for source in reversed(survey.sources)}
+    hashes = {source.file: source.sha256 for source in survey.sources}
     files = [_files_of(one, hashes) for _, one in rated]
     of_row, of_none = _attached(_own_findings(result), rated, files)
-    rows = tuple(
-        _row(survey.year, result.rubric.sha256, *pair, names, hashes, found)
-        for pair, names, found in zip(rated, files, of_row, strict=True)
-    )
+    made = zip(rated, files, of_row, strict=True)
+    rows = [_row(survey.year, rubric, *pair, names, hashes, found) for pair, names, found in made]
+    for row in rows:
+        if not row["unit"]:
+            row |= _still_said(row, known.get(row["institution_token"]))
     used = {name for names in files for name in names}
-    return Contents(rows, _notes(survey, used, of_none))
+    return Contents(tuple(rows), _notes(survey, used, of_none))
 
 
-def _filled(each: SurveyInstitution, known: Known) -> SurveyInstitution:
+def _filled(each: SurveyInstitution, before: Row | None) -> SurveyInstitution:
     """Return an institution with its type and province as known, where its files say none."""
-    kind, province = known.get(token_of(each.name), ("", ""))
+    kind, province = (before["type"], before["province"]) if before else ("", "")
     return replace(each, type=each.type or kind, province=each.province or province)
+
+
+def _still_said(row: Row, before: Row | None) -> Row:
+    """Return what an institution's own row takes over from the one before it."""
+    if before is None or says_something(row) or not says_something(before):
+        return {}
+    now, then = json.loads(row["survey"]), json.loads(before["survey"])
+    said = {**then, **{name: now[name] for name in ("name", "type", "province")}}
+    return {"survey": compact(said), "files": before["files"], "findings": before["findings"]}
+
+
+def says_something(own: Mapping[str, Any]) -> bool:
+    """Return whether an institution's own row tells more than its name, type and province."""
+    said = json.loads(own["survey"])
+    return bool(said["ready"] or said["not_assessed"] or said["follow_up"])
 
 
 Rated = SurveyInstitution | SurveyUnit
@@ -77,7 +99,7 @@ def _row(
         "year": year,
         "institution": whole.name,
         "unit": unit,
-        "institution_token": token_of(whole.name),
+        "institution_token": institution_token(whole.name),
         "unit_token": token_of(unit),
         "type": one.type,
         "province": whole.province,
@@ -145,5 +167,5 @@ def _notes(survey: Survey, used: set[str], findings: list[Finding]) -> Row:
         "files": [[source.file, source.sha256] for source in rest],
         "findings": [finding_row(found) for found in findings],
         "refused": [finding_row(found) for found in survey.refused],
-        "unplaced": survey.unplaced,
+        "unplaced": {each.file: each.unplaced for each in survey.sources if each.unplaced},
     }

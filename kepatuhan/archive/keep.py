@@ -20,9 +20,7 @@ ROWS_AT_ONCE = 50
 def keep_result(connection: Connection, result: Result, time: str, user: str) -> Kept:
     """Add a revision for every unit and institution that is not as its latest revision."""
     latest = _latest(connection, result.survey.year)
-    own = {name: row for (name, unit), row in latest.items() if not (unit or row["withdrawn"])}
-    known = {name: (row["type"], row["province"]) for name, row in own.items()}
-    contents = contents_of(result, known)
+    contents = contents_of(result, _own_rows(connection, result.survey.year))
     rows = list(filter(None, (_as_new(row, latest) for row in contents.rows)))
     if rows:
         keep_rubric(connection, result.rubric)
@@ -32,12 +30,19 @@ def keep_result(connection: Connection, result: Result, time: str, user: str) ->
 
 def _latest(connection: Connection, year: int) -> Latest:
     """Return the latest revision of every unit of a year, without its answers."""
-    names = ("institution_token", "unit_token", "type", "province", "revision", "content",
-             "withdrawn")  # fmt: skip
+    names = ("institution_token", "unit_token", "revision", "content")
     columns = [revisions.c[name] for name in names]
     query = select(*columns).where(revisions.c.id.in_(latest_ids(year)))
     rows = connection.execute(query).mappings()
     return {(row["institution_token"], row["unit_token"]): dict(row) for row in rows}
+
+
+def _own_rows(connection: Connection, year: int) -> dict[str, Row]:
+    """Return the latest own rows of the institutions of a year that count, by their tokens."""
+    table = revisions.c
+    counts = (table.id.in_(latest_ids(year)), table.unit == "", table.withdrawn == "")
+    rows = connection.execute(select(revisions).where(*counts)).mappings()
+    return {row["institution_token"]: dict(row) for row in rows}
 
 
 def latest_ids(year: int | None = None) -> Select[Any]:

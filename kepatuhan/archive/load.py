@@ -43,7 +43,7 @@ def load_year(
     chosen = _fitting(groups, place, {"province": province, "type": kind})
     rubric = one_rubric(connection, place, year, chosen)
     notes = notes_of(connection, [row for rows in chosen for row in rows])
-    return build_result(survey_of(year, chosen, list(notes.values())), rubric)
+    return build_result(survey_of(year, chosen, notes), rubric)
 
 
 def load_row(connection: Connection, place: Place, number: int) -> Result:

@@ -71,7 +71,7 @@ def rescore_year(connection: Connection, place: Place, year: int, asked: Rubric 
     told = {run: again.notes(note) if run in changed else note for run, note in notes.items()}
     runs = ([dict(row) for row in new if row["run"] == run] for run in notes if run in changed)
     return Rescored(
-        build_result(survey_of(year, groups_of(new), list(told.values())), now),
+        build_result(survey_of(year, groups_of(new), told), now),
         tuple((each, dict(told[each[0]["run"]])) for each in runs),
         frozenset(connection.scalars(latest_ids(year))),
     )

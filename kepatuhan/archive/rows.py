@@ -12,28 +12,73 @@ from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution, Survey
 Row = Mapping[str, Any]
 
 
-def survey_of(year: int, groups: Sequence[Sequence[Row]], notes: Sequence[Row]) -> Survey:
+def survey_of(year: int, groups: Sequence[Sequence[Row]], notes: Mapping[int, Row]) -> Survey:
     """Return the survey that rows make: a group is an institution, its own row first.
 
-    ``notes``: what the runs of these rows say of no single unit.
+    ``notes``: what the runs of these rows say of no single unit, by their numbers.
     """
     rows = [row for group in groups for row in group]
     institutions = tuple(institution_of(group[0], _units(group)) for group in groups)
-    sources = [*sources_of(rows), *(SourceFile(*each) for note in notes for each in note["files"])]
-    files = {source.file for source in sources}
-    rest = [found for note in notes for found in map(finding_of, note["findings"])]
-    refused = [found for note in notes for found in map(finding_of, note["refused"])]
-    found = (*findings_of(rows), *(each for each in rest if _is_of(each, files)))
+    rest = _Notes(notes, rows)
     # Two names of one unit are looked for anew: one may be of another time, or withdrawn.
-    lasting = (each for each in found if each.code != "unit.two_names")
+    lasting = (each for each in findings_of(rows) if each.code != "unit.two_names")
     return Survey(
         year=year,
         institutions=institutions,
-        sources=tuple(dict.fromkeys(sources)),
-        findings=tuple(dict.fromkeys((*lasting, *_two_names(institutions, groups)))),
-        unplaced=sum(note["unplaced"] for note in notes),
-        refused=tuple(each for each in refused if each.place.file not in files),
+        sources=tuple(rest.sources()),
+        findings=(*lasting, *rest.findings(), *_two_names(institutions, groups)),
+        refused=tuple(rest.refused()),
     )
+
+
+class _Notes:
+    """What runs say of no single unit, as far as it still counts.
+
+    It does where a row of the run still rests on the file that it is about. What is about no such
+    file, as one that was refused, is of the last run alone: it may have come back since.
+    """
+
+    def __init__(self, notes: Mapping[int, Row], rows: Iterable[Row]) -> None:
+        self._notes = notes
+        self._last = max(notes, default=0)
+        self._used = {(row["run"], *file) for row in rows for file in json.loads(row["files"])}
+        self._named = {(run, file) for run, file, _ in self._used}
+
+    def _counts(self, run: int, file: str) -> bool:
+        if (run, file) in self._named:
+            return True
+        return run == self._last and all(file != name for _, name in self._named)
+
+    def sources(self) -> Iterator[SourceFile]:
+        """Yield the files that rows rest on, and those that the last run read in vain."""
+        used = dict.fromkeys((file, sha256, self._unplaced(run, file))
+                             for run, file, sha256 in sorted(self._used))  # fmt: skip
+        vain = (
+            (file, sha256, self._unplaced(run, file))
+            for run, note in self._notes.items()
+            for file, sha256 in note["files"]
+            if self._counts(run, file)
+        )
+        yield from (SourceFile(*each) for each in dict.fromkeys((*used, *vain)))
+
+    def _unplaced(self, run: int, file: str) -> int:
+        unplaced = self._notes[run]["unplaced"]
+        # one number for a whole run, as it was kept at first, belongs to no file
+        return int(unplaced.get(file, 0)) if isinstance(unplaced, dict) else 0
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings that still count, each once."""
+        found = ((run, finding_of(row)) for run, note in self._notes.items()
+                 for row in note["findings"])  # fmt: skip
+        counting = (each for run, each in found if self._counts(run, each.place.file))
+        yield from (each for each in dict.fromkeys(counting) if each.code != "unit.two_names")
+
+    def refused(self) -> Iterator[Finding]:
+        """Yield the refusals of the last run, of files that were not read since."""
+        for row in self._notes[self._last]["refused"] if self._notes else ():
+            found = finding_of(row)
+            if self._counts(self._last, found.place.file):
+                yield found
 
 
 def _two_names(
@@ -43,10 +88,6 @@ def _two_names(
     for institution, rows in zip(institutions, groups, strict=True):
         files = [next(iter(files_of(row)), "") for row in rows if row["unit"]]
         yield from two_names(zip(institution.units, files, strict=True))
-
-
-def _is_of(found: Finding, files: set[str]) -> bool:
-    return not found.place.file or found.place.file in files
 
 
 def institution_of(row: Row, units: Iterable[SurveyUnit]) -> SurveyInstitution:

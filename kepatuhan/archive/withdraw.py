@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from kepatuhan.archive.contents import says_something
 from kepatuhan.archive.keep import add_run, as_next
 from kepatuhan.archive.load import latest_rows
-from kepatuhan.archive.rows import Row, institution_of
+from kepatuhan.archive.rows import Row
 from kepatuhan.errors import Place, refuse
+from kepatuhan.register.register import institution_token
 from kepatuhan.tokens import token_of
 
 NOTHING = {"survey": "{}", "files": "[]", "findings": "[]"}
-NO_NOTES = {"files": [], "findings": [], "refused": [], "unplaced": 0}
+NO_NOTES: dict[str, object] = {"files": [], "findings": [], "refused": [], "unplaced": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Wanted:
         """Return whether a row is of this name; capitals and spaces do not matter."""
         of, name = str(row["institution_token"]), str(row["unit_token"])
         if self.institution is not None:
-            return (of, name) == (token_of(self.institution), token_of(self.name))
-        return (name or of) == token_of(self.name)
+            return (of, name) == (institution_token(self.institution), token_of(self.name))
+        return name == token_of(self.name) if name else of == institution_token(self.name)
 
     def __str__(self) -> str:
         """Return the name as it is printed."""
@@ -70,10 +72,4 @@ def _with_its_own(one: Row, rows: Sequence[Row]) -> list[Row]:
         return group
     others = [row for row in group if row["unit"] and row is not one]
     own = [row for row in group if not row["unit"]]
-    return [one] if others or _says_something(own) else [*own, one]
-
-
-def _says_something(own: Sequence[Row]) -> bool:
-    """Return whether an institution's own row says more than which units it has."""
-    each = [institution_of(row, ()) for row in own]
-    return any(one.ready or one.not_assessed or one.follow_up for one in each)
+    return [one] if others or any(map(says_something, own)) else [*own, one]

@@ -59,11 +59,14 @@ def _read_survey(data: Json) -> Survey:
     return Survey(
         year=data["year"],
         institutions=tuple(_read_institutions(data)),
-        sources=tuple(SourceFile(each["file"], each["sha256"]) for each in data["sources"]),
+        sources=tuple(_read_source(each) for each in data["sources"]),
         findings=tuple(_read_findings(data["findings"])),
-        unplaced=data["counts"]["unplaced"],
         refused=tuple(_read_findings(data["refused"])),
     )
+
+
+def _read_source(each: Json) -> SourceFile:
+    return SourceFile(each["file"], each["sha256"], each["unplaced"])
 
 
 def _read_institutions(data: Json) -> Iterator[SurveyInstitution]:

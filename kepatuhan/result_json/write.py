@@ -6,6 +6,7 @@ unrounded score as a fraction.
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 
@@ -69,7 +70,7 @@ class _Writer:
             "institutions": [self._institution(each) for each in self.result.institutions],
             "findings": [self._finding(found) for found in survey.findings],
             "refused": [self._finding(found) for found in survey.refused],
-            "sources": [{"file": each.file, "sha256": each.sha256} for each in survey.sources],
+            "sources": [asdict(each) for each in survey.sources],
             "survey": [self._survey(each) for each in survey.institutions],
             "rubric_text": rubric.text,
         }

@@ -1,5 +1,6 @@
 """Puts the units of all files together: one unit once, one answer once, every gap named."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -18,11 +19,13 @@ from kepatuhan.survey.model import (
 from kepatuhan.survey.reading import FileSurvey, FoundInstitution, FoundUnit
 from kepatuhan.tokens import token_of
 
+Dropped = Counter[str]  # rows that say what others said already, by file
+
 
 def merge_units(
     files: Sequence[FileSurvey], rubric: Rubric
-) -> tuple[tuple[SurveyInstitution, ...], list[Finding], int]:
-    """Return the institutions, what was found, and how many repeated answers were dropped."""
+) -> tuple[tuple[SurveyInstitution, ...], list[Finding], Dropped]:
+    """Return the institutions, what was found, and what was dropped because it is repeated."""
     merger = _Merger(rubric)
     for file in files:
         for whole in file.wholes:
@@ -51,13 +54,13 @@ def two_names(units: Iterable[tuple[SurveyUnit, str]]) -> Iterator[Finding]:
 
 def settled(
     unit: SurveyUnit, file: str, rubric: Rubric, findings: list[Finding]
-) -> tuple[SurveyUnit, int]:
-    """Return a unit with every answer once and every gap named, and how many were dropped.
+) -> tuple[SurveyUnit, Dropped]:
+    """Return a unit with every answer once and every gap named, and what was dropped.
 
     What is found is added to ``findings``; ``file`` is where a missing answer is looked for.
     """
     answers = _once(unit.answers, findings)
-    dropped = len(unit.answers) - len(answers)
+    dropped = _by_file(unit.answers) - _by_file(answers)
     unit = replace(unit, answers=answers)
     if unit.ready and not answers:
         return unit, dropped
@@ -66,6 +69,10 @@ def settled(
             findings.append(finding("unit.answered_not_assessed", Place(file), unit=unit.name))
         return unit, dropped
     return _completed(unit, file, rubric, findings), dropped
+
+
+def _by_file(said: Iterable[Answer | ReadyScore]) -> Dropped:
+    return Counter(each.place.file for each in said)
 
 
 def _once(answers: Iterable[Answer], findings: list[Finding]) -> tuple[Answer, ...]:
@@ -121,7 +128,7 @@ class _Merger:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self.findings: list[Finding] = []
-        self.dropped = 0
+        self.dropped: Dropped = Counter()
         self._found: dict[str, dict[str, list[tuple[FoundUnit, str]]]] = {}
         self._wholes: dict[str, list[FoundInstitution]] = {}
 
@@ -163,7 +170,7 @@ class _Merger:
             return next(filter(None, scores), None)
         kept, *others = printed
         differ = any(other.value != kept.value for other in others)
-        self.dropped += len(others)
+        self.dropped += _by_file(others)
         for other in others:
             code = "score.conflict" if differ else "score.repeated"
             where = f"{kept.place}: {kept.text}"

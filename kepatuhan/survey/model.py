@@ -103,22 +103,30 @@ class SurveyInstitution:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was read, with the hash of its bytes."""
+    """A file that was read, with the hash of its bytes.
+
+    ``unplaced``: how many of its rows no answer or score could be made of.
+    """
 
     file: str
     sha256: str
+    unplaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All that was read for one year. ``unplaced`` counts rows that no answer could be made of."""
+    """All that was read for one year."""
 
     year: int
     institutions: tuple[SurveyInstitution, ...]
     sources: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
-    unplaced: int = 0
     refused: tuple[Finding, ...] = ()
+
+    @property
+    def unplaced(self) -> int:
+        """How many rows no answer or score could be made of."""
+        return sum(source.unplaced for source in self.sources)
 
     def units(self) -> Iterator[SurveyUnit]:
         """Yield every unit."""

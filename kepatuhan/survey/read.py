@@ -1,5 +1,6 @@
 """From files and folders to one survey: every file read, refused ones named, units put together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -98,9 +99,10 @@ def _survey(read: Sequence[FileSurvey], choice: RubricChoice) -> tuple[Survey, R
     survey = Survey(
         year=read[0].year,
         institutions=institutions,
-        sources=tuple(SourceFile(each.file, each.sha256) for each in read),
+        sources=tuple(
+            SourceFile(each.file, each.sha256, each.unplaced + dropped[each.file]) for each in read
+        ),
         findings=(*(found for each in read for found in each.findings), *findings),
-        unplaced=sum(each.unplaced for each in read) + dropped,
     )
     return survey, chosen
 
@@ -132,12 +134,17 @@ def _read_all(
 
 
 def _names(files: Sequence[Path]) -> list[str]:
-    """Return the names that the files are called by: with their folder where two have one name."""
-    names = [file.name for file in files]
-    return [
-        name if names.count(name) == 1 else f"{file.resolve().parent.name}/{name}"
-        for file, name in zip(files, names, strict=True)
-    ]
+    """Return the names that the files are called by: with as many folders as tell them apart."""
+    parts = [file.resolve().parts for file in files]
+    lengths = [1] * len(parts)
+    while True:
+        names = ["/".join(own[-length:]) for own, length in zip(parts, lengths, strict=True)]
+        numbers = Counter(names)
+        if len(numbers) == len(names):
+            return names
+        lengths = [
+            length + (numbers[name] > 1) for length, name in zip(lengths, names, strict=True)
+        ]
 
 
 def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:

@@ -55,8 +55,7 @@ def combine(parts: Sequence[Read]) -> Read:
         first,
         institutions=_joined(each for survey in surveys for each in survey.institutions),
         sources=tuple(dict.fromkeys(each for survey in surveys for each in survey.sources)),
-        findings=tuple(dict.fromkeys(each for survey in surveys for each in survey.findings)),
-        unplaced=sum(survey.unplaced for survey in surveys),
+        findings=tuple(each for survey in surveys for each in survey.findings),
         refused=tuple(dict.fromkeys(each for survey in surveys for each in survey.refused)),
     )
     return joined, rubric

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -16,7 +17,7 @@ from kepatuhan.errors import KepatuhanError, Place, finding
 from kepatuhan.report.why import why_as_data
 from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
-from kepatuhan.survey.model import SourceFile
+from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
 from kepatuhan.survey.read import read_survey
 
 
@@ -184,13 +185,74 @@ def test_findings_go_with_the_unit_that_they_are_about(sqlite) -> None:
                       subject="Izin", allowed="Ada")  # fmt: skip
     of_file = finding("file.copy", Place("lain.xlsx"), other=FILE)
     first = result(unit("Dinas"))
-    noted = replace(first.survey, findings=(at_cell, of_file), unplaced=2,
-                    sources=(*first.survey.sources, SourceFile("lain.xlsx", "3" * 64)))  # fmt: skip
+    sources = (*first.survey.sources, SourceFile("lain.xlsx", "3" * 64, 2))
+    noted = replace(first.survey, findings=(at_cell, of_file), sources=sources)
     keep(sqlite, build_result(noted, load_mini()))
     assert set(load(sqlite).survey.findings) == {at_cell, of_file}
     assert load(sqlite).survey.unplaced == 2
     keep(sqlite, result(unit("Dinas", "sebagian")))
     assert at_cell not in load(sqlite).survey.findings
+
+
+def test_what_was_wrong_with_a_file_goes_when_the_file_was_corrected(sqlite) -> None:
+    stray = finding("row.unknown_indicator", Place(FILE, "", "J7"), found="P-99")
+    first = result(unit("Dinas"), unit("Badan"))
+    noted = replace(first.survey, findings=(stray,), sources=(SourceFile(FILE, "0" * 64, 1),))
+    keep(sqlite, build_result(noted, load_mini()))
+    assert (load(sqlite).survey.unplaced, load(sqlite).survey.findings) == (1, (stray,))
+    keep(sqlite, result(unit("Dinas"), unit("Badan"), sha256="1" * 64))
+    assert (load(sqlite).survey.unplaced, load(sqlite).survey.findings) == (0, ())
+
+
+def test_a_refused_file_is_told_of_until_the_next_scoring(sqlite) -> None:
+    refusal = finding("file.damaged", Place("rusak.xlsx"), reason="x")
+    first = result(unit("Dinas"))
+    noted = replace(first.survey, refused=(refusal,))
+    keep(sqlite, build_result(noted, load_mini()))
+    assert load(sqlite).survey.refused == (refusal,)
+    keep(sqlite, result(unit("Badan"), sha256="2" * 64))
+    assert load(sqlite).survey.refused == ()
+
+
+def test_findings_that_look_alike_but_are_of_two_institutions_are_two(sqlite) -> None:
+    blank = finding("answer.blank", replace(unit("x").answers[1].place), indicator="B-01",
+                    subject="Izin", allowed="Ada")  # fmt: skip
+    for name in ("Kab. A", "Kab. B"):
+        one = result(unit("Dinas"), institution=name)
+        keep(sqlite, build_result(replace(one.survey, findings=(blank,)), load_mini()))
+    assert load(sqlite).survey.findings == (blank, blank)
+
+
+PRINTED = ReadyScore(Fraction(90), (), "90", Place("daftar.csv", "", "C2"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"ready": PRINTED}, ("90.00", "", "")),
+        ({"not_assessed": "sengketa"}, (None, "sengketa", "")),
+        ({"follow_up": "selesai"}, ("100.00", "", "selesai")),
+    ],
+)
+def test_a_workbook_of_one_unit_takes_nothing_from_its_institution(sqlite, said, shown) -> None:
+    listed = replace(result(unit("Badan")).survey.institutions[0], type="", province="", **said)
+    sources = (SourceFile(FILE, "0" * 64), SourceFile("daftar.csv", "5" * 64))
+    keep(sqlite, build_result(Survey(2099, (listed,), sources, ()), load_mini()))
+    keep(sqlite, result(unit("Dinas"), sha256="6" * 64))
+    (institution,) = load(sqlite).institutions
+    score = institution.verdict and institution.verdict.score
+    survey = institution.survey
+    assert (score and str(score), survey.not_assessed, survey.follow_up) == shown
+    assert (survey.type, survey.province, len(survey.units)) == ("kabupaten", "Bali", 2)
+    assert ("daftar.csv" in str(load(sqlite).survey.sources)) == ("ready" in said)
+
+
+def test_one_institution_is_known_however_its_name_begins(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas"), institution="Kab. A"))
+    keep(sqlite, result(unit("Badan"), institution="Pemerintah Kabupaten A"))
+    (institution,) = load(sqlite).institutions
+    assert names(load(sqlite)) == ["Badan", "Dinas"]
+    assert institution.survey.name == "Pemerintah Kabupaten A"
 
 
 def test_one_unit_under_two_names_is_told_though_it_was_scored_at_two_times(sqlite) -> None:

@@ -194,8 +194,8 @@ def test_what_belongs_to_no_unit_goes_with_the_run(sqlite) -> None:
     of_file = finding("file.copy", Place("lain.xlsx"), other=FILE)
     first = result(unit("Dinas"))
     noted = replace(
-        first.survey, findings=(of_file,), unplaced=2,
-        sources=(*first.survey.sources, SourceFile("lain.xlsx", "3" * 64)),
+        first.survey, findings=(of_file,),
+        sources=(*first.survey.sources, SourceFile("lain.xlsx", "3" * 64, 2)),
         refused=(finding("file.damaged", Place("rusak.xlsx"), reason="x"),),
     )  # fmt: skip
     keep(sqlite, build_result(noted, load_mini()))

@@ -220,8 +220,6 @@ Instansi | Unit | Nilai
 Kab. A | Puskesmas A | {one}
 Kab. A | Puskesmas B | {two}
 """
-    "Instansi | Unit | Nilai\nKab. A | Puskesmas A | {one}\nKab. A | Puskesmas B | {two}"
-)
 
 
 @pytest.mark.parametrize(
