@@ -59,8 +59,8 @@ class Archive:
         ``time`` must know its zone. A unit that is as in its latest revision is left as it is.
         """
         at = _in_utc(time)
-        with self._database.writing() as connection:
-            kept = [keep_result(connection, result, at, user) for result in results]
+        with self._database.writing() as connection, self._understood():
+            kept = [keep_result(connection, self.place, each, at, user) for each in results]
         return _total(kept)
 
     def years(self) -> list[int]:
@@ -137,7 +137,7 @@ class Archive:
         )
         if year is not None:
             query = query.where(revisions.c.year == year)
-        with self._database.reading() as connection:
+        with self._loading() as connection:
             return tuple(_revision(row) for row in connection.execute(query).mappings())
 
     def history(self, unit: str, year: int) -> tuple[Revision, ...]:
@@ -161,7 +161,7 @@ class Archive:
     def export(self, target: TextIO) -> int:
         """Write everything as lines of JSON and return how many lines there are."""
         number = 0
-        with self._database.reading() as connection:
+        with self._loading() as connection:
             for line in exported_lines(connection):
                 target.write(f"{line}\n")
                 number += 1

@@ -46,7 +46,7 @@ class Database:
         with self._told(), self._connected() as plain:
             connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
             if self._is_sqlite:
-                _use_write_ahead_log(connection)
+                _use_one_file(connection)
             with connection.begin():
                 if not self._is_sqlite:
                     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
@@ -81,6 +81,8 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except UnicodeDecodeError as error:  # what the database says of itself is no text
+            raise refuse("archive.not_one", self.place) from error
         except DBAPIError as error:
             reason = _reason(error)
             if "locked" in reason or "lock timeout" in reason:
@@ -119,11 +121,11 @@ def _url(address: str) -> URL:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:
         raise refuse("archive.url", Place("")) from error  # its text may hold a password
-    if url.drivername in ("postgres", "postgresql"):
-        return url.set(drivername="postgresql+pg8000")
-    known = url.get_backend_name() in ("sqlite", "postgresql")
+    known = url.get_backend_name() in ("sqlite", "postgres", "postgresql")
     if not known or url.database in (None, "", ":memory:"):
         raise refuse("archive.url", Place(url.render_as_string(hide_password=True)))
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+pg8000")
     return url
 
 
@@ -133,17 +135,22 @@ def _let_us_begin(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _leave_it_to_us(connection: Any, _: object) -> None:
         connection.isolation_level = None
+        # bytes that are no text are a changed row, which its hash tells
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
 
 
-def _use_write_ahead_log(connection: Connection) -> None:
-    """Let readers go on while one writes; where that cannot be had now, they wait."""
+def _use_one_file(connection: Connection) -> None:
+    """Let no log lie beside the file that a copy would leave out, or that a reader must write.
+
+    Where somebody else has the archive open, it stays as it is for this time.
+    """
     raw: Any = connection.connection.dbapi_connection
     with suppress(raw.OperationalError):
-        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA journal_mode = DELETE")
 
 
 def _reason(error: Exception) -> str:

@@ -10,6 +10,8 @@ from kepatuhan.archive.chain import FIRST, Row, compact, content_hash, link_hash
 from kepatuhan.archive.contents import contents_of
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.tables import revisions, rubrics, runs
+from kepatuhan.archive.verify import checked
+from kepatuhan.errors import Place
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
 
@@ -17,10 +19,13 @@ Latest = dict[tuple[str, str], Row]
 ROWS_AT_ONCE = 50
 
 
-def keep_result(connection: Connection, result: Result, time: str, user: str) -> Kept:
-    """Add a revision for every unit and institution that is not as its latest revision."""
+def keep_result(connection: Connection, place: Place, result: Result, time: str, user: str) -> Kept:
+    """Add a revision for every unit and institution that is not as its latest revision.
+
+    Raises ``archive.changed`` where what an institution is known by was changed.
+    """
     latest = _latest(connection, result.survey.year)
-    contents = contents_of(result, _own_rows(connection, result.survey.year))
+    contents = contents_of(result, _own_rows(connection, place, result.survey.year))
     rows = list(filter(None, (_as_new(row, latest) for row in contents.rows)))
     if rows:
         keep_rubric(connection, result.rubric)
@@ -37,12 +42,12 @@ def _latest(connection: Connection, year: int) -> Latest:
     return {(row["institution_token"], row["unit_token"]): dict(row) for row in rows}
 
 
-def _own_rows(connection: Connection, year: int) -> dict[str, Row]:
+def _own_rows(connection: Connection, place: Place, year: int) -> dict[str, Row]:
     """Return the latest own rows of the institutions of a year that count, by their tokens."""
     table = revisions.c
     counts = (table.id.in_(latest_ids(year)), table.unit == "", table.withdrawn == "")
     rows = connection.execute(select(revisions).where(*counts)).mappings()
-    return {row["institution_token"]: dict(row) for row in rows}
+    return {row["institution_token"]: checked(dict(row), place) for row in rows}
 
 
 def latest_ids(year: int | None = None) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -16,7 +16,9 @@ from kepatuhan.archive.rows import (
     unit_of,
 )
 from kepatuhan.archive.tables import revisions, rubrics, runs
+from kepatuhan.archive.verify import checked
 from kepatuhan.errors import Place, refuse
+from kepatuhan.register.provinces import province_name
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
@@ -24,6 +26,11 @@ from kepatuhan.survey.model import Survey, SurveyInstitution
 from kepatuhan.tokens import token_of
 
 _COUNTS = revisions.c.withdrawn == ""
+# The form in which two provinces, or two types of institutions, are the same.
+_AS_KNOWN: Mapping[str, Callable[[str], str]] = {
+    "province": lambda name: token_of(province_name(name)),
+    "type": token_of,
+}
 
 
 def years_in(connection: Connection) -> list[int]:
@@ -49,12 +56,12 @@ def load_year(
 def load_row(connection: Connection, place: Place, number: int) -> Result:
     """Return the result of one revision alone, which must not be a withdrawal.
 
-    Raises ``archive.deleted`` if it is not there.
+    Raises ``archive.deleted`` if it is not there, ``archive.changed`` if it was changed.
     """
     found = connection.execute(select(revisions).where(revisions.c.id == number)).mappings().first()
     if found is None:
         raise refuse("archive.deleted", place, row=number)
-    row = dict(found)
+    row = checked(dict(found), place)
     institution = institution_of(row, ()) if not row["unit"] else _around(row)
     sources, findings = tuple(sources_of([row])), tuple(findings_of([row]))
     survey = Survey(row["year"], (institution,), sources, findings)
@@ -69,14 +76,14 @@ def _around(row: Row) -> SurveyInstitution:
 def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
     """Return the latest revisions of a year that count, every unit where it stood first.
 
-    Raises ``archive.no_year``.
+    Raises ``archive.no_year`` or ``archive.changed``.
     """
     table = revisions.c
     known = select(table.institution_token, table.unit_token).where(table.year == year)
     order = dict.fromkeys(map(tuple, connection.execute(known.order_by(table.id))))
     first = {key: at for at, key in enumerate(order)}
     query = select(revisions).where(table.id.in_(latest_ids(year)), _COUNTS)
-    rows: list[Row] = [dict(row) for row in connection.execute(query).mappings()]
+    rows = [checked(dict(row), place) for row in connection.execute(query).mappings()]
     if not rows:
         years = ", ".join(map(str, years_in(connection)))
         raise refuse("archive.no_year", place, found=year, allowed=years or "–")
@@ -99,7 +106,8 @@ def _fitting(
     for column, value in wanted.items():
         if value is None:
             continue
-        kept = [rows for rows in chosen if token_of(rows[0][column]) == token_of(value)]
+        same = _AS_KNOWN[column]
+        kept = [rows for rows in chosen if same(rows[0][column]) == same(value)]
         if not kept:
             allowed = ", ".join(sorted({rows[0][column] or "–" for rows in chosen}))
             raise refuse("archive.no_institution", place, found=value, allowed=allowed)

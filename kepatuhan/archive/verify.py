@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select
 from kepatuhan.archive.chain import FIRST, Row, content_hash, link_hash, run_hash
 from kepatuhan.archive.model import Checked
 from kepatuhan.archive.tables import revisions, rubrics, runs
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.strict_yaml.fields import Fields, Log
+from kepatuhan.strict_yaml.nodes import parse_yaml
 
 ROWS_AT_ONCE = 200
 
@@ -20,6 +22,22 @@ def verify_chain(connection: Connection, place: Place, noted: str = "") -> Check
     at the end together with their run leave no other trace.
     """
     return _Verifier(connection, place, noted).checked()
+
+
+def changed(row: Row, place: Place) -> Finding:
+    """Return what is said of a row that is not as it was kept."""
+    names = " ▸ ".join(filter(None, (row["institution"], row["unit"])))
+    return finding(
+        "archive.changed", place, row=row["id"], name=names, year=row["year"],
+        revision=row["revision"], run=row["run"],
+    )  # fmt: skip
+
+
+def checked(row: Row, place: Place) -> Row:
+    """Return a row that says what was kept; raises ``archive.changed``."""
+    if row["content"] != content_hash(row):
+        raise KepatuhanError(changed(row, place))
+    return row
 
 
 class _Verifier:
@@ -48,7 +66,7 @@ class _Verifier:
             if row["id"] != self.number + 1:
                 return finding("archive.deleted", self.place, row=self.number + 1)
             if not self._fits(row):
-                return self._changed(row)
+                return changed(row, self.place)
             self.number, self.previous = row["id"], row["sha256"]
             self.heads[row["run"]] = row["sha256"]
             self.seen_noted = self.seen_noted or row["sha256"].startswith(self.noted)
@@ -63,13 +81,6 @@ class _Verifier:
             and row["sha256"] == link_hash(row, run_hash(run))
         )
 
-    def _changed(self, row: Row) -> Finding:
-        names = " ▸ ".join(filter(None, (row["institution"], row["unit"])))
-        return finding(
-            "archive.changed", self.place, row=row["id"], name=names, year=row["year"],
-            revision=row["revision"], run=row["run"],
-        )  # fmt: skip
-
     def _in_runs(self) -> Finding | None:
         """Find rows that were deleted at the end: a run knows the hash of its last one."""
         for number, run in self.runs.items():
@@ -78,10 +89,17 @@ class _Verifier:
         return None
 
     def _in_rubrics(self) -> Finding | None:
-        kept = {row.sha256: row.text for row in self.connection.execute(select(rubrics))}
+        kept = {row.sha256: row for row in self.connection.execute(select(rubrics))}
         used = self.connection.scalars(select(revisions.c.rubric).distinct().order_by("rubric"))
         for sha256 in used:
-            text = kept.get(sha256)
-            if text is None or hashlib.sha256(text.encode()).hexdigest() != sha256:
+            row = kept.get(sha256)
+            if row is None or not _is_whole(row.text, sha256, row.edition):
                 return finding("archive.rubric_changed", self.place, found=sha256[:8])
         return None
+
+
+def _is_whole(text: str, sha256: str, edition: str) -> bool:
+    """Return whether a rubric's text is as it was kept, and says the edition beside it."""
+    if hashlib.sha256(text.encode()).hexdigest() != sha256:
+        return False
+    return Fields(parse_yaml(text, ""), "", Log("")).text("edition") == edition

@@ -21,6 +21,8 @@ archive = typer.Typer(
     subcommand_metavar=translated("COMMAND [ARGS]…"),
 )
 
+SHORTEST_HASH = 8  # characters; fewer would fit by chance
+
 YEAR = Annotated[int, typer.Argument(help=translated("A year in the archive."), metavar="YEAR")]
 
 
@@ -222,6 +224,10 @@ def verify(
     from kepatuhan.cli.output import out, say_finding
     from kepatuhan.i18n import words
 
+    if noted and len(noted) < SHORTEST_HASH:
+        raise typer.BadParameter(
+            translated("write at least its first 8 characters"), param_hint="--hash"
+        )
     with _opened(address) as opened:
         checked = opened.verify(noted)
     translate, console = words(context.obj), out(unbroken=True)

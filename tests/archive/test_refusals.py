@@ -3,10 +3,11 @@
 import sqlite3
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from archive_helpers import behind, keep, names, result, unit
+from archive_helpers import NOON, behind, keep, names, result, unit
 from sqlalchemy import inspect
 
 from kepatuhan.archive.archive import open_archive
@@ -82,6 +83,8 @@ def test_a_damaged_database_is_refused(sqlite) -> None:
         ("mysql://u:rahasia@localhost/x", "archive.url"),
         ("postgresql://u:rahasia@host:abc/x", "archive.url"),
         ("sqlite://", "archive.url"),
+        ("postgresql://u:rahasia@localhost", "archive.url"),
+        ("postgresql://u:rahasia@localhost/", "archive.url"),
         ("sqlite:///:memory:", "archive.url"),
         ("://", "archive.url"),
         ("postgresql+takada://u:rahasia@localhost/x", "archive.no_driver"),
@@ -155,12 +158,43 @@ def test_a_database_that_refuses_is_told_and_keeps_nothing(sqlite) -> None:
         assert (len(archive.revisions()), archive.verify().problem) == (2, None)
 
 
-def test_an_unreadable_row_is_told(sqlite) -> None:
+@pytest.mark.parametrize(
+    "change",
+    ["survey = '{}'", "survey = CAST(x'FFFE' AS TEXT)", "files = 'x'", "type = 'kota'",
+     "survey = replace(survey, '\"penuh\"', '\"nol\"')"],
+)  # fmt: skip
+def test_a_changed_row_is_not_scored(sqlite, change: str) -> None:
     keep(sqlite, result(unit("Dinas")))
     with behind(sqlite) as connection:
-        connection.exec_driver_sql("UPDATE revisions SET survey = '{}'")
+        connection.exec_driver_sql(f"UPDATE revisions SET {change}")
     with open_archive(sqlite) as archive:
-        assert refused(lambda: archive.load(2099)) == "archive.damaged"
+        assert refused(lambda: archive.load(2099)) == "archive.changed"
+        problem = archive.verify().problem
+    assert problem
+    assert problem.code == "archive.changed"
+
+
+def test_nothing_is_taken_over_from_a_changed_row(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.exec_driver_sql("UPDATE revisions SET province = 'Riau' WHERE unit = ''")
+    assert refused(lambda: keep(sqlite, result(unit("Badan")))) == "archive.changed"
+
+
+def test_files_that_are_no_list_are_told_by_every_listing(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.exec_driver_sql("UPDATE revisions SET files = 'x'")
+    with open_archive(sqlite) as archive:
+        assert refused(archive.revisions) == "archive.damaged"
+        assert refused(lambda: archive.export(StringIO())) == "archive.damaged"
+
+
+def test_an_archive_is_one_file(sqlite) -> None:
+    with open_archive(sqlite) as archive:
+        archive.keep(result(unit("Dinas")), time=NOON, user="uji")
+        beside = [path.name for path in Path(sqlite).parent.iterdir()]
+    assert beside == [Path(sqlite).name]
 
 
 def test_a_rubric_that_was_changed_is_not_scored_under(sqlite) -> None:

@@ -34,6 +34,7 @@ CHANGES = [
     ("DELETE FROM revisions WHERE id = 5", "archive.deleted", "5"),
     ("DELETE FROM revisions", "archive.deleted", "1"),
     ("UPDATE rubrics SET text = text || ' '", "archive.rubric_changed", None),
+    ("UPDATE rubrics SET edition = '2022'", "archive.rubric_changed", None),
 ]  # fmt: skip
 
 

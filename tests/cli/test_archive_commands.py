@@ -144,6 +144,8 @@ def test_verify_tells_the_last_hash_and_what_was_changed(kepatuhan, kept) -> Non
     assert "Semua 4 revisi dari 2 penyimpanan" in run.stdout
     head = run.stdout.split()[-1]
     assert kepatuhan("archive", "verify", "--hash", head).returncode == 0
+    assert kepatuhan("archive", "verify", "--hash", head[:8]).returncode == 0
+    assert kepatuhan("archive", "verify", "--hash", head[:7]).returncode == 2
     assert kepatuhan("archive", "verify", "--hash", "f" * 64).returncode == 1
     with behind(str(kept)) as connection:
         connection.exec_driver_sql("UPDATE revisions SET type = 'x' WHERE id = 2")
