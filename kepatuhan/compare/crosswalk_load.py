@@ -1,6 +1,7 @@
 """Reads crosswalks strictly: both editions accounted for, nothing counted twice."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,19 +12,32 @@ from kepatuhan.compare.crosswalk import (
     Relation,
     accounted,
     common_weight,
+    joined_notes,
     same_levels,
 )
 from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.fields import Fields, Log
-from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
+from kepatuhan.rubric.model import Basis, Rubric, Scale, Source, Texts
 from kepatuhan.rubric.yaml_nodes import parse_yaml
 
 SCHEMA = "kepatuhan.crosswalk/1"
 FOLDER = "crosswalk"
 
-Recodes = Mapping[str, tuple[tuple[str, Options], ...]]
+Levels = tuple[tuple[str, Options], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recode:
+    """For each old level those that it can be in the new scale, and why."""
+
+    levels: Levels
+    note: Texts
+    basis: Basis
+
+
+Recodes = Mapping[str, Recode]
 
 
 def find_crosswalk(old: Rubric, new: Rubric) -> Crosswalk | None:
@@ -94,31 +108,25 @@ class _Reader:
             name: self._recode(fields) for name, fields in self.top.named_groups("recodes").items()
         }
 
-    def _recode(self, fields: Fields) -> tuple[tuple[str, Options], ...]:
-        self.bases.read(fields)
-        fields.texts("note", optional=True)
-        found = []
-        for level in fields.groups("levels"):
-            options = frozenset(word for word, _ in level.strings_with_lines("new", optional=False))
-            found.append((level.code("old"), options))
-            level.close()
+    def _recode(self, fields: Fields) -> Recode:
+        basis, note = self.bases.read(fields), fields.texts("note", optional=True)
+        levels = tuple(_recoded_level(level) for level in fields.groups("levels"))
         fields.close()
-        return tuple(found)
+        return Recode(levels, note, basis)
 
     def _link(self, fields: Fields, recodes: Recodes) -> Link | None:
         relation = fields.choice("relation", Relation)
         sides = {side: fields.strings(side) for side in ("old", "new")}
-        recode = fields.text("recode", optional=True)
-        if recode and recode not in recodes:
-            fields.not_among("recode", recode, recodes)
+        recode = _named_recode(fields, recodes)
         note, basis = fields.texts("note", optional=True), self.bases.read(fields)
         fields.close()
         if relation is None or not self._sides_fit(fields, relation, sides):
             return None
-        levels = recodes.get(recode, ())
-        if relation.carries and (not recode or levels):
-            levels = self._levels(fields, sides["old"][0], sides["new"][0], levels)
-        return Link(relation, sides["old"], sides["new"], levels, note, basis)
+        levels = self._levels(fields, sides, recode) if relation.carries else ()
+        if recode is None:
+            return Link(relation, sides["old"], sides["new"], levels, note, (basis,))
+        note = joined_notes((note, recode.note))
+        return Link(relation, sides["old"], sides["new"], levels, note, (basis, recode.basis))
 
     def _sides_fit(
         self, fields: Fields, relation: Relation, sides: Mapping[str, tuple[str, ...]]
@@ -140,13 +148,15 @@ class _Reader:
         return is_known and bool(fits)
 
     def _levels(
-        self, fields: Fields, old: str, new: str, levels: tuple[tuple[str, Options], ...]
-    ) -> tuple[tuple[str, Options], ...]:
+        self, fields: Fields, sides: Mapping[str, tuple[str, ...]], recode: Recode | None
+    ) -> Levels:
         """Return the recode of a line, checked: every level of both scales has its place."""
-        scales = self.old.indicators[old].scale, self.new.indicators[new].scale
-        mine, yours = map(_codes, scales)
-        if not levels:
-            levels = same_levels(mine)
+        if fields.has("recode") and not (recode and recode.levels):
+            return ()  # what is wrong with it is said already
+        (old,), (new,) = sides["old"], sides["new"]
+        mine = _codes(self.old.indicators[old].scale)
+        yours = _codes(self.new.indicators[new].scale)
+        levels = recode.levels if recode else same_levels(mine)
         named = [level for level, _ in levels]
         reached = {option for _, options in levels for option in options}
         if sorted(named) != sorted(mine) or reached != set(yours):
@@ -172,8 +182,23 @@ def _counted_twice(links: list[Link]) -> Iterator[tuple[str, int]]:
     settled = [link for link in links if link.relation is not Relation.RELATED]
     for side, code, link in accounted(settled):
         if (side, code) in seen:
-            yield code, link.basis.line
+            yield code, link.bases[0].line
         seen.add((side, code))
+
+
+def _named_recode(fields: Fields, recodes: Recodes) -> Recode | None:
+    """Return the recode that a line names; None if it names none or one that there is not."""
+    name = fields.text("recode", optional=True)
+    if name and name not in recodes:
+        fields.not_among("recode", name, recodes)
+    return recodes.get(name)
+
+
+def _recoded_level(fields: Fields) -> tuple[str, Options]:
+    options = frozenset(word for word, _ in fields.strings_with_lines("new", optional=False))
+    found = fields.code("old"), options
+    fields.close()
+    return found
 
 
 def _codes(scale: Scale) -> list[str]:
@@ -192,8 +217,3 @@ def coverage(crosswalk: Crosswalk, old: Rubric, new: Rubric) -> tuple[Fraction, 
         common_weight(old, (carry.source for carry in crosswalk.forward)),
         common_weight(new, (carry.target for carry in crosswalk.forward)),
     )
-
-
-def bases_of(crosswalk: Crosswalk) -> list[Basis]:
-    """Return where the lines that carry stand and how sure they are."""
-    return [link.basis for link in crosswalk.links if link.relation.carries]

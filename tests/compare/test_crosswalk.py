@@ -14,6 +14,7 @@ from kepatuhan.compare.crosswalk_load import (
 )
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.rubric.editions import editions, load_edition
+from kepatuhan.rubric.kinds import Status
 
 SHIPPED = sorted((next(iter(editions().values())).parent / "crosswalk").glob("*.yaml"))
 GOOD = """schema: kepatuhan.crosswalk/1
@@ -54,6 +55,19 @@ def test_a_sound_crosswalk_is_read() -> None:
     assert back.levels["sebagian"] == {"ada", "sebagian"}
     # 40 + 60 x 2/3 of the old weight, 40 + 60 x 1/3 of the new
     assert coverage(found, load_mini(), load_mini()) == (80, 60)
+
+
+def test_a_line_is_no_surer_than_its_recode_and_says_why() -> None:
+    text = GOOD.replace(
+        "ragu, source: kasus, status: assumed", "ragu, source: kasus, status: inferred"
+    )
+    text = text.replace(
+        "  ragu:\n", "  ragu:\n    note: {id: Tidak tercatat., en: Not recorded.}\n"
+    )
+    line = parse_crosswalk(text, "silang.yaml", load_mini(), load_mini()).links[1]
+    assert [basis.status for basis in line.bases] == [Status.INFERRED, Status.ASSUMED]
+    assert line.basis.status is Status.ASSUMED
+    assert line.note == {"id": "Tidak tercatat.", "en": "Not recorded."}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +117,7 @@ def test_the_shipped_crosswalks_are_sound_and_account_for_every_indicator(path: 
     assert named == {("old", code) for code in old.indicators} | {
         ("new", code) for code in new.indicators
     }
-    assert {link.basis.source for link in found.links} <= set(found.sources)
+    assert {basis.source for link in found.links for basis in link.bases} <= set(found.sources)
 
 
 def test_2021_to_2022_is_found_from_both_sides() -> None:
