@@ -69,12 +69,34 @@ def load_crosswalk(path: Path, old: Rubric, new: Rubric) -> Crosswalk:
 
 
 def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk:
-    """Return the crosswalk that ``text`` says; ``file`` is its name in messages."""
+    """Return the crosswalk that ``text`` says; ``file`` is its name in messages.
+
+    One that was written the other way round is turned.
+    """
     log = Log(file)
-    found = _Reader(Fields(parse_yaml(text, file), "", log), old, new).read(file)
+    top = Fields(parse_yaml(text, file), "", log)
+    ends = top.text("from"), top.text("to")
+    is_turned = ends == (new.edition, old.edition) != (old.edition, new.edition)
+    first, second = (new, old) if is_turned else (old, new)
+    _check_head(top, ends, (first.edition, second.edition))
+    _raise_findings(log)  # lines about other editions would all be wrong
+    found = _Reader(top, first, second).read(file)
+    _raise_findings(log)
+    return found.turned() if is_turned else found
+
+
+def _check_head(top: Fields, ends: tuple[str, str], editions: tuple[str, str]) -> None:
+    """Collect that a file is of another kind, or relates other editions."""
+    if (schema := top.text("schema")) not in ("", SCHEMA):
+        top.not_among("schema", schema, (SCHEMA,))
+    for key, end, edition in zip(("from", "to"), ends, editions, strict=True):
+        if end not in ("", edition):
+            top.not_among(key, end, (edition,))
+
+
+def _raise_findings(log: Log) -> None:
     if log.findings:
         raise KepatuhanError(*sorted(log.findings, key=lambda each: each.place.line or 0))
-    return found
 
 
 class _Reader:
@@ -88,11 +110,6 @@ class _Reader:
     def read(self, file: str) -> Crosswalk:
         """Return the crosswalk; what is wrong is in the log."""
         top = self.top
-        if (schema := top.text("schema")) not in ("", SCHEMA):
-            top.not_among("schema", schema, (SCHEMA,))
-        for key, rubric in (("from", self.old), ("to", self.new)):
-            if (edition := top.text(key)) not in ("", rubric.edition):
-                top.not_among(key, edition, (rubric.edition,))
         recodes = self._recodes()
         groups = top.groups("relations")
         links = [link for fields in groups if (link := self._link(fields, recodes))]

@@ -16,7 +16,8 @@ from kepatuhan.errors import KepatuhanError
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
 
-SHIPPED = sorted((next(iter(editions().values())).parent / "crosswalk").glob("*.yaml"))
+FOLDER = next(iter(editions().values())).parent / "crosswalk"
+SHIPPED = sorted(FOLDER.glob("*.yaml"))
 GOOD = """schema: kepatuhan.crosswalk/1
 from: mini
 to: mini
@@ -102,6 +103,19 @@ def test_a_line_is_no_surer_than_its_recode_and_says_why() -> None:
 def test_a_mistake_is_named_with_its_line(old: str, new: str, code: str, line: int) -> None:
     assert GOOD.count(old) == 1
     assert (code, line) in findings(GOOD.replace(old, new))
+
+
+def test_a_file_of_other_editions_is_refused_once_and_not_line_by_line() -> None:
+    with pytest.raises(KepatuhanError) as raised:
+        load_crosswalk(FOLDER / "2021-2022.yaml", load_edition("2022"), load_edition("2023"))
+    lines = [(found.code, found.place.line) for found in raised.value.findings]
+    assert lines == [("rubric.not_allowed", 4), ("rubric.not_allowed", 5)]
+
+
+def test_a_file_written_the_other_way_round_is_turned() -> None:
+    old, new = load_edition("2021"), load_edition("2022")
+    there = load_crosswalk(FOLDER / "2021-2022.yaml", old, new)
+    assert load_crosswalk(FOLDER / "2021-2022.yaml", new, old) == there.turned()
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
