@@ -10,6 +10,7 @@ from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Basis, Rubric, Source, Texts
 
 Options = frozenset[str]
+Levels = tuple[tuple[str, Options], ...]
 
 
 class Relation(StrEnum):
@@ -50,7 +51,7 @@ class Link:
     relation: Relation
     old: tuple[str, ...]
     new: tuple[str, ...]
-    levels: tuple[tuple[str, Options], ...]
+    levels: Levels
     note: Texts
     bases: tuple[Basis, ...]
 
@@ -121,7 +122,7 @@ def _turned(levels: Mapping[str, Options]) -> dict[str, Options]:
     return found
 
 
-def same_levels(codes: Iterable[str]) -> tuple[tuple[str, Options], ...]:
+def same_levels(codes: Iterable[str]) -> Levels:
     """Return the recode of a scale that did not change."""
     return tuple((code, frozenset({code})) for code in codes)
 
