@@ -282,6 +282,14 @@ def line_of(crosswalk: Crosswalk | None, code: str) -> Link:
     return next(link for link in crosswalk.links if code in link.old)
 
 
+def test_what_was_seen_then_available_then_displayed_is_related_only() -> None:
+    """2015 seen on the spot ⊂ 2021 available anywhere ⊃ 2022 displayed: answers are not carried."""
+    line = line_of(find_crosswalk(load_edition("2015"), load_edition("2022")), "K-06")
+    assert (line.relation, line.new) == (RELATED, ("P-06a",))
+    assert "2015" in line.note["en"]
+    assert "2022" in line.note["en"]
+
+
 def test_a_named_officer_of_2015_may_be_with_or_without_a_decree_in_2025() -> None:
     line = line_of(find_crosswalk(load_edition("2015"), load_edition("2025")), "K-14")
     assert (line.relation, line.new) == (SUPERSET, ("G-02",))
