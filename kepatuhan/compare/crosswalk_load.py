@@ -174,7 +174,8 @@ class _Reader:
     def _link(self, fields: Fields, recodes: Recodes) -> Link | None:
         relation = fields.choice("relation", Relation)
         sides = {side: fields.strings(side) for side in ("old", "new")}
-        recode = _named_recode(fields, recodes)
+        carries = relation is None or relation.carries
+        recode = _named_recode(fields, recodes) if carries else None
         note, basis = fields.texts("note", optional=True), self.bases.read(fields)
         fields.close()
         if relation is None or not self._sides_fit(fields, relation, sides):
