@@ -128,9 +128,14 @@ def _line(
     parts: Sequence[Link],
     levels: Levels = (),
 ) -> Link:
-    """Return a line that rests on all that its parts rest on."""
+    """Return a line that rests on all that its parts rest on.
+
+    Why it begins or ends is said by the parts that do, not by those that carry answers.
+    """
+    is_end = relation in (Relation.DROPPED, Relation.NEW)
+    said = [part.note for part in parts if not (is_end and part.relation.carries)]
     bases = dict.fromkeys(basis for part in parts for basis in part.bases)
-    return Link(relation, old, new, levels, joined_notes(part.note for part in parts), tuple(bases))
+    return Link(relation, old, new, levels, joined_notes(said), tuple(bases))
 
 
 def _in_order(links: Iterable[Link], first: Links) -> tuple[Link, ...]:

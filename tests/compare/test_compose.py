@@ -301,6 +301,14 @@ def test_three_facilities_stay_one_line_over_a_chain() -> None:
     assert (line.relation, line.old, line.new) == (RELATED, ("K-07", "K-08", "K-09"), ("I-12",))
 
 
+def test_a_dropped_line_says_why_it_ends_and_not_how_it_was_carried_before() -> None:
+    found = find_crosswalk(load_edition("2015"), load_edition("2025"))
+    line = line_of(found, "K-10")
+    assert (line.relation, line.new) == (Relation.DROPPED, ())
+    assert line.note["en"].startswith("Input in 2025 is planning")
+    assert line_of(found, "K-12").note == {}
+
+
 def test_what_begins_and_ends_on_the_way_is_not_named() -> None:
     found = find_crosswalk(load_edition("2021"), load_edition("2025"))
     assert found
