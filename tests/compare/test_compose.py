@@ -20,6 +20,7 @@ from kepatuhan.compare.pairs import build_pairs
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import editions, load_edition
+from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 
@@ -140,6 +141,25 @@ def test_composed_and_read_back_is_read_back_and_composed(seed: int) -> None:
     there, back = compose(first, second), compose(second.turned(), first.turned())
     assert meaning(there.turned()) == meaning(back)
     assert meaning(there.turned().turned()) == meaning(there)
+    assert ends(there.turned()) == ends(back)
+
+
+def ends(crosswalk: Crosswalk) -> dict[tuple[str, str], Status]:
+    """Return how sure it is of every code that it ends or begins."""
+    return {
+        (side, code): link.basis.status
+        for side, code, link in accounted(crosswalk.links)
+        if link.relation in (Relation.DROPPED, Relation.NEW)
+    }
+
+
+def test_lines_stand_in_the_order_of_the_first_edition_and_what_is_new_last() -> None:
+    old = load_edition("2015")
+    found = find_crosswalk(old, load_edition("2022"))
+    assert found
+    order = list(old.indicators)
+    places = [order.index(link.old[0]) if link.old else len(order) for link in found.links]
+    assert places == sorted(places)
 
 
 @checked
