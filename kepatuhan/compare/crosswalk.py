@@ -11,6 +11,7 @@ from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Basis, Rubric, Source
 
 Options = frozenset[str]
+Levels = tuple[tuple[str, Options], ...]
 
 
 class Relation(StrEnum):
@@ -32,19 +33,39 @@ class Relation(StrEnum):
         return self in (Relation.EQUAL, Relation.SUBSET, Relation.SUPERSET)
 
 
+_TURNED = {
+    Relation.SUBSET: Relation.SUPERSET,
+    Relation.SUPERSET: Relation.SUBSET,
+    Relation.NEW: Relation.DROPPED,
+    Relation.DROPPED: Relation.NEW,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One line of a crosswalk. ``levels``: for each old level those that it can be in the new one.
 
-    A link that carries has one code on each side.
+    A link that carries has one code on each side. ``bases``: that of the line itself first, then
+    those of what it rests on: its recode, or the lines that it was composed of.
     """
 
     relation: Relation
     old: tuple[str, ...]
     new: tuple[str, ...]
-    levels: tuple[tuple[str, Options], ...]
+    levels: Levels
     note: Texts
-    basis: Basis
+    bases: tuple[Basis, ...]
+
+    @property
+    def basis(self) -> Basis:
+        """The least sure of the bases, the first one of several."""
+        return max(self.bases, key=lambda basis: basis.status.doubt)
+
+    def turned(self) -> "Link":
+        """Return the line read from the new edition to the old one."""
+        relation = _TURNED.get(self.relation, self.relation)
+        levels = tuple(_turned(dict(self.levels)).items())
+        return Link(relation, self.new, self.old, levels, self.note, self.bases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +105,7 @@ class Crosswalk:
 
     def turned(self) -> "Crosswalk":
         """Return the crosswalk from the new edition to the old one."""
-        names = {
-            Relation.SUBSET: Relation.SUPERSET,
-            Relation.SUPERSET: Relation.SUBSET,
-            Relation.NEW: Relation.DROPPED,
-            Relation.DROPPED: Relation.NEW,
-        }
-        links = tuple(
-            Link(
-                names.get(link.relation, link.relation), link.new, link.old,
-                tuple(_turned(dict(link.levels)).items()), link.note, link.basis,
-            )
-            for link in self.links
-        )  # fmt: skip
+        links = tuple(link.turned() for link in self.links)
         return Crosswalk(self.new, self.old, links, self.sources, self.file)
 
 
@@ -114,7 +123,7 @@ def _turned(levels: Mapping[str, Options]) -> dict[str, Options]:
     return found
 
 
-def same_levels(codes: Iterable[str]) -> tuple[tuple[str, Options], ...]:
+def same_levels(codes: Iterable[str]) -> Levels:
     """Return the recode of a scale that did not change."""
     return tuple((code, frozenset({code})) for code in codes)
 
@@ -124,11 +133,23 @@ def identity(rubric: Rubric) -> Crosswalk:
     links = tuple(
         Link(
             Relation.EQUAL, (each.code,), (each.code,),
-            same_levels(level.code for level in each.scale.levels), {}, each.basis,
+            same_levels(level.code for level in each.scale.levels), {}, (each.basis,),
         )
         for each in rubric.indicators.values()
     )  # fmt: skip
     return Crosswalk(rubric.edition, rubric.edition, links, rubric.sources, rubric.file)
+
+
+def joined_notes(notes: Iterable[Texts]) -> Texts:
+    """Return notes one after the other in each language, the same one only once.
+
+    >>> one, none, two = {"id": "Satu."}, {"id": ""}, {"id": "Dua."}
+    >>> joined_notes([one, none, two, one])
+    {'id': 'Satu. Dua.'}
+    """
+    said = [note for note in notes if any(note.values())]
+    languages = said[0] if said else ()
+    return {each: " ".join(dict.fromkeys(note[each] for note in said)) for each in languages}
 
 
 def common_weight(rubric: Rubric, codes: Iterable[str]) -> Fraction:

@@ -1,21 +1,28 @@
 """Reads crosswalks strictly: both editions accounted for, nothing counted twice."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 
+from kepatuhan.compare.compose import compose
 from kepatuhan.compare.crosswalk import (
     Crosswalk,
+    Levels,
     Link,
     Options,
     Relation,
     accounted,
     common_weight,
+    joined_notes,
     same_levels,
 )
 from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.i18n import Texts
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml
@@ -23,17 +30,65 @@ from kepatuhan.strict_yaml.nodes import parse_yaml
 SCHEMA = "kepatuhan.crosswalk/1"
 FOLDER = "crosswalk"
 
-Recodes = Mapping[str, tuple[tuple[str, Options], ...]]
+
+@dataclass(frozen=True, slots=True)
+class Recode:
+    """For each old level those that it can be in the new scale, and why."""
+
+    levels: Levels
+    note: Texts
+    basis: Basis
+
+
+Recodes = Mapping[str, Recode]
 
 
 def find_crosswalk(old: Rubric, new: Rubric) -> Crosswalk | None:
-    """Return the shipped crosswalk between two editions, read either way; None if there is none."""
+    """Return the shipped crosswalk between two editions, read either way; None if there is none.
+
+    That of editions that are no neighbours is composed of those between them. A rubric of one's own
+    that bears the name of an edition has the same one if it fits its codes and levels, else none.
+    """
+    try:
+        found = _shipped(old, new)
+        back = None if found else _shipped(new, old)
+    except KepatuhanError:
+        if _is_shipped(old) and _is_shipped(new):
+            raise
+        return None
+    return back.turned() if back else found
+
+
+def _shipped(old: Rubric, new: Rubric) -> Crosswalk | None:
+    """Return the crosswalk of the files that lead from one edition to a later one."""
+    files = _chain(old.edition, new.edition)
+    if not files:
+        return None
+    between = [load_edition(_ends(path)[1]) for path in files[:-1]]
+    stages = pairwise([old, *between, new])
+    steps = [load_crosswalk(path, *stage) for path, stage in zip(files, stages, strict=True)]
+    return reduce(compose, steps)
+
+
+def _chain(old: str, new: str) -> list[Path]:
+    """Return the shipped files that lead from one edition to a later one, in order; else none."""
     folder = next(iter(editions().values())).parent / FOLDER
-    path = folder / f"{old.edition}-{new.edition}.yaml"
-    if path.is_file():
-        return load_crosswalk(path, old, new)
-    path = folder / f"{new.edition}-{old.edition}.yaml"
-    return load_crosswalk(path, new, old).turned() if path.is_file() else None
+    files = {_ends(path)[0]: path for path in folder.glob("*.yaml")}
+    found = []
+    while old != new and old in files:
+        found.append(files[old])
+        old = _ends(files[old])[1]
+    return found if old == new else []
+
+
+def _ends(path: Path) -> tuple[str, str]:
+    """Return the two editions that a file is named by."""
+    old, _, new = path.stem.partition("-")
+    return old, new
+
+
+def _is_shipped(rubric: Rubric) -> bool:
+    return rubric.edition in editions() and load_edition(rubric.edition).sha256 == rubric.sha256
 
 
 def load_crosswalk(path: Path, old: Rubric, new: Rubric) -> Crosswalk:
@@ -55,12 +110,34 @@ def load_crosswalk(path: Path, old: Rubric, new: Rubric) -> Crosswalk:
 
 
 def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk:
-    """Return the crosswalk that ``text`` says; ``file`` is its name in messages."""
+    """Return the crosswalk that ``text`` says; ``file`` is its name in messages.
+
+    One that was written the other way round is turned.
+    """
     log = Log(file)
-    found = _Reader(Fields(parse_yaml(text, file), "", log), old, new).read(file)
+    top = Fields(parse_yaml(text, file), "", log)
+    ends = top.text("from"), top.text("to")
+    is_turned = ends == (new.edition, old.edition) != (old.edition, new.edition)
+    first, second = (new, old) if is_turned else (old, new)
+    _check_head(top, ends, (first.edition, second.edition))
+    _raise_findings(log)  # lines about other editions would all be wrong
+    found = _Reader(top, first, second).read(file)
+    _raise_findings(log)
+    return found.turned() if is_turned else found
+
+
+def _check_head(top: Fields, ends: tuple[str, str], editions: tuple[str, str]) -> None:
+    """Collect that a file is of another kind, or relates other editions."""
+    if (schema := top.text("schema")) not in ("", SCHEMA):
+        top.not_among("schema", schema, (SCHEMA,))
+    for key, end, edition in zip(("from", "to"), ends, editions, strict=True):
+        if end not in ("", edition):
+            top.not_among(key, end, (edition,))
+
+
+def _raise_findings(log: Log) -> None:
     if log.findings:
         raise KepatuhanError(*sorted(log.findings, key=lambda each: each.place.line or 0))
-    return found
 
 
 class _Reader:
@@ -74,11 +151,6 @@ class _Reader:
     def read(self, file: str) -> Crosswalk:
         """Return the crosswalk; what is wrong is in the log."""
         top = self.top
-        if (schema := top.text("schema")) not in ("", SCHEMA):
-            top.not_among("schema", schema, (SCHEMA,))
-        for key, rubric in (("from", self.old), ("to", self.new)):
-            if (edition := top.text(key)) not in ("", rubric.edition):
-                top.not_among(key, edition, (rubric.edition,))
         recodes = self._recodes()
         groups = top.groups("relations")
         links = [link for fields in groups if (link := self._link(fields, recodes))]
@@ -94,31 +166,26 @@ class _Reader:
             name: self._recode(fields) for name, fields in self.top.named_groups("recodes").items()
         }
 
-    def _recode(self, fields: Fields) -> tuple[tuple[str, Options], ...]:
-        self.bases.read(fields)
-        fields.texts("note", optional=True)
-        found = []
-        for level in fields.groups("levels"):
-            options = frozenset(word for word, _ in level.strings_with_lines("new", optional=False))
-            found.append((level.code("old"), options))
-            level.close()
+    def _recode(self, fields: Fields) -> Recode:
+        basis, note = self.bases.read(fields), fields.texts("note", optional=True)
+        levels = tuple(_recoded_level(level) for level in fields.groups("levels"))
         fields.close()
-        return tuple(found)
+        return Recode(levels, note, basis)
 
     def _link(self, fields: Fields, recodes: Recodes) -> Link | None:
         relation = fields.choice("relation", Relation)
         sides = {side: fields.strings(side) for side in ("old", "new")}
-        recode = fields.text("recode", optional=True)
-        if recode and recode not in recodes:
-            fields.not_among("recode", recode, recodes)
+        carries = relation is None or relation.carries
+        recode = _named_recode(fields, recodes) if carries else None
         note, basis = fields.texts("note", optional=True), self.bases.read(fields)
         fields.close()
         if relation is None or not self._sides_fit(fields, relation, sides):
             return None
-        levels = recodes.get(recode, ())
-        if relation.carries and (not recode or levels):
-            levels = self._levels(fields, sides["old"][0], sides["new"][0], levels)
-        return Link(relation, sides["old"], sides["new"], levels, note, basis)
+        levels = self._levels(fields, sides, recode) if relation.carries else ()
+        if recode is None:
+            return Link(relation, sides["old"], sides["new"], levels, note, (basis,))
+        note = joined_notes((note, recode.note))
+        return Link(relation, sides["old"], sides["new"], levels, note, (basis, recode.basis))
 
     def _sides_fit(
         self, fields: Fields, relation: Relation, sides: Mapping[str, tuple[str, ...]]
@@ -140,13 +207,15 @@ class _Reader:
         return is_known and bool(fits)
 
     def _levels(
-        self, fields: Fields, old: str, new: str, levels: tuple[tuple[str, Options], ...]
-    ) -> tuple[tuple[str, Options], ...]:
+        self, fields: Fields, sides: Mapping[str, tuple[str, ...]], recode: Recode | None
+    ) -> Levels:
         """Return the recode of a line, checked: every level of both scales has its place."""
-        scales = self.old.indicators[old].scale, self.new.indicators[new].scale
-        mine, yours = map(_codes, scales)
-        if not levels:
-            levels = same_levels(mine)
+        if fields.has("recode") and not (recode and recode.levels):
+            return ()  # what is wrong with it is said already
+        (old,), (new,) = sides["old"], sides["new"]
+        mine = _codes(self.old.indicators[old].scale)
+        yours = _codes(self.new.indicators[new].scale)
+        levels = recode.levels if recode else same_levels(mine)
         named = [level for level, _ in levels]
         reached = {option for _, options in levels for option in options}
         if sorted(named) != sorted(mine) or reached != set(yours):
@@ -172,8 +241,23 @@ def _counted_twice(links: list[Link]) -> Iterator[tuple[str, int]]:
     settled = [link for link in links if link.relation is not Relation.RELATED]
     for side, code, link in accounted(settled):
         if (side, code) in seen:
-            yield code, link.basis.line
+            yield code, link.bases[0].line
         seen.add((side, code))
+
+
+def _named_recode(fields: Fields, recodes: Recodes) -> Recode | None:
+    """Return the recode that a line names; None if it names none or one that there is not."""
+    name = fields.text("recode", optional=True)
+    if name and name not in recodes:
+        fields.not_among("recode", name, recodes)
+    return recodes.get(name)
+
+
+def _recoded_level(fields: Fields) -> tuple[str, Options]:
+    options = frozenset(word for word, _ in fields.strings_with_lines("new", optional=False))
+    found = fields.code("old"), options
+    fields.close()
+    return found
 
 
 def _codes(scale: Scale) -> list[str]:
@@ -192,8 +276,3 @@ def coverage(crosswalk: Crosswalk, old: Rubric, new: Rubric) -> tuple[Fraction, 
         common_weight(old, (carry.source for carry in crosswalk.forward)),
         common_weight(new, (carry.target for carry in crosswalk.forward)),
     )
-
-
-def bases_of(crosswalk: Crosswalk) -> list[Basis]:
-    """Return where the lines that carry stand and how sure they are."""
-    return [link.basis for link in crosswalk.links if link.relation.carries]

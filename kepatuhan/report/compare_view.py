@@ -4,7 +4,6 @@ from collections import Counter
 
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.crosswalk import Crosswalk, Link
-from kepatuhan.compare.crosswalk_load import bases_of
 from kepatuhan.compare.grades import Steps, grade_of
 from kepatuhan.compare.ledger import Direction, Span, direction_of
 from kepatuhan.compare.matches import Rated
@@ -50,7 +49,7 @@ class CompareView(ChangeView):
 
     def _crosswalk_statuses(self, crosswalk: Crosswalk) -> str:
         """Return how sure the lines are that carry answers, the weakest first."""
-        used = {basis.status for basis in bases_of(crosswalk)}
+        used = {link.basis.status for link in crosswalk.links if link.relation.carries}
         return ", ".join(self.status_word(each) for each in reversed(Status) if each in used)
 
     def unknown(self) -> list[str]:
@@ -61,6 +60,8 @@ class CompareView(ChangeView):
             found.append(self.words(texts.PUBLISHED_ONLY))
         elif comparison.has_answers and comparison.crosswalk is None:
             found.append(self.words(texts.NO_CROSSWALK, **editions))
+        elif comparison.crosswalk and not comparison.crosswalk.forward:
+            found.append(self.words(texts.NOTHING_CARRIES, **editions))
         if {Kind.NEW, Kind.GONE} & {pair.kind for pair in comparison.rated()}:
             found.append(self.words(texts.BY_LISTS))
         return found

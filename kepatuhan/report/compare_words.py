@@ -90,6 +90,9 @@ NO_CROSSWALK = N_(
     "No crosswalk relates editions {old} and {new}, so a change cannot be told apart. "
     "Name one with --crosswalk."
 )
+NOTHING_CARRIES = N_(
+    "No indicator of edition {old} carries its answers into {new}, so a change cannot be told apart."
+)
 BY_LISTS = N_(
     "Newly and no longer assessed go by the lists that were given: whom a list leaves out looks "
     "new or gone."

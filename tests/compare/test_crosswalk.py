@@ -1,10 +1,14 @@
 """The loader of crosswalks: every mistake is named; the shipped ones are sound."""
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
-from helpers import load_mini
+from helpers import SAMPLES, load_mini
+from random_surveys import random_survey
 
+from kepatuhan.compare.comparison import compare
 from kepatuhan.compare.crosswalk import Relation, accounted, identity
 from kepatuhan.compare.crosswalk_load import (
     coverage,
@@ -13,9 +17,17 @@ from kepatuhan.compare.crosswalk_load import (
     parse_crosswalk,
 )
 from kepatuhan.errors import KepatuhanError
+from kepatuhan.i18n import words
+from kepatuhan.report.compare_view import CompareView
+from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import editions, load_edition
+from kepatuhan.rubric.kinds import Status
+from kepatuhan.rubric.load import parse_rubric
+from kepatuhan.scoring.bands import round_half_up
 
-SHIPPED = sorted((next(iter(editions().values())).parent / "crosswalk").glob("*.yaml"))
+ROOT = SAMPLES.parent
+FOLDER = next(iter(editions().values())).parent / "crosswalk"
+SHIPPED = sorted(FOLDER.glob("*.yaml"))
 GOOD = """schema: kepatuhan.crosswalk/1
 from: mini
 to: mini
@@ -56,6 +68,19 @@ def test_a_sound_crosswalk_is_read() -> None:
     assert coverage(found, load_mini(), load_mini()) == (80, 60)
 
 
+def test_a_line_is_no_surer_than_its_recode_and_says_why() -> None:
+    text = GOOD.replace(
+        "ragu, source: kasus, status: assumed", "ragu, source: kasus, status: inferred"
+    )
+    text = text.replace(
+        "  ragu:\n", "  ragu:\n    note: {id: Tidak tercatat., en: Not recorded.}\n"
+    )
+    line = parse_crosswalk(text, "silang.yaml", load_mini(), load_mini()).links[1]
+    assert [basis.status for basis in line.bases] == [Status.INFERRED, Status.ASSUMED]
+    assert line.basis.status is Status.ASSUMED
+    assert line.note == {"id": "Tidak tercatat.", "en": "Not recorded."}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
@@ -71,6 +96,15 @@ def test_a_sound_crosswalk_is_read() -> None:
          "crosswalk.levels", 15),
         ("new: [tidak_ada]", "new: [sebagian]", "crosswalk.levels", 15),
         ("new: [tidak_ada]", "new: [entah, tidak_ada]", "crosswalk.levels", 15),
+        ("new: [A-01], source", "new: [A-01], recode: ragu, source", "crosswalk.levels", 14),
+        ("{old: sebagian, new: [sebagian]}", "{old: sebagian, new: []}", "rubric.not_a_list", 11),
+        ("{old: sebagian, new: [sebagian]}", "{new: [sebagian]}", "rubric.missing_key", 11),
+        ("{old: sebagian, new: [sebagian]}", "{old: sebagian, baru: [sebagian]}",
+         "rubric.unknown_key", 11),
+        ("relation: new, new: [B-01]", "relation: new, new: [B-01, B-01]",
+         "crosswalk.counted_twice", 17),
+        ("relation: new, new: [B-01]", "relation: new, new: [B-01], recode: ragu",
+         "rubric.unknown_key", 17),
         ("relation: new, new: [B-01]", "relation: new, new: [A-01]",
          "crosswalk.counted_twice", 17),
         ("related, old: [B-02, B-01]", "related, old: [B-01]", "crosswalk.left_out", 1),
@@ -90,6 +124,19 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, code: str, line: i
     assert (code, line) in findings(GOOD.replace(old, new))
 
 
+def test_a_file_of_other_editions_is_refused_once_and_not_line_by_line() -> None:
+    with pytest.raises(KepatuhanError) as raised:
+        load_crosswalk(FOLDER / "2021-2022.yaml", load_edition("2022"), load_edition("2023"))
+    lines = [(found.code, found.place.line) for found in raised.value.findings]
+    assert lines == [("rubric.not_allowed", 4), ("rubric.not_allowed", 5)]
+
+
+def test_a_file_written_the_other_way_round_is_turned() -> None:
+    old, new = load_edition("2021"), load_edition("2022")
+    there = load_crosswalk(FOLDER / "2021-2022.yaml", old, new)
+    assert load_crosswalk(FOLDER / "2021-2022.yaml", new, old) == there.turned()
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KepatuhanError, match=r"file\.missing"):
         load_crosswalk(tmp_path / "tidak.yaml", load_mini(), load_mini())
@@ -103,18 +150,60 @@ def test_the_shipped_crosswalks_are_sound_and_account_for_every_indicator(path: 
     assert named == {("old", code) for code in old.indicators} | {
         ("new", code) for code in new.indicators
     }
-    assert {link.basis.source for link in found.links} <= set(found.sources)
+    assert {basis.source for link in found.links for basis in link.bases} <= set(found.sources)
 
 
-def test_2021_to_2022_is_found_from_both_sides() -> None:
-    old, new = load_edition("2021"), load_edition("2022")
-    there, back = find_crosswalk(old, new), find_crosswalk(new, old)
-    assert there
-    assert back
-    assert coverage(there, old, new) == coverage(back, new, old)[::-1]
-    shares = [round(float(share), 2) for share in coverage(there, old, new)]
-    assert shares == [74.07, 39.44]
-    assert find_crosswalk(new, load_edition("2025")) is None
+def test_no_line_of_the_shipped_ones_is_official() -> None:
+    for path in SHIPPED:
+        found = load_crosswalk(path, *map(load_edition, path.stem.split("-")))
+        assert Status.OFFICIAL not in {link.basis.status for link in found.links}
+
+
+def shares(first: str, last: str) -> list[str]:
+    """Return the coverage of two editions as the page prints it: 74,07%."""
+    old, new = load_edition(first), load_edition(last)
+    crosswalk = find_crosswalk(old, new)
+    assert crosswalk
+    percents = coverage(crosswalk, old, new)
+    assert coverage(crosswalk.turned(), new, old) == percents[::-1]
+    return [f"{round_half_up(share, 2)}%".replace(".", ",") for share in percents]
+
+
+def test_the_page_prints_the_coverage_of_every_pair_of_neighbours() -> None:
+    ends = [path.stem.split("-") for path in SHIPPED]
+    rows = [" | ".join(["| " + " → ".join(pair), *shares(*pair)]) + " |" for pair in ends]
+    page = (ROOT / "docs" / "compare.md").read_text(encoding="utf-8")
+    printed = [line for line in page.splitlines() if re.match(r"\| 20\d\d → 20", line)]
+    assert printed == rows
+    old_share, new_share = shares("2015", "2025")
+    assert f"{old_share} bobot lama dan {new_share} bobot baru" in " ".join(page.split())
+
+
+NOTHING_CARRIED = """schema: kepatuhan.crosswalk/1
+from: lama
+to: baru
+sources: {kasus: {title: {id: Kasus, en: Case}}}
+relations:
+  - {relation: related, old: [A-01], new: [A-01], source: kasus, status: assumed}
+  - {relation: dropped, old: [B-01, B-02], source: kasus, status: assumed}
+  - {relation: new, new: [B-01, B-02], source: kasus, status: assumed}
+"""
+
+
+def test_with_nothing_to_carry_the_coverage_is_said_and_no_term_is_made_up(tmp_path: Path) -> None:
+    text, chance = load_mini().text, Random(1)
+    old, new = (
+        parse_rubric(text.replace("edition: mini", f"edition: {name}"), f"{name}.yaml")
+        for name in ("lama", "baru")
+    )
+    path = tmp_path / "silang.yaml"
+    path.write_text(NOTHING_CARRIED, encoding="utf-8")
+    first, second = (build_result(random_survey(chance, each), each) for each in (old, new))
+    found = compare(first, second, path)
+    assert found.coverage == (0, 0)
+    assert not found.has_ledger
+    assert any(pair.change is not None for pair in found.rated())
+    assert "0% bobot baru mempunyai padanan" in " ".join(CompareView(found, words("id")).note())
 
 
 def test_the_identity_covers_everything() -> None:

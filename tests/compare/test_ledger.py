@@ -104,7 +104,7 @@ def random_crosswalk(chance: Random, old: Rubric, new: Rubric, loose: float) -> 
     links = [
         Link(
             Relation.EQUAL, (a,), (b,),
-            random_recode(chance, old.indicators[a], new.indicators[b], loose), {}, BASIS,
+            random_recode(chance, old.indicators[a], new.indicators[b], loose), {}, (BASIS,),
         )
         for a, b in zip(mine[:number], yours[:number], strict=True)
     ]  # fmt: skip
