@@ -70,8 +70,11 @@ def compare(
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Compare years; the note on other instruments always stands with the numbers."""
-    from kepatuhan.cli.output import reading
+    """Compare years; the note on other instruments always stands with the numbers.
+
+    Exit code 1: a file was refused, the others are in it.
+    """
+    from kepatuhan.cli.output import reading, say_refused
     from kepatuhan.compare.inputs import Years
     from kepatuhan.compare.scope import Scope
     from kepatuhan.i18n import DEFAULT, words
@@ -87,6 +90,10 @@ def compare(
         _course(results, scope, terminal, reports, out, as_json=as_json)
     else:
         _two(results, scope, crosswalk, terminal, reports, out, as_json=as_json)
+    for result in results:
+        say_refused(result.survey, terminal)
+    if any(result.survey.refused for result in results):
+        raise typer.Exit(1)
 
 
 def _archive(asked: str | None) -> "LoadYear | None":
@@ -126,14 +133,14 @@ def _two(
     from kepatuhan.report.compare_view import CompareView
 
     found = compared(results[0], results[1], crosswalk, scope)
-    if as_json:
-        say_json(comparison_data(CompareView(found, reports)))
-    else:
-        print_comparison(CompareView(found, terminal), out())
     if folder:
         from kepatuhan.report.compare_files import comparison_files
 
         _write(comparison_files(CompareView(found, reports)), folder, terminal)
+    if as_json:
+        say_json(comparison_data(CompareView(found, reports)))
+    else:
+        print_comparison(CompareView(found, terminal), out(unbroken=True))
 
 
 def _course(
@@ -150,14 +157,14 @@ def _course(
     from kepatuhan.report.compare_history import HistoryView, history_data, print_history
 
     history = build_history(tuple(results), scope)
-    if as_json:
-        say_json(history_data(HistoryView(history, reports)))
-    else:
-        print_history(HistoryView(history, terminal), out())
     if folder:
         from kepatuhan.report.compare_files import history_files
 
         _write(history_files(HistoryView(history, reports)), folder, terminal)
+    if as_json:
+        say_json(history_data(HistoryView(history, reports)))
+    else:
+        print_history(HistoryView(history, terminal), out(unbroken=True))
 
 
 def _write(contents: dict[str, bytes], folder: Path, terminal: "Words") -> None:

@@ -90,7 +90,7 @@ class Comparison:
 
     def steps(self, pair: Pair) -> Steps | None:
         """Return the way of a zone: by the bands, then by the score."""
-        return steps(pair, self.new)
+        return steps(pair, self.old, self.new)
 
 
 def compare(

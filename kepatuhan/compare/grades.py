@@ -7,6 +7,7 @@ the band effect: last year's score under this year's bands.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Pair, printed
@@ -30,10 +31,12 @@ class Grade:
     """One of the boxes that institutions are counted in, known by its code.
 
     ``band``: the first band that is counted in it; None where there is neither zone nor opinion.
+    ``floor``: the least score in it.
     """
 
     code: str
     band: Band | None = field(default=None, compare=False)
+    floor: Fraction | None = field(default=None, compare=False)
 
     @property
     def zone(self) -> Zone | None:
@@ -44,18 +47,21 @@ class Grade:
 OPEN, NOTHING, NOT_ASSESSED, NOT_LISTED = (Grade(each.value) for each in Without)
 
 
-def grade_of_band(band: Band) -> Grade:
-    """Return the box of a band: bands of one colour share it, others have their own."""
-    return Grade(band.zone.value if band.zone else f"from {band.minimum}", band)
+def grade_of_band(band: Band, rubric: Rubric) -> Grade:
+    """Return the box of a band of a rubric: bands of one colour share it, others have their own."""
+    if band.zone is None:
+        return Grade(f"from {band.minimum}", band, band.minimum)
+    floor = min(each.minimum for each in rubric.bands if each.zone is band.zone)
+    return Grade(band.zone.value, band, floor)
 
 
-def grade_of(rated: Rated | None) -> Grade:
-    """Return the box of an institution or a unit in its own year."""
+def grade_of(rated: Rated | None, rubric: Rubric) -> Grade:
+    """Return the box of an institution or a unit under its own year's rubric."""
     if rated is None:
         return NOT_LISTED
     if rated.verdict is None:
         return NOT_ASSESSED if rated.standing is Standing.NOT_ASSESSED else NOTHING
-    return grade_of_band(rated.verdict.band) if rated.verdict.band else OPEN
+    return grade_of_band(rated.verdict.band, rubric) if rated.verdict.band else OPEN
 
 
 def grades(rubric: Rubric, found: Iterable[Grade]) -> tuple[Grade, ...]:
@@ -63,7 +69,7 @@ def grades(rubric: Rubric, found: Iterable[Grade]) -> tuple[Grade, ...]:
     seen = set(found)
     others = (OPEN, NOTHING, NOT_ASSESSED, NOT_LISTED)
     return (
-        *dict.fromkeys(map(grade_of_band, rubric.bands)),
+        *dict.fromkeys(grade_of_band(band, rubric) for band in rubric.bands),
         *(each for each in others if each in seen),
     )
 
@@ -81,8 +87,13 @@ class Steps:
 
     @property
     def by_bands(self) -> bool:
-        """Whether the new bands alone move it."""
-        return self.first != self.middle
+        """Whether the new bands alone move it.
+
+        Where one edition has colours and the other none, the limits tell it.
+        """
+        if (self.first.zone is None) is (self.middle.zone is None):
+            return self.first != self.middle
+        return self.first.floor != self.middle.floor
 
     @property
     def by_score(self) -> bool:
@@ -90,7 +101,7 @@ class Steps:
         return self.middle != self.second
 
 
-def steps(pair: Pair, new: Rubric) -> Steps | None:
+def steps(pair: Pair, old: Rubric, new: Rubric) -> Steps | None:
     """Return the way of a pair's zone; None where a year has no score.
 
     The old score is looked up as it is printed.
@@ -98,4 +109,5 @@ def steps(pair: Pair, new: Rubric) -> Steps | None:
     score = printed(pair.first)
     if score is None or printed(pair.second) is None:
         return None
-    return Steps(grade_of(pair.first), grade_of_band(band_of(score, new)), grade_of(pair.second))
+    middle = grade_of_band(band_of(score, new), new)
+    return Steps(grade_of(pair.first, old), middle, grade_of(pair.second, new))

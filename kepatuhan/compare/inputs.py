@@ -54,13 +54,13 @@ class Years:
         return read_surveys(paths, self._rubric, self._progress)
 
     def _year(self, year: int) -> Result:
-        if not self._surveys:
-            if self._load_year is None:
-                raise refuse("compare.no_source", Place(""), found=year)
-            return self._load_year(year)
         for survey, rubric in self._surveys:
             if survey.year == year:
                 return build_result(survey, rubric)
+        if self._load_year:
+            return self._load_year(year)
+        if not self._surveys:
+            raise refuse("compare.no_source", Place(""), found=year)
         allowed = _listed(self._surveys)
         raise refuse("compare.unknown_year", Place(""), found=year, allowed=allowed)
 

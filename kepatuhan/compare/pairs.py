@@ -84,7 +84,9 @@ class Pair:
 
     @property
     def reason(self) -> str:
-        """Why it was not assessed, in the second year or else in the first; '' if it was."""
+        """Why it is not assessed, in the second year or else in the first; '' if it is."""
+        if self.kind is not Kind.NOT_ASSESSED:
+            return ""
         return _reason(self.second) or _reason(self.first)
 
     @property
@@ -100,9 +102,14 @@ def printed(rated: Rated | None) -> Decimal | None:
 
 
 def _reason(rated: Rated | None) -> str:
+    """Return why something was not assessed; where none of its units was, why they were not."""
     if rated is None:
         return ""
-    return (rated.survey if isinstance(rated, InstitutionResult) else rated.unit).not_assessed
+    if isinstance(rated, UnitResult):
+        return rated.unit.not_assessed
+    of_units = [unit.unit.not_assessed for unit in rated.units]
+    all_of_units = "; ".join(dict.fromkeys(of_units)) if all(of_units) and not rated.verdict else ""
+    return rated.survey.not_assessed or all_of_units
 
 
 def build_pairs(

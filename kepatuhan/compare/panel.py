@@ -10,6 +10,7 @@ from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair, printed
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.tokens import token_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Panel:
 
 def build_migration(pairs: Sequence[Pair], old: Rubric, new: Rubric) -> Migration:
     """Return the matrix of all pairs."""
-    cells = Counter((grade_of(pair.first), grade_of(pair.second)) for pair in pairs)
+    cells = Counter((grade_of(pair.first, old), grade_of(pair.second, new)) for pair in pairs)
     rows = grades(old, (row for row, _ in cells))
     return Migration(rows, grades(new, (column for _, column in cells)), cells)
 
@@ -86,7 +87,8 @@ def build_panel(pairs: Sequence[Pair], old: Rubric, new: Rubric) -> Panel:
     both = [pair for pair in pairs if pair.change is not None]
     before, after = [pair.first for pair in pairs], [pair.second for pair in pairs]
     own_before, own_after = [pair.first for pair in both], [pair.second for pair in both]
-    first, second, own_first, own_second = map(_counts, (before, after, own_before, own_after))
+    first, own_first = _counts(before, old), _counts(own_before, old)
+    second, own_second = _counts(after, new), _counts(own_after, new)
     every = dict.fromkeys((*grades(old, first), *grades(new, second)))
     rows = tuple(
         PanelRow(grade, first[grade], second[grade], own_first[grade], own_second[grade])
@@ -97,10 +99,15 @@ def build_panel(pairs: Sequence[Pair], old: Rubric, new: Rubric) -> Panel:
 
 
 def kinds_by_type(pairs: Iterable[Pair]) -> dict[str, Counter[Kind]]:
-    """Return how many changed in which way, by type of institution, '' last."""
+    """Return how many changed in which way, by type of institution, '' last.
+
+    A type is written as it is first met; capitals do not tell two apart.
+    """
+    names: dict[str, str] = {}
     found: dict[str, Counter[Kind]] = {}
-    for pair in sorted(pairs, key=lambda pair: (not pair.type, pair.type)):
-        found.setdefault(pair.type, Counter())[pair.kind] += 1
+    for pair in sorted(pairs, key=lambda pair: (not pair.type, token_of(pair.type))):
+        name = names.setdefault(token_of(pair.type), pair.type)
+        found.setdefault(name, Counter())[pair.kind] += 1
     return found
 
 
@@ -112,8 +119,8 @@ def _order(grade: Grade) -> tuple[bool, int, Fraction]:
     return False, band.zone.rank if band.zone else len(Zone), -band.minimum
 
 
-def _counts(rated: Iterable[Rated | None]) -> Counter[Grade]:
-    return Counter(map(grade_of, rated))
+def _counts(rated: Iterable[Rated | None], rubric: Rubric) -> Counter[Grade]:
+    return Counter(grade_of(each, rubric) for each in rated)
 
 
 def _mean(rated: Iterable[Rated | None]) -> Fraction | None:

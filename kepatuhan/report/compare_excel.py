@@ -89,51 +89,57 @@ def _changes(view: CompareView) -> Table[Whole]:
         Column(
             words("Name in {year}", year=first), 30, "wrap", lambda row: row[0].renamed_from, True
         ),
-        Column(words("Zone {year}", year=first), 16, "zone", lambda row: view.bare(row[0].first)),
-        Column(words("Zone {year}", year=second), 16, "zone", lambda row: view.bare(row[0].second)),
+        Column(
+            words("Zone {year}", year=first), 16, "zone", lambda row: view.bare(row[0].first, 0)
+        ),
+        Column(
+            words("Zone {year}", year=second), 16, "zone", lambda row: view.bare(row[0].second, 1)
+        ),
         Column(
             words("Zone moved by"), 26, "wrap",
             lambda row: view.effect(view.comparison.steps(row[0])),
         ),
     ]  # fmt: skip
-    rows = [
+    return Table(columns, _rows(view), frozen=2)
+
+
+def _rows(view: CompareView) -> list[Whole]:
+    """Return every institution, each followed by its units."""
+    return [
         row
         for pair in view.comparison.pairs
         for row in ((pair, ""), *((unit, pair.name) for unit in pair.units))
     ]
-    return Table(columns, rows, frozen=2)
 
 
-def _ledgers(view: CompareView) -> Table[Pair]:
+def _ledgers(view: CompareView) -> Table[Whole]:
     words = view.words
 
-    def end(term: str, side: str) -> Callable[[Pair], Value]:
-        def value(pair: Pair) -> Value:
-            span: Span = getattr(pair.ledger, term)
+    def end(term: str, side: str) -> Callable[[Whole], Value]:
+        def value(row: Whole) -> Value:
+            span: Span = getattr(row[0].ledger, term)
             return _shown(getattr(span, side), view)
 
         return value
 
-    columns: list[Column[Pair]] = [
-        Column(words("Institution, unit"), 40, "strong", lambda pair: pair.name),
-        Column(
-            words("Change"), 11, "strong score",
-            lambda pair: pair.change,
-        ),
+    columns: list[Column[Whole]] = [
+        Column(words("Institution"), 34, "strong", lambda row: row[1] or row[0].name),
+        Column(words("Unit"), 34, "wrap", lambda row: row[0].name if row[1] else ""),
+        Column(words("Change"), 11, "strong score", lambda row: row[0].change),
         Column(words("Real, low"), 11, "score", end("real", "low")),
         Column(words("Real, high"), 11, "score", end("real", "high")),
         Column(
             words("Real"), 16, "wrap",
-            lambda pair: view.direction(pair.ledger.real) if pair.ledger else "",
+            lambda row: view.direction(row[0].ledger.real) if row[0].ledger else "",
         ),
         Column(words("Method, low"), 11, "score", end("method", "low")),
         Column(words("Method, high"), 11, "score", end("method", "high")),
         Column(
             words("Coverage"), 11, "score",
-            lambda pair: _shown(pair.ledger.coverage, view) if pair.ledger else None,
+            lambda row: _shown(row[0].ledger.coverage, view) if row[0].ledger else None,
         ),
     ]  # fmt: skip
-    return Table(columns, [pair for pair in view.comparison.rated() if pair.ledger], frozen=1)
+    return Table(columns, [row for row in _rows(view) if row[0].ledger], frozen=2)
 
 
 def _migration(view: CompareView) -> Table[Grade]:
@@ -179,7 +185,8 @@ def _score_of(at: int) -> Callable[[Line], Value]:
 
 
 def _zone_of(at: int, view: HistoryView) -> Callable[[Line], Value]:
-    return lambda line: view.grade(grade_of(line.years[at])) if line.years[at] else ""
+    rubric = view.history.results[at].rubric
+    return lambda line: view.grade(grade_of(line.years[at], rubric)) if line.years[at] else ""
 
 
 def _shown(value: Fraction | None, view: ChangeView) -> Decimal | None:

@@ -17,7 +17,6 @@ from kepatuhan.report.compare_data import signed
 from kepatuhan.report.compare_flow import drawn
 from kepatuhan.report.compare_terminal import print_note
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
-from kepatuhan.result import InstitutionResult
 
 SCHEMA = "kepatuhan.history/1"
 STEPS = "▁▂▃▄▅▆▇█"
@@ -53,12 +52,13 @@ class HistoryView(ChangeView):
         names = ", ".join(line.former_names)
         return self.words("formerly {names}", names=names) if names else ""
 
-    def cell(self, institution: InstitutionResult | None) -> str:
-        """Return a year's score with its zone's sign."""
+    def cell(self, line: Line, at: int) -> str:
+        """Return the score of the year at a place with its zone's sign."""
+        institution = line.years[at]
         if institution is None:
             return NOTHING_TO_SHOW
         if printed(institution) is None:
-            return self.grade(grade_of(institution))
+            return self.grade(grade_of(institution, self.history.results[at].rubric))
         shown = self.number(printed(institution))
         return f"{shown} {self.zone_sign(institution.zone)}"
 
@@ -103,7 +103,7 @@ def print_history(view: HistoryView, console: Console) -> None:
     table.add_column(words("First to last"), justify="right", no_wrap=True)
     table.add_column(words("Course"), no_wrap=True)
     for line in view.history.lines:
-        cells = [Text(view.cell(each)) for each in line.years]
+        cells = [Text(view.cell(line, at)) for at in range(len(line.years))]
         change = Text(view.signed(line.change), style="bold")
         name = Text(line.name)
         if former := view.former_names(line):
@@ -124,11 +124,11 @@ def history_data(view: HistoryView) -> Mapping[str, object]:
         ],
         "editions_differ": view.history.editions_differ,
         "note": view.note(),
-        "institutions": [_line(line, view.decimals) for line in view.history.lines],
+        "institutions": [_line(line, view) for line in view.history.lines],
     }
 
 
-def _line(line: Line, decimals: int) -> Mapping[str, object]:
+def _line(line: Line, view: HistoryView) -> Mapping[str, object]:
     scores = [printed(each) for each in line.years]
     return {
         "name": line.name,
@@ -136,6 +136,9 @@ def _line(line: Line, decimals: int) -> Mapping[str, object]:
         "type": line.type,
         "province": line.province,
         "scores": [None if score is None else f"{score:f}" for score in scores],
-        "zones": [grade_of(each).code for each in line.years],
-        "change": None if line.change is None else signed(line.change, decimals),
+        "zones": [
+            grade_of(each, result.rubric).code
+            for each, result in zip(line.years, view.history.results, strict=True)
+        ],
+        "change": None if line.change is None else signed(line.change, view.decimals),
     }

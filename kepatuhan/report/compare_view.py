@@ -1,6 +1,7 @@
 """Every string that the pictures of a comparison print, in one language."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.crosswalk import Crosswalk, Link
@@ -54,7 +55,7 @@ class CompareView(ChangeView):
 
     def unknown(self) -> list[str]:
         """Return what cannot be known from what was given."""
-        comparison, found = self.comparison, []
+        comparison, found = self.comparison, list(self._refused())
         editions = {"old": comparison.old.edition, "new": comparison.new.edition}
         if not comparison.has_answers and comparison.editions_differ:
             found.append(self.words(texts.PUBLISHED_ONLY))
@@ -65,6 +66,14 @@ class CompareView(ChangeView):
         if {Kind.NEW, Kind.GONE} & {pair.kind for pair in comparison.rated()}:
             found.append(self.words(texts.BY_LISTS))
         return found
+
+    def _refused(self) -> Iterator[str]:
+        """Yield which files of a year were refused."""
+        for result in (self.comparison.first, self.comparison.second):
+            files = dict.fromkeys(each.place.file for each in result.survey.refused)
+            if files:
+                year = result.survey.year
+                yield self.words(texts.REFUSED, year=year, files=", ".join(files))
 
     def headline(self) -> str:
         """Return how many changed in which way, or how one did; "no change" if nothing did."""
@@ -142,9 +151,10 @@ class CompareView(ChangeView):
             return NOTHING_TO_SHOW
         return f"{self.zone_sign(rated.zone)} {self.years[year].zone_text(rated)}"
 
-    def bare(self, rated: Rated | None) -> str:
+    def bare(self, rated: Rated | None, year: int) -> str:
         """Return a zone without a sign; '' in a year that does not list it."""
-        return "" if rated is None else self.grade(grade_of(rated))
+        rubric = (self.comparison.old, self.comparison.new)[year]
+        return "" if rated is None else self.grade(grade_of(rated, rubric))
 
     def zones(self, pair: Pair, *, signs_only: bool = False) -> str:
         """Return both zones: ▲ Hijau → ★ Hijau pekat, or ▲ → ★."""

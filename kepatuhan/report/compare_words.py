@@ -81,6 +81,7 @@ FORMED_FROM = N_("formed from {names}")
 BECAME = N_("became {names}")
 TOOK_OVER = N_("took over from {names}")
 GAVE_A_PART = N_("gave a part to {names}")
+REFUSED = N_("{year}: refused and left out: {files}.")
 PUBLISHED_ONLY = N_(
     "These are scores without answers. Known are the change and what the bands did; not known is "
     "how much of a change is other service and how much is other questions or other weights: that "
@@ -91,7 +92,8 @@ NO_CROSSWALK = N_(
     "Name one with --crosswalk."
 )
 NOTHING_CARRIES = N_(
-    "No indicator of edition {old} carries its answers into {new}, so a change cannot be told apart."
+    "No indicator of edition {old} carries its answers into {new}, so a change cannot be told "
+    "apart."
 )
 BY_LISTS = N_(
     "Newly and no longer assessed go by the lists that were given: whom a list leaves out looks "

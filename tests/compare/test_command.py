@@ -63,7 +63,7 @@ def test_klungkung_over_the_published_years(years: Years) -> None:
     assert [float(score) for score in line.scores] == [46.37, 92.51, 86.28]
     assert float(line.change) == 39.91
     view = HistoryView(history, words("id"))
-    assert [view.cell(each) for each in line.years] == ["46,37 ▼", "92,51 ▲", "86,28 ▲"]
+    assert [view.cell(line, at) for at in range(3)] == ["46,37 ▼", "92,51 ▲", "86,28 ▲"]
     files = history_files(view)
     console = Console(width=100, record=True, file=StringIO())
     print_history(view, console)
@@ -114,7 +114,7 @@ def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> Non
     book, screen = sheets(files["comparison.xlsx"]), printed(view, 200)
     units = data["institutions"][0]["units"]
     rows = {row[1]: row for row in book["Perubahan"][1:]}
-    terms = {row[0]: row for row in book["Uraian"][1:]}
+    terms = {row[1]: row for row in book["Uraian"][1:]}
     for unit in units:
         comma = unit["second"]["score"].replace(".", ",")
         assert comma in screen
@@ -123,7 +123,7 @@ def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> Non
         real, method = unit["ledger"]["real"], unit["ledger"]["method"]
         found = [real["low"], real["high"], method["low"], method["high"]]
         assert [float(each["shown"]) for each in found] == [
-            terms[unit["name"]][at] for at in (2, 3, 5, 6)
+            terms[unit["name"]][at] for at in (3, 4, 6, 7)
         ]
         for each in found:
             shown = each["shown"].replace("-", "−").replace(".", ",")

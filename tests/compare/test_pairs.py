@@ -7,7 +7,7 @@ import pytest
 from helpers import load_mini
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from years_of_scores import institution, result, unit
+from years_of_scores import institution, ready, result, unit
 
 from kepatuhan.compare.comparison import Comparison, compare
 from kepatuhan.compare.grades import NOT_LISTED, grade_of, steps
@@ -56,9 +56,20 @@ def test_what_can_be_said(first, second, kind: Kind) -> None:
     assert pair(first, second).kind is kind
 
 
-def test_the_reason_of_either_year_is_kept() -> None:
-    assert pair(SCORED, ABSENT).reason == pair(ABSENT, SCORED).reason == "keamanan"
-    assert pair(SCORED, HIGHER).reason == ""
+def test_the_reason_is_told_of_who_is_not_assessed() -> None:
+    assert pair(SCORED, ABSENT).reason == pair(ABSENT, None).reason == "keamanan"
+    assert pair(SCORED, HIGHER).reason == pair(ABSENT, SCORED).reason == ""
+
+
+def test_an_institution_none_of_whose_units_was_assessed_was_not_assessed() -> None:
+    absent = tuple(
+        SurveyUnit(f"Dinas {reason}", "", (), (), not_assessed=reason)
+        for reason in ("jauh", "banjir")
+    )
+    found = pair(SCORED, SurveyInstitution("A", "", "", absent))
+    assert (found.kind, found.reason) == (Kind.NOT_ASSESSED, "jauh; banjir")
+    some = (*absent, SurveyUnit("Dinas C", "", (), (), ready=ready("80")))
+    assert pair(SCORED, SurveyInstitution("A", "", "", some)).kind is Kind.IMPROVED
 
 
 def test_the_change_is_that_of_the_printed_scores() -> None:
@@ -130,10 +141,29 @@ def test_the_bands_are_told_apart_from_the_score(first: str, second: str, codes)
         result(institution("A", first), rubric=old), result(institution("A", second), rubric=new)
     )  # fmt: skip
     (found,) = build_pairs(*years, None)
-    way = steps(found, new)
+    way = steps(found, old, new)
     assert way
     assert [way.first.code, way.middle.code, way.second.code] == codes
     assert (way.by_bands, way.by_score) == (codes[0] != codes[1], codes[1] != codes[2])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "by_bands", "by_score"),
+    [("86.07", "84.81", False, False), ("90", "80", False, True), ("40", "41", False, False),
+     ("60", "90", False, True)],
+)  # fmt: skip
+def test_limits_tell_what_moved_where_only_one_edition_has_colours(
+    first: str, second: str, by_bands: bool, by_score: bool
+) -> None:
+    editions = load_edition("2024"), load_edition("2025")
+    for old, new in (editions, editions[::-1]):
+        years = (
+            result(institution("A", first), rubric=old),
+            result(institution("A", second), rubric=new),
+        )
+        way = steps(build_pairs(*years, None)[0], old, new)
+        assert way
+        assert (way.by_bands, way.by_score) == (by_bands, by_score)
 
 
 def test_an_edition_without_colours_is_counted_by_opinion() -> None:
@@ -179,11 +209,16 @@ def test_the_margins_of_the_matrix_are_both_years_counts(seed: int) -> None:
     ):
         for box in boxes:
             if box != NOT_LISTED:
-                listed = [each for each in year.institutions if grade_of(each) == box]
+                listed = [each for each in year.institutions if grade_of(each, year.rubric) == box]
                 assert margin(box) == len(listed)
         inside = sum(margin(box) for box in boxes if box != NOT_LISTED)
         assert inside == len(year.institutions)
     assert matrix.cells.total() == len(found.pairs)
+
+
+def test_a_type_in_capitals_is_the_same_type() -> None:
+    years = [result(institution("A", "70", type="kota"), institution("B", "70", type="Kota"))] * 2
+    assert {name: counts.total() for name, counts in compare(*years).by_type.items()} == {"kota": 2}
 
 
 @checked
@@ -205,8 +240,8 @@ def test_a_count_moves_by_the_panel_and_by_entry_and_exit(seed: int) -> None:
         inside = row.panel_second - row.panel_first
         assert row.second - row.first == inside + row.by_entry_and_exit
         outside = [pair for pair in found.pairs if pair.change is None]
-        entered = sum(grade_of(pair.second) == row.grade for pair in outside)
-        left = sum(grade_of(pair.first) == row.grade for pair in outside)
+        entered = sum(grade_of(pair.second, found.new) == row.grade for pair in outside)
+        left = sum(grade_of(pair.first, found.old) == row.grade for pair in outside)
         assert (row.entered, row.left) == (entered, left)
     assert sum(row.panel_second for row in panel.rows) == panel.number
     assert sum(row.second for row in panel.rows) == len(found.second.institutions)
