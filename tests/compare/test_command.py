@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -195,6 +197,33 @@ def test_a_wrong_request_is_refused(arguments, code, monkeypatch, tmp_path: Path
     monkeypatch.setattr("sys.argv", ["kepatuhan", "compare", *arguments])
     with pytest.raises(KepatuhanError, match=code):
         main("id")
+
+
+def compared(monkeypatch, *arguments: object) -> int:
+    monkeypatch.setattr("sys.argv", ["kepatuhan", "compare", *map(str, arguments)])
+    return main("id")
+
+
+def test_a_refused_file_is_named_in_every_picture(monkeypatch, tmp_path: Path, capfd) -> None:
+    shutil.copytree(SAMPLES / "2022", tmp_path / "b")
+    (tmp_path / "b" / "dinsos_2022.xlsx").write_text("rusak")
+    out = tmp_path / "out"
+    assert compared(monkeypatch, SAMPLES / "2021", tmp_path / "b", "-o", out) == 1
+    shown = capfd.readouterr()
+    assert "1 dari 5 berkas ditolak" in shown.err
+    told = "2022: ditolak dan tidak ikut: dinsos_2022.xlsx."
+    assert told in shown.out
+    for name in ("comparison.html", "comparison.json"):
+        assert told in (out / name).read_text(encoding="utf-8")
+    assert told in str(sheets((out / "comparison.xlsx").read_bytes()))
+
+
+def test_a_year_that_no_table_has_is_looked_for_in_the_archive(years: Years) -> None:
+    kept = years.result("2022")
+    known = Years([PUBLISHED], load_year=lambda year: replace(kept, survey=replace(
+        kept.survey, year=year)))  # fmt: skip
+    assert known.result("2021").survey.year == 2021
+    assert known.result("1999").survey.year == 1999
 
 
 def test_one_year_alone_is_no_comparison(monkeypatch, capsys) -> None:

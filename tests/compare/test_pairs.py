@@ -64,10 +64,10 @@ def test_the_reason_is_told_of_who_is_not_assessed() -> None:
 def test_an_institution_none_of_whose_units_was_assessed_was_not_assessed() -> None:
     absent = tuple(
         SurveyUnit(f"Dinas {reason}", "", (), (), not_assessed=reason)
-        for reason in ("jauh", "banjir")
+        for reason in ("banjir", "jauh")
     )
     found = pair(SCORED, SurveyInstitution("A", "", "", absent))
-    assert (found.kind, found.reason) == (Kind.NOT_ASSESSED, "jauh; banjir")
+    assert (found.kind, found.reason) == (Kind.NOT_ASSESSED, "banjir; jauh")
     some = (*absent, SurveyUnit("Dinas C", "", (), (), ready=ready("80")))
     assert pair(SCORED, SurveyInstitution("A", "", "", some)).kind is Kind.IMPROVED
 
