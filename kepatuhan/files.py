@@ -47,6 +47,7 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     ``CannotWriteError``.
     """
     try:
+        folder = folder.resolve() if folder.is_symlink() else folder
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(None, "Not a directory")

@@ -19,6 +19,7 @@ from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.tokens import token_of
 
 if TYPE_CHECKING:
     import pandas
@@ -261,9 +262,12 @@ def _ranked(items: list[Ranked], name: Callable[[Ranked], str]) -> list[Ranked]:
 
 
 def _ranked_in_types(items: list[InstitutionResult]) -> list[InstitutionResult]:
-    """Return the institutions with their ranks among those of the same type."""
+    """Return the institutions with their ranks among those of the same type, if they have one."""
+    of_type: dict[str, list[int]] = {}
+    for at, item in enumerate(items):
+        if item.survey.type:
+            of_type.setdefault(token_of(item.survey.type), []).append(at)
     in_type: dict[int, int | None] = {}
-    for kind in {item.survey.type for item in items}:
-        same = [at for at, item in enumerate(items) if item.survey.type == kind]
+    for same in of_type.values():
         in_type |= zip(same, ranks([items[at].exact for at in same]), strict=True)
-    return [replace(item, rank_in_type=in_type[at]) for at, item in enumerate(items)]
+    return [replace(item, rank_in_type=in_type.get(at)) for at, item in enumerate(items)]

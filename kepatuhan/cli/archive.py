@@ -199,6 +199,8 @@ def export(
     from kepatuhan.files import write_files
     from kepatuhan.i18n import words
 
+    if file.is_dir():
+        raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE.jsonl")
     text = StringIO()
     with _opened(address) as opened:
         opened.export(text)

@@ -67,7 +67,7 @@ def report(
     else:
         parts = [_archived(year, archive)]
     found = Year(result_for(parts, scope), scope)
-    folder = out / str(year)
+    folder = out / f"{year}{scope.suffix}"
     _write(found, folder, (lang or DEFAULT), terminal, quiet=quiet)
     if not quiet:
         _say(found, folder, terminal)
@@ -132,11 +132,13 @@ def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: 
 
 def _say(year: "Year", folder: Path, words: "Words") -> None:
     """Print the zone counts, and on stderr how the input was used and where the report is."""
-    from kepatuhan.cli.output import err, out
+    from kepatuhan.cli.output import err, out, say_findings
     from kepatuhan.report.yearly_terminal import print_year
     from kepatuhan.report.yearly_view import YearView
 
     view = YearView(year, words)
-    print_year(view, out())
+    print_year(view, out(unbroken=True))
     err().print(view.counts_sentence())
-    err().print(words("Report: {file}", file=folder / "index.html"))
+    index = folder / "index.html"
+    say_findings(year.result.survey.findings, words, str(index))
+    err().print(words("Report: {file}", file=index))

@@ -45,6 +45,12 @@ def why(
             help=translated("Only this dimension, variable or indicator."), metavar="[CODE]"
         ),
     ] = None,
+    institution: Annotated[
+        str,
+        typer.Option(
+            "--institution", help=translated("The institution, where several have such a unit.")
+        ),
+    ] = "",
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
@@ -63,7 +69,7 @@ def why(
 
     result = _result(survey, rubric, archive)
     view = View(result, words(context.obj))
-    found = _unit(result, unit, view, survey.name)
+    found = _unit(result, unit, institution, view, survey.name)
     steps = _steps(result, found, code, survey.name)
     if as_json:
         import json
@@ -93,27 +99,43 @@ def _archived(year: int, address: str | None) -> "Result":
         return archive.load(year)
 
 
-def _unit(result: "Result", wanted: str, view: "View", file: str) -> "UnitResult":
-    """Return the unit that ``wanted`` names, and only it; raises ``why.unknown_unit``."""
+def _unit(result: "Result", wanted: str, institution: str, view: "View", file: str) -> "UnitResult":
+    """Return the unit that ``wanted`` names, and only it.
+
+    Raises ``why.unknown_unit``, ``why.several_units`` or ``why.not_scored``.
+    """
     from kepatuhan.errors import Place, refuse
+    from kepatuhan.register.register import institution_token
+
+    asked = institution_token(institution)
+    rated = [
+        (f"{whole.survey.name} ▸ {unit.unit.name}", unit)
+        for whole, unit in result.units
+        if not institution or institution_token(whole.survey.name) == asked
+    ]
+    chosen = _named([unit for _, unit in rated], wanted)
+    if len(chosen) != 1:
+        code = "why.several_units" if chosen else "why.unknown_unit"
+        allowed = "; ".join(name for name, unit in rated if unit in chosen or not chosen)
+        raise refuse(code, Place(file), found=wanted, allowed=allowed or "–")
+    if chosen[0].tree is None:
+        reason = chosen[0].unit.not_assessed or view.standing(chosen[0])
+        raise refuse("why.not_scored", Place(file), found=chosen[0].unit.name, reason=reason)
+    return chosen[0]
+
+
+def _named(units: "list[UnitResult]", wanted: str) -> "list[UnitResult]":
+    """Return the units of a name, else of a type, else of a part of a name."""
     from kepatuhan.register.register import unit_type_of
     from kepatuhan.tokens import token_of
 
-    units = [unit for _, unit in result.units]
-    token = token_of(wanted)
+    token, kind = token_of(wanted), unit_type_of(wanted)
     ways = (
         [unit for unit in units if token_of(unit.unit.name) == token],
-        [unit for unit in units if unit.unit.type and unit.unit.type == unit_type_of(wanted)],
+        [unit for unit in units if kind and unit.unit.type == kind],
         [unit for unit in units if token in token_of(unit.unit.name)],
     )
-    found = next((way for way in ways if len(way) == 1), None)
-    if found is None:
-        allowed = "; ".join(unit.unit.name for unit in units)
-        raise refuse("why.unknown_unit", Place(file), found=wanted, allowed=allowed)
-    if found[0].tree is None:
-        reason = found[0].unit.not_assessed or view.standing(found[0])
-        raise refuse("why.not_scored", Place(file), found=found[0].unit.name, reason=reason)
-    return found[0]
+    return next(filter(None, ways), [])
 
 
 def _steps(result: "Result", unit: "UnitResult", code: str | None, file: str) -> tuple["Step", ...]:

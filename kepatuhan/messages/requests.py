@@ -8,6 +8,10 @@ MESSAGES: dict[str, Message] = {
     "why.unknown_unit": error(
         N_("There is no unit “{found}”. There are: {allowed}."), N_("Write one of these names.")
     ),
+    "why.several_units": error(
+        N_("“{found}” means several units: {allowed}."),
+        N_("Write more of the name, or name the institution with --institution."),
+    ),
     "why.unknown_code": error(
         N_("The rubric has no code “{found}”. It has: {allowed}."), N_("Write one of these codes.")
     ),

@@ -40,6 +40,10 @@ MESSAGES: dict[str, Message] = {
         N_("The unit type of “{found}” is unknown; it reads like {near}."),
         N_("If that is what it is, write {code} as its unit type."),
     ),
+    "institution.conflict": warning(
+        N_("{name}: “{found}” is written here, “{first}” in {other}; “{first}” was used."),
+        N_("Write the same type and the same province in all files of an institution."),
+    ),
     "unit.two_names": warning(
         N_("“{first}” and “{second}” are both of the type {type}: perhaps one unit."),
         N_("If it is one unit, give it one name; they were scored as two."),

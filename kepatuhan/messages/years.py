@@ -144,7 +144,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "compare.no_source": error(
         N_("It is not said where the year {found} is kept."),
-        N_("Name a table or a folder with --from, or a file in place of the year."),
+        N_(
+            "Score that year first, so that the archive holds it; or name a table or a folder "
+            "with --from, or a file in place of the year."
+        ),
     ),
     "compare.several_years": error(
         N_("The input holds several years: {found}."),

@@ -7,11 +7,9 @@ from fractions import Fraction
 from kepatuhan.compare.grades import Grade
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.base_view import RubricView
-from kepatuhan.report.numbers import NOTHING_TO_SHOW
+from kepatuhan.report.numbers import MINUS, NOTHING_TO_SHOW
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
-
-MINUS = "−"
 
 
 class ChangeView(RubricView):

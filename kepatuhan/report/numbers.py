@@ -8,6 +8,7 @@ from kepatuhan.i18n import Words
 from kepatuhan.scoring.bands import round_half_up
 
 NOTHING_TO_SHOW = "–"
+MINUS = "−"  # as long as a plus; a hyphen is none
 
 
 class Numbers:
@@ -25,7 +26,7 @@ class Numbers:
         if value is None:
             return NOTHING_TO_SHOW
         digits = self.decimals if decimals is None else decimals
-        sign = "-" if value < 0 else ""
+        sign = MINUS if value < 0 else ""
         return sign + self.number(round_half_up(abs(value), digits))
 
     def shortest(self, value: Fraction) -> str:

@@ -11,7 +11,7 @@ from kepatuhan.report.base_view import ZONE_SIGNS
 from kepatuhan.report.html import HtmlView
 from kepatuhan.report.view import STANDING_WORDS
 from kepatuhan.report.yearly_parts import InstitutionSheet
-from kepatuhan.result import UnitResult
+from kepatuhan.result import Standing, UnitResult
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.yearly.groups import Counts, Group
 from kepatuhan.yearly.peers import Peers
@@ -82,15 +82,29 @@ class YearView(HtmlView):
             return self.zone_word(group.zone)
         if group.bands:
             return self.opinion(group.bands[0])
+        if group.standing is Standing.UNSCORED:
+            return self.words("zone not certain yet")
         return self.words(STANDING_WORDS[group.standing]) if group.standing else ""
 
     def group_sign(self, group: Group) -> str:
-        """Return a group's shape."""
-        return ZONE_SIGNS[group.zone] if group.zone else NO_ZONE_SIGN
+        """Return a group's shape; where there are no colours, its number from the best."""
+        if group.zone:
+            return ZONE_SIGNS[group.zone]
+        return str(self._step(group)) if group.bands else NO_ZONE_SIGN
 
     def group_class(self, group: Group) -> str:
-        """Return the class of a group's colour."""
-        return group.zone.value if group.zone else "plain"
+        """Return the class of a group's colour; where there are none, of its shade."""
+        if group.zone:
+            return group.zone.value
+        return f"step-{self._step(group)}" if group.bands else "plain"
+
+    def _step(self, group: Group) -> int:
+        return 1 + self.year.groups.index(group)
+
+    def tile_group(self, tile: Tile) -> Group | None:
+        """Return the group that a province's median is in, None where it has none."""
+        bands = [group for group in self.year.groups if tile.band in group.bands]
+        return bands[0] if tile.band else None
 
     def group_limit(self, group: Group) -> str:
         """Return from which score a group begins; '' where it has no zone."""
@@ -109,7 +123,7 @@ class YearView(HtmlView):
         if own is None or other is None:
             return self.rounded(None)
         shown = round_half_up(own, self.decimals) - round_half_up(other, self.decimals)
-        return f"+{self.number(shown)}" if shown > 0 else self.number(shown)
+        return ("+" if shown > 0 else "") + self.rounded(Fraction(shown))
 
     def counts_in_words(self, counts: Counts) -> str:
         """Return a row of counts as a sentence, for who cannot see the picture."""

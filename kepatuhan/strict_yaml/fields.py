@@ -62,7 +62,7 @@ class Fields:
 
     def wrong(self, code: str, line: int | None = None, /, **values: object) -> None:
         """Collect one mistake about this mapping."""
-        values.setdefault("name", self.name or "(rubric)")
+        values.setdefault("name", self.name or "YAML")
         self.log.add(code, line or self.line, **values)
 
     def take(self, key: str, *, optional: bool = False) -> Node | None:

@@ -1,10 +1,11 @@
 """Puts the units of all files together: one unit once, one answer once, every gap named."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token, unit_types
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.expected import expected_answers
@@ -150,6 +151,7 @@ class _Merger:
         self, wholes: list[FoundInstitution], units: list[list[tuple[FoundUnit, str]]]
     ) -> SurveyInstitution:
         every = [found for parts in units for found, _ in parts]
+        self.findings += _conflicts(wholes, [part for parts in units for part in parts])
         self.findings += two_names((parts[0][0].unit, parts[0][1]) for parts in units)
         return SurveyInstitution(
             name=(wholes[0].name if wholes else every[0].institution),
@@ -194,6 +196,34 @@ class _Merger:
         unit, dropped = settled(unit, file, self.rubric, self.findings)
         self.dropped += dropped
         return unit
+
+
+def _conflicts(
+    wholes: Sequence[FoundInstitution], units: Sequence[tuple[FoundUnit, str]]
+) -> Iterator[Finding]:
+    """Yield a finding where an institution's type or province is told in two ways."""
+    types = [(each.type, each.file) for each in wholes]
+    types += [(each.institution_type, file) for each, file in units]
+    provinces = [(each.province, each.file) for each in wholes]
+    provinces += [(each.province, file) for each, file in units]
+    name = wholes[0].name if wholes else units[0][0].institution
+    yield from _told_apart(name, types, token_of)
+    yield from _told_apart(name, provinces, lambda province: token_of(province_name(province)))
+
+
+def _told_apart(
+    name: str, said: Iterable[tuple[str, str]], token: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Yield a finding for every value of another token than the first; each with its file."""
+    by_token: dict[str, tuple[str, str]] = {}
+    for value, file in said:
+        if value:
+            by_token.setdefault(token(value), (value, file))
+    (first, other), *rest = by_token.values() or [("", "")]
+    for value, file in rest:
+        yield finding(
+            "institution.conflict", Place(file), name=name, found=value, first=first, other=other
+        )
 
 
 def _first(texts: Iterable[str]) -> str:

@@ -36,6 +36,7 @@ class FoundInstitution:
     ready: ReadyScore | None
     follow_up: str
     not_assessed: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,9 @@ class _ScoreReader:
             self.units.append(FoundUnit(*names, self._unit(line, printed)))
         else:
             self.wholes.append(
-                FoundInstitution(*names, printed.ready, printed.follow_up, printed.not_assessed)
+                FoundInstitution(
+                    *names, printed.ready, printed.follow_up, printed.not_assessed, self.table.file
+                )
             )
 
     def _unit(self, line: Line, printed: _Printed) -> SurveyUnit:

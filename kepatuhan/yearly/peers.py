@@ -8,6 +8,7 @@ from typing import TypeVar
 from kepatuhan.result import Scored
 from kepatuhan.rubric.model import Branch
 from kepatuhan.scoring.ranks import ranks
+from kepatuhan.tokens import token_of
 
 # A register's type for all others says nothing of what its units do.
 NO_TYPE = ("", "lainnya")
@@ -61,8 +62,9 @@ def peers_of(
     """Return the peers by type; a type that is not known makes no peers."""
     gathered: dict[str, list[Item]] = {}
     for item in items:
-        if item.exact is not None and type_of(item) not in NO_TYPE:
-            gathered.setdefault(type_of(item), []).append(item)
+        kind = type_of(item)
+        if item.exact is not None and token_of(kind) not in NO_TYPE:
+            gathered.setdefault(kind, []).append(item)
     return {kind: _peers(kind, same, parts) for kind, same in sorted(gathered.items())}
 
 

@@ -10,6 +10,7 @@ from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.tokens import token_of
+from kepatuhan.yearly.names import slug_of
 
 Read = tuple[Survey, Rubric]
 
@@ -25,6 +26,12 @@ class Scope:
     def is_all(self) -> bool:
         """Whether nothing is left out."""
         return not (self.province or self.type)
+
+    @property
+    def suffix(self) -> str:
+        """What a report that is limited to it adds to its folder's name: -bali-kota; else ''."""
+        parts = (province_name(self.province), self.type)
+        return "".join(f"-{slug_of(part, 'lain')}" for part in parts if part)
 
     def holds(self, institution: SurveyInstitution) -> bool:
         """Return whether an institution belongs to it; capitals and known aliases do not matter."""

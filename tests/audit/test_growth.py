@@ -26,7 +26,7 @@ def test_difference(printed: str, right: bool) -> None:
 def test_a_fall_has_a_minus_sign() -> None:
     table = "Zona | 2021 | 2022 | Kenaikan %\nMerah | 92 | 64 | {}"
     assert slips_in(table.format("−30,43")) == []
-    assert slips_in(table.format("30,43")) == [("growth", "D2", "30,43", "-30.43%")]
+    assert slips_in(table.format("30,43")) == [("growth", "D2", "30,43", "−30.43%")]
 
 
 def test_thousands_in_both_years_and_in_the_difference() -> None:

@@ -207,6 +207,28 @@ def test_why_as_json_adds_up_exactly() -> None:
     assert all(leaf["answers"][0]["places"] for leaf in found)
 
 
+def test_why_tells_units_of_one_name_apart_by_their_institution(tmp_path) -> None:
+    table = tmp_path / "survei.csv"
+    lines = [
+        "Instansi;Unit;Produk;Responden;Indikator;Jawaban",
+        *(
+            f"{institution};Loket;;Petugas 1;A-01;{answer}\n{institution};Loket;Izin;;B-01;Ada\n"
+            f"{institution};Loket;Izin;;B-02;Ada"
+            for institution, answer in (("Kab. A", "12"), ("Kab. B", "0"))
+        ),
+    ]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    arguments = ("why", table, "loket", "--rubric", MINI)
+    run = kepatuhan(*arguments)
+    assert run.returncode == 3
+    assert "cocok dengan beberapa unit: Kab. A ▸ Loket; Kab. B ▸ Loket" in run.stderr
+    run = kepatuhan(*arguments, "--institution", "Pemerintah Kabupaten A")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "100,00" in run.stdout
+    run = kepatuhan(*arguments, "--institution", "Kab. C")
+    assert (run.returncode, "Unit “loket” tidak ada" in run.stderr) == (3, True)
+
+
 def test_why_reads_a_result_and_one_code(tmp_path) -> None:
     kepatuhan("score", SAMPLES / "2022", "-o", tmp_path, "-q")
     shown = kepatuhan("why", tmp_path / "result.json", "kesehatan", "p-05")

@@ -63,12 +63,27 @@ def test_a_year_that_is_not_there_names_those_that_are(table, tmp_path) -> None:
 def test_a_province_and_a_type_limit_the_report(table, tmp_path) -> None:
     done = kepatuhan("report", 2022, table, "--province", "ntb", folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    page = (tmp_path / "reports/2022/index.html").read_text(encoding="utf-8")
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["2022-nusa-tenggara-barat"]
+    page = (tmp_path / "reports/2022-nusa-tenggara-barat/index.html").read_text(encoding="utf-8")
     assert "Kota B" in page
     assert "Kabupaten A" not in page
     done = kepatuhan("report", 2022, table, "--type", "polres", folder=tmp_path)
     assert done.returncode == 3
     assert "kabupaten, kota" in done.stderr
+
+
+def test_a_linked_folder_is_written_in_its_own_place(table, tmp_path) -> None:
+    elsewhere = tmp_path / "lain"
+    elsewhere.mkdir()
+    (elsewhere / "catatan.txt").write_text("punya orang")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "2022").symlink_to(elsewhere)
+    for _ in range(2):
+        done = kepatuhan("report", 2022, table, "-q", folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (elsewhere / "index.html").exists()
+    assert (elsewhere / "catatan.txt").read_text() == "punya orang"
+    assert (tmp_path / "reports" / "2022").is_symlink()
 
 
 def test_a_result_json_gives_the_same_pages_as_its_workbooks(tmp_path) -> None:

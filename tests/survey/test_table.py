@@ -292,3 +292,14 @@ def test_one_institution_however_its_name_begins_is_one(tmp_path) -> None:
     survey = read(write_table(tmp_path, "\n".join(lines)))
     assert [(each.name, len(each.units)) for each in survey.institutions] == [("Kab. A", 1)]
     assert meanings(survey) == meanings(read(write_table(tmp_path, COMPLETE)))
+
+
+def test_a_type_or_province_told_in_two_ways_is_told(tmp_path) -> None:
+    lines = COMPLETE.strip().splitlines()
+    lines[2] = lines[2].replace("Bali", "Prov. Bali").replace("kabupaten", "Kabupaten")
+    lines[3] = lines[3].replace("Dinas Sosial", "Dinas Kesehatan").replace("dinsos", "dinkes")
+    lines[3] = lines[3].replace("Bali", "Riau")
+    survey = read(write_table(tmp_path, "\n".join(lines)))
+    told = [dict(each.values) for each in survey.findings if each.code == "institution.conflict"]
+    assert told == [{"name": "Kab. A", "found": "Riau", "first": "Bali", "other": "survei.csv"}]
+    assert survey.institutions[0].province == "Bali"

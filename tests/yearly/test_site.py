@@ -181,7 +181,7 @@ def test_bars_stand_beside_the_median_of_the_same_type() -> None:
 def test_a_difference_is_that_of_the_printed_numbers() -> None:
     view = YearView(scores(), words("id"))
     assert view.difference(Fraction("1.005"), Fraction("0.994")) == "+0,02"
-    assert view.difference(Fraction(1), Fraction(2)) == "-1,00"
+    assert view.difference(Fraction(1), Fraction(2)) == "−1,00"
     assert view.difference(Fraction(1), Fraction(1)) == "0,00"
     assert view.difference(None, Fraction(1)) == "–"
 
