@@ -173,17 +173,15 @@ def _leaf(answers: Counter[Options], indicator: Indicator) -> Points | None:
     return Points(low / asked if low == high else None, low / asked, high / asked)
 
 
-def unit_score(answers: Answers, rubric: Rubric) -> Points | None:
-    """Return a unit's score; None where nothing applies."""
-    trees = trees_of(answers, rubric)
+def unit_points(trees: Sequence[Node]) -> Points | None:
+    """Return the score of the unit that has these trees; None where nothing applies."""
     return mean_tree(trees).points if trees else None
 
 
-def whole_score(units: Iterable[Answers], rubric: Rubric) -> Points | None:
-    """Return an institution's score: the mean of its units or of all its products."""
+def whole_points(units: Iterable[Sequence[Node]], rubric: Rubric) -> Points | None:
+    """Return an institution's score from its units' trees: the mean of units or of all products."""
+    of_units = rubric.roll_up.institution is InstitutionMean.OF_UNITS
     trees: list[Node] = []
-    for answers in units:
-        own = trees_of(answers, rubric)
-        of_units = rubric.roll_up.institution is InstitutionMean.OF_UNITS
+    for own in units:
         trees += [mean_tree(own)] if own and of_units else own
-    return mean_tree(trees).points if trees else None
+    return unit_points(trees)

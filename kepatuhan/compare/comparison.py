@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from kepatuhan.compare.crosswalk import Crosswalk, identity
-from kepatuhan.compare.crosswalk_load import coverage, find_crosswalk, load_crosswalk
+from kepatuhan.compare.crosswalk_find import find_crosswalk
+from kepatuhan.compare.crosswalk_load import coverage, load_crosswalk
 from kepatuhan.compare.grades import Steps, steps
 from kepatuhan.compare.ledger import Bookkeeper
 from kepatuhan.compare.pairs import Kind, Pair, build_pairs

@@ -20,19 +20,21 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kepatuhan.compare.carry import (
-    Answers,
     carried,
     common_rubric,
     own_answers,
-    unit_score,
-    whole_score,
+    trees_of,
+    unit_points,
+    whole_points,
 )
 from kepatuhan.compare.crosswalk import Crosswalk
 from kepatuhan.result import InstitutionResult, UnitResult
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.scoring.score import Points
+from kepatuhan.scoring.score import Node, Points
 
 HALF = Fraction(1, 2)
+
+Trees = tuple[list[Node], list[Node]]  # of a unit's own answers, and of those carried over
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,40 +146,70 @@ class Bookkeeper:
             common_rubric(new, (carry.target for carry in forward)),
         )
 
+    def account(self, first: InstitutionResult, second: InstitutionResult) -> "Account":
+        """Return what writes the ledgers of an institution and of its units."""
+        return Account(self, first, second)
+
+    def first_trees(self, unit: UnitResult) -> Trees:
+        """Return the trees of a unit of the first year: its own, and carried into the second."""
+        own = own_answers(unit.unit, self.old)
+        there = carried(own, self.crosswalk.forward, self.new)
+        return trees_of(own, self.old), trees_of(there, self.new)
+
+    def second_trees(self, unit: UnitResult) -> Trees:
+        """Return the trees of a unit of the second year: its own, and carried into the first."""
+        own = own_answers(unit.unit, self.new)
+        there = carried(own, self.crosswalk.back, self.old)
+        return trees_of(own, self.new), trees_of(there, self.old)
+
+
+class Account:
+    """The ledgers of one institution; the trees of every unit are made once for all of them."""
+
+    def __init__(
+        self, keeper: Bookkeeper, first: InstitutionResult, second: InstitutionResult
+    ) -> None:
+        self._keeper, self._first, self._second = keeper, first, second
+        self._trees = {
+            id(unit): make(unit)
+            for units, make in (
+                (first.units, keeper.first_trees), (second.units, keeper.second_trees)
+            )
+            for unit in units
+            if _has_answers(unit)
+        }  # fmt: skip
+
     def unit(self, first: UnitResult, second: UnitResult) -> Ledger | None:
         """Return a unit's ledger; None without both scores and answers, or nothing in common."""
         if not (_has_answers(first) and _has_answers(second)):
             return None
-        scores = self._scores([first], [second], of_units=True)
-        return _ledger(first.exact, second.exact, scores)
+        (own_first, forward), (own_second, back) = (
+            self._trees[id(unit)] for unit in (first, second)
+        )
+        scores = map(unit_points, (own_first, own_second, forward, back))
+        return _ledger(first.exact, second.exact, list(scores))
 
-    def institution(self, first: InstitutionResult, second: InstitutionResult) -> Ledger | None:
-        """Return an institution's ledger: each year's own units, by each edition's own mean.
+    def institution(self) -> Ledger | None:
+        """Return the institution's ledger: each year's own units, by each edition's own mean.
 
         Units that came or went are in ``real``: they are other answers.
         """
-        if first.survey.ready or second.survey.ready:
+        if self._first.survey.ready or self._second.survey.ready:
             return None
-        units = [[unit for unit in each.units if unit.share] for each in (first, second)]
-        if not all(units) or not all(_has_answers(unit) for year in units for unit in year):
+        years = [
+            [unit for unit in each.units if unit.share] for each in (self._first, self._second)
+        ]
+        if not all(years) or not all(_has_answers(unit) for year in years for unit in year):
             return None
-        scores = self._scores(units[0], units[1], of_units=False)
-        return _ledger(first.exact, second.exact, scores)
-
-    def _scores(
-        self, first: Sequence[UnitResult], second: Sequence[UnitResult], *, of_units: bool
-    ) -> list[Points | None]:
-        """Return S1^C(A1), S2^C(A2), S2^C(A1') and S1^C(A2')."""
-        old = [own_answers(each.unit, self.old) for each in first]
-        new = [own_answers(each.unit, self.new) for each in second]
-        forward = [carried(each, self.crosswalk.forward, self.new) for each in old]
-        back = [carried(each, self.crosswalk.back, self.old) for each in new]
-        pairs = ((old, self.old), (new, self.new), (forward, self.new), (back, self.old))
-        return [_score(units, rubric, of_units=of_units) for units, rubric in pairs]
-
-
-def _score(units: Sequence[Answers], rubric: Rubric, *, of_units: bool) -> Points | None:
-    return unit_score(units[0], rubric) if of_units else whole_score(units, rubric)
+        first, second = ([self._trees[id(unit)] for unit in year] for year in years)
+        old, new = self._keeper.old, self._keeper.new
+        scores = [
+            whole_points([own for own, _ in first], old),
+            whole_points([own for own, _ in second], new),
+            whole_points([there for _, there in first], new),
+            whole_points([there for _, there in second], old),
+        ]
+        return _ledger(self._first.exact, self._second.exact, scores)
 
 
 def _has_answers(unit: UnitResult) -> bool:
@@ -187,7 +219,10 @@ def _has_answers(unit: UnitResult) -> bool:
 def _ledger(
     first: Fraction | None, second: Fraction | None, scores: Sequence[Points | None]
 ) -> Ledger | None:
-    """Return the ledger; None where a score is missing, or nothing in common applies."""
+    """Return the ledger; None where a score is missing, or nothing in common applies.
+
+    ``scores``: S1^C(A1), S2^C(A2), S2^C(A1') and S1^C(A2').
+    """
     known = [score for score in scores if score is not None]
     if first is None or second is None or len(known) < len(scores):
         return None

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kepatuhan.compare.ledger import Bookkeeper, Ledger
+from kepatuhan.compare.ledger import Account, Bookkeeper, Ledger
 from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.register.register import institution_token, register, unit_types
@@ -144,6 +144,7 @@ def _institution(
     known = [each.survey for each in (second, first) if each]
     names = [each.name for each in known]
     units = _units(first.units if first else (), second.units if second else (), names, years)
+    account = keeper.account(first, second) if first and second and keeper else None
     return Pair(
         name=names[0],
         type=next((each.type for each in known if each.type), ""),
@@ -153,8 +154,8 @@ def _institution(
         origins=match.origins,
         heirs=match.heirs,
         renamed_from=names[-1] if len(set(map(institution_token, names))) > 1 else "",
-        units=tuple(_unit(each, keeper) for each in units),
-        ledger=keeper.institution(first, second) if first and second and keeper else None,
+        units=tuple(_unit(each, account) for each in units),
+        ledger=account.institution() if account else None,
     )
 
 
@@ -185,7 +186,7 @@ def _key(unit: UnitResult, alone: set[str]) -> Key:
     return "name", token_of(unit.unit.name)
 
 
-def _unit(match: Match[UnitResult], keeper: Bookkeeper | None) -> Pair:
+def _unit(match: Match[UnitResult], account: Account | None) -> Pair:
     first, second = match.first, match.second
     known = [each.unit for each in (second, first) if each]
     names = [each.name for each in known]
@@ -198,5 +199,5 @@ def _unit(match: Match[UnitResult], keeper: Bookkeeper | None) -> Pair:
         origins=match.origins,
         heirs=match.heirs,
         renamed_from=names[-1] if len(set(map(token_of, names))) > 1 else "",
-        ledger=keeper.unit(first, second) if first and second and keeper else None,
+        ledger=account.unit(first, second) if first and second and account else None,
     )

@@ -14,7 +14,8 @@ from random_surveys import random_rubric, random_survey
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.compose import compose, composed_levels, composed_relation
 from kepatuhan.compare.crosswalk import Crosswalk, Link, Relation, accounted, identity
-from kepatuhan.compare.crosswalk_load import coverage, find_crosswalk, load_crosswalk
+from kepatuhan.compare.crosswalk_find import find_crosswalk
+from kepatuhan.compare.crosswalk_load import coverage, load_crosswalk
 from kepatuhan.compare.ledger import Bookkeeper
 from kepatuhan.compare.pairs import build_pairs
 from kepatuhan.errors import KepatuhanError

@@ -10,9 +10,9 @@ from random_surveys import random_survey
 
 from kepatuhan.compare.comparison import compare
 from kepatuhan.compare.crosswalk import Relation, accounted, identity
+from kepatuhan.compare.crosswalk_find import find_crosswalk
 from kepatuhan.compare.crosswalk_load import (
     coverage,
-    find_crosswalk,
     load_crosswalk,
     parse_crosswalk,
 )
