@@ -45,7 +45,7 @@ class Matcher(Generic[Body]):
         self._renamed = {
             token(way.names[0]): token(way.start) for way in ways.values() if way.is_rename
         }
-        self._split = [way for way in ways.values() if not way.is_rename]
+        self._ways = tuple(ways.values())
 
     def match(self, first: Sequence[Body], second: Sequence[Body]) -> Iterator[Match[Body]]:
         """Yield every body of either year once: the second year's order, then who is gone."""
@@ -64,12 +64,16 @@ class Matcher(Generic[Body]):
         return {self._token(name_of(each)): each for each in bodies}
 
     def _partners(self, first: Sequence[Body], second: Sequence[Body]) -> dict[int, Body]:
-        """Return for the bodies of the second year, by their ids, those that they were before."""
+        """Return for the bodies of the second year, by their ids, those that they were before.
+
+        A new name that the first year lists already is no rename but a merger.
+        """
         by_token = self._by_token(first)
         found: dict[int, Body] = {}
         for each in second:
-            start = self._renamed.get(self._token(name_of(each)), "")
-            if start in by_token:
+            token = self._token(name_of(each))
+            start = self._renamed.get(token, "")
+            if start in by_token and token not in by_token:
                 found[id(each)] = by_token[start]
         taken = set(map(id, found.values()))
         by_key = {self._key(each): each for each in first if id(each) not in taken}
@@ -82,7 +86,7 @@ class Matcher(Generic[Body]):
         self, body: Body, partner: Body | None, before: Mapping[str, Body]
     ) -> tuple[str, ...]:
         token = self._token(name_of(body))
-        starts = [way.start for way in self._split if token in map(self._token, way.names)]
+        starts = [way.start for way in self._ways if token in map(self._token, way.names)]
         return self._others(starts, partner, before)
 
     def _heirs(
@@ -91,7 +95,7 @@ class Matcher(Generic[Body]):
         if body is None:
             return ()
         token = self._token(name_of(body))
-        ends = [name for way in self._split if self._token(way.start) == token
+        ends = [name for way in self._ways if self._token(way.start) == token
                 for name in way.names]  # fmt: skip
         return self._others(ends, partner, after)
 

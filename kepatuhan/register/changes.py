@@ -4,6 +4,7 @@ One dated entry tells a rename (one name, one name), a split (one, several) or a
 one), of institutions or of the units of one of them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -66,7 +67,16 @@ def follow(
     ways: dict[str, Way] = {}
     for change in due:
         _apply(change, ways, token)
-    return ways
+    return _merged(ways, token)
+
+
+def _merged(ways: Mapping[str, Way], token: Token) -> Mapping[str, Way]:
+    """Return the ways; two renames to one name are a merger that was written in two lines."""
+    ends = Counter(token(way.names[0]) for way in ways.values() if way.is_rename)
+    return {
+        start: replace(way, is_rename=way.is_rename and ends[token(way.names[0])] == 1)
+        for start, way in ways.items()
+    }
 
 
 def _apply(change: Change, ways: dict[str, Way], token: Token) -> None:

@@ -86,6 +86,23 @@ def test_a_name_that_somebody_else_took_over_is_somebody_else(changes) -> None:
     assert found == {"B": (BETTER, "A", (), ()), "A": (Kind.NEW, "", (), ())}
 
 
+def test_a_new_name_that_was_listed_before_is_a_merger(changes) -> None:
+    changes("{since: 2022, old: A, new: B}")
+    assert told(pairs("A,B", "B")) == {
+        "B": (BETTER, "", ("A",), ()),
+        "A": (OPEN, "", (), ("B",)),
+    }
+
+
+def test_a_merger_written_as_two_renames_is_a_merger(changes) -> None:
+    changes("{since: 2021, old: A, new: C}", "{since: 2022, old: B, new: C}")
+    assert told(pairs("A,B", "C", (2020, 2022))) == {
+        "C": (OPEN, "", ("A", "B"), ()),
+        "A": (OPEN, "", (), ("C",)),
+        "B": (OPEN, "", (), ("C",)),
+    }
+
+
 def test_the_parts_of_a_split_are_not_comparable_with_the_whole(changes) -> None:
     changes("{since: 2022, old: A, new: [B, C]}")
     assert told(pairs("A", "B,C")) == {
