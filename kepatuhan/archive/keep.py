@@ -1,6 +1,6 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
@@ -12,8 +12,10 @@ from kepatuhan.archive.model import Kept
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import checked
 from kepatuhan.errors import Place
+from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.tokens import token_of
 
 Latest = dict[tuple[str, str], Row]
 ROWS_AT_ONCE = 50
@@ -35,19 +37,27 @@ def keep_result(connection: Connection, place: Place, result: Result, time: str,
 
 def _latest(connection: Connection, year: int) -> Latest:
     """Return the latest revision of every unit of a year, without its answers."""
-    names = ("institution_token", "unit_token", "revision", "content")
+    names = ("institution", "unit", "revision", "content")
     columns = [revisions.c[name] for name in names]
-    query = select(*columns).where(revisions.c.id.in_(latest_ids(year)))
-    rows = connection.execute(query).mappings()
-    return {(row["institution_token"], row["unit_token"]): dict(row) for row in rows}
+    query = select(*columns).where(revisions.c.id.in_(latest_ids(year))).order_by(revisions.c.id)
+    return {key_of(row): dict(row) for row in connection.execute(query).mappings()}
+
+
+def key_of(row: Mapping[Any, Any]) -> tuple[str, str]:
+    """Return what a row is known by: its names as they are compared now.
+
+    Its tokens are those of the time when it was kept, and are in its hash.
+    """
+    return institution_token(row["institution"]), token_of(row["unit"])
 
 
 def _own_rows(connection: Connection, place: Place, year: int) -> dict[str, Row]:
     """Return the latest own rows of the institutions of a year that count, by their tokens."""
     table = revisions.c
-    counts = (table.id.in_(latest_ids(year)), table.unit == "", table.withdrawn == "")
-    rows = connection.execute(select(revisions).where(*counts)).mappings()
-    return {row["institution_token"]: checked(dict(row), place) for row in rows}
+    own = (table.id.in_(latest_ids(year)), table.unit == "")
+    query = select(revisions).where(*own).order_by(table.id)
+    latest = {key_of(row)[0]: dict(row) for row in connection.execute(query).mappings()}
+    return {token: checked(row, place) for token, row in latest.items() if not row["withdrawn"]}
 
 
 def latest_ids(year: int | None = None) -> Select[Any]:
@@ -60,7 +70,7 @@ def latest_ids(year: int | None = None) -> Select[Any]:
 
 def _as_new(row: Row, latest: Latest) -> Row | None:
     """Return a row with its content's hash and its number, None if the latest says the same."""
-    before = latest.get((row["institution_token"], row["unit_token"]))
+    before = latest.get(key_of(row))
     content = content_hash(row)
     if before and before["content"] == content:
         return None

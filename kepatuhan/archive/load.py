@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from kepatuhan.archive.keep import latest_ids
+from kepatuhan.archive.keep import key_of, latest_ids
 from kepatuhan.archive.rows import (
     Row,
     findings_of,
@@ -79,22 +79,23 @@ def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
     Raises ``archive.no_year`` or ``archive.changed``.
     """
     table = revisions.c
-    known = select(table.institution_token, table.unit_token).where(table.year == year)
-    order = dict.fromkeys(map(tuple, connection.execute(known.order_by(table.id))))
+    known = select(table.institution, table.unit).where(table.year == year).order_by(table.id)
+    order = dict.fromkeys(key_of(row) for row in connection.execute(known).mappings())
     first = {key: at for at, key in enumerate(order)}
-    query = select(revisions).where(table.id.in_(latest_ids(year)), _COUNTS)
-    rows = [checked(dict(row), place) for row in connection.execute(query).mappings()]
+    query = select(revisions).where(table.id.in_(latest_ids(year))).order_by(table.id)
+    latest = {key_of(row): dict(row) for row in connection.execute(query).mappings()}
+    rows = [checked(row, place) for row in latest.values() if not row["withdrawn"]]
     if not rows:
         years = ", ".join(map(str, years_in(connection)))
         raise refuse("archive.no_year", place, found=year, allowed=years or "–")
-    return sorted(rows, key=lambda row: first[row["institution_token"], row["unit_token"]])
+    return sorted(rows, key=lambda row: first[key_of(row)])
 
 
 def groups_of(rows: Iterable[Row]) -> list[list[Row]]:
     """Return the rows of every institution, its own first."""
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        groups.setdefault(row["institution_token"], []).append(row)
+        groups.setdefault(key_of(row)[0], []).append(row)
     return [sorted(group, key=lambda row: bool(row["unit"])) for group in groups.values()]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kepatuhan.archive.contents import says_something
-from kepatuhan.archive.keep import add_run, as_next
+from kepatuhan.archive.keep import add_run, as_next, key_of
 from kepatuhan.archive.load import latest_rows
 from kepatuhan.archive.rows import Row
 from kepatuhan.errors import Place, refuse
@@ -27,7 +27,7 @@ class Wanted:
 
     def fits(self, row: Row) -> bool:
         """Return whether a row is of this name; capitals and spaces do not matter."""
-        of, name = str(row["institution_token"]), str(row["unit_token"])
+        of, name = key_of(row)
         if self.institution is not None:
             return (of, name) == (institution_token(self.institution), token_of(self.name))
         return name == token_of(self.name) if name else of == institution_token(self.name)
@@ -67,7 +67,7 @@ def _named(row: Row) -> str:
 
 def _with_its_own(one: Row, rows: Sequence[Row]) -> list[Row]:
     """Return an institution with its units, or a unit; its last unit with the institution."""
-    group = [row for row in rows if row["institution_token"] == one["institution_token"]]
+    group = [row for row in rows if key_of(row)[0] == key_of(one)[0]]
     if not one["unit"]:
         return group
     others = [row for row in group if row["unit"] and row is not one]

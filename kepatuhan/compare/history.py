@@ -56,8 +56,7 @@ def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> Hist
     One that was renamed is one line under its last name; those that a split or a merger made or
     ended have lines of their own. Raises ``compare.nothing`` for a scope that no year has any of.
     """
-    own = [{institution_token(each.survey.name): each for each in one.institutions}
-           for one in results]  # fmt: skip
+    own = [_by_token(result) for result in results]
     listed = frozenset(token for year in own for token in year)
     last = results[-1].survey.year
     years = [
@@ -70,6 +69,15 @@ def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> Hist
     if scope != EVERYBODY and not lines:
         raise scope.nothing(results)
     return History(results, tuple(sorted(lines, key=_order)))
+
+
+def _by_token(result: Result) -> dict[str, InstitutionResult]:
+    """Return a year's institutions by the tokens of their names; none is lost if two are one."""
+    found: dict[str, InstitutionResult] = {}
+    for each in result.institutions:
+        token = institution_token(each.survey.name)
+        found[token if token not in found else f"{token} #{len(found)}"] = each
+    return found
 
 
 def _by_last_name(

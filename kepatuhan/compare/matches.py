@@ -66,14 +66,16 @@ class Matcher(Generic[Body]):
     def _partners(self, first: Sequence[Body], second: Sequence[Body]) -> dict[int, Body]:
         """Return for the bodies of the second year, by their ids, those that they were before.
 
-        A new name that the first year lists already is no rename but a merger.
+        A new name that the first year lists already, and that nobody there gives up, is no rename
+        but a merger.
         """
         by_token = self._by_token(first)
         found: dict[int, Body] = {}
         for each in second:
             token = self._token(name_of(each))
             start = self._renamed.get(token, "")
-            if start in by_token and token not in by_token:
+            is_listed = token in by_token and token not in self._renamed.values()
+            if start in by_token and not is_listed:
                 found[id(each)] = by_token[start]
         taken = set(map(id, found.values()))
         by_key = {self._key(each): each for each in first if id(each) not in taken}

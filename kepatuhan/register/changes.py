@@ -5,12 +5,14 @@ one), of institutions or of the units of one of them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kepatuhan.strict_yaml.fields import Fields
 from kepatuhan.tokens import token_of
 
+YEARS = range(1945, 2945)
 Token = Callable[[str], str]
 
 
@@ -65,8 +67,8 @@ def follow(
     if first > second:
         due = [replace(each, old=each.new, new=each.old) for each in reversed(due)]
     ways: dict[str, Way] = {}
-    for change in due:
-        _apply(change, ways, token)
+    for _, same_year in groupby(due, key=lambda change: change.since):
+        _apply(list(same_year), ways, token)
     return _merged(ways, token)
 
 
@@ -79,18 +81,33 @@ def _merged(ways: Mapping[str, Way], token: Token) -> Mapping[str, Way]:
     }
 
 
-def _apply(change: Change, ways: dict[str, Way], token: Token) -> None:
-    """Let every way that ends at an old name go on; a name that no way ends at begins one."""
-    old = frozenset(map(token, change.old))
+def _apply(changes: Sequence[Change], ways: dict[str, Way], token: Token) -> None:
+    """Let every way that ends at an old name go on; a name that no way ends at begins one.
+
+    ``changes`` are those of one year: they happen at once, whatever their order.
+    """
     ends = {token(name) for way in ways.values() for name in way.names}
-    for name in change.old:
+    for name in (name for change in changes for name in change.old):
         if token(name) not in ends:
             ways.setdefault(token(name), Way(name, (name,), is_rename=True))
+    of_name = {
+        name: [change for change in changes if name in map(token, change.old)]
+        for name in {token(name) for way in ways.values() for name in way.names}
+    }
     for start, way in ways.items():
-        left = [name for name in way.names if token(name) not in old]
-        if len(left) < len(way.names):
-            names = tuple(dict.fromkeys([*left, *change.new]))
-            ways[start] = Way(way.start, names, way.is_rename and change.is_rename)
+        ways[start] = _gone_on(way, of_name, token)
+
+
+def _gone_on(way: Way, of_name: Mapping[str, Sequence[Change]], token: Token) -> Way:
+    """Return a way after the changes that its names are among the old names of."""
+    names: list[str] = []
+    applied: list[Change] = []
+    for name in way.names:
+        found = of_name[token(name)]
+        names += [new for change in found for new in change.new] or [name]
+        applied += found
+    is_rename = way.is_rename and len(applied) <= 1 and all(each.is_rename for each in applied)
+    return Way(way.start, tuple(dict.fromkeys(names)), is_rename)
 
 
 def read_change(fields: Fields) -> Change:
@@ -103,6 +120,11 @@ def read_change(fields: Fields) -> Change:
         source=fields.text("source", optional=True),
     )
     fields.close()
+    if found.since and found.since not in YEARS:
+        fields.wrong(
+            "rubric.not_whole", fields.line_of("since"), name=fields.path("since"),
+            found=found.since,
+        )  # fmt: skip
     if _contradicts(found.old, found.new):
         fields.wrong("register.change", old=_listed(found.old), new=_listed(found.new))
     return found

@@ -19,6 +19,7 @@ from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
 from kepatuhan.survey.read import read_survey
+from kepatuhan.tokens import token_of
 
 
 def load(address, year=2099, **wanted):
@@ -253,6 +254,20 @@ def test_one_institution_is_known_however_its_name_begins(sqlite) -> None:
     (institution,) = load(sqlite).institutions
     assert names(load(sqlite)) == ["Badan", "Dinas"]
     assert institution.survey.name == "Pemerintah Kabupaten A"
+
+
+def test_rows_of_a_time_that_told_spellings_apart_are_one_institution(sqlite, monkeypatch) -> None:
+    with monkeypatch.context() as older:
+        older.setattr("kepatuhan.archive.contents.institution_token", token_of)
+        older.setattr("kepatuhan.archive.keep.institution_token", token_of)
+        keep(sqlite, result(unit("Dinas"), institution="Kab. A"))
+        keep(sqlite, result(unit("Badan"), institution="Kabupaten A"))
+    keep(sqlite, result(unit("Dinas", "sebagian"), institution="Pemkab A"))
+    assert names(load(sqlite)) == ["Badan", "Dinas"]
+    with open_archive(sqlite) as archive:
+        assert archive.verify().problem is None
+        archive.withdraw("Dinas", 2099, reason="uji", time=NOON, user="uji")
+    assert names(load(sqlite)) == ["Badan"]
 
 
 def test_one_unit_under_two_names_is_told_though_it_was_scored_at_two_times(sqlite) -> None:

@@ -94,6 +94,11 @@ def test_a_new_name_that_was_listed_before_is_a_merger(changes) -> None:
     }
 
 
+def test_two_that_hand_their_names_on_are_two_lines(changes) -> None:
+    changes("{since: 2022, old: B, new: C}", "{since: 2022, old: A, new: B}")
+    assert told(pairs("A,B", "B,C")) == {"B": (BETTER, "A", (), ()), "C": (BETTER, "B", (), ())}
+
+
 def test_a_merger_written_as_two_renames_is_a_merger(changes) -> None:
     changes("{since: 2021, old: A, new: C}", "{since: 2022, old: B, new: C}")
     assert told(pairs("A,B", "C", (2020, 2022))) == {

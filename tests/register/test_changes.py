@@ -36,6 +36,18 @@ def test_names_are_followed_from_year_to_year(years, found) -> None:
     assert {start: (way.names, way.is_rename) for start, way in ways.items()} == found
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_changes_of_one_year_happen_at_once(order: int) -> None:
+    swap = (change(2022, "A", "B"), change(2022, "B", "C"))[::order]
+    ways = follow(swap, 2021, 2022)
+    assert {start: (way.names, way.is_rename) for start, way in ways.items()} == {
+        "a": (("B",), True), "b": (("C",), True)
+    }  # fmt: skip
+    split = (change(2022, "A", "B"), change(2022, "A", "C"))[::order]
+    (way,) = follow(split, 2021, 2022).values()
+    assert (set(way.names), way.is_rename) == ({"B", "C"}, False)
+
+
 @settings(derandomize=True, deadline=None)
 @given(st.permutations(CHANGES))
 def test_the_order_of_the_entries_does_not_matter(changes) -> None:
@@ -77,6 +89,8 @@ def test_institutions_are_the_same_however_their_names_begin(name: str, token: s
         ("{since: 2022, old: A}", "rubric.missing_key"),
         ("{old: A, new: B}", "rubric.missing_key"),
         ("{since: dahulu, old: A, new: B}", "rubric.not_whole"),
+        ("{since: 22, old: A, new: B}", "rubric.not_whole"),
+        ("{since: 20222, old: A, new: B}", "rubric.not_whole"),
         ("{since: 2022, old: A, new: []}", "rubric.not_a_list"),
         ("{since: 2022, old: A, new: B, unit: C}", "rubric.unknown_key"),
     ],
