@@ -9,6 +9,7 @@ from rich.text import Text
 
 from kepatuhan.archive.model import Revision
 from kepatuhan.i18n import Words
+from kepatuhan.register.register import institution_token
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
 from kepatuhan.tokens import token_of
@@ -35,7 +36,7 @@ def years_of(revisions: Iterable[Revision]) -> list[Year]:
 
 
 def _year(year: int, every: Sequence[Revision]) -> Year:
-    latest = {(token_of(each.institution), token_of(each.unit)): each for each in every}
+    latest = {(institution_token(each.institution), token_of(each.unit)): each for each in every}
     counting = [each for each in latest.values() if not each.withdrawn]
     return Year(
         year,
