@@ -33,6 +33,7 @@ class FailOn(StrEnum):
     HIJAU = "hijau"
 
 
+MANY_UNITS = 200  # from which on one page holds too much to be read
 _ENGLISH = {FailOn.MERAH: "red", FailOn.KUNING: "yellow", FailOn.HIJAU: "green"}
 
 
@@ -177,6 +178,13 @@ def _say_the_rest(result: "Result", written: list[Path], words: "Words", *, quie
     say_refused(result.survey, words)
     if not quiet:
         err().print(words("Reports: {files}", files=", ".join(map(str, written))))
+        if len(result.units) > MANY_UNITS:
+            err().print(
+                words(
+                    "For this many units, “kepatuhan report {year}” writes a page for each.",
+                    year=result.survey.year,
+                )
+            )
 
 
 def _fails(result: "Result", fail_on: FailOn | None) -> bool:

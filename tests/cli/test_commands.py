@@ -207,6 +207,16 @@ def test_why_as_json_adds_up_exactly() -> None:
     assert all(leaf["answers"][0]["places"] for leaf in found)
 
 
+def test_for_many_units_the_yearly_report_is_named(tmp_path) -> None:
+    lines = [f"Kab. A;Puskesmas {at};80" for at in range(201)]
+    for number, is_told in ((201, True), (200, False)):
+        table = tmp_path / f"{number}.csv"
+        table.write_text("\n".join(["Instansi;Unit;Nilai", *lines[:number]]), encoding="utf-8")
+        run = kepatuhan("score", table, "--rubric", "2022", "-o", tmp_path / "out", "--no-archive")
+        assert run.returncode == 0
+        assert ("kepatuhan report 2022" in run.stderr) is is_told
+
+
 def test_why_tells_units_of_one_name_apart_by_their_institution(tmp_path) -> None:
     table = tmp_path / "survei.csv"
     lines = [
