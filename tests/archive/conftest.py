@@ -10,6 +10,13 @@ POSTGRES = "KEPATUHAN_TEST_POSTGRES"
 NUMBERS = count(1)
 
 
+# Not DROP … WITH (FORCE): that also ends the server's own vacuum, which only its owner may do.
+OWN_SESSIONS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = '{name}' AND usename = current_user"
+)
+
+
 @pytest.fixture
 def sqlite(tmp_path) -> str:
     return str(tmp_path / "kepatuhan.db")
@@ -38,9 +45,12 @@ def database(how: str = ""):
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name} {how}")
     yield url.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(OWN_SESSIONS.format(name=name))
+            connection.exec_driver_sql(f"DROP DATABASE {name}")
+    finally:
+        engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
