@@ -18,6 +18,7 @@ from kepatuhan.scoring.ranks import ranks
 from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
+from kepatuhan.scoring.trace import Step, trace
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.tokens import token_of
 
@@ -160,6 +161,12 @@ class Result:
             if leaf.lost
         ]
         return sorted(found, key=lambda gap: -gap.lost)
+
+    def steps(self, unit: UnitResult) -> tuple[Step, ...]:
+        """Return the way down from a unit's score; empty where no answers lead to it."""
+        if unit.tree is None or unit.is_ready:
+            return ()
+        return trace(unit.tree, unit.unit, self.rubric)
 
     def frame(self, table: str = "units") -> "pandas.DataFrame":
         """Return a table for notebooks: institutions, units, indicators, or answers.

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.commands import Group, add_command
-from kepatuhan.cli.texts import ARCHIVE, AS_JSON, HELP, LANGUAGE, archive_address, translated
+from kepatuhan.cli.texts import (
+    ARCHIVE,
+    AS_JSON,
+    HELP,
+    KIND,
+    LANGUAGE,
+    PROVINCE,
+    archive_address,
+    translated,
+)
 
 if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
@@ -62,20 +71,8 @@ def list_years(
 def show(
     context: typer.Context,
     year: YEAR,
-    province: Annotated[
-        str | None,
-        typer.Option(
-            "--province",
-            help=translated("Only the institutions of this province."),
-            metavar="PROVINCE",
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--type", help=translated("Only the institutions of this type."), metavar="TYPE"
-        ),
-    ] = None,
+    province: PROVINCE = None,
+    kind: KIND = None,
     address: ARCHIVE = None,
     as_json: AS_JSON = False,
     lang: LANGUAGE = None,

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, RUBRIC, UNITS, translated
+from kepatuhan.cli.texts import (
+    ARCHIVE,
+    AS_JSON,
+    HELP,
+    LANGUAGE,
+    PROVINCE,
+    RUBRIC,
+    UNITS,
+    archive_address,
+    translated,
+)
 
 if TYPE_CHECKING:
     from kepatuhan.compare.inputs import LoadYear
@@ -34,9 +44,7 @@ def compare(
             metavar="TABLE",
         ),
     ] = None,
-    province: Annotated[
-        str | None, typer.Option("--province", help=translated("Only this province."))
-    ] = None,
+    province: PROVINCE = None,
     institution: Annotated[
         str | None, typer.Option("--institution", help=translated("Only this institution."))
     ] = None,
@@ -48,14 +56,7 @@ def compare(
             metavar="FILE.yaml",
         ),
     ] = None,
-    archive: Annotated[
-        str | None,
-        typer.Option(
-            "--archive",
-            help=translated("The archive that keeps the years, where there is one."),
-            metavar="URL",
-        ),
-    ] = None,
+    archive: ARCHIVE = None,
     rubric: RUBRIC = None,
     units: UNITS = None,
     out: Annotated[
@@ -98,22 +99,11 @@ def compare(
 
 def _archive(asked: str | None) -> "LoadYear | None":
     """Return what loads a year from the archive; None where there is none."""
-    import os
-    from importlib.util import find_spec
+    from kepatuhan.cli.keeping import kept_year
 
-    address = asked or os.environ.get("KEPATUHAN_ARCHIVE") or "kepatuhan.db"
+    address = archive_address(asked)
     is_there = "://" in address or Path(address).is_file()
-    if not (is_there or asked) or find_spec("kepatuhan.archive") is None:
-        return None
-
-    def load_year(year: int) -> "Result":
-        from importlib import import_module
-
-        with import_module("kepatuhan.archive.archive").open_archive(address) as archive:
-            loaded: Result = archive.load(year)
-        return loaded
-
-    return load_year
+    return (lambda year: kept_year(year, address)) if is_there or asked else None
 
 
 def _two(

@@ -41,6 +41,14 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
     return keep
 
 
+def kept_year(year: int, asked: str | None) -> "Result":
+    """Return the latest result of a year in the archive."""
+    from kepatuhan.archive.archive import open_archive
+
+    with open_archive(archive_address(asked)) as archive:
+        return archive.load(year)
+
+
 def rescored(
     years: Sequence[int], rubric: str | None, asked: str | None
 ) -> "tuple[list[Result], Keep]":

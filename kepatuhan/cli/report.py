@@ -9,10 +9,12 @@ import typer
 from kepatuhan.cli.texts import (
     ARCHIVE,
     HELP,
+    KIND,
     LANGUAGE,
+    PROVINCE,
+    QUIET,
     RUBRIC,
     UNITS,
-    archive_address,
     translated,
 )
 
@@ -36,36 +38,31 @@ def report(
             metavar="[FILES…]",
         ),
     ] = None,
-    province: Annotated[
-        str, typer.Option("--province", help=translated("Only this province."))
-    ] = "",
-    kind: Annotated[
-        str, typer.Option("--type", help=translated("Only this type of institution."))
-    ] = "",
+    province: PROVINCE = None,
+    kind: KIND = None,
     rubric: RUBRIC = None,
     units: UNITS = None,
     out: Annotated[
         Path,
         typer.Option("--out", "-o", help=translated("Folder for the reports, one folder a year.")),
     ] = Path("reports"),
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))
-    ] = False,
+    quiet: QUIET = False,
     archive: ARCHIVE = None,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: a file was refused, the others are in it."""
+    from kepatuhan.cli.keeping import kept_year
     from kepatuhan.cli.output import say_refused
     from kepatuhan.i18n import DEFAULT, words
     from kepatuhan.yearly.scope import Scope, result_for
     from kepatuhan.yearly.year import Year
 
-    terminal, scope = words(context.obj), Scope(province.strip(), kind.strip())
+    terminal, scope = words(context.obj), Scope((province or "").strip(), (kind or "").strip())
     if files:
         parts = _read(year, files, rubric, terminal, quiet=quiet)
     else:
-        parts = [_archived(year, archive)]
+        parts = [kept_year(year, archive)]
     found = Year(result_for(parts, scope), scope)
     folder = out / f"{year}{scope.suffix}"
     _write(found, folder, (lang or DEFAULT), terminal, quiet=quiet)
@@ -74,13 +71,6 @@ def report(
     say_refused(found.result.survey, terminal)
     if found.result.survey.refused:
         raise typer.Exit(1)
-
-
-def _archived(year: int, address: str | None) -> "Result":
-    from kepatuhan.archive.archive import open_archive
-
-    with open_archive(archive_address(address)) as archive:
-        return archive.load(year)
 
 
 def _read(

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived_years, translated
+from kepatuhan.cli.texts import (
+    ARCHIVE,
+    AS_JSON,
+    HELP,
+    LANGUAGE,
+    QUIET,
+    RUBRIC,
+    UNITS,
+    archived_years,
+    translated,
+)
 
 if TYPE_CHECKING:
     from kepatuhan.cli.keeping import Keep
@@ -59,12 +69,8 @@ def score(
             "--format", help=translated("Write only this kind of report; may be repeated.")
         ),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=translated("Print the result as JSON instead of tables."))
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))
-    ] = False,
+    as_json: AS_JSON = False,
+    quiet: QUIET = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(

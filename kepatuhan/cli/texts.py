@@ -103,6 +103,15 @@ ARCHIVE = Annotated[
         metavar="URL",
     ),
 ]
+PROVINCE = Annotated[
+    str | None,
+    typer.Option("--province", help=translated("Only this province."), metavar="PROVINCE"),
+]
+KIND = Annotated[
+    str | None,
+    typer.Option("--type", help=translated("Only this type of institution."), metavar="TYPE"),
+]
+QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))]
 AS_JSON = Annotated[
     bool, typer.Option("--json", help=translated("Print the result as JSON instead of tables."))
 ]

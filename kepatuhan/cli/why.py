@@ -5,21 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import (
-    ARCHIVE,
-    HELP,
-    LANGUAGE,
-    RUBRIC,
-    UNITS,
-    archive_address,
-    archived_year,
-    translated,
-)
+from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived_year, translated
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
     from kepatuhan.result import Result, UnitResult
     from kepatuhan.scoring.trace import Step
+
+
+BELOW = "▸"
 
 
 def why(
@@ -81,43 +75,42 @@ def why(
 
 
 def _result(path: Path, rubric: str | None, archive: str | None) -> "Result":
+    from kepatuhan.cli.keeping import kept_year
     from kepatuhan.result import build_result
     from kepatuhan.result_json.read import load_result
     from kepatuhan.survey.read import read_survey
 
     if (year := archived_year(path)) is not None:
-        return _archived(year, archive)
+        return kept_year(year, archive)
     if path.suffix.lower() == ".json":
         return load_result(path)
     return build_result(*read_survey([path], rubric))
 
 
-def _archived(year: int, address: str | None) -> "Result":
-    from kepatuhan.archive.archive import open_archive
-
-    with open_archive(archive_address(address)) as archive:
-        return archive.load(year)
-
-
 def _unit(result: "Result", wanted: str, institution: str, view: "View", file: str) -> "UnitResult":
     """Return the unit that ``wanted`` names, and only it.
 
-    Raises ``why.unknown_unit``, ``why.several_units`` or ``why.not_scored``.
+    Raises ``why.unknown_institution``, ``unknown_unit``, ``several_units`` or ``not_scored``.
     """
     from kepatuhan.errors import Place, refuse
     from kepatuhan.register.register import institution_token
 
+    if BELOW in wanted:  # as the messages write it
+        institution, _, wanted = wanted.partition(BELOW)
     asked = institution_token(institution)
     rated = [
-        (f"{whole.survey.name} ▸ {unit.unit.name}", unit)
+        (f"{whole.survey.name} {BELOW} {unit.unit.name}", unit)
         for whole, unit in result.units
         if not institution or institution_token(whole.survey.name) == asked
     ]
+    if not rated:
+        names = "; ".join(dict.fromkeys(whole.survey.name for whole, _ in result.units))
+        raise refuse("why.unknown_institution", Place(file), found=institution, allowed=names)
     chosen = _named([unit for _, unit in rated], wanted)
     if len(chosen) != 1:
         code = "why.several_units" if chosen else "why.unknown_unit"
         allowed = "; ".join(name for name, unit in rated if unit in chosen or not chosen)
-        raise refuse(code, Place(file), found=wanted, allowed=allowed or "–")
+        raise refuse(code, Place(file), found=wanted, allowed=allowed)
     if chosen[0].tree is None:
         reason = chosen[0].unit.not_assessed or view.standing(chosen[0])
         raise refuse("why.not_scored", Place(file), found=chosen[0].unit.name, reason=reason)
@@ -139,11 +132,15 @@ def _named(units: "list[UnitResult]", wanted: str) -> "list[UnitResult]":
 
 
 def _steps(result: "Result", unit: "UnitResult", code: str | None, file: str) -> tuple["Step", ...]:
-    """Return the whole way down, or the part of it below a code; raises ``why.unknown_code``."""
-    from kepatuhan.errors import Place, refuse
-    from kepatuhan.scoring.trace import trace
+    """Return the whole way down, or the part of it below a code.
 
-    steps = trace(unit.tree, unit.unit, result.rubric) if unit.tree else ()
+    Raises ``why.unknown_code`` or, where no answers lead to the score, ``why.no_answers``.
+    """
+    from kepatuhan.errors import Place, refuse
+
+    steps = result.steps(unit)
+    if code and not steps:
+        raise refuse("why.no_answers", Place(file), found=unit.unit.name)
     if code is None:
         return steps
     found = [

@@ -31,12 +31,13 @@ class Grade:
     """One of the boxes that institutions are counted in, known by its code.
 
     ``band``: the first band that is counted in it; None where there is neither zone nor opinion.
-    ``floor``: the least score in it.
+    ``floor``: the least score in it. ``number``: its place from the best, 1 for that.
     """
 
     code: str
     band: Band | None = field(default=None, compare=False)
     floor: Fraction | None = field(default=None, compare=False)
+    number: int | None = field(default=None, compare=False)
 
     @property
     def zone(self) -> Zone | None:
@@ -49,10 +50,11 @@ OPEN, NOTHING, NOT_ASSESSED, NOT_LISTED = (Grade(each.value) for each in Without
 
 def grade_of_band(band: Band, rubric: Rubric) -> Grade:
     """Return the box of a band of a rubric: bands of one colour share it, others have their own."""
+    number = 1 + rubric.bands.index(band)
     if band.zone is None:
-        return Grade(f"from {band.minimum}", band, band.minimum)
+        return Grade(f"from {band.minimum}", band, band.minimum, number)
     floor = min(each.minimum for each in rubric.bands if each.zone is band.zone)
-    return Grade(band.zone.value, band, floor)
+    return Grade(band.zone.value, band, floor, number)
 
 
 def grade_of(rated: Rated | None, rubric: Rubric) -> Grade:

@@ -53,8 +53,9 @@ class History:
 def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> History:
     """Return the history; institutions that have most of the years first, then by name.
 
-    One that was renamed is one line under its last name; those that a split or a merger made or
-    ended have lines of their own. Raises ``compare.nothing`` for a scope that no year has any of.
+    One that was renamed is one line under its last name, also where it gave or took over a part;
+    those that a split or a merger made or ended have lines of their own. Raises
+    ``compare.nothing`` for a scope that no year has any of.
     """
     own = [_by_token(result) for result in results]
     listed = frozenset(token for year in own for token in year)
@@ -91,7 +92,7 @@ def _by_last_name(
     found = {}
     for token, institution in own.items():
         way = ways.get(token)
-        now = institution_token(way.names[0]) if way and way.is_rename else token
+        now = institution_token(way.itself) if way and way.itself else token
         found[token if now in own or now not in listed else now] = institution
     return found
 

@@ -42,9 +42,7 @@ class Matcher(Generic[Body]):
     ) -> None:
         self._token = token
         self._key: Callable[[Body], object] = key
-        self._renamed = {
-            token(way.names[0]): token(way.start) for way in ways.values() if way.is_rename
-        }
+        self._before = {token(way.itself): token(way.start) for way in ways.values() if way.itself}
         self._ways = tuple(ways.values())
 
     def match(self, first: Sequence[Body], second: Sequence[Body]) -> Iterator[Match[Body]]:
@@ -73,8 +71,8 @@ class Matcher(Generic[Body]):
         found: dict[int, Body] = {}
         for each in second:
             token = self._token(name_of(each))
-            start = self._renamed.get(token, "")
-            is_listed = token in by_token and token not in self._renamed.values()
+            start = self._before.get(token, "")
+            is_listed = token in by_token and token not in self._before.values()
             if start in by_token and not is_listed:
                 found[id(each)] = by_token[start]
         taken = set(map(id, found.values()))

@@ -46,6 +46,7 @@ class Kind(StrEnum):
 class Pair:
     """One institution or unit in two years; None in a year that does not list it.
 
+    ``institution``: the name of the one that a unit is of; '' where it is an institution itself.
     ``origins`` and ``heirs``: the others that it came from or went to, see ``Match``.
     ``renamed_from``: its other name in the first year, '' if there is none.
     """
@@ -53,6 +54,7 @@ class Pair:
     name: str
     type: str
     province: str
+    institution: str
     first: Rated | None
     second: Rated | None
     origins: tuple[str, ...] = ()
@@ -149,12 +151,13 @@ def _institution(
         name=names[0],
         type=next((each.type for each in known if each.type), ""),
         province=next((each.province for each in known if each.province), ""),
+        institution="",
         first=first,
         second=second,
         origins=match.origins,
         heirs=match.heirs,
         renamed_from=names[-1] if len(set(map(institution_token, names))) > 1 else "",
-        units=tuple(_unit(each, account) for each in units),
+        units=tuple(_unit(each, names[0], account) for each in units),
         ledger=account.institution() if account else None,
     )
 
@@ -186,7 +189,7 @@ def _key(unit: UnitResult, alone: set[str]) -> Key:
     return "name", token_of(unit.unit.name)
 
 
-def _unit(match: Match[UnitResult], account: Account | None) -> Pair:
+def _unit(match: Match[UnitResult], institution: str, account: Account | None) -> Pair:
     first, second = match.first, match.second
     known = [each.unit for each in (second, first) if each]
     names = [each.name for each in known]
@@ -194,6 +197,7 @@ def _unit(match: Match[UnitResult], account: Account | None) -> Pair:
         name=names[0],
         type=next((each.type for each in known if each.type), ""),
         province="",
+        institution=institution,
         first=first,
         second=second,
         origins=match.origins,

@@ -12,6 +12,14 @@ MESSAGES: dict[str, Message] = {
         N_("“{found}” means several units: {allowed}."),
         N_("Write more of the name, or name the institution with --institution."),
     ),
+    "why.unknown_institution": error(
+        N_("There is no institution “{found}” with units. There are: {allowed}."),
+        N_("Write one of these names."),
+    ),
+    "why.no_answers": error(
+        N_("The score of “{found}” was taken as it is printed: no answers lead to it."),
+        N_("Leave the code out; or score the answers."),
+    ),
     "why.unknown_code": error(
         N_("The rubric has no code “{found}”. It has: {allowed}."), N_("Write one of these codes.")
     ),

@@ -40,12 +40,13 @@ class Change:
 class Way:
     """What became of ``start`` between two years: the names it leads to.
 
-    ``is_rename``: nothing was split or merged on the way.
+    ``itself``: the one of them that is still the same body, through renames, splits and mergers
+    that kept its name; '' if none is.
     """
 
     start: str
     names: tuple[str, ...]
-    is_rename: bool
+    itself: str
 
 
 def follow(
@@ -74,9 +75,9 @@ def follow(
 
 def _merged(ways: Mapping[str, Way], token: Token) -> Mapping[str, Way]:
     """Return the ways; two renames to one name are a merger that was written in two lines."""
-    ends = Counter(token(way.names[0]) for way in ways.values() if way.is_rename)
+    ends = Counter(token(way.itself) for way in ways.values())
     return {
-        start: replace(way, is_rename=way.is_rename and ends[token(way.names[0])] == 1)
+        start: way if ends[token(way.itself)] == 1 else replace(way, itself="")
         for start, way in ways.items()
     }
 
@@ -89,7 +90,7 @@ def _apply(changes: Sequence[Change], ways: dict[str, Way], token: Token) -> Non
     ends = {token(name) for way in ways.values() for name in way.names}
     for name in (name for change in changes for name in change.old):
         if token(name) not in ends:
-            ways.setdefault(token(name), Way(name, (name,), is_rename=True))
+            ways.setdefault(token(name), Way(name, (name,), name))
     of_name = {
         name: [change for change in changes if name in map(token, change.old)]
         for name in {token(name) for way in ways.values() for name in way.names}
@@ -101,13 +102,18 @@ def _apply(changes: Sequence[Change], ways: dict[str, Way], token: Token) -> Non
 def _gone_on(way: Way, of_name: Mapping[str, Sequence[Change]], token: Token) -> Way:
     """Return a way after the changes that its names are among the old names of."""
     names: list[str] = []
-    applied: list[Change] = []
     for name in way.names:
-        found = of_name[token(name)]
-        names += [new for change in found for new in change.new] or [name]
-        applied += found
-    is_rename = way.is_rename and len(applied) <= 1 and all(each.is_rename for each in applied)
-    return Way(way.start, tuple(dict.fromkeys(names)), is_rename)
+        names += [new for change in of_name[token(name)] for new in change.new] or [name]
+    changes = of_name[token(way.itself)] if way.itself else ()
+    return Way(way.start, tuple(dict.fromkeys(names)), _itself(way.itself, changes, token))
+
+
+def _itself(name: str, changes: Sequence[Change], token: Token) -> str:
+    """Return the name of what is still the same body after the changes of one year; '' of none."""
+    if len(changes) == 1 and changes[0].is_rename:
+        return changes[0].new[0]
+    keeps = all(token(name) in map(token, change.new) for change in changes)
+    return name if keeps else ""
 
 
 def read_change(fields: Fields) -> Change:

@@ -1,14 +1,13 @@
 """The words and numbers of changes, whatever is compared: two years or more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan.compare.grades import Grade
+from kepatuhan.compare.grades import Grade, grade_of_band
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.numbers import MINUS, NOTHING_TO_SHOW
-from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
 
 
@@ -36,18 +35,27 @@ class ChangeView(RubricView):
             self.opinion(grade.band) if grade.band else self.words(texts.WITHOUT_WORDS[grade.code])
         )
 
-    def legend(self) -> str:
-        """Return what the signs of zones mean: ★ hijau pekat · ▲ hijau."""
-        signs = [f"{self.zone_sign(zone)} {self.zone_word(zone).lower()}" for zone in Zone]
-        return " · ".join(signs)
+    def legend(self, rubrics: Iterable[Rubric]) -> str:
+        """Return what the signs of some editions mean, colours first: ★ hijau pekat · ▲ hijau."""
+        found = dict.fromkeys(
+            grade_of_band(band, rubric) for rubric in rubrics for band in rubric.bands
+        )
+        ordered = sorted(found, key=lambda grade: (grade.zone is None, grade.number))
+        return " · ".join(map(self.named, ordered))
 
     def not_official(self) -> str:
         """Return what a comparison is not."""
         return self.words("This comparison is not an official Ombudsman document.")
 
+    def named(self, grade: Grade) -> str:
+        """Return a box's sign and name: ★ Hijau pekat."""
+        return f"{self.grade_sign(grade)} {self.grade(grade)}"
+
     def grade_sign(self, grade: Grade) -> str:
-        """Return its shape."""
-        return self.zone_sign(grade.zone)
+        """Return its shape; where there are no colours, its number from the best."""
+        if grade.zone or grade.number is None:
+            return self.zone_sign(grade.zone)
+        return str(grade.number)
 
     def differences(self, old: Rubric, new: Rubric) -> Iterator[str]:
         """Yield what keeps two editions from being compared."""

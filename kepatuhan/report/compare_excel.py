@@ -18,8 +18,6 @@ from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
 from kepatuhan.scoring.bands import round_half_up
 
-Whole = tuple[Pair, str]  # an institution with '', or a unit with its institution's name
-
 
 def write_comparison(view: CompareView, target: BinaryIO) -> None:
     """Write a comparison as .xlsx: note, changes, ledger, zones, entry and exit, crosswalk."""
@@ -76,70 +74,61 @@ def _note(sentences: list[str], view: ChangeView) -> Table[str]:
     return Table([Column(view.words("Note"), 110, "wrap", str)], list(filter(None, sentences)))
 
 
-def _changes(view: CompareView) -> Table[Whole]:
-    words, (first, second) = view.words, view.title.split(" → ")
-    columns: list[Column[Whole]] = [
-        Column(words("Institution"), 34, "strong", lambda row: row[1] or row[0].name),
-        Column(words("Unit"), 34, "wrap", lambda row: row[0].name if row[1] else ""),
-        Column(words("Province"), 20, "wrap", lambda row: row[0].province),
-        Column(first, 10, "score", lambda row: printed(row[0].first)),
-        Column(second, 10, "score", lambda row: printed(row[0].second)),
-        Column(words("Change"), 10, "strong score", lambda row: row[0].change),
-        Column(words("What it says"), 28, "wrap", lambda row: view.says(row[0])),
+def _changes(view: CompareView) -> Table[Pair]:
+    words, (first, second) = view.words, view.headings
+    columns: list[Column[Pair]] = [
+        Column(words("Institution"), 34, "strong", lambda row: row.institution or row.name),
+        Column(words("Unit"), 34, "wrap", lambda row: row.name if row.institution else ""),
+        Column(words("Province"), 20, "wrap", lambda row: row.province),
+        Column(first, 10, "score", lambda row: printed(row.first)),
+        Column(second, 10, "score", lambda row: printed(row.second)),
+        Column(words("Change"), 10, "strong score", lambda row: row.change),
+        Column(words("What it says"), 28, "wrap", lambda row: view.says(row)),
         Column(
-            words("Name in {year}", year=first), 30, "wrap", lambda row: row[0].renamed_from, True
+            words("Name in {year}", year=first), 30, "wrap", lambda row: row.renamed_from, True
         ),
         Column(
-            words("Zone {year}", year=first), 16, "zone", lambda row: view.bare(row[0].first, 0)
+            words("Zone {year}", year=first), 16, "zone", lambda row: view.bare(row.first, 0)
         ),
         Column(
-            words("Zone {year}", year=second), 16, "zone", lambda row: view.bare(row[0].second, 1)
+            words("Zone {year}", year=second), 16, "zone", lambda row: view.bare(row.second, 1)
         ),
         Column(
             words("Zone moved by"), 26, "wrap",
-            lambda row: view.effect(view.comparison.steps(row[0])),
+            lambda row: view.effect(view.comparison.steps(row)),
         ),
     ]  # fmt: skip
-    return Table(columns, _rows(view), frozen=2)
+    return Table(columns, list(view.comparison.rated()), frozen=2)
 
 
-def _rows(view: CompareView) -> list[Whole]:
-    """Return every institution, each followed by its units."""
-    return [
-        row
-        for pair in view.comparison.pairs
-        for row in ((pair, ""), *((unit, pair.name) for unit in pair.units))
-    ]
-
-
-def _ledgers(view: CompareView) -> Table[Whole]:
+def _ledgers(view: CompareView) -> Table[Pair]:
     words = view.words
 
-    def end(term: str, side: str) -> Callable[[Whole], Value]:
-        def value(row: Whole) -> Value:
-            span: Span = getattr(row[0].ledger, term)
+    def end(term: str, side: str) -> Callable[[Pair], Value]:
+        def value(row: Pair) -> Value:
+            span: Span = getattr(row.ledger, term)
             return _shown(getattr(span, side), view)
 
         return value
 
-    columns: list[Column[Whole]] = [
-        Column(words("Institution"), 34, "strong", lambda row: row[1] or row[0].name),
-        Column(words("Unit"), 34, "wrap", lambda row: row[0].name if row[1] else ""),
-        Column(words("Change"), 11, "strong score", lambda row: row[0].change),
+    columns: list[Column[Pair]] = [
+        Column(words("Institution"), 34, "strong", lambda row: row.institution or row.name),
+        Column(words("Unit"), 34, "wrap", lambda row: row.name if row.institution else ""),
+        Column(words("Change"), 11, "strong score", lambda row: row.change),
         Column(words("Real, low"), 11, "score", end("real", "low")),
         Column(words("Real, high"), 11, "score", end("real", "high")),
         Column(
             words("Real"), 16, "wrap",
-            lambda row: view.direction(row[0].ledger.real) if row[0].ledger else "",
+            lambda row: view.direction(row.ledger.real) if row.ledger else "",
         ),
         Column(words("Method, low"), 11, "score", end("method", "low")),
         Column(words("Method, high"), 11, "score", end("method", "high")),
         Column(
             words("Coverage"), 11, "score",
-            lambda row: _shown(row[0].ledger.coverage, view) if row[0].ledger else None,
+            lambda row: _shown(row.ledger.coverage, view) if row.ledger else None,
         ),
     ]  # fmt: skip
-    return Table(columns, [row for row in _rows(view) if row[0].ledger], frozen=2)
+    return Table(columns, [row for row in view.comparison.rated() if row.ledger], frozen=2)
 
 
 def _migration(view: CompareView) -> Table[Grade]:
@@ -156,7 +145,7 @@ def _cell(view: CompareView, column: Grade) -> Callable[[Grade], Value]:
 
 
 def _panel(view: CompareView) -> Table[PanelRow]:
-    words, (first, second) = view.words, view.title.split(" → ")
+    words, (first, second) = view.words, view.headings
     columns: list[Column[PanelRow]] = [
         Column(words("Zone"), 24, "zone", lambda row: view.grade(row.grade)),
         Column(f"{words('All')} {first}", 12, "count", lambda row: row.first),

@@ -47,6 +47,10 @@ class HistoryView(ChangeView):
             if one.sha256 != other.sha256
         ]
 
+    def signs(self) -> str:
+        """Return what the signs beside the scores mean."""
+        return self.legend(result.rubric for result in self.history.results)
+
     def former_names(self, line: Line) -> str:
         """Return the names that it had before; '' if it never had others."""
         names = ", ".join(line.former_names)
@@ -57,10 +61,10 @@ class HistoryView(ChangeView):
         institution = line.years[at]
         if institution is None:
             return NOTHING_TO_SHOW
+        grade = grade_of(institution, self.history.results[at].rubric)
         if printed(institution) is None:
-            return self.grade(grade_of(institution, self.history.results[at].rubric))
-        shown = self.number(printed(institution))
-        return f"{shown} {self.zone_sign(institution.zone)}"
+            return self.grade(grade)
+        return f"{self.number(printed(institution))} {self.grade_sign(grade)}"
 
     def picture(self, line: Line) -> str:
         """Return the scores as a row of blocks from 0 to 100, a dot where there is none."""
@@ -110,7 +114,7 @@ def print_history(view: HistoryView, console: Console) -> None:
             name.append(f" ({former})", style="dim")
         table.add_row(name, *cells, change, view.picture(line))
     console.print(table)
-    console.print(Text(view.legend(), style="dim"))
+    console.print(Text(view.signs(), style="dim"))
     console.print(Text(view.not_official(), style="italic"))
 
 

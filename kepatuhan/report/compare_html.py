@@ -18,7 +18,7 @@ def render_comparison(view: CompareView) -> str:
         "compare.html.j2",
         view,
         comparison=comparison,
-        years=[str(each.survey.year) for each in (comparison.first, comparison.second)],
+        years=view.headings,
         migration=migration,
         flow=flow,
         height=HEIGHT + GAP * (boxes - 1) + 16,

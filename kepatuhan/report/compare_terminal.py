@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kepatuhan.compare.grades import Grade
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, PanelRow
 from kepatuhan.report import compare_words as texts
@@ -29,9 +28,8 @@ def print_comparison(view: CompareView, console: Console) -> None:
     console.print()
     rows = _rows(view)
     console.print(_changes(rows, view, signs_only=console.width < WIDE))
-    left_out = len(comparison.pairs) - len({id(row) for row in rows} & _institutions(view))
-    if left_out:
-        counted = view.words.whole(left_out)
+    if len(comparison.pairs) > MANY and view.in_one():
+        counted = view.words.whole(len(view.in_one()))
         console.print(view.words(texts.LEFT_OUT, n=counted), style="dim")
     if comparison.has_ledger:
         console.print()
@@ -54,10 +52,6 @@ def _rows(view: CompareView) -> list[Pair]:
     return view.in_both() if len(pairs) > MANY else pairs
 
 
-def _institutions(view: CompareView) -> set[int]:
-    return set(map(id, view.comparison.pairs))
-
-
 def print_note(title: str, note: Sequence[str], console: Console) -> None:
     """Print the title, and with it why the years are not simply comparable."""
     console.print(Text(title, style="bold"))
@@ -73,16 +67,14 @@ def _table(*headings: str, right: Sequence[int] = ()) -> Table:
 
 
 def _changes(rows: Sequence[Pair], view: CompareView, *, signs_only: bool) -> Table:
-    words, (first, second) = view.words, view.title.split(" → ")
+    words, (first, second) = view.words, view.headings
     table = _table(
         words("Institution, unit"), first, second, words("Change"), words("What it says"),
         words("Zone"), words("Zone moved by"), right=(1, 2, 3),
     )  # fmt: skip
-    institutions = _institutions(view)
     for pair in rows:
-        is_whole = id(pair) in institutions
         table.add_row(
-            _name(pair, view, is_whole=is_whole),
+            _name(pair, view),
             view.score(pair.first, 0),
             view.score(pair.second, 1),
             Text(view.signed(pair.change), style="bold"),
@@ -93,9 +85,9 @@ def _changes(rows: Sequence[Pair], view: CompareView, *, signs_only: bool) -> Ta
     return table
 
 
-def _name(pair: Pair, view: CompareView, *, is_whole: bool) -> Text:
+def _name(pair: Pair, view: CompareView) -> Text:
     """Return a name, that of a unit set in, with its name in the first year."""
-    text = Text(pair.name if is_whole else f"  {pair.name}", style="bold" if is_whole else "")
+    text = Text(f"  {pair.name}") if pair.institution else Text(pair.name, style="bold")
     former = view.former_name(pair)
     return text.append(f" ({former})", style="not bold dim") if former else text
 
@@ -109,7 +101,7 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
     for pair in rows:
         if ledger := pair.ledger:
             table.add_row(
-                Text(pair.name), Text(view.signed(pair.change), style="bold"),
+                _name(pair, view), Text(view.signed(pair.change), style="bold"),
                 f"{view.direction(ledger.real)[0]} {view.span(ledger.real)}",
                 view.span(ledger.method), view.signed(ledger.coverage),
             )  # fmt: skip
@@ -117,24 +109,20 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
 
 
 def _migration(migration: Migration, view: CompareView) -> Table:
-    columns = [_named(column, view) for column in migration.columns]
+    columns = [view.named(column) for column in migration.columns]
     total = view.words("Total")
     right = range(1, len(columns) + 2)
     table = _table(f"{view.title}", *columns, total, right=right)
     for row in migration.rows:
         cells = [str(migration.cells[row, column] or "·") for column in migration.columns]
-        table.add_row(_named(row, view), *cells, str(migration.row_sum(row)))
+        table.add_row(view.named(row), *cells, str(migration.row_sum(row)))
     sums = [str(migration.column_sum(column)) for column in migration.columns]
     table.add_row(total, *sums, str(migration.cells.total()), style="dim")
     return table
 
 
-def _named(grade: Grade, view: CompareView) -> str:
-    return f"{view.grade_sign(grade)} {view.grade(grade)}"
-
-
 def _panel(rows: Sequence[PanelRow], view: CompareView) -> Table:
-    words, (first, second) = view.words, view.title.split(" → ")
+    words, (first, second) = view.words, view.headings
     panel = view.comparison.panel
     table = _table(
         words("Zone"), first, second, words("In both {year}", year=first),
@@ -143,7 +131,7 @@ def _panel(rows: Sequence[PanelRow], view: CompareView) -> Table:
     for row in rows:
         numbers = (row.first, row.second, row.panel_first, row.panel_second)
         moved = view.signed_whole(row.by_entry_and_exit)
-        table.add_row(_named(row.grade, view), *map(str, numbers), moved)
+        table.add_row(view.named(row.grade), *map(str, numbers), moved)
     means = (panel.all_first, panel.all_second, panel.mean_first, panel.mean_second)
     table.add_row(words("Mean score"), *map(view.rounded, means), "", style="dim")
     return table

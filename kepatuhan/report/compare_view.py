@@ -8,7 +8,7 @@ from kepatuhan.compare.crosswalk import Crosswalk, Link
 from kepatuhan.compare.grades import Steps, grade_of
 from kepatuhan.compare.ledger import Direction, Span, direction_of
 from kepatuhan.compare.matches import Rated
-from kepatuhan.compare.pairs import Kind, Pair
+from kepatuhan.compare.pairs import Kind, Pair, printed
 from kepatuhan.i18n import Words
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.change_view import ChangeView
@@ -24,12 +24,12 @@ class CompareView(ChangeView):
         super().__init__(comparison.new, words)
         self.comparison = comparison
         self.years = [View(each, words) for each in (comparison.first, comparison.second)]
+        self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]
 
     @property
     def title(self) -> str:
         """The two years."""
-        first, second = self.comparison.first, self.comparison.second
-        return f"{first.survey.year} → {second.survey.year}"
+        return " → ".join(self.headings)
 
     def note(self) -> list[str]:
         """Return why the years are not simply comparable; empty under one edition."""
@@ -125,8 +125,7 @@ class CompareView(ChangeView):
 
     def former_name(self, pair: Pair) -> str:
         """Return the name that it had in the first year: 2019: Kabupaten Toba Samosir; or ''."""
-        first = self.comparison.first.survey.year
-        return f"{first}: {pair.renamed_from}" if pair.renamed_from else ""
+        return f"{self.headings[0]}: {pair.renamed_from}" if pair.renamed_from else ""
 
     def in_both(self) -> list[Pair]:
         """Return the institutions that both years list."""
@@ -137,24 +136,22 @@ class CompareView(ChangeView):
         return [pair for pair in self.comparison.pairs if not (pair.first and pair.second)]
 
     def score(self, rated: Rated | None, year: int) -> str:
-        """Return the printed score of the first (0) or the second year (1)."""
+        """Return the printed score of the first (0) or the second year (1), or its bounds."""
         if rated is None:
             return NOTHING_TO_SHOW
-        view = self.years[year]
-        return view.score(rated) if view.score(rated) != NOTHING_TO_SHOW else view.bounds(
-            rated.verdict
-        ) or NOTHING_TO_SHOW  # fmt: skip
+        bounds = self.years[year].bounds(rated.verdict) if printed(rated) is None else ""
+        return bounds or self.years[year].score(rated)
 
     def zone(self, rated: Rated | None, year: int) -> str:
         """Return the zone of the first or the second year, with its sign."""
         if rated is None:
             return NOTHING_TO_SHOW
-        return f"{self.zone_sign(rated.zone)} {self.years[year].zone_text(rated)}"
+        sign = self.grade_sign(grade_of(rated, self.years[year].rubric))
+        return f"{sign} {self.years[year].zone_text(rated)}"
 
     def bare(self, rated: Rated | None, year: int) -> str:
         """Return a zone without a sign; '' in a year that does not list it."""
-        rubric = (self.comparison.old, self.comparison.new)[year]
-        return "" if rated is None else self.grade(grade_of(rated, rubric))
+        return "" if rated is None else self.grade(grade_of(rated, self.years[year].rubric))
 
     def zones(self, pair: Pair, *, signs_only: bool = False) -> str:
         """Return both zones: ▲ Hijau → ★ Hijau pekat, or ▲ → ★."""

@@ -15,7 +15,7 @@ from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import WHOLE, Node
-from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves, trace
+from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
 from kepatuhan.survey.model import State
 
 FIRST_GAPS = 5
@@ -174,8 +174,7 @@ def build_page(result: Result) -> Page:
 
 def _institution(result: Result, institution: InstitutionResult, number: int) -> InstitutionPart:
     units = tuple(
-        _unit(result.rubric, unit, f"u{number}-{at}")
-        for at, unit in enumerate(institution.units, 1)
+        _unit(result, unit, f"u{number}-{at}") for at, unit in enumerate(institution.units, 1)
     )
     own = {id(part.result): part for part in units}
     gaps = result.gaps(institution)
@@ -194,9 +193,10 @@ def _institution(result: Result, institution: InstitutionResult, number: int) ->
     )
 
 
-def _unit(rubric: Rubric, unit: UnitResult, anchor: str) -> UnitPart:
-    steps = trace(unit.tree, unit.unit, rubric) if unit.tree and not unit.is_ready else ()
-    return UnitPart(anchor, unit, _times(rubric, unit), steps, _parts(rubric, unit.tree))
+def _unit(result: Result, unit: UnitResult, anchor: str) -> UnitPart:
+    rubric = result.rubric
+    parts = _parts(rubric, unit.tree)
+    return UnitPart(anchor, unit, _times(rubric, unit), result.steps(unit), parts)
 
 
 def _times(rubric: Rubric, unit: UnitResult) -> int:

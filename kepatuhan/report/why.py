@@ -18,10 +18,12 @@ EXACT_DECIMALS = 4
 def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console) -> None:
     """Print the way down from a unit's score, or only the given steps of it."""
     tree = Tree(_unit_line(unit, view))
+    if unit.is_ready and unit.unit.ready:
+        tree.add(escape(view.ready_sentence(unit.unit.ready)))
     for step in steps:
         _add(tree, step, view)
     console.print(tree)
-    if unit.tree and len(steps) == len(unit.tree.children):
+    if steps and unit.tree and len(steps) == len(unit.tree.children):
         console.print(_closing_line(unit, steps, view))
 
 

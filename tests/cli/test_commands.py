@@ -235,8 +235,25 @@ def test_why_tells_units_of_one_name_apart_by_their_institution(tmp_path) -> Non
     run = kepatuhan(*arguments, "--institution", "Pemerintah Kabupaten A")
     assert (run.returncode, run.stderr) == (0, "")
     assert "100,00" in run.stdout
+    named = kepatuhan("why", table, "Kab. A ▸ Loket", "--rubric", MINI)
+    assert named.stdout == run.stdout
     run = kepatuhan(*arguments, "--institution", "Kab. C")
-    assert (run.returncode, "Unit “loket” tidak ada" in run.stderr) == (3, True)
+    assert run.returncode == 3
+    assert "Instansi “Kab. C” yang mempunyai unit tidak ada. Yang ada: Kab. A; Kab. B" in run.stderr
+
+
+def test_why_says_where_a_ready_made_score_stands(tmp_path) -> None:
+    table = tmp_path / "nilai.csv"
+    table.write_text("Instansi;Unit;Nilai\nKab. A;Puskesmas A;81,5", encoding="utf-8")
+    arguments = ("why", table, "puskesmas", "--rubric", "2022")
+    run = kepatuhan(*arguments)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "81,50" in run.stdout
+    assert "81,5 · nilai.csv ▸ C2" in run.stdout
+    data = json.loads(kepatuhan(*arguments, "--json").stdout)
+    assert (data["score"], data["steps"]) == ("81.50", [])
+    run = kepatuhan("why", table, "puskesmas", "P-05", "--rubric", "2022")
+    assert (run.returncode, "tidak ada jawaban" in run.stderr) == (3, True)
 
 
 def test_why_reads_a_result_and_one_code(tmp_path) -> None:

@@ -247,6 +247,20 @@ def test_a_renamed_institution_is_one_line_of_a_history(changes) -> None:
     assert [int(score) for score in line.scores] == [60, 70, 80]
 
 
+def test_who_was_renamed_and_then_gave_a_part_is_one_line(changes) -> None:
+    changes("{since: 2018, old: X, new: Y}", "{since: 2022, old: Y, new: [Y, Z]}")
+    assert told(pairs("X", "Y,Z", (2017, 2022))) == {
+        "Y": (BETTER, "X", (), ("Z",)),
+        "Z": (OPEN, "", ("X",), ()),
+    }
+    years = [
+        result(*(institution(name, "70") for name in names), year=year)
+        for names, year in (("X", 2017), ("Y", 2021), ("YZ", 2022))
+    ]
+    lines = {line.name: line.former_names for line in build_history(tuple(years)).lines}
+    assert lines == {"Y": ("X",), "Z": ()}
+
+
 def test_two_lines_stay_two_where_both_names_are_in_one_list(changes) -> None:
     changes("{since: 2022, old: A, new: B}")
     years = [

@@ -20,32 +20,32 @@ CHANGES = (change(2021, "B", "C"), change(2019, "A", "B"), change(2020, "P", "P+
 @pytest.mark.parametrize(
     ("years", "found"),
     [
-        ((2018, 2019), {"a": (("B",), True)}),
-        ((2018, 2021), {"a": (("C",), True), "p": (("P", "Q"), False)}),
-        ((2019, 2021), {"b": (("C",), True), "p": (("P", "Q"), False)}),
-        ((2020, 2021), {"b": (("C",), True)}),
-        ((2021, 2022), {"x": (("Y",), False), "y": (("Y",), False)}),
-        ((2022, 2021), {"y": (("X", "Y"), False)}),
-        ((2021, 2018), {"c": (("A",), True), "p": (("P",), False), "q": (("P",), False)}),
+        ((2018, 2019), {"a": (("B",), "B")}),
+        ((2018, 2021), {"a": (("C",), "C"), "p": (("P", "Q"), "P")}),
+        ((2019, 2021), {"b": (("C",), "C"), "p": (("P", "Q"), "P")}),
+        ((2020, 2021), {"b": (("C",), "C")}),
+        ((2021, 2022), {"x": (("Y",), ""), "y": (("Y",), "Y")}),
+        ((2022, 2021), {"y": (("X", "Y"), "Y")}),
+        ((2021, 2018), {"c": (("A",), "A"), "p": (("P",), "P"), "q": (("P",), "")}),
         ((2021, 2021), {}),
         ((2022, 2030), {}),
     ],
 )
 def test_names_are_followed_from_year_to_year(years, found) -> None:
     ways = follow(CHANGES, *years)
-    assert {start: (way.names, way.is_rename) for start, way in ways.items()} == found
+    assert {start: (way.names, way.itself) for start, way in ways.items()} == found
 
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_changes_of_one_year_happen_at_once(order: int) -> None:
     swap = (change(2022, "A", "B"), change(2022, "B", "C"))[::order]
     ways = follow(swap, 2021, 2022)
-    assert {start: (way.names, way.is_rename) for start, way in ways.items()} == {
-        "a": (("B",), True), "b": (("C",), True)
+    assert {start: (way.names, way.itself) for start, way in ways.items()} == {
+        "a": (("B",), "B"), "b": (("C",), "C")
     }  # fmt: skip
     split = (change(2022, "A", "B"), change(2022, "A", "C"))[::order]
     (way,) = follow(split, 2021, 2022).values()
-    assert (set(way.names), way.is_rename) == ({"B", "C"}, False)
+    assert (set(way.names), way.itself) == ({"B", "C"}, "")
 
 
 @settings(derandomize=True, deadline=None)
