@@ -4,11 +4,13 @@ A wrong cell is a ``Finding``: it is collected, and the work goes on. A wrong fi
 ``KepatuhanError``: the work stops and nothing is written. Their texts stand in ``messages``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from kepatuhan.i18n import Words
 from kepatuhan.messages import CATALOGUE, Severity
+from kepatuhan.messages.kinds import SEVERITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Finding:
 def finding(code: str, place: Place, /, **values: object) -> Finding:
     """Return a ``Finding`` with its values as text."""
     return Finding(code, place, tuple((name, str(value)) for name, value in values.items()))
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, those of one severity in their own order."""
+    return sorted(findings, key=lambda found: SEVERITIES.index(found.severity))
 
 
 class KepatuhanError(Exception):

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from rich.console import Console
 from rich.text import Text
 
-from kepatuhan.errors import Finding, KepatuhanError
+from kepatuhan.errors import Finding, KepatuhanError, gravest_first
 from kepatuhan.i18n import Words, words
 from kepatuhan.messages import Severity
 from kepatuhan.survey.model import Survey
@@ -70,8 +70,7 @@ def say_findings(findings: Sequence[Finding], translate: Words, where: str) -> N
     }
     shown = [text for severity, text in counted.items() if numbers[severity]]
     console.print(Text(", ".join(shown) + ":", style="bold"))
-    order = list(SEVERITY_STYLES)
-    for found in sorted(findings, key=lambda one: order.index(one.severity))[:FINDINGS_SHOWN]:
+    for found in gravest_first(findings)[:FINDINGS_SHOWN]:
         say_finding(found, translate, console)
     if len(findings) > FINDINGS_SHOWN and where:
         console.print(Text(translate("All of them: {where}", where=where), style="dim"))

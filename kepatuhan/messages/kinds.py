@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the gravest first
 
 
 @dataclass(frozen=True, slots=True)

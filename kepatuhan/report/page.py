@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 
-from kepatuhan.errors import Finding, Place
+from kepatuhan.errors import Finding, Place, gravest_first
 from kepatuhan.result import Gap, InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Rubric
@@ -19,7 +19,6 @@ from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
 from kepatuhan.survey.model import State
 
 FIRST_GAPS = 5
-SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +167,8 @@ class Page:
 def build_page(result: Result) -> Page:
     """Return the page's parts; institutions and units in the result's order."""
     parts = enumerate(result.institutions, 1)
-    found = sorted(result.survey.findings, key=lambda one: SEVERITIES.index(one.severity))
-    return Page(tuple(_institution(result, each, n) for n, each in parts), tuple(found))
+    found = tuple(gravest_first(result.survey.findings))
+    return Page(tuple(_institution(result, each, n) for n, each in parts), found)
 
 
 def _institution(result: Result, institution: InstitutionResult, number: int) -> InstitutionPart:

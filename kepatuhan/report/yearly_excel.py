@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from kepatuhan.errors import gravest_first
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_sheets import findings_table
 from kepatuhan.report.excel_table import LINE_HEIGHT, Book, cell_text, lines_of
-from kepatuhan.report.page import SEVERITIES, Page
+from kepatuhan.report.page import Page
 from kepatuhan.report.yearly_tables import (
     counts_table,
     gaps_table,
@@ -47,8 +48,8 @@ def _write_sheets(book: Book[YearView]) -> None:
         book.add_table(words("Indicators"), indicators_table(view))
         _write_heatmap(book, words("Heatmap"))
         book.add_table(words("Gaps"), gaps_table(view))
-    found = sorted(view.result.survey.findings, key=lambda one: SEVERITIES.index(one.severity))
-    book.add_table(words("Findings"), findings_table(view, Page((), tuple(found))))
+    found = tuple(gravest_first(view.result.survey.findings))
+    book.add_table(words("Findings"), findings_table(view, Page((), found)))
     book.add_table(words("Method"), method_table(view))
 
 

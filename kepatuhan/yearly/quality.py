@@ -4,12 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding
-from kepatuhan.messages import CATALOGUE
+from kepatuhan.errors import Finding, gravest_first
 from kepatuhan.result import Result, Standing
 from kepatuhan.survey.model import Counts
-
-SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,5 @@ def _by_code(findings: Iterable[Finding]) -> list[FindingCount]:
     for each in findings:
         first.setdefault(each.code, each)
         numbers[each.code] += 1
-    order = {severity: at for at, severity in enumerate(SEVERITIES)}
-    codes = sorted(first, key=lambda code: (order[CATALOGUE[code].severity], -numbers[code], code))
-    return [FindingCount(first[code], numbers[code]) for code in codes]
+    by_number = sorted(first.values(), key=lambda found: (-numbers[found.code], found.code))
+    return [FindingCount(found, numbers[found.code]) for found in gravest_first(by_number)]
