@@ -49,3 +49,26 @@ def score_table(folder: Path, table: str, rubric: Path = MINI) -> Result:
 def load_mini() -> Rubric:
     """Return the mini rubric."""
     return load_rubric_file(MINI)
+
+
+# One question more, beside B-02; the weights of both must be made to fit.
+ASKS_B_03 = ("          - code: B-02", """          - code: B-03
+            name: {id: Alur, en: Flow}
+            question: {id: "Ada?", en: "Is it there?"}
+            law: UU 25/2009 Pasal 21
+            remedy: {id: Tempel, en: Post it}
+            scale: ada
+            observation: observasi
+            weight: {value: 100/3, source: kasus, status: assumed}
+            source: kasus
+            status: official
+          - code: B-02""")  # fmt: skip
+
+
+def changed(*pairs: tuple[str, str], rubric: Rubric | None = None, file="baru.yaml") -> Rubric:
+    """Return a rubric, the mini one unless told, with some of its text replaced."""
+    text = (rubric or load_mini()).text
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return parse_rubric(text, file)

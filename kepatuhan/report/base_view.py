@@ -20,6 +20,7 @@ ZONE_SIGNS: Mapping[Zone, str] = {
     Zone.YELLOW: "●",
     Zone.RED: "▼",
 }
+OPINION_SIGNS = "①②③④⑤⑥⑦⑧⑨"
 STATUS_WORDS: Mapping[Status, str] = {
     Status.OFFICIAL: N_("sourced"),
     Status.INFERRED: N_("inferred"),
@@ -55,6 +56,10 @@ class RubricView(Numbers):
     def zone_sign(self, zone: Zone | None) -> str:
         """Return a zone's shape."""
         return ZONE_SIGNS[zone] if zone else "○"
+
+    def opinion_sign(self, number: int) -> str:
+        """Return the sign of an opinion where there are no colours: its number from the best."""
+        return OPINION_SIGNS[number - 1 : number] or str(number)
 
     def opinion(self, band: Band | None) -> str:
         """Return a band's opinion."""

@@ -55,7 +55,7 @@ class ChangeView(RubricView):
         """Return its shape; where there are no colours, its number from the best."""
         if grade.zone or grade.number is None:
             return self.zone_sign(grade.zone)
-        return str(grade.number)
+        return self.opinion_sign(grade.number)
 
     def differences(self, old: Rubric, new: Rubric) -> Iterator[str]:
         """Yield what keeps two editions from being compared."""

@@ -37,13 +37,10 @@ class GapLine:
     answers: tuple[AnswerGroup, ...]
 
 
-@dataclass(frozen=True)
-class UnitSheet:
-    """One unit's page. ``file``: its name in its institution's folder."""
+class Sheet:
+    """What the pages of units and of institutions have in common."""
 
-    result: UnitResult
-    institution: InstitutionResult
-    file: str
+    result: Scored
     rubric: Rubric
     peers: Peers | None
 
@@ -59,7 +56,18 @@ class UnitSheet:
 
 
 @dataclass(frozen=True)
-class InstitutionSheet:
+class UnitSheet(Sheet):
+    """One unit's page. ``file``: its name in its institution's folder."""
+
+    result: UnitResult
+    institution: InstitutionResult
+    file: str
+    rubric: Rubric
+    peers: Peers | None
+
+
+@dataclass(frozen=True)
+class InstitutionSheet(Sheet):
     """One institution's page with those of its units. ``folder``: its path below the report's."""
 
     result: InstitutionResult
@@ -72,16 +80,6 @@ class InstitutionSheet:
     def href(self) -> str:
         """Where its page stands, as seen from the index."""
         return f"{self.folder}/{INDEX}"
-
-    @property
-    def scale(self) -> tuple[Stretch, ...]:
-        """The bands' places on the scale."""
-        return tuple(scale_of(self.rubric, self.result.verdict))
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """The parts of the score."""
-        return bars_of(self.result, self.peers, self.rubric)
 
     @property
     def has_several_units(self) -> bool:

@@ -90,7 +90,7 @@ class YearView(HtmlView):
         """Return a group's shape; where there are no colours, its number from the best."""
         if group.zone:
             return ZONE_SIGNS[group.zone]
-        return str(self._step(group)) if group.bands else NO_ZONE_SIGN
+        return self.opinion_sign(self._step(group)) if group.bands else NO_ZONE_SIGN
 
     def group_class(self, group: Group) -> str:
         """Return the class of a group's colour; where there are none, of its shade."""

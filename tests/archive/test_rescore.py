@@ -5,37 +5,18 @@ from dataclasses import replace
 
 import pytest
 from archive_helpers import FILE, NOON, keep, names, result, unit
-from helpers import SAMPLES, load_mini, write_table
+from helpers import ASKS_B_03, SAMPLES, changed, load_mini, write_table
 
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
 from kepatuhan.errors import CannotWriteError, KepatuhanError, Place, finding
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import load_edition
-from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, SourceFile, State
 from kepatuhan.survey.read import read_survey
 
-ASKS_MORE = [("          - code: B-02", """          - code: B-03
-            name: {id: Alur, en: Flow}
-            question: {id: "Ada?", en: "Is it there?"}
-            law: UU 25/2009 Pasal 21
-            remedy: {id: Tempel, en: Post it}
-            scale: ada
-            observation: observasi
-            weight: {value: 100/3, source: kasus, status: assumed}
-            source: kasus
-            status: official
-          - code: B-02"""), ("200/3", "100/3")]  # fmt: skip
-
-
-def changed(*pairs: tuple[str, str], rubric: Rubric | None = None, file="baru.yaml") -> Rubric:
-    text = (rubric or load_mini()).text
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new)
-    return parse_rubric(text, file)
+ASKS_MORE = [ASKS_B_03, ("200/3", "100/3")]
 
 
 HALF_IS_LESS = changed(("points: 50}", "points: 20}"))

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from helpers import SAMPLES, mini_rubric
+from helpers import ASKS_B_03, SAMPLES, changed, mini_rubric
 
-from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.read import read_survey
 from kepatuhan.survey.reread import (
@@ -44,27 +43,7 @@ Surat | | B-01 | Sebagian
 """.strip("\n")
 
 
-def changed(*pairs: tuple[str, str]) -> Rubric:
-    """Return the mini rubric with some of its text replaced."""
-    text = mini_rubric().text
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new)
-    return parse_rubric(text, "baru.yaml")
-
-
 B_02 = "code: B-02"
-NEW_INDICATOR = ("          - code: B-02", """          - code: B-03
-            name: {id: Alur, en: Flow}
-            question: {id: "Ada?", en: "Is it there?"}
-            law: UU 25/2009 Pasal 21
-            remedy: {id: Tempel, en: Post it}
-            scale: ada
-            observation: observasi
-            weight: {value: 100/3, source: kasus, status: assumed}
-            source: kasus
-            status: official
-          - code: B-02""")  # fmt: skip
 SAME = changed()
 OTHERS = {
     "weights": changed(("200/3", "50"), ("100/3", "50")),
@@ -74,7 +53,7 @@ OTHERS = {
     "word moves": changed((', √, "1"]', ", √]"), ("points: 50}", 'points: 50, aliases: ["1"]}')),
     "new word": changed(("points: 50}", "points: 50, aliases: [cukup]}")),
     "level's code": changed(("{code: ada, label", "{code: hadir, label")),
-    "another question asked": changed(NEW_INDICATOR, ("200/3", "100/3")),
+    "another question asked": changed(ASKS_B_03, ("200/3", "100/3")),
     "blanks are zero": mini_rubric(blank="zero"),
 }
 
@@ -200,7 +179,7 @@ def test_a_blank_that_the_other_rubric_does_not_ask_is_no_answer(tmp_path) -> No
 def test_rows_that_the_first_rubric_did_not_know_are_told_of(tmp_path) -> None:
     rows = "BLT | | B-01 | Ada\nBLT | | B-03 | Ada\nBLT | | B-77 | Ada"
     findings = read(workbook(tmp_path, rows), SAME).findings
-    assert rows_not_kept(findings, SAME, changed(NEW_INDICATOR, ("200/3", "100/3"))) == ["B-03"]
+    assert rows_not_kept(findings, SAME, changed(ASKS_B_03, ("200/3", "100/3"))) == ["B-03"]
     assert rows_not_kept(findings, SAME, SAME) == []
 
 
