@@ -5,98 +5,89 @@ variable KEPATUHAN_UNITS names.
 """
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
-from kepatuhan.i18n import Texts
-from kepatuhan.register.changes import Change, read_change
-from kepatuhan.register.provinces import province_of
-from kepatuhan.strict_yaml.fields import Fields, Log
-from kepatuhan.strict_yaml.nodes import parse_yaml
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.register.changes import Change
+from kepatuhan.register.governments import Government, regencies_of
+from kepatuhan.register.institutions import TYPES, InstitutionNames
+from kepatuhan.register.read import NOTHING, read_part, read_usual_units
+from kepatuhan.register.units import UnitNames, UnitType, unit_key
+from kepatuhan.strict_yaml.fields import Log
 from kepatuhan.tokens import token_of
 
 SHIPPED = Path(__file__).with_suffix(".yaml")
 VARIABLE = "KEPATUHAN_UNITS"
-PROVINCE = "provinsi"  # how the names of provinces as institutions begin
-NEAR_ENOUGH = 72  # percent of letters in common: Dinas Perhubungan is near none, at 67
 
 
-@dataclass(frozen=True, slots=True)
-class UnitType:
-    """One type of unit. ``several``: an institution has more than one, told apart by name."""
-
-    code: str
-    name: Texts
-    aliases: tuple[str, ...]
-    several: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one file says. ``openings``: how an institution's name begins, short to full."""
-
-    types: Mapping[str, UnitType]
-    openings: Mapping[str, str]
-    changes: tuple[Change, ...]
-
-
-NOTHING = Part({}, {}, ())
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
-    """All types by code, the type that every known name means, and what else is known of names.
+    """All types by code, and what is known of names.
 
-    ``openings`` are tokens, the longest first.
+    ``firm``: the types by the keys of the names that they are certainly known by; the names of the
+    ``usual`` ones give way to them. ``openings`` are tokens, the longest first; ``other_names`` are
+    the full names of institutions by their others.
     """
 
     types: Mapping[str, UnitType]
-    by_name: Mapping[str, str]
+    firm: Mapping[str, str] = field(repr=False)
+    usual: tuple[UnitType, ...] = field(repr=False)
     openings: Mapping[str, str]
+    other_names: Mapping[str, str] = field(repr=False)
     changes: tuple[Change, ...]
+
+    @cached_property
+    def units(self) -> UnitNames:
+        """What names of units mean."""
+        by_name = dict(self.firm)
+        for each in self.usual:
+            for name in each.names:
+                by_name.setdefault(unit_key(name), each.code)
+        return UnitNames(self.types, by_name)
+
+    @cached_property
+    def institutions(self) -> InstitutionNames:
+        """What names of institutions mean."""
+        return InstitutionNames(self.openings, self.other_names)
 
     def type_of(self, name: str) -> str | None:
         """Return the code of the type that a name means, or None.
 
-        A type of which there are several also takes names that go on: Puskesmas Koba.
+        A type of which there are several also takes names that go on: Puskesmas Koba. An office of
+        several tasks is of the type of its first: Dinas Sosial dan PMD.
         """
-        token = token_of(name)
-        if token in self.by_name:
-            return self.by_name[token]
-        return next(
-            (
-                code
-                for known, code in self.by_name.items()
-                if self.types[code].several and token.startswith(f"{known} ")
-            ),
-            None,
-        )
+        return next(iter(self.units.types_of(name)), None)
 
     def near(self, name: str) -> UnitType | None:
         """Return the type whose names read most like this one, if any does; only to suggest it."""
-        from rapidfuzz import fuzz, process
-
-        found = process.extractOne(
-            token_of(name), list(self.by_name), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
-        )
-        return self.types[self.by_name[found[0]]] if found else None
+        return self.units.near(name)
 
     def institution_token(self, name: str) -> str:
         """Return the form in which two names of institutions are the same, written out."""
-        token = self._written_out(token_of(name))
-        opening, _, rest = token.partition(" ")
-        province = province_of(rest) if opening == PROVINCE else None
-        return f"{opening} {token_of(province.name)}" if province else token
+        known = self.institutions.find(name)
+        return known.token if known else self.institutions.written_out(name)
 
-    def _written_out(self, token: str) -> str:
-        for short, full in self.openings.items():
-            rest = token.removeprefix(short)
-            if rest != token and rest[:1] in (" ", "."):
-                return f"{full} {rest.lstrip('. ')}"
-        return token
+    def government_of(self, name: str) -> Government | None:
+        """Return the government that a name means, by any name that it has or had, or None."""
+        known = self.institutions.find(name)
+        return known.government if known else None
+
+    def institution_type_of(self, name: str) -> str:
+        """Return what an institution is: kementerian, lembaga, provinsi, kabupaten, kota; else ''.
+
+        That of the government, else the first word of its name written out.
+        """
+        government = self.government_of(name)
+        word = government.type if government else self.institution_token(name).partition(" ")[0]
+        return word if word in TYPES else ""
+
+    def institution_type_in(self, text: str) -> str:
+        """Return the type that a cell says: kabupaten for Pemkab; another word as a token."""
+        word = self.institutions.written_out(f"{text} x").partition(" ")[0]
+        return word if word in TYPES else token_of(text)
 
 
 def register() -> Register:
@@ -110,72 +101,50 @@ def register() -> Register:
 @lru_cache(maxsize=4)
 def _register(own: str) -> Register:
     log = Log(SHIPPED.name)
-    known = _read(SHIPPED, log, NOTHING)
-    if own and not log.findings:
+    core, added = read_part(SHIPPED, log, {}), NOTHING
+    usual = read_usual_units(core.types)
+    if own:
         log = Log(own)
-        known = _read(Path(own), log, known)
-    by_name = _names(known.types, log)
+        added = read_part(Path(own), log, {**{each.code: each for each in usual}, **core.types})
+    firm = (*core.types.values(), *added.types.values())
+    names = _names(firm, log)
     if log.findings:
         raise KepatuhanError(*log.findings)
-    longest_first = sorted(known.openings.items(), key=lambda pair: -len(pair[0]))
-    return Register(known.types, by_name, dict(longest_first), known.changes)
-
-
-def _read(path: Path, log: Log, known: Part) -> Part:
-    """Return what a file adds to what is known; each of its parts may be left out."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(log.file)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise refuse("yaml.encoding", Place(log.file)) from error
-    top = Fields(parse_yaml(text, log.file), "", log)
-    changes = top.groups("changes", optional=True)
-    found = Part(
-        {**known.types, **_unit_types(top, known.types)},
-        {**known.openings, **_openings(top)},
-        (*known.changes, *map(read_change, changes)),
+    openings = {**core.openings, **added.openings}
+    return Register(
+        _joined((*firm, *usual)),
+        names,
+        usual,
+        dict(sorted(openings.items(), key=lambda pair: -len(pair[0]))),
+        {**core.other_names, **added.other_names},
+        (*core.changes, *added.changes),
     )
-    top.close()
-    return found
 
 
-def _unit_types(top: Fields, known: Mapping[str, UnitType]) -> dict[str, UnitType]:
-    found: dict[str, UnitType] = {}
-    for code, fields in top.named_groups("unit_types", optional=True).items():
-        found[code] = _unit_type(code, fields, known.get(code))
-        fields.close()
-    return found
+def _joined(types: Iterable[UnitType]) -> dict[str, UnitType]:
+    """Return the types by code; one that is told of again gets those names beside its own."""
+    joined: dict[str, UnitType] = {}
+    for each in types:
+        first = joined.setdefault(each.code, each)
+        if first is not each:
+            names = dict.fromkeys((*first.aliases, *each.name.values(), *each.aliases))
+            own = first.name.values()
+            aliases = tuple(name for name in names if name not in own)
+            joined[each.code] = replace(first, aliases=aliases)
+    return joined
 
 
-def _unit_type(code: str, fields: Fields, known: UnitType | None) -> UnitType:
-    """Return a type; one that is known already gets the new aliases beside its own."""
-    aliases = fields.strings("aliases")
-    if known:
-        return replace(known, aliases=(*known.aliases, *aliases))
-    return UnitType(code, fields.texts("name"), aliases, fields.flag("several"))
-
-
-def _openings(top: Fields) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for fields in top.groups("institution_names", optional=True):
-        full = token_of(fields.text("begin"))
-        found |= {token_of(short): full for short in fields.one_or_more("short")}
-        fields.close()
-    return found
-
-
-def _names(types: Mapping[str, UnitType], log: Log) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for each in types.values():
-        for name in (each.code, *each.name.values(), *each.aliases):
-            first = found.setdefault(token_of(name), each.code)
+def _names(types: Iterable[UnitType], log: Log) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for each in types:
+        for name in each.names:
+            first = names.setdefault(unit_key(name), each.code)
             if first != each.code:
                 log.add(
                     "rubric.ambiguous_word", 1, name=each.code, word=name, first=first,
                     second=each.code,
                 )  # fmt: skip
-    return found
+    return names
 
 
 def unit_types() -> Mapping[str, UnitType]:
@@ -199,7 +168,53 @@ def institution_token(name: str) -> str:
 
     >>> institution_token("Kab. Klungkung"), institution_token("PEMERINTAH KABUPATEN KLUNGKUNG")
     ('kabupaten klungkung', 'kabupaten klungkung')
-    >>> institution_token("Kabanjahe")
-    'kabanjahe'
+    >>> institution_token("Kab. Pangkep"), institution_token("Kabanjahe")
+    ('kabupaten pangkajene dan kepulauan', 'kabanjahe')
     """
     return register().institution_token(name)
+
+
+def government_of(name: str) -> Government | None:
+    """Return the government that a name means, by any name that it has or had, or None.
+
+    >>> government_of("Kota Solo").name, government_of("Kabupaten Antah")
+    ('Kota Surakarta', None)
+    """
+    return register().government_of(name)
+
+
+def institution_type_of(name: str) -> str:
+    """Return what an institution is: kementerian, lembaga, provinsi, kabupaten, kota; else ''.
+
+    >>> institution_type_of("Pemkab Antah"), institution_type_of("NTB"), institution_type_of("BPS")
+    ('kabupaten', 'provinsi', '')
+    """
+    return register().institution_type_of(name)
+
+
+def province_of_institution(name: str, year: int) -> str:
+    """Return the province that a government belonged to in a survey year, '' if it is not known.
+
+    >>> [province_of_institution("Kab. Merauke", year) for year in (2022, 2023)]
+    ['Papua', 'Papua Selatan']
+    """
+    government = government_of(name)
+    return government.province_in(year) if government else ""
+
+
+def governments_of(province: str, year: int) -> tuple[Government, ...]:
+    """Return the kabupaten and kota that were a province's in a survey year, by code.
+
+    >>> [each.name for each in governments_of("DIY", 2022)][-1]
+    'Kota Yogyakarta'
+    """
+    return regencies_of(province, year)
+
+
+def institution_type_in(text: str) -> str:
+    """Return the type of institution that a cell says: its own word, another one as a token.
+
+    >>> [institution_type_in(text) for text in ("Pemkab", "KOTA", "Polda")]
+    ['kabupaten', 'kota', 'polda']
+    """
+    return register().institution_type_in(text)

@@ -24,7 +24,7 @@ def test_names_mean_types(name, code) -> None:
     ("name", "code"),
     [
         ("Dinas Sosail", "dinsos"), ("Disdukcpil", "disdukcapil"), ("Puskemas Koba", "puskesmas"),
-        ("Dinas Perhubungan", None), ("Bappeda", None), ("Dinas Antah", None),
+        ("Dinas Antah", None), ("Badan Antah", None), ("Majelis Adat Aceh", None),
     ],
 )  # fmt: skip
 def test_what_reads_like_a_name_is_only_suggested(name, code) -> None:
@@ -37,6 +37,7 @@ def test_a_user_s_own_names_are_added(tmp_path, monkeypatch) -> None:
     own = tmp_path / "unit.yaml"
     own.write_text(
         "unit_types:\n  dinsos: {aliases: [Dinas Kesejahteraan]}\n"
+        "  dinkes: {name: {id: Dinas Sehat, en: Healthy Office}}\n"
         "  dishub: {name: {id: Dinas Perhubungan, en: Transport Office}}\n",
         encoding="utf-8",
     )
@@ -44,13 +45,15 @@ def test_a_user_s_own_names_are_added(tmp_path, monkeypatch) -> None:
     assert unit_type_of("dinas kesejahteraan") == "dinsos"
     assert unit_type_of("Dinas Perhubungan") == "dishub"
     assert unit_type_of("Dinas Sosial") == "dinsos"
+    assert unit_type_of("Dinas Sehat") == unit_type_of("Dinas Kesehatan") == "dinkes"
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("unit_types:\n  dishub: {name: {id: Dinas Sosial, en: X}}\n", "rubric.ambiguous_word"),
-        ("unit_types:\n  dishub: {aliases: [x]}\n", "rubric.missing_key"),
+        ("unit_types:\n  antah: {aliases: [x]}\n", "rubric.missing_key"),
+        ("unit_types:\n  dinsos: {several: true}\n", "rubric.unknown_key"),
         ("unit_types:\n  dishub: {nama: x}\n", "rubric.unknown_key"),
         ("types: {}\n", "rubric.unknown_key"),
     ],
