@@ -3,6 +3,9 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import ENOSPC
 from io import TextIOWrapper
 
 from kepatuhan import i18n
@@ -31,10 +34,29 @@ def _run(language: str) -> int:
     from kepatuhan.errors import KepatuhanError
 
     try:
-        return main(language)
+        with _full_disk_told():
+            code = main(language)
+            sys.stdout.flush()
     except KepatuhanError as error:
         say_error(error, language)
         return error.exit_code
+    return code
+
+
+@contextmanager
+def _full_disk_told() -> Iterator[None]:
+    """Turn the error of a standard output that takes no more into a ``CannotWriteError``."""
+    from kepatuhan.errors import CannotWriteError, Place, finding
+    from kepatuhan.terminal_text import stop_printing
+
+    try:
+        yield
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        stop_printing()
+        reason = error.strerror or ""
+        raise CannotWriteError(finding("write.failed", Place("stdout"), reason=reason)) from error
 
 
 if __name__ == "__main__":

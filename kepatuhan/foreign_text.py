@@ -1,0 +1,74 @@
+r"""Text that others wrote, shown so that nobody can forge, colour, hide or reverse a line with it.
+
+Names, findings and paths are kept as they were written and made visible where they are shown:
+in the terminal by ``terminal_text``, in pages by the templates' ``finalize``, in workbooks by
+``report.excel_table.cell_text``, in JSON by ``json_text``. Letters and signs of every script stay.
+"""
+
+import json
+import re
+
+# What takes no place: joiners, direction marks, soft hyphens, blank letters, tags. Left out are
+# variation selectors, which choose the form of a letter, and what Arabic writes over numbers.
+INVISIBLE = (
+    0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFEFF, 0xFFA0,
+    *range(0xFFF9, 0xFFFC), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B),
+    *range(0xE0000, 0xE0080),
+)  # fmt: skip
+_LINES = "\t\n"
+# C0, DEL and C1, the two separators, and what no encoding of a text may hold.
+_BARRED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_IN_LINES = re.compile(f"[{_BARRED}{''.join(map(chr, INVISIBLE))}]")
+_IN_A_LINE = re.compile(f"[{_LINES}]|{_IN_LINES.pattern}")
+
+
+def visible(text: str) -> str:
+    r"""Return a text as one line in which every character can be seen.
+
+    A backslash stays as it is: paths are full of them, and one more forges nothing.
+
+    >>> visible("Dinas\x1b[31m\nSosial\u202e"), visible("Ānanda 村 ١٢ 🏴")
+    ('Dinas\\x1b[31m\\nSosial\\u202e', 'Ānanda 村 ١٢ 🏴')
+    """
+    return _IN_A_LINE.sub(_escaped, text)
+
+
+def visible_lines(text: str) -> str:
+    r"""Return the same for pages and cells, where a line break or tab ends nobody's line.
+
+    >>> visible_lines("Kurang\nsekali\x9b31m")
+    'Kurang\nsekali\\x9b31m'
+    """
+    return _IN_LINES.sub(_escaped, text)
+
+
+def storable(text: str) -> str:
+    r"""Return a text that every file and database can hold: its halves of characters escaped.
+
+    A file whose name is no UTF-8 has such halves in its path.
+
+    >>> storable("nilai\udc9b \u202e.csv")
+    'nilai\\udc9b \u202e.csv'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def json_text(data: object, indent: int | None = 1) -> str:
+    r"""Return data as JSON in which letters are letters, and what cannot be seen is escaped.
+
+    Only strings can hold such a character, so that the escapes mean the same to whoever reads them.
+
+    >>> json_text(["é\n\x9b\u202e\U000e0041"], None)
+    '["é\\n\\u009b\\u202e\\udb40\\udc41"]'
+    """
+    return _IN_LINES.sub(_escaped_for_json, json.dumps(data, ensure_ascii=False, indent=indent))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
+
+
+def _escaped_for_json(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -1,0 +1,62 @@
+"""The only console and the only styled text of the program: no foreign text acts in a terminal.
+
+Both escape what they are given before it is measured and wrapped, so that tables keep their width.
+What is printed reaches the terminal either as a ``Text`` or as a string that the console makes one
+of; a test sees to it that rich's own are used nowhere else. A filter on the stream would be too
+late: there, a line break of a name is no longer told from one of the program.
+"""
+
+import os
+import sys
+from typing import Any, TextIO
+
+from rich.console import Console as RichConsole
+from rich.style import Style
+from rich.text import Text as RichText
+
+from kepatuhan.foreign_text import visible
+
+
+class Text(RichText):
+    """A styled text of one line, until ``add_line`` adds another."""
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        super().__init__(visible(text), style)
+
+    def append(self, text: RichText | str, style: str | Style | None = None) -> "Text":
+        """Add to the text."""
+        super().append(visible(text) if isinstance(text, str) else text, style)
+        return self
+
+    def add_line(self, text: str, style: str = "") -> "Text":
+        """Add a line below."""
+        super().append("\n")
+        return self.append(text, style)
+
+
+class Console(RichConsole):
+    """A console that takes strings literally: no markup, no emoji codes, no control characters."""
+
+    def __init__(self, file: TextIO, *, width: int | None = None, soft_wrap: bool = False) -> None:
+        super().__init__(
+            file=file,
+            width=width,
+            soft_wrap=soft_wrap,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+    def render_str(self, text: str, **options: Any) -> RichText:
+        """Return a string as the text that is measured and printed."""
+        return super().render_str(visible(text), **options)
+
+    def on_broken_pipe(self) -> None:
+        """Go on without printing where the reader of a pipe has read enough, as ``head`` does."""
+        self.quiet = True
+        stop_printing()
+
+
+def stop_printing() -> None:
+    """Send what else is printed nowhere: Python flushes its output once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
