@@ -1,0 +1,116 @@
+"""The kinds of files that this program writes, and how each format says which it is.
+
+Whoever reads files tells by it what is handed in and what the program itself has made.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from kepatuhan.i18n import N_, Words
+
+
+class FileKind(StrEnum):
+    """What a file of this program is. ``UNKNOWN``: a kind that only a later version knows."""
+
+    FORM = "form"
+    LIST = "list"
+    CHANGES = "changes"
+    PLAN = "plan"
+    REPORT = "report"
+    RESULT = "result"
+    YEAR = "year"
+    COMPARISON = "comparison"
+    AUDIT = "audit"
+    RUBRIC = "rubric"
+    REPAIRED = "repaired"
+    ARCHIVE = "archive"
+    UNKNOWN = "unknown"
+
+
+# What the commands that score take: forms, beside tables, which nobody marks.
+SCORED = frozenset({FileKind.FORM})
+# What is printed and may be recomputed, beside tables of others.
+PRINTED = frozenset({FileKind.REPORT, FileKind.YEAR, FileKind.COMPARISON})
+
+KIND_WORDS: Mapping[FileKind, str] = {
+    FileKind.FORM: N_("field form"),
+    FileKind.LIST: N_("list"),
+    FileKind.CHANGES: N_("list of changes"),
+    FileKind.PLAN: N_("plan of repairs"),
+    FileKind.REPORT: N_("report"),
+    FileKind.RESULT: N_("result"),
+    FileKind.YEAR: N_("report of a year"),
+    FileKind.COMPARISON: N_("comparison"),
+    FileKind.AUDIT: N_("audit"),
+    FileKind.RUBRIC: N_("rubric"),
+    FileKind.REPAIRED: N_("repaired copy"),
+    FileKind.ARCHIVE: N_("copy of the archive"),
+    FileKind.UNKNOWN: N_("file of another version"),
+}
+_GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
+HINTS: Mapping[FileKind, str] = {
+    FileKind.FORM: N_("It is scored with “kepatuhan score”."),
+    FileKind.RESULT: N_("“kepatuhan why”, “report” and “compare” read it."),
+    FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
+    FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
+}
+
+FILLED_IN = N_("Made by the program kepatuhan: {kind}. To be filled in, then scored.")
+NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and not scored.")
+
+DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
+META_NAME = "kepatuhan-kind"  # of a page
+_SCHEMAS = {
+    "result": FileKind.RESULT,
+    "comparison": FileKind.COMPARISON,
+    "history": FileKind.COMPARISON,
+    "audit": FileKind.AUDIT,
+    "archive": FileKind.ARCHIVE,
+    "rubric": FileKind.RUBRIC,
+}
+_IN_PAGE = re.compile(rf'<meta name="{META_NAME}" content="([^"]*)"')
+_IN_JSON = re.compile(r'\s*[\[{][^\0]*?"kepatuhan\.(\w+)/[0-9]+"')
+# Pages of 0.1.0 do not say their kind.
+_GENERATOR = '<meta name="generator" content="kepatuhan '
+
+
+def kind_named(text: str) -> FileKind:
+    """Return the kind that a mark names.
+
+    >>> kind_named("report"), kind_named("forecast")
+    (<FileKind.REPORT: 'report'>, <FileKind.UNKNOWN: 'unknown'>)
+    """
+    return next((kind for kind in FileKind if kind == text), FileKind.UNKNOWN)
+
+
+def hint_of(kind: FileKind) -> str:
+    """Return what to do with a file of a kind that a command does not take, as a message id."""
+    return HINTS.get(kind, _GIVE_ANSWERS)
+
+
+def kind_line(kind: FileKind, words: Words) -> str:
+    """Return the line by which a workbook tells its reader what it is."""
+    sentence = FILLED_IN if kind is FileKind.FORM else NO_INPUT
+    return words(sentence, kind=words(KIND_WORDS[kind]))
+
+
+def mark_workbook(book: Any, kind: FileKind) -> None:
+    """Let a workbook that is being written by XlsxWriter say its kind to programs."""
+    book.define_name(DEFINED_NAME, f'="{kind}"')
+
+
+def kind_of_text(head: str) -> FileKind | None:
+    """Return the kind that the beginning of a page or of JSON tells, or None.
+
+    >>> kind_of_text('{"schema": "kepatuhan.result/1", "language": "id"')
+    <FileKind.RESULT: 'result'>
+    >>> kind_of_text("<!doctype html><title>Hasil</title>") is None
+    True
+    """
+    if found := _IN_PAGE.search(head):
+        return kind_named(found[1])
+    if found := _IN_JSON.match(head):
+        return _SCHEMAS.get(found[1], FileKind.UNKNOWN)
+    return FileKind.REPORT if _GENERATOR in head else None

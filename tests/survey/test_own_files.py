@@ -1,0 +1,255 @@
+"""Every file that the program writes says its kind, and none of them is read as an answer."""
+
+import json
+import re
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from folders import TABLE, put, without_mark
+from helpers import SAMPLES, filled_form
+
+from kepatuhan.audit.audit import audit_files
+from kepatuhan.audit.editions import Editions
+from kepatuhan.audit.texts import audit_as_data
+from kepatuhan.compare.comparison import compare
+from kepatuhan.compare.history import build_history
+from kepatuhan.compare.scope import Scope
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
+from kepatuhan.i18n import words
+from kepatuhan.report.compare_files import comparison_files, history_files
+from kepatuhan.report.compare_history import HistoryView
+from kepatuhan.report.compare_view import CompareView
+from kepatuhan.report.excel import write_excel
+from kepatuhan.report.html import render_html
+from kepatuhan.report.rubric_excel import write_rubric_excel
+from kepatuhan.report.rubric_html import render_rubric_html
+from kepatuhan.report.yearly_site import render_site
+from kepatuhan.result import Result, build_result
+from kepatuhan.result_json.write import result_to_json
+from kepatuhan.rubric.editions import load_edition
+from kepatuhan.rubric.schema import schema_text
+from kepatuhan.rubric_book.write import write_book
+from kepatuhan.survey.find import find_files
+from kepatuhan.survey.marks import kind_of_workbook
+from kepatuhan.survey.read import read_survey, read_surveys
+from kepatuhan.survey.xlsx import open_workbook
+from kepatuhan.yearly.scope import Scope as YearScope
+from kepatuhan.yearly.year import Year
+
+PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
+
+
+def results(language: str) -> dict[str, bytes]:
+    """Return what is written of results, by file name."""
+    first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
+    two = comparison_files(CompareView(compare(first, second), words(language)))
+    course = history_files(HistoryView(build_history(years(), Scope()), words(language)))
+    sites = (render_site(Year(each, YearScope()), language) for each in (second, years()[0]))
+    return {
+        "report.xlsx": made(lambda target: write_excel(second, language, target)),
+        "report.html": render_html(second, language).encode(),
+        "result.json": result_to_json(second, words(language)).encode(),
+        **two,
+        **{f"riwayat/{name}": content for name, content in course.items()},
+        **{f"{at}/{name}": content for at, site in enumerate(sites) for name, content in site},
+    }
+
+
+@cache
+def years() -> tuple[Result, ...]:
+    surveys = read_surveys([PUBLISHED])
+    return tuple(build_result(*each) for each in surveys if each[0].year in (2017, 2018, 2021))
+
+
+def rubrics(language: str) -> dict[str, bytes]:
+    """Return what is written of rubrics, by file name."""
+    rubric, said = load_edition("2022"), words(language)
+    return {
+        "rubrik.xlsx": made(lambda target: write_rubric_excel(rubric, said, target)),
+        "rubrik.html": render_rubric_html(rubric, said).encode(),
+        "kerja.xlsx": made(lambda target: write_book(rubric, said, target)),
+        "skema.json": schema_text().encode(),
+    }
+
+
+def made(write) -> bytes:
+    target = BytesIO()
+    write(target)
+    return target.getvalue()
+
+
+KINDS = {
+    "report": FileKind.REPORT,
+    "result": FileKind.RESULT,
+    "comparison": FileKind.COMPARISON,
+    "riwayat": FileKind.COMPARISON,
+    "0": FileKind.YEAR,
+    "1": FileKind.YEAR,
+    "rubrik": FileKind.RUBRIC,
+    "kerja": FileKind.RUBRIC,
+    "skema": FileKind.RUBRIC,
+}
+
+
+@pytest.fixture(scope="module", params=["id", "en"])
+def written(request, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp(request.param)
+    return put(folder, {**results(request.param), **rubrics(request.param)})
+
+
+def expected(path: Path, folder: Path) -> FileKind:
+    return KINDS[path.relative_to(folder).parts[0].partition(".")[0]]
+
+
+def kind_of(path: Path) -> FileKind | None:
+    with open_workbook(path) as book:
+        return kind_of_workbook(book)
+
+
+def test_every_workbook_says_its_kind_to_programs_and_to_readers(written: Path) -> None:
+    paths = sorted(written.rglob("*.xlsx"))
+    assert len(paths) == 7
+    for path in paths:
+        kind = expected(path, written)
+        assert kind_of(path) is kind
+        book = openpyxl.load_workbook(path)
+        assert book.defined_names[DEFINED_NAME].value == f'"{kind}"'
+        first = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
+        assert kind_line(kind, words(_language(path, written))) in first
+
+
+def _language(path: Path, folder: Path) -> str:
+    return "en" if folder.name.startswith("en") else "id"
+
+
+def test_every_page_and_every_json_says_its_kind(written: Path) -> None:
+    paths = [*written.rglob("*.html"), *written.rglob("*.json")]
+    assert len(paths) > 15
+    for path in paths:
+        head = path.read_bytes()[:4096].decode("utf-8", "replace")
+        assert kind_of_text(head) is expected(path, written), path
+
+
+def test_the_mark_survives_saving_and_the_titles_are_enough(written: Path, tmp_path: Path) -> None:
+    for path in sorted(written.rglob("*.xlsx")):
+        copy = tmp_path / "x.xlsx"
+        copy.write_bytes(path.read_bytes())
+        without_mark(copy, line=False, name=False)
+        assert openpyxl.load_workbook(copy).defined_names[DEFINED_NAME].value.strip('"')
+        without_mark(copy)
+        assert kind_of(copy) is expected(path, written), path
+
+
+@pytest.mark.parametrize(
+    "name", ["report", "1/yearly", "comparison", "riwayat/comparison", "kerja"]
+)
+def test_the_line_for_readers_is_enough(written: Path, tmp_path: Path, name: str) -> None:
+    copy = tmp_path / "x.xlsx"
+    copy.write_bytes((written / f"{name}.xlsx").read_bytes())
+    without_mark(copy, line=False)
+    book = openpyxl.load_workbook(copy)
+    for at, sheet in enumerate(book.worksheets):
+        sheet.title = f"Lembar{at}"
+    book.save(copy)
+    assert kind_of(copy) is expected(written / f"{name}.xlsx", written)
+
+
+def test_pages_of_the_first_version_are_known_by_their_generator(written: Path) -> None:
+    text = (written / "report.html").read_text(encoding="utf-8")
+    old = re.sub(r'<meta name="kepatuhan-kind"[^>]*>\n', "", text).replace("0.2.0", "0.1.0")
+    assert "kepatuhan-kind" not in old
+    assert kind_of_text(old[:4096]) is FileKind.REPORT
+
+
+def test_a_kind_of_a_later_version_is_no_table(tmp_path) -> None:
+    path = tmp_path / "x.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Instansi", "Tahun", "Nilai"])
+    book.active.append(["Kabupaten A", 2022, 90])
+    book.defined_names[DEFINED_NAME] = openpyxl.workbook.defined_name.DefinedName(
+        DEFINED_NAME, attr_text='"forecast"'
+    )
+    book.save(path)
+    assert kind_of(path) is FileKind.UNKNOWN
+    with pytest.raises(KepatuhanError, match=r"file\.kind"):
+        read_survey([path])
+
+
+def test_tables_of_others_have_no_kind(tmp_path) -> None:
+    path = tmp_path / "x.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Ringkasan"
+    for title in ("Unit", "Temuan", "Catatan", "Riwayat", "Daftar"):
+        book.create_sheet(title).append(["Instansi", "Tahun", "Nilai"])
+    book.save(path)
+    assert kind_of(path) is None
+    for title in ("Ringkasan", "Unit", "Temuan", "Daftar"):
+        del book[title]
+    book.save(path)
+    assert kind_of(path) is None
+
+
+def test_a_form_is_marked_and_read_all_the_same(tmp_path) -> None:
+    path = filled_form(tmp_path / "dinsos.xlsx")
+    survey, _ = read_survey([path])
+    assert kind_of(path) is FileKind.FORM
+    assert (survey.findings, survey.counts.rejected) == ((), 0)
+    without_mark(path)
+    assert kind_of(path) is FileKind.FORM  # a form of 0.1.0, by its sheets
+    assert read_survey([path])[0].counts == survey.counts
+
+
+# Reading ------------------------------------------------------------------------------------------
+
+
+def test_in_a_folder_they_are_passed_over_in_one_line(written: Path, tmp_path: Path) -> None:
+    survey, _ = read_survey([put(tmp_path, {"nilai.csv": TABLE}), written])
+    assert [source.file for source in survey.sources] == ["nilai.csv"]
+    assert survey.refused == ()
+    (found,) = survey.findings
+    number = sum(path.suffix in (".xlsx", ".html", ".json") for path in written.rglob("*"))
+    assert (found.code, found.severity) == ("file.own", "info")
+    assert dict(found.values)["n"] == str(number)
+    assert dict(found.values)["files"].endswith("…")
+
+
+def test_without_their_marks_too(written: Path, tmp_path: Path) -> None:
+    for at, path in enumerate(sorted(written.rglob("*.xlsx"))):
+        (tmp_path / f"{at}.xlsx").write_bytes(path.read_bytes())
+        without_mark(tmp_path / f"{at}.xlsx")
+    survey, _ = read_survey([put(tmp_path, {"nilai.csv": TABLE})])
+    assert [source.file for source in survey.sources] == ["nilai.csv"]
+    assert dict(survey.findings[0].values)["n"] == "7"
+
+
+def test_named_they_are_refused_by_kind(written: Path) -> None:
+    for name, kind in (("report.xlsx", "report"), ("report.html", "report"),
+                       ("result.json", "result"), ("kerja.xlsx", "rubric")):  # fmt: skip
+        with pytest.raises(KepatuhanError) as error:
+            read_survey([written / name])
+        (found,) = error.value.findings
+        assert (found.code, found.place.file, dict(found.values)["kind"]) == (
+            "file.kind", name, kind,
+        )  # fmt: skip
+        assert found.remedy(words("id")) not in ("", "{hint}")
+
+
+def test_an_audit_takes_a_report_by_name_and_passes_it_over_in_a_folder(written: Path) -> None:
+    files = [(written / "report.xlsx", "report.xlsx")]
+    named = audit_files(files, Editions(None, 2022))
+    assert (named.refused, named.slips, named.checks > 0) == ((), (), True)
+    met = audit_files(files, Editions(None, 2022), {"report.xlsx"})
+    assert [each.code for each in met.refused] == ["file.kind"]
+    rubric = audit_files([(written / "kerja.xlsx", "kerja.xlsx")], Editions(None, 2022))
+    assert [each.code for each in rubric.refused] == ["file.kind"]
+
+
+def test_an_audit_as_json_says_its_kind(tmp_path) -> None:
+    done = audit_files([(put(tmp_path, {"n.csv": TABLE}) / "n.csv", "n.csv")], Editions())
+    text = json.dumps(audit_as_data(done, words("id")))
+    assert kind_of_text(text) is FileKind.AUDIT
+    assert find_files([put(tmp_path, {"audit.json": text})]).own == ("audit.json",)
