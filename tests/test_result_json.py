@@ -29,7 +29,7 @@ def test_a_result_comes_back_whole(result) -> None:
 
 def test_scores_are_decimal_strings_with_the_rubric_s_decimals(result) -> None:
     data = json.loads(result_to_json(result, words("id")))
-    assert data["schema"] == "kepatuhan.result/1"
+    assert data["schema"] == "kepatuhan.result/2"
     for institution, found in zip(data["institutions"], result.institutions, strict=True):
         assert institution["score"] == f"{found.verdict.score:.2f}"
         for unit in institution["units"]:

@@ -14,14 +14,16 @@ from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
+from kepatuhan.archive.redact import redact, rows_with_names
 from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import verify_chain
 from kepatuhan.archive.withdraw import Wanted, withdraw
 from kepatuhan.errors import refuse
+from kepatuhan.register.register import institution_token
+from kepatuhan.register.search import Body, find_units, offered
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.tokens import token_of
 
 
 def open_archive(address: str) -> "Archive":
@@ -141,30 +143,65 @@ class Archive:
             return tuple(_revision(row) for row in connection.execute(query).mappings())
 
     def history(self, unit: str, year: int) -> tuple[Revision, ...]:
-        """Return the revisions of the units, or the institution, of a name or a part of one.
+        """Return the revisions of what a name, a type or a part of a name means.
 
-        Raises ``archive.no_year`` or ``archive.no_unit``.
+        As ``register.search.find_units`` finds it. Raises ``archive.no_year`` or
+        ``archive.no_unit``.
         """
         every = self.revisions(year)
         if not every:
             years = ", ".join(map(str, sorted({each.year for each in self.revisions()})))
             raise refuse("archive.no_year", self.place, found=year, allowed=years or "–")
-        names = [token_of(each.unit or each.institution) for each in every]
-        token = token_of(unit)
-        same = [each for each, name in zip(every, names, strict=True) if name == token]
-        near = [each for each, name in zip(every, names, strict=True) if token and token in name]
-        if not (same or near):
-            allowed = "; ".join(dict.fromkeys(each.unit or each.institution for each in every))
+        bodies = [Body(each.institution, each.unit, each.type) for each in every]
+        chosen = set(find_units(bodies, unit))
+        if not chosen:
+            allowed = offered(bodies, unit)
             raise refuse("archive.no_unit", self.place, found=unit, allowed=allowed)
-        return tuple(same or near)
+        return tuple(each for each, body in zip(every, bodies, strict=True) if body in chosen)
 
     def export(self, target: TextIO) -> int:
-        """Write everything as lines of JSON and return how many lines there are."""
+        """Write everything as lines of JSON and return how many lines there are.
+
+        Raises ``archive.has_names``: rows of version 0.1.0 are not given away as they are.
+        """
         number = 0
         with self._loading() as connection:
+            if rows_with_names(connection):
+                raise refuse("archive.has_names", self.place)
             for line in exported_lines(connection):
                 target.write(f"{line}\n")
                 number += 1
+        return number
+
+    def unit_names(self) -> dict[str, set[str]]:
+        """Return the names of all units that were ever kept, by the token of their institution."""
+        names: dict[str, set[str]] = {}
+        if self._database.version() == 0:
+            return names
+        query = select(revisions.c.institution, revisions.c.unit).distinct()
+        with self._database.reading() as connection:
+            for institution, unit in connection.execute(query.where(revisions.c.unit != "")):
+                names.setdefault(institution_token(institution), set()).add(unit)
+        return names
+
+    def rows_with_names(self) -> int:
+        """Return how many rows of version 0.1.0 may hold names or notes of people; 0 of none."""
+        if self._database.version() == 0:
+            return 0
+        with self._database.reading() as connection:
+            return rows_with_names(connection)
+
+    def redact(self, *, time: datetime) -> int:
+        """Write the archive anew without names and notes; return how many rows had another form.
+
+        Raises ``archive.missing``, or what ``verify`` finds wrong.
+        """
+        self._database.must_be_there()
+        at = _in_utc(time)
+        with self._database.writing() as connection, self._understood():
+            number = redact(connection, self.place, at)
+        if number:
+            self._database.compact()
         return number
 
     def verify(self, noted: str = "") -> Checked:

@@ -15,6 +15,9 @@ CONTENT = (
 )  # fmt: skip
 _RUN = ("id", "time", "user_name", "program", "notes")
 _PLACE = ("id", "institution_token", "unit_token", "revision", "content", "previous")
+# What decides whether a row is looked at; in its hash since format 2.
+_SELECTED_BY = ("year", "institution", "unit", "withdrawn", "format")
+FORMAT = 2  # in which rows are written; those of version 0.1.0 have 1
 
 Row = dict[str, Any]
 
@@ -49,4 +52,10 @@ def run_hash(run: Row) -> str:
 
 def link_hash(row: Row, run: str) -> str:
     """Return a revision's own hash: its content, its run, and the hash of the revision before."""
-    return hash_of([run, *(row[name] for name in _PLACE)])
+    names = _PLACE if row["format"] == 1 else (*_PLACE, *_SELECTED_BY)
+    return hash_of([run, *(row[name] for name in names)])
+
+
+def origin_hash(origin: Row) -> str:
+    """Return what stands before the first revision of an archive that was written anew."""
+    return hash_of([origin[name] for name in ("head", "time", "program")])

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kepatuhan.archive.chain import compact
+from kepatuhan.archive.chain import FORMAT, compact
 from kepatuhan.errors import Finding, Place
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.result_json.survey import SurveyWriter
-from kepatuhan.scoring.consistency import find_differences
-from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.privacy import guarded
 from kepatuhan.tokens import token_of
 
 Row = dict[str, Any]
 # The latest own row of every institution, by the token of its name.
-Known = Mapping[str, Row]
+Known = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,15 @@ def contents_of(result: Result, known: Known) -> Contents:
     """Return what to keep of a result; what its files do not say of an institution stays as known.
 
     So a workbook of one unit takes away neither a printed score nor a reason of its institution.
+    Notes and names of enumerators are not kept.
     """
-    survey, rubric = result.survey, result.rubric.sha256
+    survey, rubric = guarded(result.survey), result.rubric.sha256
     befores = [known.get(institution_token(each.name)) for each in survey.institutions]
     kept = list(map(_filled, survey.institutions, befores))
     rated = [pair for each in kept for pair in _rated(each)]
     hashes = {source.file: source.sha256 for source in survey.sources}
     files = [_files_of(one, hashes) for _, one in rated]
-    of_row, of_none = _attached(_own_findings(result), rated, files)
+    of_row, of_none = _attached(survey.findings, rated)
     made = zip(rated, files, of_row, strict=True)
     rows = [_row(survey.year, rubric, *pair, names, hashes, found) for pair, names, found in made]
     for row in rows:
@@ -48,13 +49,13 @@ def contents_of(result: Result, known: Known) -> Contents:
     return Contents(tuple(rows), _notes(survey, used, of_none))
 
 
-def _filled(each: SurveyInstitution, before: Row | None) -> SurveyInstitution:
+def _filled(each: SurveyInstitution, before: Mapping[str, Any] | None) -> SurveyInstitution:
     """Return an institution with its type and province as known, where its files say none."""
     kind, province = (before["type"], before["province"]) if before else ("", "")
     return replace(each, type=each.type or kind, province=each.province or province)
 
 
-def _still_said(row: Row, before: Row | None) -> Row:
+def _still_said(row: Row, before: Mapping[str, Any] | None) -> Row:
     """Return what an institution's own row takes over from the one before it."""
     if before is None or says_something(row) or not says_something(before):
         return {}
@@ -80,10 +81,12 @@ def _rated(each: SurveyInstitution) -> Iterator[tuple[SurveyInstitution, Rated]]
 
 def _places(one: Rated) -> Iterator[Place]:
     """Yield the place of everything that a unit, or an institution itself, rests on."""
-    if one.ready:
-        yield one.ready.place
+    said: list[Answer | ReadyScore] = [one.ready] if one.ready else []
     if isinstance(one, SurveyUnit):
-        yield from (answer.place for answer in one.answers)
+        said += one.answers
+    for each in said:
+        yield each.place
+        yield from (repeat.place for repeat in each.repeats)
 
 
 def _files_of(one: Rated, hashes: Mapping[str, str]) -> tuple[str, ...]:
@@ -108,6 +111,7 @@ def _row(
         "files": compact([[file, hashes[file]] for file in files]),
         "findings": compact([finding_row(found) for found in findings]),
         "withdrawn": "",
+        "format": FORMAT,
     }
 
 
@@ -121,42 +125,27 @@ def survey_text(one: Rated, files: Sequence[str]) -> str:
 
 
 def finding_row(found: Finding) -> list[object]:
-    """Return a finding as JSON: its code, its place, and its values."""
+    """Return a finding as JSON: its code, its place, its values, and whom it is about."""
     place = found.place
-    return [found.code, place.file, place.sheet, place.cell, place.line, dict(found.values)]
-
-
-def _own_findings(result: Result) -> list[Finding]:
-    """Return the findings that a result rebuilt from the survey does not make by itself."""
-    made = set(find_differences(result.survey, result.rubric))
-    return [found for found in result.survey.findings if found not in made]
+    return [
+        found.code, place.file, place.sheet, place.cell, place.line, dict(found.values),
+        found.institution, found.unit,
+    ]  # fmt: skip
 
 
 def _attached(
-    findings: list[Finding],
-    rated: list[tuple[SurveyInstitution, Rated]],
-    files: list[tuple[str, ...]],
+    findings: Iterable[Finding], rated: Sequence[tuple[SurveyInstitution, Rated]]
 ) -> tuple[list[list[Finding]], list[Finding]]:
-    """Return the findings of every row, and those that belong to no single one.
-
-    A finding belongs to the row that its cell is of, else to that of the only unit that it can be
-    about: the one that it names, or the only one of its file.
-    """
-    wanted = {found.place for found in findings}
-    by_place: dict[Place, int] = {}
-    by_name: dict[tuple[str, str], list[int]] = {}
-    for at, (_, one) in enumerate(rated):
-        by_place |= {place: at for place in _places(one) if place.cell and place in wanted}
-        for file in files[at]:
-            by_name.setdefault((file, ""), []).append(at)
-            by_name.setdefault((file, one.name), []).append(at)
-    only = {name: rows[0] for name, rows in by_name.items() if len(rows) == 1}
+    """Return the findings of every row, and those that are about no single one."""
+    at = {
+        (whole.name, one.name if isinstance(one, SurveyUnit) else ""): number
+        for number, (whole, one) in enumerate(rated)
+    }
     of_row: list[list[Finding]] = [[] for _ in rated]
     of_none: list[Finding] = []
     for found in findings:
-        file, unit = found.place.file, dict(found.values).get("unit", "")
-        at_row = by_place.get(found.place, only.get((file, unit), only.get((file, ""))))
-        (of_none if at_row is None else of_row[at_row]).append(found)
+        number = at.get((found.institution, found.unit))
+        (of_none if number is None else of_row[number]).append(found)
     return of_row, of_none
 
 
@@ -168,4 +157,5 @@ def _notes(survey: Survey, used: set[str], findings: list[Finding]) -> Row:
         "findings": [finding_row(found) for found in findings],
         "refused": [finding_row(found) for found in survey.refused],
         "unplaced": {each.file: each.unplaced for each in survey.sources if each.unplaced},
+        "no_bodies": {each.file: each.no_bodies for each in survey.sources if each.no_bodies},
     }

@@ -54,6 +54,17 @@ class Database:
                 migrate(connection, self.place)
                 yield connection
 
+    def compact(self) -> None:
+        """Let nothing of what was overwritten stay in the files of the database."""
+        statement = "VACUUM" if self._is_sqlite else "VACUUM FULL revisions, runs"
+        with self._told(), self._connected() as plain:
+            raw: Any = plain.execution_options(isolation_level="AUTOCOMMIT")
+            if self._is_sqlite:
+                raw = plain.connection.dbapi_connection
+                raw.execute(statement)
+            else:
+                raw.exec_driver_sql(statement)
+
     def version(self) -> int:
         """Return the schema's number, 0 where there is no archive yet; nothing is made."""
         if self._file and not self._file.exists():

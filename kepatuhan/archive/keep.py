@@ -1,21 +1,20 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from kepatuhan import __version__
-from kepatuhan.archive.chain import FIRST, Row, compact, content_hash, link_hash, run_hash
+from kepatuhan.archive.chain import FORMAT, Row, compact, content_hash, link_hash, run_hash
 from kepatuhan.archive.contents import contents_of
+from kepatuhan.archive.latest import key_of, latest_ids
+from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.tables import revisions, rubrics, runs
-from kepatuhan.archive.verify import checked
+from kepatuhan.archive.verify import first_link
 from kepatuhan.errors import Place
-from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.tokens import token_of
 
 Latest = dict[tuple[str, str], Row]
 ROWS_AT_ONCE = 50
@@ -27,7 +26,7 @@ def keep_result(connection: Connection, place: Place, result: Result, time: str,
     Raises ``archive.changed`` where what an institution is known by was changed.
     """
     latest = _latest(connection, result.survey.year)
-    contents = contents_of(result, _own_rows(connection, place, result.survey.year))
+    contents = contents_of(result, own_rows(connection, place, result.survey.year))
     rows = list(filter(None, (_as_new(row, latest) for row in contents.rows)))
     if rows:
         keep_rubric(connection, result.rubric)
@@ -43,31 +42,6 @@ def _latest(connection: Connection, year: int) -> Latest:
     return {key_of(row): dict(row) for row in connection.execute(query).mappings()}
 
 
-def key_of(row: Mapping[Any, Any]) -> tuple[str, str]:
-    """Return what a row is known by: its names as they are compared now.
-
-    Its tokens are those of the time when it was kept, and are in its hash.
-    """
-    return institution_token(row["institution"]), token_of(row["unit"])
-
-
-def _own_rows(connection: Connection, place: Place, year: int) -> dict[str, Row]:
-    """Return the latest own rows of the institutions of a year that count, by their tokens."""
-    table = revisions.c
-    own = (table.id.in_(latest_ids(year)), table.unit == "")
-    query = select(revisions).where(*own).order_by(table.id)
-    latest = {key_of(row)[0]: dict(row) for row in connection.execute(query).mappings()}
-    return {token: checked(row, place) for token, row in latest.items() if not row["withdrawn"]}
-
-
-def latest_ids(year: int | None = None) -> Select[Any]:
-    """Return the query for the ids of the latest revision of every unit, of a year or of all."""
-    table = revisions.c
-    latest = select(func.max(table.id))
-    groups = (table.year, table.institution_token, table.unit_token)
-    return (latest if year is None else latest.where(table.year == year)).group_by(*groups)
-
-
 def _as_new(row: Row, latest: Latest) -> Row | None:
     """Return a row with its content's hash and its number, None if the latest says the same."""
     before = latest.get(key_of(row))
@@ -79,7 +53,9 @@ def _as_new(row: Row, latest: Latest) -> Row | None:
 
 def as_next(row: Row) -> Row:
     """Return a changed row of the archive as the revision after it."""
-    return {**row, "content": content_hash(row), "revision": row["revision"] + 1}
+    return {
+        **row, "content": content_hash(row), "revision": row["revision"] + 1, "format": FORMAT,
+    }  # fmt: skip
 
 
 def keep_rubric(connection: Connection, rubric: Rubric) -> None:
@@ -115,4 +91,4 @@ def _last(connection: Connection) -> tuple[int, str]:
     """Return the id and the hash of the last revision of the whole archive."""
     columns = revisions.c.id, revisions.c.sha256
     row = connection.execute(select(*columns).order_by(revisions.c.id.desc()).limit(1)).first()
-    return (row.id, row.sha256) if row else (0, FIRST)
+    return (row.id, row.sha256) if row else (0, first_link(connection))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from kepatuhan.archive.keep import key_of, latest_ids
+from kepatuhan.archive.latest import key_of, latest_ids
 from kepatuhan.archive.rows import (
     Row,
     findings_of,
@@ -17,8 +17,14 @@ from kepatuhan.archive.rows import (
 )
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import checked
+from kepatuhan.archive.version_1 import notes_of_today, row_of_today
 from kepatuhan.errors import Place, refuse
 from kepatuhan.register.provinces import province_name
+from kepatuhan.register.register import (
+    institution_type_in,
+    institution_type_of,
+    province_of_institution,
+)
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
@@ -29,7 +35,7 @@ _COUNTS = revisions.c.withdrawn == ""
 # The form in which two provinces, or two types of institutions, are the same.
 _AS_KNOWN: Mapping[str, Callable[[str], str]] = {
     "province": lambda name: token_of(province_name(name)),
-    "type": token_of,
+    "type": institution_type_in,
 }
 
 
@@ -61,7 +67,7 @@ def load_row(connection: Connection, place: Place, number: int) -> Result:
     found = connection.execute(select(revisions).where(revisions.c.id == number)).mappings().first()
     if found is None:
         raise refuse("archive.deleted", place, row=number)
-    row = checked(dict(found), place)
+    (row,) = _of_today(connection, place, [checked(dict(found), place)])
     institution = institution_of(row, ()) if not row["unit"] else _around(row)
     sources, findings = tuple(sources_of([row])), tuple(findings_of([row]))
     survey = Survey(row["year"], (institution,), sources, findings)
@@ -88,7 +94,33 @@ def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
     if not rows:
         years = ", ".join(map(str, years_in(connection)))
         raise refuse("archive.no_year", place, found=year, allowed=years or "–")
-    return sorted(rows, key=lambda row: first[key_of(row)])
+    return sorted(_of_today(connection, place, rows), key=lambda row: first[key_of(row)])
+
+
+def _of_today(connection: Connection, place: Place, rows: Sequence[Row]) -> list[Row]:
+    """Return rows in the form of today, whichever version kept them."""
+    old = [row for row in rows if row["format"] == 1]
+    if not old:
+        return list(rows)
+    notes = _kept_notes(connection, old)
+    rubrics_of = {row["rubric"]: kept_rubric(connection, place, row["rubric"]) for row in old}
+    return [
+        row_of_today(row, notes[row["run"]], rubrics_of[row["rubric"]]) if row in old else row
+        for row in rows
+    ]
+
+
+def own_rows(connection: Connection, place: Place, year: int) -> dict[str, Row]:
+    """Return the latest own rows of the institutions of a year that count, by their tokens.
+
+    Raises ``archive.changed``.
+    """
+    table = revisions.c
+    own = (table.id.in_(latest_ids(year)), table.unit == "")
+    query = select(revisions).where(*own).order_by(table.id)
+    latest = {key_of(row)[0]: dict(row) for row in connection.execute(query).mappings()}
+    counting = [checked(row, place) for row in latest.values() if not row["withdrawn"]]
+    return {key_of(row)[0]: row for row in _of_today(connection, place, counting)}
 
 
 def groups_of(rows: Iterable[Row]) -> list[list[Row]]:
@@ -108,12 +140,20 @@ def _fitting(
         if value is None:
             continue
         same = _AS_KNOWN[column]
-        kept = [rows for rows in chosen if same(rows[0][column]) == same(value)]
+        kept = [rows for rows in chosen if same(_said(rows[0], column)) == same(value)]
         if not kept:
-            allowed = ", ".join(sorted({rows[0][column] or "–" for rows in chosen}))
+            allowed = ", ".join(sorted({_said(rows[0], column) or "–" for rows in chosen}))
             raise refuse("archive.no_institution", place, found=value, allowed=allowed)
         chosen = kept
     return chosen
+
+
+def _said(row: Row, column: str) -> str:
+    """Return the province or the type of an institution, by its name where it is not kept."""
+    name = row["institution"]
+    by_name = {"province": province_of_institution(name, row["year"]),
+               "type": institution_type_of(name)}  # fmt: skip
+    return row[column] or by_name[column]
 
 
 def one_rubric(connection: Connection, place: Place, year: int, groups: list[list[Row]]) -> Rubric:
@@ -145,6 +185,10 @@ def kept_rubric(connection: Connection, place: Place, sha256: str) -> Rubric:
 
 def notes_of(connection: Connection, rows: Iterable[Row]) -> dict[int, Row]:
     """Return what the runs of these rows say of no single unit, by the run's number."""
+    return {run: notes_of_today(notes) for run, notes in _kept_notes(connection, rows).items()}
+
+
+def _kept_notes(connection: Connection, rows: Iterable[Row]) -> dict[int, Row]:
     numbers = {row["run"] for row in rows}
     table = runs.c
     found = connection.execute(select(table.id, table.notes).order_by(table.id))

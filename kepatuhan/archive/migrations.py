@@ -33,6 +33,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )""",
     ),
     ("ALTER TABLE revisions ADD COLUMN withdrawn TEXT NOT NULL DEFAULT ''",),
+    (
+        "ALTER TABLE revisions ADD COLUMN format INTEGER NOT NULL DEFAULT 1",
+        """CREATE TABLE origins (
+            id INTEGER PRIMARY KEY, head TEXT NOT NULL, time TEXT NOT NULL, program TEXT NOT NULL
+        )""",
+    ),
 )
 
 

@@ -39,13 +39,24 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The archive as it was before it was written anew: its last hash; when; by which program."""
+
+    head: str
+    time: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What ``verify`` found. ``problem``: the first row that does not fit, None if all do.
 
     ``head``: the hash of the last revision; whoever noted it can tell later that none is missing.
+    ``origin``: the archive before it was written anew, None if it never was.
     """
 
     revisions: int
     runs: int
     head: str
     problem: Finding | None = None
+    origin: Origin | None = None

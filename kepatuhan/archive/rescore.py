@@ -6,34 +6,23 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from kepatuhan.archive.chain import Row as NewRow
-from kepatuhan.archive.chain import compact
 from kepatuhan.archive.contents import finding_row, survey_text
-from kepatuhan.archive.keep import add_run, as_next, keep_rubric, latest_ids
+from kepatuhan.archive.keep import add_run, as_next, keep_rubric
+from kepatuhan.archive.latest import latest_ids
 from kepatuhan.archive.load import groups_of, kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
-from kepatuhan.archive.rows import (
-    Row,
-    files_of,
-    finding_of,
-    findings_of,
-    institution_of,
-    survey_of,
-    unit_of,
-)
-from kepatuhan.errors import CannotWriteError, Finding, KepatuhanError, Place, finding, refuse
+from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of
+from kepatuhan.errors import CannotWriteError, KepatuhanError, Place, finding, refuse
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import ReadyScore
+from kepatuhan.survey.model import ReadyScore, SurveyUnit
 from kepatuhan.survey.reread import (
     Misfit,
-    Reading,
-    finding_under,
     first_file,
-    is_remade,
     no_longer_understood,
-    read_again,
     rows_not_kept,
     some,
+    unit_under,
     without_strangers,
     worded_otherwise,
 )
@@ -65,7 +54,7 @@ def rescore_year(connection: Connection, place: Place, year: int, asked: Rubric 
     for each in before.values():
         _refuse_other_edition(place, year, each, now)
     notes, again = notes_of(connection, rows), _Again(place, year, now)
-    new = [again.row(row, notes[row["run"]], before[row["rubric"]]) for row in rows]
+    new = [again.row(row, before[row["rubric"]]) for row in rows]
     again.refuse_misfits()
     changed = {old["run"] for old in rows if old["rubric"] != now.sha256}
     told = {run: again.notes(note) if run in changed else note for run, note in notes.items()}
@@ -118,35 +107,29 @@ class _Again:
     otherwise: list[str] = field(default_factory=list)
     reworded: list[str] = field(default_factory=list)
 
-    def row(self, row: Row, notes: Row, before: Rubric) -> Row:
+    def row(self, row: Row, before: Rubric) -> Row:
         """Return a row as it is under the rubric; as it was if it was kept under it."""
         if before.sha256 == self.now.sha256:
             return row
-        findings = [*findings_of([row]), *map(finding_of, notes["findings"])]
-        self.not_kept += rows_not_kept(findings, before, self.now)
         if row["unit"]:
-            reading = self._reading(row, findings, before)
-            survey, made = survey_text(reading.unit, files_of(row)), reading.findings
+            survey = survey_text(self._unit(row, before), files_of(row))
         else:
             self._check_parts(institution_of(row, ()).ready)
-            survey, made = row["survey"], ()
-        found = [*self._lasting(findings_of([row])), *made]
-        rows = compact([finding_row(each) for each in found])
-        return {**row, "rubric": self.now.sha256, "survey": survey, "findings": rows}
+            survey = row["survey"]
+        return {**row, "rubric": self.now.sha256, "survey": survey}
 
-    def _reading(self, row: Row, findings: list[Finding], before: Rubric) -> Reading:
+    def _unit(self, row: Row, before: Rubric) -> SurveyUnit:
         unit = unit_of(row)
         file = first_file(unit, files_of(row))
         self._check_parts(unit.ready)
+        self.not_kept += rows_not_kept(unit, before, self.now)
         fitting, strangers = without_strangers(unit, before, self.now)
         self.misfits += strangers
-        then = read_again(unit, file, findings, before)
-        if then.unit != unit:
+        if unit_under(unit, file, before) != unit:
             self.otherwise.append(unit.name)
         self.reworded += worded_otherwise(fitting, before, self.now)
-        again = read_again(fitting, file, findings, self.now)
-        self.misfits += no_longer_understood(then, again)
-        return again
+        self.misfits += no_longer_understood(fitting.answers, before, self.now)
+        return unit_under(fitting, file, self.now)
 
     def _check_parts(self, ready: ReadyScore | None) -> None:
         """Note the parts of a ready-made score that are of dimensions that the rubric has not."""
@@ -154,18 +137,13 @@ class _Again:
         parts = [code for code, _ in ready.parts] if ready else []
         self.misfits += [Misfit(code, some(known)) for code in parts if code not in known]
 
-    def _lasting(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the findings that no answer made, as they are under the rubric."""
-        lasting = (finding_under(found, self.now) for found in findings if not is_remade(found))
-        yield from filter(None, lasting)
-
     def notes(self, notes: Row) -> Row:
-        """Return what a run says of no single unit, as it is under the rubric."""
-        found = list(self._lasting(map(finding_of, notes["findings"])))
-        if self.reworded:
-            codes = some(list(dict.fromkeys(self.reworded)))
-            found.append(finding("archive.other_question", Place(""), found=codes))
-        return {**notes, "findings": [finding_row(each) for each in dict.fromkeys(found)]}
+        """Return what a run says of no single unit, and that questions are worded otherwise."""
+        if not self.reworded:
+            return notes
+        codes = some(list(dict.fromkeys(self.reworded)))
+        found = finding_row(finding("archive.other_question", Place(""), found=codes))
+        return {**notes, "findings": [*notes["findings"], found]}
 
     def refuse_misfits(self) -> None:
         """Raise everything that does not fit, each kind of it with its first examples."""

@@ -8,6 +8,7 @@ from kepatuhan.errors import Finding, Place
 from kepatuhan.result_json.survey import SurveyReader
 from kepatuhan.survey.merge import two_names
 from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.names import with_names
 
 Row = Mapping[str, Any]
 
@@ -22,13 +23,14 @@ def survey_of(year: int, groups: Sequence[Sequence[Row]], notes: Mapping[int, Ro
     rest = _Notes(notes, rows)
     # Two names of one unit are looked for anew: one may be of another time, or withdrawn.
     lasting = (each for each in findings_of(rows) if each.code != "unit.two_names")
-    return Survey(
+    survey = Survey(
         year=year,
         institutions=institutions,
         sources=tuple(rest.sources()),
         findings=(*lasting, *rest.findings(), *_two_names(institutions, groups)),
         refused=tuple(rest.refused()),
     )
+    return with_names(survey)
 
 
 class _Notes:
@@ -51,20 +53,22 @@ class _Notes:
 
     def sources(self) -> Iterator[SourceFile]:
         """Yield the files that rows rest on, and those that the last run read in vain."""
-        used = dict.fromkeys((file, sha256, self._unplaced(run, file))
-                             for run, file, sha256 in sorted(self._used))  # fmt: skip
+        used = (self._source(run, file, sha256) for run, file, sha256 in sorted(self._used))
         vain = (
-            (file, sha256, self._unplaced(run, file))
+            self._source(run, file, sha256)
             for run, note in self._notes.items()
             for file, sha256 in note["files"]
             if self._counts(run, file)
         )
-        yield from (SourceFile(*each) for each in dict.fromkeys((*used, *vain)))
+        yield from dict.fromkeys((*used, *vain))
 
-    def _unplaced(self, run: int, file: str) -> int:
-        unplaced = self._notes[run]["unplaced"]
+    def _source(self, run: int, file: str, sha256: str) -> SourceFile:
+        notes = self._notes[run]
         # one number for a whole run, as it was kept at first, belongs to no file
-        return int(unplaced.get(file, 0)) if isinstance(unplaced, dict) else 0
+        numbers = (notes.get(name, {}) for name in ("unplaced", "no_bodies"))
+        return SourceFile(
+            file, sha256, *(int(each.get(file, 0)) for each in numbers if isinstance(each, dict))
+        )
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings that still count, each once."""
@@ -87,7 +91,7 @@ def _two_names(
     """Yield a finding where units seem to be one under two names."""
     for institution, rows in zip(institutions, groups, strict=True):
         files = [next(iter(files_of(row)), "") for row in rows if row["unit"]]
-        yield from two_names(zip(institution.units, files, strict=True))
+        yield from two_names(institution.name, zip(institution.units, files, strict=True))
 
 
 def institution_of(row: Row, units: Iterable[SurveyUnit]) -> SurveyInstitution:
@@ -102,7 +106,7 @@ def _units(rows: Iterable[Row]) -> tuple[SurveyUnit, ...]:
 def unit_of(row: Row) -> SurveyUnit:
     """Return the unit of a row."""
     said, reader = json.loads(row["survey"]), _reader(row)
-    return reader.unit(said, [reader.answer(*each) for each in said["answers"]])
+    return reader.unit(said, [reader.answer(each) for each in said["answers"]])
 
 
 def _reader(row: Row) -> SurveyReader:
@@ -127,6 +131,6 @@ def findings_of(rows: Iterable[Row]) -> Iterator[Finding]:
 
 
 def finding_of(row: Sequence[Any]) -> Finding:
-    """Return the finding that was kept as a list."""
-    code, file, sheet, cell, line, values = row
-    return Finding(code, Place(file, sheet, cell, line), tuple(values.items()))
+    """Return the finding that was kept as a list; format 1 says not whom it is about."""
+    code, file, sheet, cell, line, values, *about = row
+    return Finding(code, Place(file, sheet, cell, line), tuple(values.items()), *about)

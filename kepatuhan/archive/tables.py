@@ -35,7 +35,7 @@ runs = Table(
 
 # One row for every time that a unit, or with ``unit`` '' an institution itself, was kept.
 # ``survey``, ``files`` and ``findings`` are JSON. ``withdrawn``: the reason why the unit no longer
-# counts, '' where it does; a row with a reason says nothing else.
+# counts, '' where it does; a row with a reason says nothing else. ``format``: that of the JSON.
 revisions = Table(
     "revisions",
     metadata,
@@ -57,4 +57,15 @@ revisions = Table(
     Column("previous", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("withdrawn", Text, nullable=False, server_default=""),
+    Column("format", Integer, nullable=False, server_default="1"),
+)
+
+# One row for every time that the whole archive was written anew, with the head that it had before.
+origins = Table(
+    "origins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("head", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    Column("program", Text, nullable=False),
 )

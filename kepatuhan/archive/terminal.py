@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from kepatuhan.archive.model import Revision
 from kepatuhan.i18n import Words
 from kepatuhan.register.register import institution_token
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
+from kepatuhan.terminal_text import Console, Text
 from kepatuhan.tokens import token_of
 
 

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from sqlalchemy import Connection, select
 
-from kepatuhan.archive.chain import FIRST, Row, content_hash, link_hash, run_hash
-from kepatuhan.archive.model import Checked
-from kepatuhan.archive.tables import revisions, rubrics, runs
+from kepatuhan.archive.chain import FIRST, Row, content_hash, link_hash, origin_hash, run_hash
+from kepatuhan.archive.model import Checked, Origin
+from kepatuhan.archive.tables import origins, revisions, rubrics, runs
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml
@@ -40,21 +41,35 @@ def checked(row: Row, place: Place) -> Row:
     return row
 
 
+def origin_of(connection: Connection) -> Origin | None:
+    """Return what the archive was before it was last written anew, None if it never was."""
+    query = select(origins).order_by(origins.c.id.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return Origin(row["head"], row["time"], row["program"]) if row else None
+
+
+def first_link(connection: Connection) -> str:
+    """Return what stands before the first revision: the trace of the archive that it was."""
+    origin = origin_of(connection)
+    return origin_hash(asdict(origin)) if origin else FIRST
+
+
 class _Verifier:
     def __init__(self, connection: Connection, place: Place, noted: str) -> None:
         self.connection, self.place, self.noted = connection, place, noted
         every = connection.execute(select(runs).order_by(runs.c.id)).mappings()
         self.runs = {run["id"]: dict(run) for run in every}
-        self.number, self.previous = 0, FIRST
+        self.number, self.previous = 0, first_link(connection)
+        self.origin = origin_of(connection)
         self.heads: dict[int, str] = {}
-        self.seen_noted = not noted
+        self.seen_noted = not noted or bool(self.origin and self.origin.head.startswith(noted))
 
     def checked(self) -> Checked:
         """Return what was found."""
         problem = self._in_rows() or self._in_runs() or self._in_rubrics()
         if problem is None and not self.seen_noted:
             problem = finding("archive.noted_missing", self.place, found=self.noted)
-        return Checked(self.number, len(self.runs), self.previous, problem)
+        return Checked(self.number, len(self.runs), self.previous, problem, self.origin)
 
     def _rows(self) -> Iterable[Row]:
         query = select(revisions).order_by(revisions.c.id)

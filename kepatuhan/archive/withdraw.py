@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kepatuhan.archive.contents import says_something
-from kepatuhan.archive.keep import add_run, as_next, key_of
+from kepatuhan.archive.keep import add_run, as_next
+from kepatuhan.archive.latest import key_of
 from kepatuhan.archive.load import latest_rows
 from kepatuhan.archive.rows import Row
 from kepatuhan.errors import Place, refuse
-from kepatuhan.register.register import institution_token
-from kepatuhan.tokens import token_of
+from kepatuhan.register.search import BELOW, Body, find_units, offered
 
 NOTHING = {"survey": "{}", "files": "[]", "findings": "[]"}
-NO_NOTES: dict[str, object] = {"files": [], "findings": [], "refused": [], "unplaced": {}}
+NO_NOTES: dict[str, object] = {
+    "files": [],
+    "findings": [],
+    "refused": [],
+    "unplaced": {},
+    "no_bodies": {},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +31,9 @@ class Wanted:
     name: str
     institution: str | None
 
-    def fits(self, row: Row) -> bool:
-        """Return whether a row is of this name; capitals and spaces do not matter."""
-        of, name = key_of(row)
-        if self.institution is not None:
-            return (of, name) == (institution_token(self.institution), token_of(self.name))
-        return name == token_of(self.name) if name else of == institution_token(self.name)
-
     def __str__(self) -> str:
         """Return the name as it is printed."""
-        return " ▸ ".join(filter(None, (self.institution, self.name)))
+        return f" {BELOW} ".join(filter(None, (self.institution, self.name)))
 
 
 def withdraw(
@@ -52,17 +51,14 @@ def withdraw(
 
 
 def _only(rows: Sequence[Row], place: Place, wanted: Wanted) -> Row:
-    """Return the one row of a name."""
-    found = [row for row in rows if wanted.fits(row)]
-    if len(found) == 1:
-        return found[0]
-    code = "archive.several_units" if found else "archive.no_unit"
-    allowed = "; ".join(map(_named, found or rows))
+    """Return the one row that is meant; an institution is meant by its full name only."""
+    bodies = {Body(row["institution"], row["unit"], row["type"]): row for row in rows}
+    chosen = find_units(bodies, wanted.name, wanted.institution or "", parts=False)
+    if len(chosen) == 1:
+        return bodies[chosen[0]]
+    code = "archive.several_units" if chosen else "archive.no_unit"
+    allowed = offered(chosen or bodies, wanted.name)
     raise refuse(code, place, found=wanted, allowed=allowed)
-
-
-def _named(row: Row) -> str:
-    return " ▸ ".join(filter(None, (row["institution"], row["unit"])))
 
 
 def _with_its_own(one: Row, rows: Sequence[Row]) -> list[Row]:

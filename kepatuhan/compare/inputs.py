@@ -9,6 +9,7 @@ from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.read import load_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey
+from kepatuhan.survey.names import with_names
 from kepatuhan.survey.read import Progress, read_surveys
 
 _YEAR = re.compile(r"[0-9]{4}")
@@ -40,6 +41,9 @@ class Years:
         Raises ``compare.unknown_year``, ``compare.no_source``, ``compare.several_years``, and what
         reading files or the archive raises.
         """
+        return _named(self._found(wanted))
+
+    def _found(self, wanted: str) -> Result:
         path = Path(wanted)
         if _YEAR.fullmatch(wanted) and (self._surveys or not path.exists()):
             return self._year(int(wanted))
@@ -63,6 +67,12 @@ class Years:
             raise refuse("compare.no_source", Place(""), found=year)
         allowed = _listed(self._surveys)
         raise refuse("compare.unknown_year", Place(""), found=year, allowed=allowed)
+
+
+def _named(result: Result) -> Result:
+    """Return a result whose institutions have the type and the province that their names mean."""
+    survey = with_names(result.survey)
+    return result if survey is result.survey else build_result(survey, result.rubric)
 
 
 def _listed(surveys: Surveys) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token
+from kepatuhan.register.search import nearest_first
 from kepatuhan.result import InstitutionResult, Result
-from kepatuhan.strict_yaml.fields import nearest_first
 from kepatuhan.tokens import token_of
 
 SHOWN = 8

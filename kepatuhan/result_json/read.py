@@ -5,14 +5,22 @@ A file whose printed scores are not the ones that its answers give is refused.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kepatuhan.errors import Finding, Place, refuse
 from kepatuhan.i18n import words
 from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.survey import Json, SurveyReader
+from kepatuhan.result_json.version_1 import (
+    SCHEMA_1,
+    lasting,
+    result_of_today,
+    scores_in,
+)
 from kepatuhan.result_json.write import SCHEMA, head_of
 from kepatuhan.rubric.load import parse_rubric
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, SourceFile, Survey, SurveyInstitution
 
 COMPUTED = ("institutions", "rubric", "counts")
@@ -41,18 +49,39 @@ def result_from_json(text: str, file: str) -> Result:
         schema = data["schema"]
     except (ValueError, KeyError, TypeError) as error:
         raise refuse("result.not_json", place) from error
-    if schema != SCHEMA:
+    if schema not in (SCHEMA, SCHEMA_1):
         raise refuse("result.schema", place, found=schema, allowed=SCHEMA)
     try:
-        language = data["language"]
         rubric = parse_rubric(data["rubric_text"], data["rubric"]["file"])
-        result = build_result(_read_survey(data), rubric)
-        computed = head_of(result, words(language))
+        read = _of_version_1 if schema == SCHEMA_1 else _of_now
+        result, is_as_written = read(data, rubric)
     except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
         raise refuse("result.not_json", place) from error
-    if any(data.get(key) != json.loads(json.dumps(computed[key])) for key in COMPUTED):
+    if not is_as_written:
         raise refuse("result.differs", place)
     return result
+
+
+def _of_now(data: Json, rubric: Rubric) -> tuple[Result, bool]:
+    """Return a result, and whether all that is written of it is what its answers give."""
+    survey = _read_survey(data)
+    derived = set(build_result(survey, rubric).derived_findings)
+    stored = tuple(each for each in survey.findings if each not in derived)
+    result = build_result(replace(survey, findings=stored), rubric)
+    computed = head_of(result, words(data["language"]))
+    return result, all(data.get(key) == json.loads(json.dumps(computed[key])) for key in COMPUTED)
+
+
+def _of_version_1(data: Json, rubric: Rubric) -> tuple[Result, bool]:
+    """Return the same of a result that version 0.1.0 wrote, which knew fewer fields."""
+    findings = list(_read_findings(data["findings"]))
+    then, _ = result_of_today(data, findings, rubric, as_shown=False)
+    written = head_of(build_result(_read_survey(then), rubric), words(data["language"]))
+    now, moved = result_of_today(data, findings, rubric, as_shown=True)
+    survey = _read_survey(now)
+    survey = replace(survey, findings=(*lasting(findings), *moved))
+    is_as_written = scores_in(written["institutions"]) == scores_in(data["institutions"])
+    return build_result(survey, rubric), is_as_written
 
 
 def _read_survey(data: Json) -> Survey:
@@ -66,14 +95,14 @@ def _read_survey(data: Json) -> Survey:
 
 
 def _read_source(each: Json) -> SourceFile:
-    return SourceFile(each["file"], each["sha256"], each["unplaced"])
+    return SourceFile(each["file"], each["sha256"], each["unplaced"], each.get("no_bodies", 0))
 
 
 def _read_institutions(data: Json) -> Iterator[SurveyInstitution]:
     reader = SurveyReader([each["file"] for each in data["sources"]])
     answers: dict[tuple[int, int], list[Answer]] = {}
     for at, unit_at, *row in data["answers"]:
-        answers.setdefault((at, unit_at), []).append(reader.answer(*row))
+        answers.setdefault((at, unit_at), []).append(reader.answer(row))
     for at, each in enumerate(data["survey"]):
         units = enumerate(each["units"])
         yield reader.institution(
@@ -84,4 +113,5 @@ def _read_institutions(data: Json) -> Iterator[SurveyInstitution]:
 def _read_findings(found: Iterable[Json]) -> Iterator[Finding]:
     for each in found:
         place = Place(each["file"], each["sheet"], each["cell"])
-        yield Finding(each["code"], place, tuple(each["values"].items()))
+        about = (each.get("institution", ""), each.get("unit", ""))
+        yield Finding(each["code"], place, tuple(each["values"].items()), *about)

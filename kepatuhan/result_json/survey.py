@@ -12,8 +12,10 @@ from kepatuhan.errors import Place
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.model import (
     Answer,
+    CellForm,
     Product,
     ReadyScore,
+    Repeat,
     State,
     SurveyInstitution,
     SurveyUnit,
@@ -39,6 +41,7 @@ class SurveyWriter:
             "ready": self._ready(each.ready),
             "follow_up": each.follow_up,
             "not_assessed": each.not_assessed,
+            "invented": each.invented,
         }
 
     def unit(self, unit: SurveyUnit) -> Json:
@@ -52,23 +55,36 @@ class SurveyWriter:
             "enumerator": unit.enumerator,
             "date": unit.date,
             "follow_up": unit.follow_up,
+            "planned": dict(unit.planned),
+            "unknown_indicators": unit.unknown_indicators,
+            "invented": unit.invented,
             "ready": self._ready(unit.ready),
         }
 
     def answer(self, each: Answer) -> list[object]:
         """Return an answer as a row: what was asked, what was said, and where."""
         return [
-            each.indicator, each.subject, each.state, each.level, each.text,
-            *self._place(each.place),
+            each.indicator, each.subject, each.state, each.level, each.text, each.form,
+            *self._place(each.place), self._repeats(each.repeats), each.set_aside,
         ]  # fmt: skip
 
-    def _ready(self, ready: ReadyScore | None) -> list[object] | None:
-        """Return a ready-made score: value, parts, text, and its place."""
+    def _repeats(self, repeats: Iterable[Repeat]) -> list[list[object]]:
+        return [[each.text, each.form, *self._place(each.place)] for each in repeats]
+
+    def _ready(self, ready: ReadyScore | None) -> Json | None:
+        """Return a ready-made score; numbers are exact, as fractions."""
         if ready is None:
             return None
-        value = None if ready.value is None else str(ready.value)
-        parts = {code: str(part) for code, part in ready.parts}
-        return [value, parts, ready.text, *self._place(ready.place)]
+        return {
+            "value": None if ready.value is None else str(ready.value),
+            "maximum": str(ready.maximum),
+            "parts": {code: str(part) for code, part in ready.parts},
+            "text": ready.text,
+            "form": ready.form,
+            "place": self._place(ready.place),
+            "repeats": self._repeats(ready.repeats),
+            "set_aside": ready.set_aside,
+        }
 
     def _place(self, place: Place) -> list[object]:
         return [self.numbers[place.file], place.sheet, place.cell]
@@ -90,6 +106,7 @@ class SurveyReader:
             ready=self._ready(each["ready"]),
             follow_up=each["follow_up"],
             not_assessed=each["not_assessed"],
+            invented=each["invented"],
         )
 
     def unit(self, unit: Json, answers: Iterable[Answer]) -> SurveyUnit:
@@ -108,23 +125,36 @@ class SurveyReader:
             date=unit["date"],
             ready=self._ready(unit["ready"]),
             follow_up=unit["follow_up"],
+            planned=tuple(unit["planned"].items()),
+            invented=unit["invented"],
+            unknown_indicators=tuple(unit["unknown_indicators"]),
         )
 
-    def answer(
-        self, indicator: str, subject: str, state: str, level: str, text: str, *place: Any
-    ) -> Answer:
+    def answer(self, row: Sequence[Any]) -> Answer:
         """Return the answer of a row."""
-        return Answer(indicator, subject, State(state), level, text, self._place(*place))
+        indicator, subject, state, level, text, form, *place, repeats, set_aside = row
+        return Answer(
+            indicator, subject, State(state), level, text, self._place(*place), CellForm(form),
+            self._repeats(repeats), set_aside,
+        )  # fmt: skip
 
-    def _ready(self, row: list[Any] | None) -> ReadyScore | None:
-        if row is None:
+    def _repeats(self, rows: Iterable[Sequence[Any]]) -> tuple[Repeat, ...]:
+        return tuple(
+            Repeat(text, CellForm(form), self._place(*place)) for text, form, *place in rows
+        )
+
+    def _ready(self, ready: Json | None) -> ReadyScore | None:
+        if ready is None:
             return None
-        value, parts, text, *place = row
         return ReadyScore(
-            None if value is None else Fraction(value),
-            tuple((code, Fraction(part)) for code, part in parts.items()),
-            text,
-            self._place(*place),
+            None if ready["value"] is None else Fraction(ready["value"]),
+            tuple((code, Fraction(part)) for code, part in ready["parts"].items()),
+            ready["text"],
+            self._place(*ready["place"]),
+            CellForm(ready["form"]),
+            Fraction(ready["maximum"]),
+            self._repeats(ready["repeats"]),
+            ready["set_aside"],
         )
 
     def _place(self, file: int, sheet: str, cell: str) -> Place:

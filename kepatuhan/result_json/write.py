@@ -4,7 +4,6 @@ Scores are decimal strings with the rubric's decimals, null where there is none;
 unrounded score as a fraction.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
@@ -12,21 +11,23 @@ from fractions import Fraction
 
 from kepatuhan import __version__
 from kepatuhan.errors import Finding
+from kepatuhan.foreign_text import json_text
 from kepatuhan.i18n import Texts, Words
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result_json.survey import Json, SurveyWriter
 from kepatuhan.scoring.bands import round_half_up
-from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import SurveyInstitution
+from kepatuhan.scoring.score import WHOLE, Node
+from kepatuhan.survey.expected import people_of
+from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 
-SCHEMA = "kepatuhan.result/1"
+SCHEMA = "kepatuhan.result/2"
 
 
 def result_to_json(result: Result, language: Words) -> str:
     """Return the result as JSON text, its findings and opinions in one language."""
     writer = _Writer(result, language)
-    head = json.dumps(writer.head(), ensure_ascii=False, indent=1)
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in writer.answers())
+    head = json_text(writer.head())
+    rows = ",\n".join(json_text(row, indent=None) for row in writer.answers())
     return f'{head[:-2]},\n "answers": [\n{rows}\n ]\n}}\n'
 
 
@@ -49,6 +50,7 @@ class _Writer:
             "program": __version__,
             "language": self.words.language,
             "year": survey.year,
+            "invented": survey.is_invented,
             "rubric": {
                 "id": rubric.edition,
                 "edition": rubric.edition,
@@ -65,10 +67,12 @@ class _Writer:
                 "rejected": counts.rejected,
                 "ready": counts.ready,
                 "not_assessed": counts.not_assessed,
+                "repeated": counts.repeated,
+                "no_bodies": counts.no_bodies,
                 "unplaced": survey.unplaced,
             },
             "institutions": [self._institution(each) for each in self.result.institutions],
-            "findings": [self._finding(found) for found in survey.findings],
+            "findings": [self._finding(found) for found in self.result.findings],
             "refused": [self._finding(found) for found in survey.refused],
             "sources": [asdict(each) for each in survey.sources],
             "survey": [self._survey(each) for each in survey.institutions],
@@ -93,6 +97,8 @@ class _Writer:
             "not_assessed": each.survey.not_assessed or None,
             "follow_up": each.survey.follow_up or None,
             "ready": each.survey.ready is not None,
+            "maximum": _maximum(each.survey),
+            "invented": each.survey.invented or any(unit.unit.invented for unit in each.units),
             "units": [self._unit(unit) for unit in each.units],
         }
 
@@ -106,6 +112,9 @@ class _Writer:
             "not_assessed": each.unit.not_assessed or None,
             "follow_up": each.unit.follow_up or None,
             "ready": each.is_ready,
+            "maximum": _maximum(each.unit),
+            "invented": each.unit.invented,
+            "people": dict(people_of(each.unit, self.result.rubric)),
             "dimensions": [self._node(node) for node in each.tree.children] if each.tree else [],
             "products": [
                 {"name": one.product.name, "kind": one.product.kind, **self._scored(one)}
@@ -125,7 +134,7 @@ class _Writer:
             "certain": verdict.is_certain if verdict else None,
             "category": (band.category or None) if band else None,
             "opinion": self._words_of(band.opinion) if band else None,
-            "status": scored.standing,
+            "standing": scored.standing,
         }
 
     def _node(self, node: Node) -> Json:
@@ -151,6 +160,8 @@ class _Writer:
         return {
             "code": found.code,
             "severity": found.severity,
+            "institution": found.institution,
+            "unit": found.unit,
             "file": found.place.file,
             "sheet": found.place.sheet,
             "cell": found.place.cell,
@@ -162,6 +173,11 @@ class _Writer:
     def _survey(self, each: SurveyInstitution) -> Json:
         units = [self.writer.unit(unit) for unit in each.units]
         return {**self.writer.institution(each), "units": units}
+
+
+def _maximum(one: SurveyInstitution | SurveyUnit) -> str:
+    """Return the score that would be full marks."""
+    return str(one.ready.maximum if one.ready else WHOLE)
 
 
 def _text(value: Decimal | None) -> str | None:

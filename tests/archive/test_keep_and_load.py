@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import pytest
 from archive_helpers import FILE, NOON, keep, names, result, unit
 from helpers import SAMPLES, load_mini, write_table
-from random_surveys import random_survey
+from random_surveys import PLACE, random_survey
 
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
@@ -18,6 +19,7 @@ from kepatuhan.report.why import why_as_data
 from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
+from kepatuhan.survey.privacy import enumerator_code
 from kepatuhan.survey.read import read_survey
 from kepatuhan.tokens import token_of
 
@@ -42,7 +44,7 @@ def test_a_result_comes_back_whole(address, folder) -> None:
     assert loaded.institutions == scored.institutions
     assert loaded.rubric == scored.rubric
     assert loaded.survey.sources == scored.survey.sources
-    assert Counter(loaded.survey.findings) == Counter(scored.survey.findings)
+    assert Counter(loaded.findings) == Counter(scored.findings)
     assert loaded.survey.counts == scored.survey.counts
 
 
@@ -66,11 +68,11 @@ Kab. C | kabupaten | Bali | | 2022 | 9371 |
 
 def test_ready_made_scores_and_not_assessed_ones_come_back_whole(address, tmp_path) -> None:
     scored = build_result(*read_survey([write_table(tmp_path, READY)]))
-    assert scored.survey.findings
+    assert scored.findings
     keep(address, scored)
     loaded = load(address, 2022)
     assert loaded.institutions == scored.institutions
-    assert Counter(loaded.survey.findings) == Counter(scored.survey.findings)
+    assert Counter(loaded.findings) == Counter(scored.findings)
     assert loaded.survey.counts == scored.survey.counts
 
 
@@ -107,15 +109,23 @@ def test_the_same_again_keeps_nothing(address) -> None:
     "changed",
     [
         result(unit("Dinas", "sebagian")),
-        result(replace(unit("Dinas"), notes=(("catatan", "baru"),))),
+        result(replace(unit("Dinas"), follow_up="selesai")),
         result(replace(unit("Dinas"), not_assessed="tutup")),
         result(unit("Dinas"), sha256="1" * 64),
     ],
-    ids=["answer", "note", "not assessed", "file"],
+    ids=["answer", "follow-up", "not assessed", "file"],
 )
 def test_whatever_changed_is_a_new_revision(sqlite, changed) -> None:
     keep(sqlite, result(unit("Dinas")))
     assert keep(sqlite, changed).new == 1
+
+
+def test_notes_and_names_of_enumerators_are_not_kept(sqlite, tmp_path) -> None:
+    noted = replace(unit("Dinas"), notes=(("B-01", "tanya Ibu Rekaan"),), enumerator="Made Rekaan")
+    keep(sqlite, result(noted))
+    (kept,) = load(sqlite).survey.units()
+    assert (kept.notes, kept.enumerator) == ((), enumerator_code("Made Rekaan"))
+    assert b"Rekaan" not in Path(sqlite).read_bytes()
 
 
 def test_another_rubric_is_a_new_revision(sqlite) -> None:
@@ -182,17 +192,16 @@ def test_a_year_under_several_rubrics_is_refused_by_name_until_all_are_scored_ag
 
 
 def test_findings_go_with_the_unit_that_they_are_about(sqlite) -> None:
-    at_cell = finding("answer.blank", replace(unit("x").answers[1].place), indicator="B-01",
-                      subject="Izin", allowed="Ada")  # fmt: skip
+    of_unit = finding("date.none", replace(PLACE, cell="B8")).about("Kab. A", "Dinas")
     of_file = finding("file.copy", Place("lain.xlsx"), other=FILE)
     first = result(unit("Dinas"))
     sources = (*first.survey.sources, SourceFile("lain.xlsx", "3" * 64, 2))
-    noted = replace(first.survey, findings=(at_cell, of_file), sources=sources)
+    noted = replace(first.survey, findings=(of_unit, of_file), sources=sources)
     keep(sqlite, build_result(noted, load_mini()))
-    assert set(load(sqlite).survey.findings) == {at_cell, of_file}
+    assert set(load(sqlite).survey.findings) == {of_unit, of_file}
     assert load(sqlite).survey.unplaced == 2
     keep(sqlite, result(unit("Dinas", "sebagian")))
-    assert at_cell not in load(sqlite).survey.findings
+    assert of_unit not in load(sqlite).survey.findings
 
 
 def test_what_was_wrong_with_a_file_goes_when_the_file_was_corrected(sqlite) -> None:
@@ -216,12 +225,11 @@ def test_a_refused_file_is_told_of_until_the_next_scoring(sqlite) -> None:
 
 
 def test_findings_that_look_alike_but_are_of_two_institutions_are_two(sqlite) -> None:
-    blank = finding("answer.blank", replace(unit("x").answers[1].place), indicator="B-01",
-                    subject="Izin", allowed="Ada")  # fmt: skip
-    for name in ("Kab. A", "Kab. B"):
-        one = result(unit("Dinas"), institution=name)
-        keep(sqlite, build_result(replace(one.survey, findings=(blank,)), load_mini()))
-    assert load(sqlite).survey.findings == (blank, blank)
+    told = [finding("date.none", PLACE).about(name, "Dinas") for name in ("Kab. A", "Kab. B")]
+    for each in told:
+        one = result(unit("Dinas"), institution=each.institution)
+        keep(sqlite, build_result(replace(one.survey, findings=(each,)), load_mini()))
+    assert load(sqlite).survey.findings == tuple(told)
 
 
 PRINTED = ReadyScore(Fraction(90), (), "90", Place("daftar.csv", "", "C2"))
@@ -259,7 +267,7 @@ def test_one_institution_is_known_however_its_name_begins(sqlite) -> None:
 def test_rows_of_a_time_that_told_spellings_apart_are_one_institution(sqlite, monkeypatch) -> None:
     with monkeypatch.context() as older:
         older.setattr("kepatuhan.archive.contents.institution_token", token_of)
-        older.setattr("kepatuhan.archive.keep.institution_token", token_of)
+        older.setattr("kepatuhan.archive.latest.institution_token", token_of)
         keep(sqlite, result(unit("Dinas"), institution="Kab. A"))
         keep(sqlite, result(unit("Badan"), institution="Kabupaten A"))
     keep(sqlite, result(unit("Dinas", "sebagian"), institution="Pemkab A"))
@@ -300,3 +308,40 @@ def test_names_of_any_kind_are_kept(address) -> None:
     odd = ["Dinas 'A'; DROP TABLE runs", 'Balai "B" %s :x {y}', "Pusat \U0001f3e5 é ﬁ", "C\\n"]
     keep(address, result(*map(unit, odd)))
     assert sorted(names(load(address))) == sorted(odd)
+
+
+# names that are written in another way ----------------------------------------------------------
+
+
+def test_rows_kept_under_another_writing_are_the_same_institution(sqlite, monkeypatch) -> None:
+    with monkeypatch.context() as before:  # as the tokens were before the name was listed
+        before.setattr("kepatuhan.archive.contents.institution_token", token_of)
+        keep(sqlite, result(unit("Dinas"), institution="Kabupaten Tolitoli"))
+        keep(sqlite, result(unit("Badan"), institution="Kab. Toli-Toli"))
+    assert keep(sqlite, result(unit("Dinas"), institution="Kabupaten Toli-Toli")).new > 0
+    (whole,) = load(sqlite).institutions
+    assert sorted(each.unit.name for each in whole.units) == ["Badan", "Dinas"]
+
+
+def test_a_type_or_province_that_was_not_kept_follows_from_the_name(sqlite) -> None:
+    for name in ("Kabupaten Badung", "Kota Bima"):
+        keep(sqlite, result(unit("Dinas"), institution=name, province="", kind=""))
+    for wanted in ({"type": "KOTA"}, {"province": "NTB"}):
+        assert [each.survey.name for each in load(sqlite, **wanted).institutions] == ["Kota Bima"]
+    told = refused("archive.no_institution", lambda: load(sqlite, province="Aceh"))
+    assert told["allowed"] == "Bali, Nusa Tenggara Barat"
+
+
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [("dinsos", ["Dinas Sosial"]), ("sehat", ["Dinas Kesehatan"]),
+     ("Kab. A ▸ dinsos", ["Dinas Sosial"]),
+     ("Dinas Sosial", ["Dinas Sosial"]), ("kab a", [""]), ("kab", [""]),
+     ("dinas", ["Dinas Sosial", "Dinas Kesehatan"])],
+)  # fmt: skip
+def test_history_is_found_by_name_type_or_part(sqlite, name, units) -> None:
+    keep(sqlite, result(unit("Dinas Sosial"), unit("Dinas Kesehatan")))
+    with open_archive(sqlite) as archive:
+        assert [each.unit for each in archive.history(name, 2099)] == units
+        told = refused("archive.no_unit", lambda: archive.history("Dinas Kesehatn", 2099))
+    assert told["allowed"].startswith("Kab. A ▸ Dinas Kesehatan; Kab. A ▸ Dinas Sosial")

@@ -13,7 +13,7 @@ from kepatuhan.errors import CannotWriteError, KepatuhanError, Place, finding
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, SourceFile, State
+from kepatuhan.survey.model import Answer, CellForm, SourceFile, State
 from kepatuhan.survey.read import read_survey
 
 ASKS_MORE = [ASKS_B_03, ("200/3", "100/3")]
@@ -54,7 +54,7 @@ def same(one, other) -> None:
     assert one.survey.sources == other.survey.sources
     assert one.survey.counts == other.survey.counts
     assert one.survey.refused == other.survey.refused
-    assert Counter(one.survey.findings) == Counter(other.survey.findings)
+    assert Counter(one.findings) == Counter(other.findings)
 
 
 def test_it_gives_what_the_workbooks_give_and_is_kept(address, tmp_path) -> None:
@@ -88,7 +88,7 @@ def test_under_its_own_rubric_it_is_as_it_was_and_nothing_is_kept(address) -> No
 def test_there_and_back_it_is_as_it_was(sqlite, tmp_path) -> None:
     scored = build_result(*read_survey([write_table(tmp_path, ODD)], str(mini(tmp_path))))
     assert {"answer.repeated", "answer.outside", "answer.missing", "row.unknown_indicator"} <= {
-        found.code for found in scored.survey.findings
+        found.code for found in scored.findings
     }
     keep(sqlite, scored)
     before = load(sqlite)
@@ -131,7 +131,7 @@ def test_odd_tables_give_what_they_give_when_read(address, tmp_path, now) -> Non
 def test_what_is_newly_asked_is_a_gap_and_is_told(sqlite) -> None:
     keep(sqlite, result(unit("Dinas")))
     again, _ = rescore(sqlite, changed(*ASKS_MORE))
-    assert [each.code for each in again.survey.findings] == ["answer.missing"]
+    assert [each.code for each in again.findings] == ["answer.missing"]
     (scored,) = (each for _, each in again.units)
     assert Answer("B-03", "Izin", State.BLANK, "", "", Place(FILE)) in scored.unit.answers
     assert (scored.verdict.score, scored.verdict.exact.low, scored.verdict.exact.high) == (
@@ -154,12 +154,9 @@ def test_files_of_one_name_stay_apart(sqlite) -> None:
     blank = replace(unit("Dinas").answers[1], state=State.BLANK, level="", text="")
     answers = (unit("Dinas").answers[0], blank, unit("Dinas").answers[2])
     other = result(replace(unit("Dinas"), answers=answers), institution="Kab. B", sha256="1" * 64)
-    told = finding("answer.date", blank.place, indicator="B-01", subject="Izin", found="4",
-                   allowed="Ada · Sebagian · Tidak ada")  # fmt: skip
-    dated = replace(blank, state=State.REJECTED, text="4")
+    dated = replace(blank, state=State.REJECTED, text="4", form=CellForm.DATE)
     third = replace(unit("Dinas"), answers=(answers[0], dated, answers[2]))
-    first = result(third)
-    keep(sqlite, build_result(replace(first.survey, findings=(told,)), load_mini()))
+    keep(sqlite, result(third))
     keep(sqlite, other)
     rescore(sqlite, HALF_IS_LESS)
     with open_archive(sqlite) as archive:
@@ -187,26 +184,21 @@ def test_what_belongs_to_no_unit_goes_with_the_run(sqlite) -> None:
 
 
 def test_a_survey_of_a_year_that_its_edition_was_not_made_for(sqlite) -> None:
-    told = finding("year.other", Place(FILE), found=2098, allowed="2099")
-    other = result(unit("Dinas"), year=2098)
-    keep(sqlite, build_result(replace(other.survey, findings=(told,)), load_mini()))
+    keep(sqlite, result(unit("Dinas"), year=2098))
     again, _ = rescore(sqlite, HALF_IS_LESS, 2098)
-    assert again.survey.findings == (told,)
+    (told,) = again.findings
+    assert (told.code, dict(told.values)) == ("year.other", {"found": "2098", "allowed": "2099"})
     right, _ = rescore(sqlite, changed(("years: [2099]", "years: [2098]")), 2098)
-    assert right.survey.findings == ()
+    assert right.findings == ()
 
 
-def test_fewer_people_are_told_of_as_the_rubric_asks_for_them(sqlite) -> None:
-    place = Place(FILE, "Petugas")
-    told = finding("form.fewer_people", place, found=2, asked=4, who="petugas")
-    first = result(unit("Dinas"))
-    keep(sqlite, build_result(replace(first.survey, findings=(told,)), load_mini()))
-    again, _ = rescore(sqlite, changed(("people: 4", "people: 3")))
-    assert again.survey.findings == (
-        finding("form.fewer_people", place, found=2, asked=3, who="petugas"),
-    )
-    again, _ = rescore(sqlite, changed(("people: 4", "people: 2")))
-    assert again.survey.findings == ()
+def test_fewer_people_than_were_planned_are_told_of(sqlite) -> None:
+    keep(sqlite, result(replace(unit("Dinas"), planned=(("petugas", 3),))))
+    again, _ = rescore(sqlite, HALF_IS_LESS)
+    (told,) = again.findings
+    assert (told.code, dict(told.values)["asked"]) == ("form.fewer_people", "3")
+    keep(sqlite, result(replace(unit("Dinas"), planned=(("petugas", 1),))))
+    assert load(sqlite).findings == ()
 
 
 def test_other_words_of_a_question_are_told_and_stay_told(sqlite) -> None:

@@ -134,6 +134,11 @@ def test_the_chain_can_be_recomputed_from_the_export_alone(address) -> None:
                 line["revision"],
                 content(line),
                 previous,
+                line["year"],
+                line["institution"],
+                line["unit"],
+                line["withdrawn"],
+                line["format"],
             ]
         )
         assert line["sha256"] == previous

@@ -10,7 +10,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from helpers import SAMPLES
-from rich.console import Console
 
 from kepatuhan.cli.app import main
 from kepatuhan.compare.comparison import Comparison, compare
@@ -26,6 +25,7 @@ from kepatuhan.report.compare_history import HistoryView, print_history
 from kepatuhan.report.compare_terminal import print_comparison
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result_json.write import result_to_json
+from kepatuhan.terminal_text import Console
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
 NOTE = "tidak mengukur hal yang sama"
@@ -48,9 +48,9 @@ def published(years: Years, first: str, second: str, **part) -> Comparison:
 
 
 def printed(view: CompareView, width: int = 100) -> str:
-    console = Console(width=width, record=True, file=StringIO())
+    console = Console(StringIO(), width=width)
     print_comparison(view, console)
-    return console.export_text()
+    return console.file.getvalue()
 
 
 def sheets(content: bytes) -> dict[str, list[tuple]]:
@@ -67,10 +67,10 @@ def test_klungkung_over_the_published_years(years: Years) -> None:
     view = HistoryView(history, words("id"))
     assert [view.cell(line, at) for at in range(3)] == ["46,37 ▼", "92,51 ▲", "86,28 ▲"]
     files = history_files(view)
-    console = Console(width=100, record=True, file=StringIO())
+    console = Console(StringIO(), width=100)
     print_history(view, console)
     page, data = files["comparison.html"].decode(), files["comparison.json"].decode()
-    for text in (console.export_text(), page, data, str(sheets(files["comparison.xlsx"]))):
+    for text in (console.file.getvalue(), page, data, str(sheets(files["comparison.xlsx"]))):
         assert NOTE in " ".join(text.split())
     assert json.loads(files["comparison.json"])["institutions"][0]["change"] == "39.91"
 
@@ -122,7 +122,7 @@ def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> Non
         assert comma in screen
         assert f">{comma}<" in page
         assert float(unit["second"]["score"]) == rows[unit["name"]][4]
-        real, method = unit["ledger"]["real"], unit["ledger"]["method"]
+        real, method, _ = unit["ledger"]["terms"]
         found = [real["low"], real["high"], method["low"], method["high"]]
         assert [float(each["shown"]) for each in found] == [
             terms[unit["name"]][at] for at in (3, 4, 6, 7)
@@ -156,9 +156,9 @@ def test_the_same_year_twice_says_so_and_shows_zeros() -> None:
     for unit in data["institutions"][0]["units"]:
         assert unit["change"] == "0.00"
         ledger = unit["ledger"]
-        assert {ledger["change"]["exact"], ledger["coverage"]["exact"],
-                *(ledger[term][end]["exact"] for term in ("real", "method")
-                  for end in ("low", "high"))} == {"0"}  # fmt: skip
+        assert [term["term"] for term in ledger["terms"]] == ["real", "method", "coverage"]
+        assert {ledger["change"]["exact"], *(term[end]["exact"] for term in ledger["terms"]
+                                             for end in ("low", "high"))} == {"0"}  # fmt: skip
 
 
 def test_a_result_kept_as_json_compares_as_its_workbooks_do(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_refused_file_is_named_in_every_picture(monkeypatch, tmp_path: Path, c
     out = tmp_path / "out"
     assert compared(monkeypatch, SAMPLES / "2021", tmp_path / "b", "-o", out) == 1
     shown = capfd.readouterr()
-    assert "1 dari 5 berkas ditolak" in shown.err
+    assert "1 dari 10 berkas ditolak" in shown.err
     told = "2022: ditolak dan tidak ikut: dinsos_2022.xlsx."
     assert told in shown.out
     for name in ("comparison.html", "comparison.json"):

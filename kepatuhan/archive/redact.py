@@ -1,0 +1,78 @@
+"""Writes an archive anew without what version 0.1.0 kept of people: their names, and free notes.
+
+The chain begins again; what stands before its first row is the trace of the one that was.
+"""
+
+import json
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from kepatuhan import __version__
+from kepatuhan.archive.chain import Row, compact, content_hash, link_hash, origin_hash, run_hash
+from kepatuhan.archive.load import kept_rubric
+from kepatuhan.archive.tables import origins, revisions, runs
+from kepatuhan.archive.verify import verify_chain
+from kepatuhan.archive.version_1 import notes_of_today, row_of_today
+from kepatuhan.errors import KepatuhanError, Place
+from kepatuhan.rubric.model import Rubric
+
+
+def rows_with_names(connection: Connection) -> int:
+    """Return how many rows may hold names or notes of people."""
+    query = select(func.count()).select_from(revisions).where(revisions.c.format == 1)
+    return int(connection.scalar(query) or 0)
+
+
+def redact(connection: Connection, place: Place, time: str) -> int:
+    """Write every row anew, and return how many were of the old form; without any, nothing is done.
+
+    Raises what is wrong with the chain: an archive that was changed is not sealed again.
+    """
+    number = rows_with_names(connection)
+    if not number:
+        return 0
+    checked = verify_chain(connection, place)
+    if checked.problem:
+        raise KepatuhanError(checked.problem)
+    origin = {"head": checked.head, "time": time, "program": __version__}
+    connection.execute(insert(origins).values(**origin))
+    _Sealer(connection, place, origin_hash(origin)).seal()
+    return number
+
+
+class _Sealer:
+    """Links all rows again, one after the other, in the form of today."""
+
+    def __init__(self, connection: Connection, place: Place, first: str) -> None:
+        self.connection, self.place, self.previous = connection, place, first
+        self.rubrics: dict[str, Rubric] = {}
+        found = connection.execute(select(runs).order_by(runs.c.id)).mappings()
+        self.runs = {run["id"]: dict(run) for run in found}
+
+    def seal(self) -> None:
+        """Write all rows, then the runs with the hashes of their last ones."""
+        notes = {number: json.loads(run["notes"]) for number, run in self.runs.items()}
+        for number, run in self.runs.items():
+            run["notes"] = compact(notes_of_today(notes[number]))
+        hashes = {number: run_hash(run) for number, run in self.runs.items()}
+        for at in self.connection.scalars(select(revisions.c.id).order_by(revisions.c.id)).all():
+            row = self._row(at)
+            new = self._of_today(row, notes[row["run"]])
+            new |= {"previous": self.previous, "content": content_hash(new)}
+            new["sha256"] = self.previous = link_hash(new, hashes[row["run"]])
+            self.runs[row["run"]]["head"] = self.previous
+            self.connection.execute(update(revisions).where(revisions.c.id == at).values(**new))
+        for number, run in self.runs.items():
+            self.connection.execute(update(runs).where(runs.c.id == number).values(**run))
+
+    def _row(self, number: int) -> Row:
+        query = select(revisions).where(revisions.c.id == number)
+        return dict(self.connection.execute(query).mappings().one())
+
+    def _of_today(self, row: Row, notes: Row) -> Row:
+        if row["format"] != 1:
+            return row
+        sha256 = row["rubric"]
+        if sha256 not in self.rubrics:
+            self.rubrics[sha256] = kept_rubric(self.connection, self.place, sha256)
+        return row_of_today(row, notes, self.rubrics[sha256])
