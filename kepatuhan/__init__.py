@@ -1,3 +1,3 @@
 """Scores public-service compliance surveys (UU 25/2009) and explains every number."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

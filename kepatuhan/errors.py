@@ -4,8 +4,9 @@ A wrong cell is a ``Finding``: it is collected, and the work goes on. A wrong fi
 ``KepatuhanError``: the work stops and nothing is written. Their texts stand in ``messages``.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from kepatuhan.i18n import Words
@@ -34,11 +35,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in an input. ``values`` fill the message of its ``code``."""
+    """Something wrong in an input. ``values`` fill the message of its ``code``.
+
+    ``institution`` and ``unit``: whom it is about, '' where it is about no single one.
+    """
 
     code: str
     place: Place
     values: tuple[tuple[str, str], ...] = ()
+    institution: str = ""
+    unit: str = ""
+
+    def about(self, institution: str, unit: str = "") -> "Finding":
+        """Return the finding as one about an institution, or one of its units."""
+        return replace(self, institution=institution, unit=unit)
 
     @property
     def severity(self) -> Severity:
@@ -59,9 +69,32 @@ class Finding:
         return words(text, **values)
 
 
+# Ten digits or more in one run, or in groups as telephone numbers have them; and e-mail addresses.
+_PERSONAL = re.compile(
+    r"(?<![\d.,])\+?\d{10,}(?![\d.,]*\d)"
+    r"|\+?\b\d{3,4}(?:[ -]\d{3,4}){2,3}\b"
+    r"|[^\s@]+@[^\s@]+\.[^\s@]+",
+    re.ASCII,
+)
+MASK = "•••"
+
+
+def masked(text: str) -> str:
+    """Return a text without what may be the number or address of a person.
+
+    >>> masked("Ada, tanya 081234567890 atau 0812-3456-7890"), masked("53.994999999999997")
+    ('Ada, tanya ••• atau •••', '53.994999999999997')
+    """
+    return _PERSONAL.sub(MASK, text)
+
+
 def finding(code: str, place: Place, /, **values: object) -> Finding:
-    """Return a ``Finding`` with its values as text."""
-    return Finding(code, place, tuple((name, str(value)) for name, value in values.items()))
+    """Return a ``Finding`` with its values as text, the numbers of people masked.
+
+    What is said of rubrics quotes nobody's survey, and exact fractions are long.
+    """
+    shown = str if code.startswith(("rubric.", "yaml.")) else lambda value: masked(str(value))
+    return Finding(code, place, tuple((name, shown(value)) for name, value in values.items()))
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -80,6 +113,12 @@ class KepatuhanError(Exception):
 
     def __str__(self) -> str:
         return "; ".join(f"{found.code} @ {found.place}" for found in self.findings)
+
+
+class NothingToScoreError(KepatuhanError):
+    """Files that are what they should be and hold nothing yet: forms to fill in, bare headings."""
+
+    exit_code = 1
 
 
 class CannotWriteError(KepatuhanError):

@@ -10,10 +10,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from kepatuhan.errors import Finding
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge
-from kepatuhan.scoring.consistency import find_differences
+from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.scoring.ranks import ranks
 from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
@@ -151,6 +152,16 @@ class Result:
         any_ready = any(institution.is_ready for institution in self.institutions)
         return any_ready and not any(unit.answers for unit in self.survey.units())
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong: what reading found, and what answers and scores show by themselves."""
+        return (*self.survey.findings, *self.derived_findings)
+
+    @cached_property
+    def derived_findings(self) -> tuple[Finding, ...]:
+        """What answers and scores show by themselves, so that nobody needs to keep it."""
+        return tuple(find_in_survey(self.survey, self.rubric))
+
     def gaps(self, institution: InstitutionResult) -> list[Gap]:
         """Return what costs an institution points, the costliest first."""
         found = [
@@ -185,10 +196,6 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
     Ranks go by the unrounded score; equal scores share a rank.
     """
     institutions = [_institution(each, rubric) for each in survey.institutions]
-    differences = [
-        found for found in find_differences(survey, rubric) if found not in survey.findings
-    ]
-    survey = replace(survey, findings=(*survey.findings, *differences))
     ranked = _ranked(institutions, lambda one: one.survey.name)
     return Result(rubric, survey, tuple(_ranked_in_types(ranked)))
 

@@ -2,27 +2,72 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 
+from kepatuhan.foreign_text import INVISIBLE
+
+SHOWN_DIGITS = 15
 # At most 40 digits: int() refuses thousands of them with a ValueError. Digits are ASCII: \d would
-# take every script's. 1.000 may be one or a thousand, so it is no number.
-_NUMBER = re.compile(
-    r"(?![+-]?[1-9][0-9]{0,2}[.,]000$)"
-    r"[+-]?[0-9]{1,40}(?:[.,][0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?"
-)
+# take every script's. Nobody types 1e5.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:[.,][0-9]{1,40})?")
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+# 81.500 may be 81,5 or a thousand times as much; of 77,995 nobody would think so.
+_DOUBTFUL = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{2}0")
 # The full-width forms of ASCII. NFKC would do more: turn ² into 2 and № into "No".
-_NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_NARROW: dict[int, int | None] = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_VARIANTS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # the form of a sign, not which
+_SEEN = _NARROW | dict.fromkeys((*INVISIBLE, *_VARIANTS))
+
+
+def _narrowed(text: str) -> str:
+    return text.translate(_SEEN).strip()
 
 
 def number_in(text: str) -> Fraction | None:
-    """Return the number that ``text`` is, exactly, with decimal comma or point; else None.
+    """Return the number that somebody typed, exactly, with decimal comma or point; else None.
+
+    A number that may be thousands as well as decimals is none.
 
     >>> number_in(" 81,50 "), number_in("3.0"), number_in("1.000,5"), number_in("ada")
     (Fraction(163, 2), Fraction(3, 1), None, None)
+    >>> number_in("81.500"), number_in("1e2")
+    (None, None)
     """
-    plain = text.strip().translate(_NARROW)
-    return Fraction(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+    plain = _narrowed(text)
+    is_number = _NUMBER.fullmatch(plain) and not _DOUBTFUL.fullmatch(plain)
+    return Fraction(plain.replace(",", ".")) if is_number else None
+
+
+def shown_number(text: str) -> str:
+    """Return the digits that Excel shows of a number that a cell stores: 15 that count, at most.
+
+    Raises ``ValueError`` for what no numeric cell stores.
+
+    Source: Excel keeps binary floats; what it shows and rounds are their 15 decimal digits.
+
+    >>> shown_number("53.994999999999997"), shown_number("100.00000000000001"), shown_number("94")
+    ('53.995', '100', '94')
+    >>> shown_number("1E-3"), shown_number("3.2E+1")
+    ('0.001', '32')
+    """
+    if len(text) <= SHOWN_DIGITS and _PLAIN.fullmatch(text):
+        return text
+    number = float(text) + 0.0  # of -0 the sign is not shown
+    if not isfinite(number):
+        raise ValueError(text)
+    return f"{Decimal(f'{number:.{SHOWN_DIGITS}g}'):f}"
+
+
+def is_doubtful_number(text: str) -> bool:
+    """Return whether a typed number may be thousands as well as decimals.
+
+    >>> is_doubtful_number("81.500"), is_doubtful_number("94,000"), is_doubtful_number("77,995")
+    (True, True, False)
+    """
+    return _DOUBTFUL.fullmatch(_narrowed(text)) is not None
 
 
 def number_text(value: Fraction) -> str:
@@ -43,7 +88,7 @@ def token_of(text: str) -> str:
     >>> token_of("  Tidak\u00a0 ADA."), token_of("1,0"), token_of("tidak_ada")
     ('tidak ada', '1', 'tidak ada')
     """
-    folded = unicodedata.normalize("NFC", text.translate(_NARROW)).casefold().replace("_", " ")
+    folded = unicodedata.normalize("NFC", text.translate(_SEEN)).casefold().replace("_", " ")
     words = " ".join(folded.split())
     plain = words.rstrip(". ") or words
     number = number_in(plain)

@@ -13,6 +13,7 @@ from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import (
     Answer,
+    CellForm,
     Product,
     SourceFile,
     State,
@@ -28,7 +29,7 @@ FILE = PLACE.file
 def unit(name: str, level: str = "ada") -> SurveyUnit:
     """Return a unit of the mini rubric with one product, everything answered alike."""
     answers = [
-        Answer("A-01", "Petugas 1", State.ANSWERED, "penuh", "12", PLACE),
+        Answer("A-01", "1", State.ANSWERED, "penuh", "12", PLACE, CellForm.NUMBER),
         Answer("B-01", "Izin", State.ANSWERED, level, level, replace(PLACE, cell="B1")),
         Answer("B-02", "Izin", State.ANSWERED, level, level, replace(PLACE, cell="B2")),
     ]

@@ -8,6 +8,7 @@ from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import (
     Answer,
+    CellForm,
     Product,
     SourceFile,
     State,
@@ -16,6 +17,7 @@ from kepatuhan.survey.model import (
     SurveyUnit,
 )
 
+COUNTS = {"penuh": "12", "separuh": "7", "kurang": "3"}
 STATES = {"_": State.BLANK, "?": State.REJECTED, "TB": State.NOT_APPLICABLE}
 HOSTILE = ('=HYPERLINK("http://x")', "+62 361", "-1+1", "@SUM(A1)", "http://example.org/a")
 FILE = "=cmd.xlsx"
@@ -28,7 +30,10 @@ def answers(indicator: str, subject: str, line: str) -> list[Answer]:
         state = STATES.get(word, State.ANSWERED)
         level = word if state is State.ANSWERED else ""
         place = Place(FILE, "Lembar", f"{indicator[0]}{at}")
-        found.append(Answer(indicator, f"{subject} {at}", state, level, word, place))
+        text = "" if word == "_" else COUNTS.get(word, word)
+        about = str(at) if subject == "Petugas" else f"{subject} {at}"
+        form = CellForm.NUMBER if word in COUNTS else CellForm.TEXT
+        found.append(Answer(indicator, about, state, level, text, place, form))
     return found
 
 

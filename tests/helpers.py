@@ -1,11 +1,22 @@
 """What tests share: the mini rubric, and surveys written as small text tables."""
 
+from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from random import Random
 
+from kepatuhan.errors import Finding
+from kepatuhan.i18n import words
+from kepatuhan.register.register import unit_type_of
 from kepatuhan.result import Result, build_result
+from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.scoring.findings import find_in_survey
+from kepatuhan.survey.form.write import FormSpec, write_form
+from kepatuhan.survey.model import Product, Survey
 from kepatuhan.survey.read import read_survey
 
 HERE = Path(__file__).parent
@@ -43,6 +54,42 @@ def score_table(folder: Path, table: str, rubric: Path = MINI) -> Result:
     """Return the result of a text table under a rubric file."""
     survey, loaded = read_survey([write_table(folder, table)], str(rubric))
     return build_result(survey, loaded)
+
+
+def all_findings(survey: Survey, rubric: Rubric | None = None) -> list[Finding]:
+    """Return what reading found and what the answers show, under the mini rubric unless told."""
+    return [*survey.findings, *find_in_survey(survey, rubric or load_mini())]
+
+
+def filled_form(
+    path: Path, rubric: str = "2022", *, institution: str = "Kabupaten X",
+    unit: str = "Dinas Sosial", products: tuple[str, ...] = ("Izin A", "Izin B"),
+    people: Mapping[str, int] | None = None, enumerator: str = "", seed: int = 1,
+) -> Path:  # fmt: skip
+    """Write the form of a unit with an answer in every cell, drawn from a seed."""
+    chosen, chance = load_rubric(rubric), Random(seed)
+    spec = FormSpec(
+        institution, unit, unit_type_of(unit) or "", tuple(map(Product, products)), "kabupaten",
+        people=people or {}, enumerator=enumerator,
+    )  # fmt: skip
+    answers = {}
+    for indicator in chosen.indicators.values():
+        observation = indicator.observation
+        asked = spec.people.get(observation.code, observation.people)
+        subjects = {
+            Observed.PRODUCT: products,
+            Observed.UNIT: ("",),
+            Observed.RESPONDENT: [f"{observation.who['id']} {n + 1}" for n in range(asked)],
+        }[observation.by]
+        for subject in subjects:
+            level = chance.choice(indicator.scale.levels)
+            is_count = indicator.scale.maximum is not None
+            text = str(level.minimum) if is_count else level.label["id"]
+            answers[indicator.code, subject] = text
+    target = BytesIO()
+    write_form(spec, chosen, words("id"), target, answers)
+    path.write_bytes(target.getvalue())
+    return path
 
 
 @cache

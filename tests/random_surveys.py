@@ -96,7 +96,7 @@ def random_unit(chance: Random, rubric: Rubric, name: str) -> SurveyUnit:
 
 
 def survey_of(*units: SurveyUnit) -> Survey:
-    return Survey(2099, (SurveyInstitution("Kab. Acak", "", "", units),), (), ())
+    return Survey(2099, (SurveyInstitution("Kab. Acak", "kabupaten", "", units),), (), ())
 
 
 def random_survey(chance: Random, rubric: Rubric) -> Survey:

@@ -9,7 +9,8 @@ import kepatuhan
 
 PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
-    {"i18n", "messages", "workbook_text", "tokens"},
+    {"i18n", "messages", "foreign_text"},
+    {"tokens", "terminal_text", "workbook_text", "file_kinds"},
     {"errors"},
     {"strict_yaml"},
     {"register"},
@@ -91,6 +92,22 @@ def test_the_archive_is_imported_where_it_is_used(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_click_is_left_to_typer(path: Path) -> None:
     assert not {name for name, _ in imported(path) if name.split(".")[0] == "click"}
+
+
+def test_what_is_printed_goes_through_one_console_and_its_text() -> None:
+    doors = ("rich.console", "rich.text", "rich.markup")
+    users = {path.name for path in MODULES for name, _ in imported(path) if name.startswith(doors)}
+    assert users == {"terminal_text.py"}
+
+
+def test_one_place_writes_json_for_others() -> None:
+    """Where letters stay letters, what cannot be seen must be escaped."""
+    writers = {
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if "ensure_ascii" in path.read_text(encoding="utf-8")
+    }
+    assert writers == {"foreign_text.py", "archive/chain.py"}  # the chain's form is hashed
 
 
 def test_only_one_place_opens_spreadsheets() -> None:

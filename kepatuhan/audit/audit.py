@@ -1,6 +1,6 @@
 """Audits files: every check on every table, and what came of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kepatuhan.audit.total_rows import check_total_rows
 from kepatuhan.audit.unread import check_unread
 from kepatuhan.audit.wholes import check_wholes
 from kepatuhan.errors import Finding, KepatuhanError
+from kepatuhan.file_kinds import PRINTED, FileKind
 
 CHECKS: tuple[Callable[[Table, Editions], Outcomes], ...] = (
     check_scores,
@@ -59,17 +60,21 @@ def audit_tables(tables: Sequence[Table], editions: Editions) -> Audit:
     return Audit(tuple(slips), tuple(notes.values()), rows, checks)
 
 
-def audit_files(files: Sequence[tuple[Path, str]], editions: Editions) -> Audit:
+def audit_files(
+    files: Sequence[tuple[Path, str]], editions: Editions, met: Container[str] = ()
+) -> Audit:
     """Return what came of the files, each with the name that it is called by in places.
 
-    A file that cannot be used is refused by name and the others are audited.
+    A file that cannot be used is refused by name and the others are audited. ``met``: the names of
+    those that nobody asked for by name; reports of this program are not audited among them.
     """
     tables: list[Table] = []
     notes: list[Note] = []
     refused: list[Finding] = []
     for path, name in files:
         try:
-            found, skipped = read_tables(path, name)
+            taken = frozenset[FileKind]() if name in met else PRINTED
+            found, skipped = read_tables(path, name, taken)
         except KepatuhanError as error:
             refused += error.findings
         else:

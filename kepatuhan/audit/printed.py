@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from kepatuhan.audit.model import Fact, Number
 from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.survey.answers import form_of, number_of
 from kepatuhan.survey.xlsx import Cell, Kind
 
 MOST_DECIMALS = 2
@@ -24,7 +25,6 @@ _PERCENT = r"(?P<percent>%|persen|percent)?"
 _NUMBER = re.compile(rf"{_SIGN} ?{_DIGITS} ?{_PERCENT}", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<mark>[., ])[0-9]{3})(?:(?P=mark)[0-9]{3})*")
 _DECIMAL = re.compile(r"(?P<whole>[0-9]{1,20})(?:[.,](?P<part>[0-9]{1,20}))?")
-_STORED = re.compile(r"[+-]?[0-9]{0,20}\.?[0-9]{0,40}(?:[eE][+-]?[0-9]{1,2})?")
 _COUNT = re.compile(
     r"(?P<count>[0-9][0-9., ]*?) ?(?P<noun>[a-z][a-z /]{0,30})?"
     r"(?: ?[(\[] ?(?P<share>[^()\[\]]{1,20}) ?[)\]])?",
@@ -169,15 +169,8 @@ def _parts(digits: str, *, thousands: bool) -> tuple[str, str] | None:
 
 
 def _stored_value(cell: Cell) -> Fraction | None:
-    """Return the number in a numeric cell, of percent if it is shown so; None for a date."""
-    text = cell.text
-    if cell.form == "date" or not _STORED.fullmatch(text) or not any(map(str.isdigit, text)):
-        return None
-    try:
-        value = Fraction(text)
-    except ValueError:
-        return None
-    return value * 100 if cell.form == "percent" else value
+    """Return the number that a numeric cell shows, of percent if so; None for a date."""
+    return number_of(cell.text, form_of(cell))
 
 
 def _stored_number(cell: Cell, column_decimals: int) -> Printed | None:

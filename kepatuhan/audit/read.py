@@ -1,14 +1,18 @@
 """Finds the tables in workbooks and CSV files: heading rows, and the rows below each."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kepatuhan.audit.headings import NEEDS, columns_of, kinds_of
 from kepatuhan.audit.model import Columns, Note, Row, Table
 from kepatuhan.audit.printed import printed_number, stored_decimals
 from kepatuhan.errors import Place, refuse
+from kepatuhan.file_kinds import PRINTED, FileKind
 from kepatuhan.survey.csv_rows import read_csv_rows
+from kepatuhan.survey.endings import ending_of
+from kepatuhan.survey.look import refuse_other_content
+from kepatuhan.survey.marks import refuse_other_kinds
 from kepatuhan.survey.xlsx import Cell, Kind, open_workbook
 
 HEADING_ROWS = 20
@@ -17,15 +21,18 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 Cells = Sequence[Cell]
 
 
-def read_tables(path: Path, name: str) -> tuple[list[Table], list[Note]]:
+def read_tables(
+    path: Path, name: str, taken: Container[FileKind] = PRINTED
+) -> tuple[list[Table], list[Note]]:
     """Return the tables of a file, and a note for each sheet without one.
 
-    ``name`` is what the file is called in places. Raises ``audit.no_table`` where no sheet holds
+    ``name`` is what the file is called in places; ``taken``: which workbooks of this program are
+    audited too. Raises ``audit.no_table`` where no sheet holds
     a table that can be recomputed, or ``file.*`` where the file cannot be read.
     """
     tables: list[Table] = []
     notes = []
-    for sheet, rows in _sheets(path):
+    for sheet, rows in _sheets(path, name, taken):
         found, is_empty = tables_on(name, sheet, rows)
         tables += found
         if not (found or is_empty):
@@ -35,13 +42,17 @@ def read_tables(path: Path, name: str) -> tuple[list[Table], list[Note]]:
     return tables, notes
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Cells]]]:
-    if path.suffix.lower() == ".csv":
+def _sheets(
+    path: Path, name: str, taken: Container[FileKind]
+) -> Iterator[tuple[str, Iterable[Cells]]]:
+    if ending_of(path.name) == ".csv":
         # In CSV every cell is a text: it shows just the decimals that were written.
+        refuse_other_content(path, name)
         rows = read_csv_rows(path)
         yield "", [[cell._replace(kind=Kind.TEXT) for cell in row] for row in rows]
         return
     with open_workbook(path) as book:
+        refuse_other_kinds(book, name, taken)
         for sheet in book.sheets:
             yield sheet.name, book.rows(sheet.name)
 

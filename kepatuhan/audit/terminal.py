@@ -2,15 +2,14 @@
 
 from itertools import groupby
 
-from rich.console import Console
 from rich.table import Table as RichTable
-from rich.text import Text
 
 from kepatuhan.audit.audit import Audit
 from kepatuhan.audit.model import Slip
 from kepatuhan.audit.texts import fact_text, reason
 from kepatuhan.errors import Place
 from kepatuhan.i18n import Words
+from kepatuhan.terminal_text import Console, Text
 
 CELL_WIDTH, ROW_WIDTH, VALUE_WIDTH = 9, 14, 28
 

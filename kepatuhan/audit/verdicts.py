@@ -7,6 +7,7 @@ from fractions import Fraction
 from kepatuhan.audit.printed import Printed
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.tokens import token_of
 
 # A printed "hijau" says green or dark green: official tables have one word for both
@@ -66,11 +67,12 @@ class Verdicts:
     def possible(self, score: Printed) -> range:
         """Return the places of the bands of the scores that are printed so, best first.
 
-        A score printed with the edition's decimals has one band. One with fewer may be any score
-        that rounds to it half up: 88 stands for 87.50 to 88.49.
+        A score printed with the edition's decimals, or more, has one band: that of the score
+        rounded half up, as when it is scored. One with fewer may be any score that rounds to it:
+        88 stands for 87.50 to 88.49.
         """
         decimals = self.rubric.roll_up.decimals
-        low = high = score.value
+        low = high = Fraction(round_half_up(score.value, decimals))
         if score.decimals < decimals:
             low, high = low - score.half, high + score.half - Fraction(1, 10**decimals)
         return range(self._band_at(high), self._band_at(low) + 1)

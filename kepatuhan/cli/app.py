@@ -33,9 +33,24 @@ app = typer.Typer(
 )
 
 
-add_command(app, "score", score, translated("Score surveys and write the reports."))
-add_command(app, "why", why, translated("Explain a unit's score, down to the cells."))
-add_command(app, "report", report, translated("Write the zone report of a year."))
+READING_CODES = translated(
+    "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used; "
+    "3 nothing could be used, nothing is written; 4 cannot write."
+)
+SCORE_CODES = translated(
+    "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used, "
+    "or a zone is as low as --fail-on; 3 nothing could be used, nothing is written; 4 cannot write."
+)
+WHY_CODES = translated(
+    "Exit codes: 0 done; 1 a file was refused, or an answer of this unit; 3 nothing to explain."
+)
+AUDIT_CODES = translated(
+    "Exit codes: 0 no slip; 1 there are slips; 3 a file could not be used, the others were audited."
+)
+
+add_command(app, "score", score, translated("Score surveys and write the reports."), SCORE_CODES)
+add_command(app, "why", why, translated("Explain a unit's score, down to the cells."), WHY_CODES)
+add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
 add_command(app, "form", form, translated("Write the workbook that enumerators fill."))
 app.add_typer(rubric, name="rubric")
 app.add_typer(archive, name="archive")
@@ -44,9 +59,14 @@ add_command(
     "compare",
     compare,
     translated("Compare years: what changed, and what the change is made of."),
+    READING_CODES,
 )
 add_command(
-    app, "audit", audit, translated("Recompute printed tables of results and list their slips.")
+    app,
+    "audit",
+    audit,
+    translated("Recompute printed tables of results and list their slips."),
+    AUDIT_CODES,
 )
 
 

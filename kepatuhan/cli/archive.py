@@ -41,9 +41,9 @@ def _top(show_help: HELP = False) -> None:
 
 
 def _opened(address: str | None) -> "Archive":
-    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.keeping import opened_archive
 
-    return open_archive(archive_address(address))
+    return opened_archive(archive_address(address))
 
 
 def list_years(
@@ -79,7 +79,7 @@ def show(
     show_help: HELP = False,
 ) -> None:
     """Show the latest scores of a year."""
-    from kepatuhan.cli.output import out
+    from kepatuhan.cli.output import out, say_moved
     from kepatuhan.i18n import DEFAULT, words
     from kepatuhan.report.terminal import print_result
     from kepatuhan.report.view import View
@@ -87,6 +87,7 @@ def show(
 
     with _opened(address) as opened:
         result = opened.load(year, province=province, type=kind)
+    say_moved(result.survey.findings, words(context.obj))
     if as_json:
         typer.echo(result_to_json(result, words(lang or DEFAULT)).encode(), nl=False)
     else:
@@ -98,7 +99,8 @@ def history(
     unit: Annotated[
         str,
         typer.Argument(
-            help=translated("A unit or an institution: its name, or a part of it."), metavar="UNIT"
+            help=translated("A unit or an institution: its name, a part of it, or a unit's type."),
+            metavar="UNIT",
         ),
     ],
     year: YEAR,
@@ -137,7 +139,12 @@ def withdraw(
     context: typer.Context,
     unit: Annotated[
         str,
-        typer.Argument(help=translated("A unit or an institution: its name."), metavar="UNIT"),
+        typer.Argument(
+            help=translated(
+                "A unit: its name, a part of it, or its type; an institution: its name."
+            ),
+            metavar="UNIT",
+        ),
     ],
     year: YEAR,
     reason: Annotated[
@@ -176,7 +183,7 @@ def withdraw(
             "Withdrawn: {name}, {year}, revision {revision}.",
             name=name, year=each.year, revision=each.revision,
         )  # fmt: skip
-        console.print(sentence, markup=False)
+        console.print(sentence)
 
 
 def export(
@@ -220,6 +227,7 @@ def verify(
     show_help: HELP = False,
 ) -> None:
     """Verify every row. Exit code 1: a row was changed or deleted."""
+    from kepatuhan.archive.terminal import shown_time
     from kepatuhan.cli.output import out, say_finding
     from kepatuhan.i18n import words
 
@@ -240,6 +248,39 @@ def verify(
     )
     console.print(sentence)
     console.print(translate("Last hash: {hash}", hash=checked.head))
+    if origin := checked.origin:
+        sentence = translate(
+            "Written anew on {time} (UTC) by version {program}, without names and notes of people. "
+            "Last hash before: {hash}",
+            time=shown_time(origin.time), program=origin.program, hash=origin.head,
+        )  # fmt: skip
+        console.print(sentence)
+
+
+def redact(
+    context: typer.Context,
+    address: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Write the archive anew without names and notes of people; scores and cells stay."""
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.keeping import now
+    from kepatuhan.cli.output import out
+    from kepatuhan.i18n import words
+
+    with open_archive(archive_address(address)) as opened:
+        number = opened.redact(time=now())
+        head = opened.verify().head
+    translate, console = words(context.obj), out(unbroken=True)
+    if number:
+        sentence = translate(
+            "Written anew: {n} rows without names and notes. Last hash now: {hash}",
+            n=translate.whole(number), hash=head,
+        )  # fmt: skip
+        console.print(sentence)
+    else:
+        console.print(translate("The archive holds no names and no notes; nothing was changed."))
 
 
 add_command(archive, "list", list_years, translated("List the years."))
@@ -253,3 +294,9 @@ add_command(
 )
 add_command(archive, "export", export, translated("Write the whole archive as lines of JSON."))
 add_command(archive, "verify", verify, translated("Verify that every row is as it was kept."))
+add_command(
+    archive,
+    "redact",
+    redact,
+    translated("Write the archive anew without names and notes that version 0.1.0 kept."),
+)

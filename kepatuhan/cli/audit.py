@@ -9,6 +9,8 @@ from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 
 if TYPE_CHECKING:
     from kepatuhan.audit.audit import Audit
+    from kepatuhan.audit.editions import Editions
+    from kepatuhan.errors import Finding
     from kepatuhan.i18n import Words
 
 
@@ -41,50 +43,54 @@ def audit(
     show_help: HELP = False,
 ) -> None:
     """Recompute tables. Exit code 1: there are slips; 3: a file cannot be used."""
-    from kepatuhan.audit.audit import audit_files
     from kepatuhan.audit.editions import Editions
     from kepatuhan.audit.terminal import print_audit
     from kepatuhan.cli.output import out
     from kepatuhan.i18n import words
-    from kepatuhan.survey.read import find_files
 
     terminal = words(context.obj)
     editions = Editions.asked(rubric, year)
-    done = audit_files(_named(find_files(tables)), editions)
+    done, passed = _audited(tables, editions)
     if as_json:
         _print_json(done, terminal)
     elif done.rows or not done.refused:
         print_audit(done, terminal, out())
-    _say_the_rest(done, terminal, quiet=as_json)
+    _say_the_rest(done, passed, terminal, quiet=as_json)
     if done.refused or done.slips:
         raise typer.Exit(3 if done.refused else 1)
 
 
-def _named(files: list[Path]) -> list[tuple[Path, str]]:
-    """Return the files with what they are called, with their folders where two are alike."""
-    names = [file.name for file in files]
-    return [
-        (file, name if names.count(name) == 1 else f"{file.resolve().parent.name}/{name}")
-        for file, name in zip(files, names, strict=True)
-    ]
+def _audited(paths: list[Path], editions: "Editions") -> "tuple[Audit, list[Finding]]":
+    """Return what came of files and folders, and what was passed over in the folders."""
+    from dataclasses import replace
+
+    from kepatuhan.audit.audit import audit_files
+    from kepatuhan.survey.find import find_files, nothing_found, own_files
+
+    found = find_files(paths)
+    met = {file.name for file in found.files if not file.named}
+    done = audit_files([(file.path, file.name) for file in found.files], editions, met)
+    own = {each.place.file for each in done.refused if each.code == "file.kind"} & met
+    passed = [*own_files([*found.own, *sorted(own)]), *found.notes]
+    refused = (*found.refused, *(each for each in done.refused if each.place.file not in own))
+    if len(own) == len(found.files) and not refused:
+        raise nothing_found(paths, passed)
+    return replace(done, refused=refused), passed
 
 
 def _print_json(done: "Audit", words: "Words") -> None:
-    import json
-
     from kepatuhan.audit.texts import audit_as_data
+    from kepatuhan.cli.output import say_json
 
-    data = json.dumps(audit_as_data(done, words), ensure_ascii=False, indent=1)
-    typer.echo(data.encode())  # bytes: always UTF-8
+    say_json(audit_as_data(done, words))
 
 
-def _say_the_rest(done: "Audit", words: "Words", *, quiet: bool) -> None:
+def _say_the_rest(done: "Audit", passed: "list[Finding]", words: "Words", *, quiet: bool) -> None:
     """Print on stderr what was not checked, and which files could not be used."""
     from kepatuhan.audit.texts import note_finding
     from kepatuhan.cli.output import err, say_finding
 
     console = err()
-    for note in () if quiet else done.notes:
-        say_finding(note_finding(note, words), words, console)
-    for found in done.refused:
+    notes = [] if quiet else [*(note_finding(note, words) for note in done.notes), *passed]
+    for found in (*notes, *done.refused):
         say_finding(found, words, console)

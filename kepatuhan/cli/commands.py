@@ -30,13 +30,21 @@ class Group(TyperGroup):
 
 
 def add_command(
-    group: typer.Typer, name: str, command: Callable[..., None], help_text: str
+    group: typer.Typer,
+    name: str,
+    command: Callable[..., None],
+    help_text: str,
+    exit_codes: str | None = None,
 ) -> None:
-    """Add a command to a group; its help is an option of its own (``texts.HELP``)."""
+    """Add a command to a group; its help is an option of its own (``texts.HELP``).
+
+    ``exit_codes``: what stands below the options.
+    """
     group.command(
         name,
         cls=Command,
         help=help_text,
+        epilog=exit_codes,
         add_help_option=False,
         options_metavar=translated("[OPTIONS]"),
     )(command)

@@ -73,9 +73,9 @@ def compare(
 ) -> None:
     """Compare years; the note on other instruments always stands with the numbers.
 
-    Exit code 1: a file was refused, the others are in it.
+    Exit code 1: something was refused, the rest is in it.
     """
-    from kepatuhan.cli.output import reading, say_refused
+    from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.compare.inputs import Years
     from kepatuhan.compare.scope import Scope
     from kepatuhan.i18n import DEFAULT, words
@@ -91,10 +91,34 @@ def compare(
         _course(results, scope, terminal, reports, out, as_json=as_json)
     else:
         _two(results, scope, crosswalk, terminal, reports, out, as_json=as_json)
-    for result in results:
-        say_refused(result.survey, terminal)
-    if any(result.survey.refused for result in results):
+    if province and not institution:
+        _say_missing(results, province, terminal)
+    _say_findings(results, terminal, quiet=as_json)
+    say_about_files([result.survey for result in results], terminal, quiet=as_json)
+    if was_rejected(results):
         raise typer.Exit(1)
+
+
+def _say_missing(results: "list[Result]", province: str, terminal: "Words") -> None:
+    """Print which kabupaten and kota of the province each year does not hold."""
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.errors import Place
+    from kepatuhan.survey.names import missing_governments
+
+    for result in results:
+        place = Place(str(result.survey.year))
+        if missing := missing_governments(result.survey, province, place=place):
+            say_finding(missing, terminal, err())
+
+
+def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> None:
+    from kepatuhan.cli.output import say_findings, say_moved
+
+    every = dict.fromkeys(found for result in results for found in result.findings)
+    if quiet:
+        say_moved(every, words)
+    else:
+        say_findings(every, words, words("the reports of “kepatuhan score”"))
 
 
 def _archive(asked: str | None) -> "LoadYear | None":

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.model import Product
 
-INSTITUTION_WORDS = ("kementerian", "provinsi", "kabupaten", "kota")
-
 
 def form(
     context: typer.Context,
@@ -41,10 +39,12 @@ def form(
         str,
         typer.Option(
             "--institution-type",
-            help=translated("Else the first word of its name, if it is a type."),
+            help=translated("Else what its name says."),
         ),
     ] = "",
-    province: Annotated[str, typer.Option("--province", help=translated("The province."))] = "",
+    province: Annotated[
+        str, typer.Option("--province", help=translated("The province; else that of its name."))
+    ] = "",
     year: Annotated[
         int | None, typer.Option("--year", help=translated("Else the edition's."))
     ] = None,
@@ -65,6 +65,7 @@ def form(
     from kepatuhan.cli.output import err
     from kepatuhan.files import write_files
     from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.register.register import institution_type_of, province_of_institution
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.survey.form.write import FormSpec, write_form
 
@@ -74,8 +75,8 @@ def form(
         unit=unit,
         unit_type=_unit_type(unit_type, unit),
         products=_products(products or [], chosen),
-        institution_type=institution_type or _first_word(institution),
-        province=province,
+        institution_type=institution_type or institution_type_of(institution),
+        province=province or province_of_institution(institution, year or chosen.years[-1]),
         year=year,
         people=_people(respondents or [], [each.code for each in chosen.observations]),
     )
@@ -88,17 +89,13 @@ def form(
 
 def _unit_type(asked: str, unit: str) -> str:
     from kepatuhan.register.register import unit_type_of, unit_types
+    from kepatuhan.register.search import SHOWN, nearest_first
 
     code = unit_type_of(asked or unit)
     if asked and code is None:
-        allowed = ", ".join(unit_types())
+        allowed = ", ".join(nearest_first(asked, list(unit_types()))[:SHOWN])
         raise typer.BadParameter(f"{asked}: {allowed}", param_hint="--unit-type")
     return code or ""
-
-
-def _first_word(institution: str) -> str:
-    word = institution.split(" ")[0].lower()
-    return word if word in INSTITUTION_WORDS else ""
 
 
 def _products(names: list[str], rubric: "Rubric") -> "tuple[Product, ...]":

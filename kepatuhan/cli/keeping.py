@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from kepatuhan.cli.texts import archive_address
+from kepatuhan.cli.texts import archive_address, translated
 
 if TYPE_CHECKING:
+    from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Kept
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
@@ -21,6 +22,33 @@ class Keep(Protocol):
         """Keep all of it, or nothing."""
 
 
+def opened_archive(address: str) -> "Archive":
+    """Return an archive, open; one that still holds names of people is said to, on stderr."""
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.output import err
+
+    archive = open_archive(address)
+    if archive.rows_with_names():
+        err().print(
+            translated(
+                "The archive holds names and notes of people, as version 0.1.0 kept them; they are "
+                "not shown. “kepatuhan archive redact” writes it anew without them."
+            )
+        )
+    return archive
+
+
+def known_units(asked: str | None) -> "dict[str, set[str]]":
+    """Return the names of the units in the archive, by the token of their institution."""
+    address = archive_address(asked)
+    if address == NONE:
+        return {}
+    from kepatuhan.archive.archive import open_archive
+
+    with open_archive(address) as archive:
+        return archive.unit_names()
+
+
 def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
     """Return what keeps results in the archive, None if nothing is to be kept.
 
@@ -29,9 +57,7 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
     address = archive_address(asked)
     if address == NONE:
         return None
-    from kepatuhan.archive.archive import open_archive
-
-    archive = open_archive(address)
+    archive = opened_archive(address)
 
     def keep(words: "Words", *, quiet: bool) -> None:
         with archive:
@@ -43,9 +69,7 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
 
 def kept_year(year: int, asked: str | None) -> "Result":
     """Return the latest result of a year in the archive."""
-    from kepatuhan.archive.archive import open_archive
-
-    with open_archive(archive_address(asked)) as archive:
+    with opened_archive(archive_address(asked)) as archive:
         return archive.load(year)
 
 
@@ -56,11 +80,10 @@ def rescored(
 
     Without a rubric: under the one that they were kept under.
     """
-    from kepatuhan.archive.archive import open_archive
     from kepatuhan.rubric.editions import load_rubric
 
     chosen = load_rubric(rubric) if rubric else None
-    archive = open_archive(archive_address(asked))
+    archive = opened_archive(archive_address(asked))
     found = [archive.rescore(year, chosen) for year in years]
 
     def keep(words: "Words", *, quiet: bool) -> None:

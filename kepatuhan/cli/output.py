@@ -2,16 +2,19 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from kepatuhan.errors import Finding, KepatuhanError, gravest_first
 from kepatuhan.i18n import Words, words
 from kepatuhan.messages import Severity
+from kepatuhan.survey.find import ABOUT_FILES
 from kepatuhan.survey.model import Survey
+from kepatuhan.terminal_text import Console, Text
+
+if TYPE_CHECKING:
+    from kepatuhan.result import Result
 
 SEVERITY_STYLES: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "dim"}
 FINDINGS_SHOWN = 8
@@ -23,21 +26,21 @@ UNBROKEN = 10_000
 def out(*, unbroken: bool = False) -> Console:
     """Return the console for results; ``unbroken``: whole lines where it is no terminal."""
     width = UNBROKEN if unbroken and not sys.stdout.isatty() else None
-    return Console(file=sys.stdout, highlight=False, width=width)
+    return Console(sys.stdout, width=width)
 
 
 def err() -> Console:
     """Return the console for everything else."""
-    return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    return Console(sys.stderr, soft_wrap=True)
 
 
 def say_json(data: object) -> None:
     """Print data as JSON, always in UTF-8."""
-    import json
-
     import typer
 
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=1).encode())
+    from kepatuhan.foreign_text import json_text
+
+    typer.echo(json_text(data).encode())
 
 
 def say_error(error: KepatuhanError, language: str) -> None:
@@ -57,8 +60,12 @@ def say_finding(found: Finding, translate: Words, console: Console) -> None:
     console.print(line)
 
 
-def say_findings(findings: Sequence[Finding], translate: Words, where: str) -> None:
-    """Print how many findings there are, the gravest of them, and where they all stand."""
+def say_findings(every: Iterable[Finding], translate: Words, where: str) -> None:
+    """Print how many findings there are, the gravest of them, and where they all stand.
+
+    What is said of files as such stands apart: see ``say_about_files``.
+    """
+    findings = [found for found in every if found.code not in ABOUT_FILES]
     if not findings:
         return
     console = err()
@@ -76,17 +83,37 @@ def say_findings(findings: Sequence[Finding], translate: Words, where: str) -> N
         console.print(Text(translate("All of them: {where}", where=where), style="dim"))
 
 
-def say_refused(survey: Survey, translate: Words) -> None:
-    """Print which files were refused and why; the others were scored."""
-    refused = {found.place.file for found in survey.refused}
-    if not refused:
-        return
+def say_moved(findings: Iterable[Finding], translate: Words) -> None:
+    """Print which scores of an older version are other numbers now."""
+    for found in findings:
+        if found.code == "score.moved":
+            say_finding(found, translate, err())
+
+
+def say_about_files(surveys: Sequence[Survey], translate: Words, *, quiet: bool) -> None:
+    """Print which files were refused and why, and, unless quiet, which were passed over."""
     console = err()
-    total = len(refused) + len(survey.sources)
-    sentence = translate("{n} of {total} files refused:", n=len(refused), total=total)
-    console.print(Text(sentence, style="bold red"))
-    for found in survey.refused:
+    # The years of one reading share what was refused in it.
+    readings = {id(survey.refused): survey.refused for survey in surveys}.values()
+    number = sum(len({found.place.file for found in each}) for each in readings)
+    if number:
+        sources = {(each.file, each.sha256) for survey in surveys for each in survey.sources}
+        total = number + len(sources)
+        sentence = translate("{n} of {total} files refused:", n=number, total=total)
+        console.print(Text(sentence, style="bold red"))
+    refused = [found for each in readings for found in each]
+    every = (found for survey in surveys for found in survey.findings)
+    passed = [] if quiet else dict.fromkeys(each for each in every if each.code in ABOUT_FILES)
+    for found in (*refused, *passed):
         say_finding(found, translate, console)
+
+
+def was_rejected(results: "Iterable[Result]") -> bool:
+    """Return whether anything was handed in and not used: a file, a row or a cell."""
+    return any(
+        result.survey.refused or any(found.severity == "error" for found in result.findings)
+        for result in results
+    )
 
 
 @contextmanager

@@ -51,9 +51,9 @@ def report(
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Write the report of a year. Exit code 1: a file was refused, the others are in it."""
+    """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
     from kepatuhan.cli.keeping import kept_year
-    from kepatuhan.cli.output import say_refused
+    from kepatuhan.cli.output import say_about_files, was_rejected
     from kepatuhan.i18n import DEFAULT, words
     from kepatuhan.yearly.scope import Scope, result_for
     from kepatuhan.yearly.year import Year
@@ -68,8 +68,8 @@ def report(
     _write(found, folder, (lang or DEFAULT), terminal, quiet=quiet)
     if not quiet:
         _say(found, folder, terminal)
-    say_refused(found.result.survey, terminal)
-    if found.result.survey.refused:
+    say_about_files([found.result.survey], terminal, quiet=quiet)
+    if was_rejected([found.result]):
         raise typer.Exit(1)
 
 
@@ -77,8 +77,6 @@ def _read(
     year: int, files: Sequence[Path], rubric: str | None, words: "Words", *, quiet: bool
 ) -> "list[Result | Read]":
     """Return what the files say of a year; raises ``report.other_year`` if they say nothing."""
-    from dataclasses import replace
-
     from kepatuhan.cli.output import reading
     from kepatuhan.errors import Place, refuse
     from kepatuhan.result_json.read import load_result
@@ -92,15 +90,33 @@ def _read(
     if others:
         with reading(words, quiet=quiet) as progress:
             surveys = read_surveys(others, rubric, progress)
-        refused = surveys[0][0].refused
-        found += [
-            (survey.year, (replace(survey, refused=refused), chosen)) for survey, chosen in surveys
-        ]
+        found += [(survey.year, (survey, chosen)) for survey, chosen in surveys]
     parts = [part for its_year, part in found if its_year == year]
     if not parts:
         allowed = ", ".join(map(str, sorted({its_year for its_year, _ in found})))
         raise refuse("report.other_year", Place(""), found=year, allowed=allowed)
+    if not quiet:
+        _say_years_left_out(year, found, words)
     return parts
+
+
+def _say_years_left_out(
+    year: int, found: "Sequence[tuple[int, Result | Read]]", words: "Words"
+) -> None:
+    """Print how many files are of other years."""
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.errors import Place, finding
+
+    files: dict[int, set[str]] = {}
+    for its_year, part in found:
+        survey = part[0] if isinstance(part, tuple) else part.survey
+        files.setdefault(its_year, set()).update(source.file for source in survey.sources)
+    taken = files.pop(year)
+    left = set().union(*files.values()) - taken
+    if left:
+        years = ", ".join(map(str, sorted(files)))
+        told = finding("report.years_left_out", Place(""), n=len(left), years=years)
+        say_finding(told, words, err())
 
 
 def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: bool) -> None:
@@ -130,5 +146,5 @@ def _say(year: "Year", folder: Path, words: "Words") -> None:
     print_year(view, out(unbroken=True))
     err().print(view.counts_sentence())
     index = folder / "index.html"
-    say_findings(year.result.survey.findings, words, str(index))
+    say_findings(year.result.findings, words, str(index))
     err().print(words("Report: {file}", file=index))

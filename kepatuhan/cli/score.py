@@ -81,26 +81,44 @@ def score(
     no_archive: Annotated[
         bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
     ] = False,
+    with_notes: Annotated[
+        bool,
+        typer.Option(
+            "--with-notes", help=translated("Show what enumerators wrote beside the answers.")
+        ),
+    ] = False,
+    with_enumerators: Annotated[
+        bool,
+        typer.Option(
+            "--with-enumerators", help=translated("Show the names of enumerators, not codes.")
+        ),
+    ] = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Score surveys. Exit code 1: a file was refused, or a zone is as low as ``--fail-on``."""
+    """Score surveys. Exit code 1: something was refused, or a zone is as low as ``--fail-on``."""
+    from kepatuhan.cli.output import say_about_files, was_rejected
     from kepatuhan.files import write_files
     from kepatuhan.i18n import DEFAULT, words
 
     terminal, reports = words(context.obj), words(lang or DEFAULT)
-    results, keep = _scored(paths, rubric, archive, terminal, keeps=not no_archive, quiet=quiet)
+    shown = {"notes": with_notes, "enumerators": with_enumerators}
+    results, keep = _scored(
+        paths, rubric, archive, terminal, shown, keeps=not no_archive, quiet=quiet
+    )
     for result in results:
         folder = out / str(result.survey.year) if len(results) > 1 else out
         written = write_files(folder, _contents(result, reports, formats or list(Format)))
         if not (as_json or quiet):
             _print_tables(result, terminal)
-        _say_the_rest(result, written, terminal, quiet=quiet)
+        if not quiet:
+            _say_the_rest(result, written, terminal)
+    say_about_files([result.survey for result in results], terminal, quiet=quiet)
     if keep:
         keep(terminal, quiet=quiet)
     if as_json:
         _print_json(results, reports)
-    if any(result.survey.refused or _fails(result, fail_on) for result in results):
+    if was_rejected(results) or any(_fails(result, fail_on) for result in results):
         raise typer.Exit(1)
 
 
@@ -109,22 +127,25 @@ def _scored(
     rubric: str | None,
     archive: str | None,
     words: "Words",
+    shown: dict[str, bool],
     *,
     keeps: bool,
     quiet: bool,
 ) -> "tuple[list[Result], Keep | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
-    from kepatuhan.cli.keeping import keeper, rescored
+    from kepatuhan.cli.keeping import keeper, known_units, rescored
     from kepatuhan.cli.output import reading
     from kepatuhan.result import build_result
+    from kepatuhan.survey.names import told_of_new_units
     from kepatuhan.survey.read import read_surveys
 
     if years := archived_years(paths):
         results, keep = rescored(years, rubric, archive)
         return results, keep if keeps else None
     with reading(words, quiet=quiet) as progress:
-        surveys = read_surveys(paths, rubric, progress)
-    results = [build_result(survey, chosen) for survey, chosen in surveys]
+        surveys = read_surveys(paths, rubric, progress, **shown)
+    known = known_units(archive) if keeps else {}
+    results = [build_result(told_of_new_units(survey, known), chosen) for survey, chosen in surveys]
     return results, keeper(results, archive) if keeps else None
 
 
@@ -172,25 +193,22 @@ def _print_tables(result: "Result", words: "Words") -> None:
     print_result(result, View(result, words), out())
 
 
-def _say_the_rest(result: "Result", written: list[Path], words: "Words", *, quiet: bool) -> None:
+def _say_the_rest(result: "Result", written: list[Path], words: "Words") -> None:
     """Print on stderr how the input was used, what was found, and where the reports are."""
-    from kepatuhan.cli.output import err, say_findings, say_refused
+    from kepatuhan.cli.output import err, say_findings
     from kepatuhan.report.view import View
 
-    if not quiet:
-        err().print(View(result, words).counts_sentence())
-        where = next((path for path in written if path.suffix == ".html"), written[0])
-        say_findings(result.survey.findings, words, str(where))
-    say_refused(result.survey, words)
-    if not quiet:
-        err().print(words("Reports: {files}", files=", ".join(map(str, written))))
-        if len(result.units) > MANY_UNITS:
-            err().print(
-                words(
-                    "For this many units, “kepatuhan report {year}” writes a page for each.",
-                    year=result.survey.year,
-                )
+    err().print(View(result, words).counts_sentence())
+    where = next((path for path in written if path.suffix == ".html"), written[0])
+    say_findings(result.findings, words, str(where))
+    err().print(words("Reports: {files}", files=", ".join(map(str, written))))
+    if len(result.units) > MANY_UNITS:
+        err().print(
+            words(
+                "For this many units, “kepatuhan report {year}” writes a page for each.",
+                year=result.survey.year,
             )
+        )
 
 
 def _fails(result: "Result", fail_on: FailOn | None) -> bool:

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from kepatuhan.scoring.trace import Step
 
 
-BELOW = "▸"
-
-
 def why(
     context: typer.Context,
     survey: Annotated[
@@ -55,23 +52,30 @@ def why(
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Explain a unit's score."""
-    from kepatuhan.cli.output import out
+    """Explain a unit's score. Exit code 1: a file was refused, or an answer of this unit."""
+    from kepatuhan.cli.output import out, say_about_files, say_json, say_moved
     from kepatuhan.i18n import words
     from kepatuhan.report.view import View
     from kepatuhan.report.why import print_why, why_as_data
 
     result = _result(survey, rubric, archive)
+    say_moved(result.survey.findings, words(context.obj))
     view = View(result, words(context.obj))
     found = _unit(result, unit, institution, view, survey.name)
     steps = _steps(result, found, code, survey.name)
     if as_json:
-        import json
-
-        data = json.dumps(why_as_data(found, steps, view), ensure_ascii=False, indent=1)
-        typer.echo(data.encode())  # bytes: always UTF-8
+        say_json(why_as_data(found, steps, view))
     else:
         print_why(found, steps, view, out(unbroken=True))
+    say_about_files([result.survey], words(context.obj), quiet=as_json)
+    if result.survey.refused or _has_rejected(found):
+        raise typer.Exit(1)
+
+
+def _has_rejected(found: "UnitResult") -> bool:
+    from kepatuhan.survey.model import State
+
+    return any(answer.state is State.REJECTED for answer in found.unit.answers)
 
 
 def _result(path: Path, rubric: str | None, archive: str | None) -> "Result":
@@ -93,42 +97,28 @@ def _unit(result: "Result", wanted: str, institution: str, view: "View", file: s
     Raises ``why.unknown_institution``, ``unknown_unit``, ``several_units`` or ``not_scored``.
     """
     from kepatuhan.errors import Place, refuse
-    from kepatuhan.register.register import institution_token
+    from kepatuhan.register.search import BELOW, Body, find_units, of_institution, offered
 
-    if BELOW in wanted:  # as the messages write it
-        institution, _, wanted = wanted.partition(BELOW)
-    asked = institution_token(institution)
-    rated = [
-        (f"{whole.survey.name} {BELOW} {unit.unit.name}", unit)
+    units = {
+        Body(whole.survey.name, unit.unit.name, unit.unit.type): unit
         for whole, unit in result.units
-        if not institution or institution_token(whole.survey.name) == asked
-    ]
-    if not rated:
-        names = "; ".join(dict.fromkeys(whole.survey.name for whole, _ in result.units))
-        raise refuse("why.unknown_institution", Place(file), found=institution, allowed=names)
-    chosen = _named([unit for _, unit in rated], wanted)
+    }
+    of = wanted.partition(BELOW)[0] if BELOW in wanted else institution
+    within = of_institution(units, of) if of.strip() else tuple(units)
+    if not within:
+        allowed = offered(units, of, lambda each: each.institution)
+        raise refuse("why.unknown_institution", Place(file), found=of.strip(), allowed=allowed)
+    chosen = find_units(within, wanted.rpartition(BELOW)[2], parts=False)
     if len(chosen) != 1:
         code = "why.several_units" if chosen else "why.unknown_unit"
-        allowed = "; ".join(name for name, unit in rated if unit in chosen or not chosen)
-        raise refuse(code, Place(file), found=wanted, allowed=allowed)
-    if chosen[0].tree is None:
-        reason = chosen[0].unit.not_assessed or view.standing(chosen[0])
-        raise refuse("why.not_scored", Place(file), found=chosen[0].unit.name, reason=reason)
-    return chosen[0]
-
-
-def _named(units: "list[UnitResult]", wanted: str) -> "list[UnitResult]":
-    """Return the units of a name, else of a type, else of a part of a name."""
-    from kepatuhan.register.register import unit_type_of
-    from kepatuhan.tokens import token_of
-
-    token, kind = token_of(wanted), unit_type_of(wanted)
-    ways = (
-        [unit for unit in units if token_of(unit.unit.name) == token],
-        [unit for unit in units if kind and unit.unit.type == kind],
-        [unit for unit in units if token in token_of(unit.unit.name)],
-    )
-    return next(filter(None, ways), [])
+        found = wanted.rpartition(BELOW)[2].strip()
+        allowed = offered(chosen or within, wanted)
+        raise refuse(code, Place(file), found=found, allowed=allowed)
+    unit = units[chosen[0]]
+    if unit.tree is None:
+        reason = unit.unit.not_assessed or view.standing(unit)
+        raise refuse("why.not_scored", Place(file), found=unit.unit.name, reason=reason)
+    return unit
 
 
 def _steps(result: "Result", unit: "UnitResult", code: str | None, file: str) -> tuple["Step", ...]:

@@ -4,7 +4,7 @@ Each code has a paragraph in ``docs/messages.md``. Texts are English message ids
 filled with a finding's values.
 """
 
-from kepatuhan.messages import audits, files, requests, rubrics, surveys, years
+from kepatuhan.messages import answers, audits, files, requests, rubrics, surveys, tables, years
 from kepatuhan.messages.kinds import Message, Severity
 
 __all__ = ["CATALOGUE", "Message", "Severity"]
@@ -13,6 +13,8 @@ CATALOGUE: dict[str, Message] = {
     **files.MESSAGES,
     **rubrics.MESSAGES,
     **surveys.MESSAGES,
+    **tables.MESSAGES,
+    **answers.MESSAGES,
     **audits.MESSAGES,
     **years.MESSAGES,
     **requests.MESSAGES,

@@ -1,7 +1,7 @@
 """Files: what cannot be read, and what a file is."""
 
 from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, warning
+from kepatuhan.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # files that cannot be read at all
@@ -18,9 +18,16 @@ MESSAGES: dict[str, Message] = {
         N_("Open it in Excel or LibreOffice and save it as .xlsx."),
         "found",
     ),
+    "file.no_text": error(
+        N_("The file is no CSV text."), N_("Save it in Excel as “CSV UTF-8”, or as .xlsx.")
+    ),
+    "file.open_quote": error(
+        N_("A quotation mark that opens in this line is not closed in it, so rows would be lost."),
+        N_("Delete the mark, or close it; an inch mark inside a quotation is written twice."),
+    ),
     "file.encrypted": error(
-        N_("The workbook is protected by a password."),
-        N_("Open it in Excel, remove the password (File ▸ Info), and save it."),
+        N_("The workbook is stored encrypted, with a password or with Excel’s own default one."),
+        N_("Open it in Excel and save it as a new .xlsx without a password (File ▸ Info)."),
     ),
     "file.old_format": error(
         N_("The workbook is in the old .xls format."),
@@ -42,14 +49,53 @@ MESSAGES: dict[str, Message] = {
         N_("Delete one of the two."),
     ),
     "file.none": error(
-        N_("No survey file was found. Read are {allowed}."),
+        N_("There is no survey file among what lies here. Read are {allowed}."),
         N_("Give a file, or a folder that holds such files."),
     ),
+    "file.empty": error(
+        N_("Nothing lies here that could be read. Read are {allowed}."),
+        N_("Give a file, or a folder that holds such files."),
+    ),
+    "file.standard_input": error(
+        N_("The standard input is not read."), N_("Save the table in a file and name that.")
+    ),
+    "file.kind": error(
+        N_("The file was made by kepatuhan itself: {kind}."), "{hint}", "kind", "hint"
+    ),
+    "file.own": info(
+        N_("Files that kepatuhan made were passed over: {n} ({files})."),
+        N_("This command takes no such files; nothing needs to be done."),
+    ),
+    "file.evidence": info(
+        N_("Other files that were not read: {n} ({kinds})."),
+        N_("If one of them holds answers, put these into a form or a table."),
+    ),
+    "file.ending": error(
+        N_("The file holds a table, but its name does not end in {allowed}, so it was not read."),
+        N_("Change its ending to {allowed}, or take it out of the folder."),
+    ),
+    "file.archive": error(
+        N_("The file is an archive of files; what is in it was not read."),
+        N_("Unpack it into the folder, then take the archive out."),
+    ),
+    "file.not_here": error(
+        N_("The file itself is not in the folder, only {found}."),
+        N_("Get it whole, save it as .xlsx in the folder, and try again."),
+        "found",
+    ),
+    "file.closed_folder": error(
+        N_("The folder cannot be opened; what lies in it was not read."),
+        N_("Check that you may open it, and try again."),
+    ),
+    "file.loop": info(
+        N_("The folder is a link to one that it lies in; it was not read again."),
+        N_("Nothing needs to be done."),
+    ),
     "file.no_layout": error(
-        N_("The file is neither a field form nor a table of answers."),
+        N_("The file is neither a field form nor a table of answers or scores."),
         N_(
-            "A table needs a heading row with Instansi, Unit, Indikator and Jawaban; "
-            "a form is made with “kepatuhan form”."
+            "A table of answers needs the headings Instansi, Unit, Indikator and Jawaban, one of "
+            "scores Instansi and Nilai; a form is made with “kepatuhan form”."
         ),
     ),
     "file.no_edition": error(
@@ -57,6 +103,9 @@ MESSAGES: dict[str, Message] = {
         N_("Name one with --rubric, or fill in the column Tahun."),
     ),
     "file.year": error(N_("“{found}” is not a year."), N_("Write four digits, for example 2022.")),
+    "file.year_date": error(
+        N_("The cell holds a date, no year."), N_("Write four digits, for example 2022.")
+    ),
     "file.several_years": error(
         N_("The table holds several years: {found}."), N_("Keep one year in a file.")
     ),

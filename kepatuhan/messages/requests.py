@@ -1,19 +1,19 @@
 """Requests that cannot be met."""
 
 from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error
+from kepatuhan.messages.kinds import Message, error, info
 
 MESSAGES: dict[str, Message] = {
     # requests
     "why.unknown_unit": error(
-        N_("There is no unit “{found}”. There are: {allowed}."), N_("Write one of these names.")
+        N_("There is no unit “{found}”. Did you mean: {allowed}?"), N_("Write one of these names.")
     ),
     "why.several_units": error(
         N_("“{found}” means several units: {allowed}."),
         N_("Write more of the name, or name the institution with --institution."),
     ),
     "why.unknown_institution": error(
-        N_("There is no institution “{found}” with units. There are: {allowed}."),
+        N_("There is no institution “{found}” with units. Did you mean: {allowed}?"),
         N_("Write one of these names."),
     ),
     "why.no_answers": error(
@@ -26,6 +26,10 @@ MESSAGES: dict[str, Message] = {
     "why.not_scored": error(
         N_("“{found}” has no score to explain: {reason}."),
         N_("Look at the findings of “kepatuhan score”."),
+    ),
+    "report.years_left_out": info(
+        N_("Files of other years are not in this report: {n} ({years})."),
+        N_("Each year has a report of its own: “kepatuhan report YEAR”."),
     ),
     "report.other_year": error(
         N_("The files hold nothing of {found}. They hold: {allowed}."),

@@ -1,4 +1,4 @@
-"""Surveys: forms, units and rows, answers, ready-made scores."""
+"""Surveys: forms, people, dates, institutions and units by their names."""
 
 from kepatuhan.i18n import N_
 from kepatuhan.messages.kinds import Message, error, info, warning
@@ -10,7 +10,27 @@ MESSAGES: dict[str, Message] = {
     ),
     "form.no_sheet": error(
         N_("The form has no sheet “{title}”."),
-        N_("Copy the answers into a fresh form; sheets of a form must keep their names."),
+        N_("Give the sheet its name back, or copy the answers into a fresh form."),
+    ),
+    "form.renamed_sheet": error(
+        N_("The form has no sheet “{title}”; perhaps it is “{near}”."),
+        N_("Give the sheet its name back: {title}."),
+    ),
+    "form.hidden_sheet": error(
+        N_("The sheet “{title}” is hidden, and hidden sheets are not read."),
+        N_("Unhide it (right click on a tab), and save the file."),
+    ),
+    "form.no_identity_sheet": error(
+        N_("This looks like a field form, but the sheet Identitas is missing."),
+        N_("Give that sheet its name back, or copy the answers into a fresh form."),
+    ),
+    "form.second_identity": error(
+        N_("A second identity sheet: it was not read, for a form is about one unit."),
+        N_("Make a form of its own for the other unit, or delete this sheet."),
+    ),
+    "form.no_answers": error(
+        N_("The form holds no answer at all."),
+        N_("Fill it in, or write on the sheet Identitas why the unit was not assessed."),
     ),
     "form.no_heading": error(
         N_("The sheet has no heading row with the codes and the allowed answers."),
@@ -21,28 +41,45 @@ MESSAGES: dict[str, Message] = {
         N_("Compare the questions; the answers were read under the present version."),
     ),
     "form.unnamed_column": error(
-        N_("The column holds answers but its heading does not say about whom."),
-        N_("Write the product or respondent in this cell."),
+        N_("The column holds {n} answers but its heading does not say about whom; none was used."),
+        N_("Write the product, or the number of the person, in this cell."),
     ),
     "form.fewer_people": info(
         N_("{found} of {asked} were interviewed ({who})."),
         N_("Fill in the other columns if there were more; otherwise nothing is to be done."),
     ),
-    # units, products, rows
+    # people
+    "people.same_heading": error(
+        N_("{n} columns have the same heading ({cells}) and other answers; none was used."),
+        N_("If they are different people, number them: 1, 2, 3; otherwise delete the others."),
+    ),
+    "people.two_sheets": error(
+        N_("Nobody can tell whether the people here and in {other} are the same; none was used."),
+        N_(
+            "If they are other people, write who asked them (Enumerator) and go on counting "
+            "(16, 17, …); if one is a corrected copy, delete the older one."
+        ),
+    ),
+    # units, products
     "year.other": warning(
         N_("The survey is of {found}, the edition of {allowed}."),
         N_("Check the year, or name the right edition with --rubric."),
     ),
     "unit.unknown_type": warning(
-        N_("The unit type “{found}” is unknown."), N_("Write one of: {allowed}.")
+        N_("The unit type “{found}” is unknown."),
+        N_("Write a known one, “lainnya” if none fits: {allowed}."),
     ),
     "unit.like_type": warning(
         N_("The unit type of “{found}” is unknown; it reads like {near}."),
         N_("If that is what it is, write {code} as its unit type."),
     ),
-    "institution.conflict": warning(
-        N_("{name}: “{found}” is written here, “{first}” in {other}; “{first}” was used."),
-        N_("Write the same type and the same province in all files of an institution."),
+    "unit.other_type": warning(
+        N_("“{unit}” has the unit type {type}, but its name means {near}."),
+        N_("Correct the one that is wrong, in a copied form for instance; the type was used."),
+    ),
+    "unit.like_known": warning(
+        N_("“{unit}” is new; it reads like {near}, which is there already."),
+        N_("If it is the same unit, give it the same name; it was taken as another one."),
     ),
     "unit.two_names": warning(
         N_("“{first}” and “{second}” are both of the type {type}: perhaps one unit."),
@@ -52,90 +89,47 @@ MESSAGES: dict[str, Message] = {
         N_("{unit} is marked as not assessed but has answers; they are not scored."),
         N_("Delete the reason if the unit was assessed."),
     ),
+    "institution.conflict": warning(
+        N_("{name}: “{found}” is written here, “{first}” in {other}; “{first}” was used."),
+        N_("Write the same type and the same province in all files of an institution."),
+    ),
+    "institution.like_listed": warning(
+        N_("“{name}” is not among the local governments that are known; perhaps {near}."),
+        N_("If that is meant, write its name so; until then it is an institution of its own."),
+    ),
+    "institution.unlisted": warning(
+        N_("“{name}” is not among the local governments that are known."),
+        N_("Check the name; it is an institution of its own."),
+    ),
+    "institution.other_type": warning(
+        N_("{name}: the type “{found}” is written, by its name it is a {kind}."),
+        N_("Correct the one that is wrong; the written type was used."),
+    ),
+    "institution.other_province": warning(
+        N_("{name}: the province “{found}” is written; it is in {province}."),
+        N_("Correct the name or the province; the written province was used."),
+    ),
+    "province.missing": info(
+        N_("{n} of the {total} kabupaten and kota of {province} are missing: {found}."),
+        N_("Add them if they were assessed; otherwise nothing is to be done."),
+    ),
+    "province.mostly_missing": info(
+        N_("{n} of the {total} kabupaten and kota of {province} are missing."),
+        N_("Add them if they were assessed; otherwise nothing is to be done."),
+    ),
+    "product.renamed": warning(
+        N_("The product “{found}” is “{before}” in the list on the sheet Identitas."),
+        N_("Write the same name in both places, if it is the same product."),
+    ),
     "product.unknown_kind": warning(
-        N_("The product kind “{found}” is unknown."), N_("Write one of: {allowed}.")
+        N_("The product kind in this cell is unknown."), N_("Write one of: {allowed}.")
     ),
-    "row.no_field": error(
-        N_("“{heading}” is blank, so the row belongs nowhere."), N_("Fill in every row.")
+    # dates of visits
+    "date.none": warning(
+        N_("The date of the visit is no date and was left out."), N_("Write it as 15-8-2022.")
     ),
-    "row.unknown_indicator": error(
-        N_("The indicator “{found}” is unknown here."),
-        N_("Write a code of the edition; “kepatuhan form” lists them all."),
-    ),
-    # answers
-    "answer.blank": warning(
-        N_("{indicator}, {subject}: no answer."), N_("Answer with: {allowed}.")
-    ),
-    "answer.missing": warning(
-        N_("{unit}: there is no row for {indicator} ({found})."),
-        N_("Add the answers, or say that the unit was not assessed."),
-    ),
-    "answer.outside": error(
-        N_("{indicator}, {subject}: “{found}” is not an answer."), N_("Write one of: {allowed}.")
-    ),
-    "answer.must_apply": error(
-        N_("{indicator}, {subject}: “{found}”, but this indicator always applies."),
-        N_("Write one of: {allowed}."),
-    ),
-    "answer.error_cell": error(
-        N_("{indicator}, {subject}: the cell holds the error {found}."),
-        N_("Replace the formula by the answer: {allowed}."),
-    ),
-    "answer.formula_without_value": error(
-        N_("{indicator}, {subject}: the cell holds a formula whose value was not stored."),
-        N_("Open the file in Excel, save it again, or write the answer: {allowed}."),
-    ),
-    "answer.date": error(
-        N_("{indicator}, {subject}: the cell holds a date."),
-        N_("Excel may have changed what was typed. Write one of: {allowed}."),
-    ),
-    "answer.percent": error(
-        N_("{indicator}, {subject}: the cell holds a percentage ({found})."),
-        N_("Write one of: {allowed}."),
-    ),
-    "answer.number_as_text": info(
-        N_("{indicator}, {subject}: the number {found} is stored as text."),
-        N_("It was understood; nothing is to be done."),
-    ),
-    "answer.repeated": warning(
-        N_("{indicator}, {subject}: answered twice, the same each time ({other})."),
-        N_("The first was used. Delete the other row."),
-    ),
-    "answer.conflict": error(
-        N_("{indicator}, {subject}: “{found}” here, something else there ({other})."),
-        N_("Neither was used. Keep the right one."),
-    ),
-    # ready-made scores
-    "score.blank": warning(
-        N_("No score is printed."),
-        N_("Fill it in, or write why there was no assessment (column Tidak dinilai karena)."),
-    ),
-    "score.outside": error(
-        N_("“{found}” is not a score from 0 to 100."), N_("Write it as 81,5 or 81.5.")
-    ),
-    "score.no_rows": error(
-        N_("The table holds no row with a score."), N_("Fill in the rows below the heading.")
-    ),
-    "score.repeated": warning(
-        N_("{name} stands twice with the same score ({other})."), N_("Delete one of the two rows.")
-    ),
-    "score.conflict": error(
-        N_("{name}: {found} here, another score there ({other})."),
-        N_("Neither was used. Keep the right one."),
-    ),
-    "score.parts_differ": warning(
-        N_("{name}: {found} is printed, but its parts add up to {computed}."),
-        N_("Check the score and its parts; the printed score was used."),
-    ),
-    "score.whole_differs": warning(
-        N_("{name}: {found} is printed, but the mean of the units listed is {computed}."),
-        N_("Check whether all units are listed; the printed score was used."),
-    ),
-    "score.no_products": warning(
-        N_(
-            "{name}: its score is the mean of all products in this edition, and how many products "
-            "{n} of its units have is not said."
-        ),
-        N_("Only the bounds of its score are known; write its own score, or score the answers."),
+    "date.serial": warning(
+        N_("The date of the visit is the number {found} and was left out; perhaps {near}."),
+        N_("Write it as 15-8-2022."),
     ),
 }

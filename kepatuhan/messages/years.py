@@ -68,12 +68,12 @@ MESSAGES: dict[str, Message] = {
         N_("Write one of these years, or score that year first."),
     ),
     "archive.no_unit": error(
-        N_("The archive holds no unit “{found}” of that year. It holds: {allowed}."),
+        N_("The archive holds no unit “{found}” of that year. Did you mean: {allowed}?"),
         N_("Write one of these names."),
     ),
     "archive.several_units": error(
-        N_("“{found}” is the name of several: {allowed}."),
-        N_("Name the institution of the unit with --institution."),
+        N_("“{found}” means several: {allowed}."),
+        N_("Write more of the name, or name the institution with --institution."),
     ),
     "archive.no_institution": error(
         N_("No institution is of “{found}”. There are: {allowed}."), N_("Write one of these.")
@@ -133,6 +133,10 @@ MESSAGES: dict[str, Message] = {
     "archive.noted_missing": error(
         N_("No row has the hash {found}: rows were deleted, or it is of another archive."),
         N_("Compare it with a copy of the archive."),
+    ),
+    "archive.has_names": error(
+        N_("The archive still holds names and notes of people, as version 0.1.0 kept them."),
+        N_("“kepatuhan archive redact” writes it anew without them."),
     ),
     "archive.damaged": error(
         N_("What the archive holds cannot be understood."),

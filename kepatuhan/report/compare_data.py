@@ -11,7 +11,7 @@ from kepatuhan.compare.panel import Migration, Panel
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.scoring.bands import round_half_up
 
-SCHEMA = "kepatuhan.comparison/1"
+SCHEMA = "kepatuhan.comparison/2"
 
 Data = Mapping[str, object]
 
@@ -95,16 +95,20 @@ def _ledger(pair: Pair, ledger: Ledger, decimals: int) -> Data:
     shown = "" if pair.change is None else f"{pair.change:f}"
     return {
         "change": {"shown": shown, "exact": str(ledger.change)},
-        "real": _span(ledger.real, decimals),
         "direction": direction_of(ledger.real).value,
-        "method": _span(ledger.method, decimals),
-        "coverage": _exact(ledger.coverage, decimals),
+        "terms": [
+            _term("real", ledger.real, decimals),
+            _term("method", ledger.method, decimals),
+            _term("coverage", Span(ledger.coverage, ledger.coverage), decimals),
+        ],
         "is_exact": ledger.is_exact,
     }
 
 
-def _span(span: Span, decimals: int) -> Data:
-    return {"low": _exact(span.low, decimals), "high": _exact(span.high, decimals)}
+def _term(name: str, span: Span, decimals: int) -> Data:
+    """Return one term of the sum that the change is; all terms have one form."""
+    low, high = _exact(span.low, decimals), _exact(span.high, decimals)
+    return {"term": name, "low": low, "high": high}
 
 
 def _exact(value: Fraction, decimals: int) -> Data:

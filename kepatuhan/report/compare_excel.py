@@ -11,6 +11,7 @@ from kepatuhan.compare.history import Line
 from kepatuhan.compare.ledger import Span
 from kepatuhan.compare.pairs import Pair, printed
 from kepatuhan.compare.panel import PanelRow
+from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_history import HistoryView
 from kepatuhan.report.compare_view import CompareView
@@ -65,13 +66,15 @@ def _write(
     title = f"{view.words('Comparison of years')} {view.title}"
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
+        mark_workbook(workbook, FileKind.COMPARISON)
         book: Book[ChangeView] = Book(workbook, view, title)
         for name, table in tables.items():
             book.add_table(name, table)
 
 
 def _note(sentences: list[str], view: ChangeView) -> Table[str]:
-    return Table([Column(view.words("Note"), 110, "wrap", str)], list(filter(None, sentences)))
+    lines = filter(None, [*sentences, kind_line(FileKind.COMPARISON, view.words)])
+    return Table([Column(view.words("Note"), 110, "wrap", str)], list(lines))
 
 
 def _changes(view: CompareView) -> Table[Pair]:

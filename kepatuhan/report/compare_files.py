@@ -1,9 +1,9 @@
 """The files of a comparison, by name; the workbook comes first: Excel may hold it open."""
 
-import json
 from collections.abc import Mapping
 from io import BytesIO
 
+from kepatuhan.foreign_text import json_text
 from kepatuhan.report.compare_data import comparison_data
 from kepatuhan.report.compare_excel import write_comparison, write_history
 from kepatuhan.report.compare_history import HistoryView, history_data
@@ -26,7 +26,7 @@ def history_files(view: HistoryView) -> dict[str, bytes]:
 
 
 def _files(book: BytesIO, page: str, data: Mapping[str, object]) -> dict[str, bytes]:
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    text = json_text(data) + "\n"
     return {
         "comparison.xlsx": book.getvalue(),
         "comparison.html": page.encode(),

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from kepatuhan.compare.grades import grade_of
 from kepatuhan.compare.history import History, Line
@@ -17,6 +15,7 @@ from kepatuhan.report.compare_data import signed
 from kepatuhan.report.compare_flow import drawn
 from kepatuhan.report.compare_terminal import print_note
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
+from kepatuhan.terminal_text import Console, Text
 
 SCHEMA = "kepatuhan.history/1"
 STEPS = "▁▂▃▄▅▆▇█"

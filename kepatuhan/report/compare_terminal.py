@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, PanelRow
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.compare_view import CompareView
+from kepatuhan.terminal_text import Console, Text
 
 KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
 WIDE = 130  # columns, from which on zones are named beside their signs

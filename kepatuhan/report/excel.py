@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import BinaryIO
 
+from kepatuhan.file_kinds import FileKind, mark_workbook
 from kepatuhan.i18n import words
 from kepatuhan.report.excel_indicators import gaps_table, indicators_table
 from kepatuhan.report.excel_method import method_table
@@ -30,6 +31,7 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
     title = title_of(view)
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
+        mark_workbook(workbook, FileKind.REPORT)
         _write_sheets(Book(workbook, view, title))
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kepatuhan.file_kinds import FileKind, kind_line
 from kepatuhan.report.excel_columns import of_verdict, verdict_columns
 from kepatuhan.report.excel_table import LINE_HEIGHT, Book, Column, Table, Value, lines_of
 from kepatuhan.report.view import View
@@ -72,6 +73,7 @@ def _lines(view: View) -> list[str]:
         f"{words.of(view.rubric.title)} · {view.rubric.file}",
         *([view.institution_sentence(only)] if only else []),
         view.counts_sentence(),
+        kind_line(FileKind.REPORT, words),
     ]
 
 

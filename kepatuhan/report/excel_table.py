@@ -3,13 +3,13 @@
 Text from files is written as text whatever it looks like: never as a formula, never as a link.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kepatuhan.foreign_text import visible_lines
 from kepatuhan.report.base_view import ZONE_WORDS, RubricView
 from kepatuhan.report.excel_looks import WRAPPED, ZONE_LOOKS, looks
 from kepatuhan.workbook_text import write_plain
@@ -91,8 +91,8 @@ class Book(Generic[Shown]):
         sheet.set_footer(f"&L{_for_header(self.view.not_official())}&R&P / &N")
         return sheet
 
-    def add_table(self, name: str, table: Table[Row]) -> None:
-        """Write a sheet that holds one table and nothing else.
+    def add_table(self, name: str, table: Table[Row], below: str = "") -> None:
+        """Write a sheet that holds one table, and at most a line below it.
 
         Where it is too wide to be read on one page, it takes several, with its frozen columns on
         each of them.
@@ -101,6 +101,8 @@ class Book(Generic[Shown]):
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
         end = self.write_table(sheet, 0, table)
+        if below:
+            self.write_text(sheet, end + 1, 0, below, "line")
         sheet.autofilter(0, 0, max(end - 1, 0), len(columns) - 1)
         sheet.freeze_panes(1, table.frozen)
         sheet.repeat_rows(0)
@@ -186,17 +188,13 @@ def _breaks(words: Sequence[str], width: float) -> int:
     return breaks
 
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
 def cell_text(text: str) -> str:
-    r"""Return a text as a cell can hold it: nothing that XML forbids, at most 32,767 units.
+    r"""Return a text as a cell can hold it: all of it visible, at most 32,767 units.
 
     >>> cell_text("a\x00b"), len(cell_text("x" * 40000)), cell_text("x" * 40000)[-1]
-    ('a�b', 32767, '…')
+    ('a\\x00b', 32767, '…')
     """
-    plain = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
-    plain = plain.replace("\r", "\n")
+    plain = visible_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     units = plain.encode("utf-16-le")
     if len(units) <= 2 * CELL_LIMIT:
         return plain

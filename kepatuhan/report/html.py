@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kepatuhan import __version__
 from kepatuhan.errors import Place
+from kepatuhan.foreign_text import visible_lines
 from kepatuhan.i18n import N_, words
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.page import build_page
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+# The cache knows a template by its source alone, not by what is done with each value.
+COMPILED = "__kepatuhan_seen_%s.cache"
 PLACES_SHOWN = 6
 TREE_DECIMALS, MOST_DECIMALS = 4, 12
 
@@ -64,7 +67,7 @@ def _compiled() -> "BytecodeCache":
     """Return the store of compiled templates: starting up without it takes four times as long."""
     from jinja2 import FileSystemBytecodeCache
 
-    return FileSystemBytecodeCache()
+    return FileSystemBytecodeCache(pattern=COMPILED)
 
 
 def environment(
@@ -76,6 +79,7 @@ def environment(
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=_seen,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -92,6 +96,11 @@ def environment(
         **names,
     }
     return environment
+
+
+def _seen(value: object) -> object:
+    """Return what stands in a page for a value: every character of it can be seen."""
+    return value if hasattr(value, "__html__") else visible_lines(str(value))
 
 
 class HtmlView(View):

@@ -167,7 +167,7 @@ class Page:
 def build_page(result: Result) -> Page:
     """Return the page's parts; institutions and units in the result's order."""
     parts = enumerate(result.institutions, 1)
-    found = tuple(gravest_first(result.survey.findings))
+    found = tuple(gravest_first(result.findings))
     return Page(tuple(_institution(result, each, n) for n, each in parts), found)
 
 

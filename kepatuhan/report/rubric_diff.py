@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rich.console import Console
-from rich.text import Text
 from rich.tree import Tree
 
 from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.report.rubric_words import FIELD_WORDS, PART_WORDS, RULE_WORDS
 from kepatuhan.rubric.diff import Change, Difference, How, Part, Value
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.terminal_text import Console, Text
 
 # A sign stands beside every colour.
 SIGNS: Mapping[How, tuple[str, str]] = {

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import BinaryIO
 
+from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.i18n import Words
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_columns import exact
@@ -34,8 +35,10 @@ def write_rubric_excel(rubric: Rubric, words: Words, target: BinaryIO) -> None:
     view = DocumentView(rubric, words)
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
+        mark_workbook(workbook, FileKind.RUBRIC)
         book = Book(workbook, view, view.title)
-        book.add_table(words("Indicators"), _indicators(view))
+        below = kind_line(FileKind.RUBRIC, words)
+        book.add_table(words("Indicators"), _indicators(view), below)
         book.add_table(words("Answer scales"), _levels(view))
         book.add_table(words("Zones"), _bands(view))
         book.add_table(words("Rules of calculation"), _rules(view))

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 from rich.tree import Tree
 
 from kepatuhan.i18n import Words
@@ -12,6 +10,7 @@ from kepatuhan.report.base_view import STATUS_WORDS
 from kepatuhan.report.rubric_view import DocumentView, year_ranges
 from kepatuhan.report.rules import rule_sentences
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.terminal_text import Console, Text
 
 Node = Branch | Indicator
 

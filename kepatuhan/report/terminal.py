@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from kepatuhan.report.view import View
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Branch
+from kepatuhan.terminal_text import Console, Text
 
 ZONE_STYLES: Mapping[Zone, str] = {
     Zone.DARK_GREEN: "bold white on dark_green",
@@ -99,9 +98,9 @@ def _table(institution: InstitutionResult, result: Result, view: View, width: in
         row += [_part(unit, code, view) for code in headings]
         zone = _zone(unit, view)
         if bounds := view.bounds(unit.verdict):
-            zone.append(f"\n {bounds}", style="not bold dim on default")
+            zone.add_line(f" {bounds}", style="not bold dim on default")
         if unit.unit.follow_up:
-            zone.append(f"\n {unit.unit.follow_up}", style="not bold dim on default")
+            zone.add_line(f" {unit.unit.follow_up}", style="not bold dim on default")
         table.add_row(*map(Text, row), Text(view.score(unit), style="bold"), zone)
     return table
 

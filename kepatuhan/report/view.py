@@ -7,6 +7,7 @@ from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
 from kepatuhan.report.base_view import FACT_WORDS, RubricView
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
+from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
@@ -144,7 +145,10 @@ class View(RubricView):
             (counts.not_applicable, N_("not applicable")),
             (counts.blank, N_("blank")),
             (counts.rejected, N_("rejected")),
-        )
+            *((n, word) for n, word in (
+                (counts.repeated, N_("said twice")), (counts.no_bodies, N_("no bodies")),
+            ) if n),
+        )  # fmt: skip
         if counts.ready or counts.not_assessed:
             own = (
                 (counts.ready, N_("taken as they are")),
@@ -200,6 +204,13 @@ class View(RubricView):
             return listed[0][0]
         who = self.words.of(indicator.observation.who).lower()
         return " · ".join(f"{word}: {number}" for word, number in listed) + f" ({who})"
+
+    def subjects(self, group: AnswerGroup, indicator: Indicator) -> str:
+        """Return whom or what a group of answers is about: its products, or Petugas 1, 2."""
+        listed = ", ".join(group.subjects)
+        if indicator.observation.by is not Observed.RESPONDENT or not listed:
+            return listed
+        return f"{self.words.of(indicator.observation.who)} {listed}"
 
     def places(self, places: Iterable[Place]) -> str:
         """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""

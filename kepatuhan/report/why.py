@@ -3,14 +3,13 @@
 from fractions import Fraction
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
 from rich.tree import Tree
 
 from kepatuhan.report.view import View
 from kepatuhan.result import UnitResult
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
+from kepatuhan.terminal_text import Console, Text
 
 EXACT_DECIMALS = 4
 
@@ -19,7 +18,7 @@ def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Co
     """Print the way down from a unit's score, or only the given steps of it."""
     tree = Tree(_unit_line(unit, view))
     if unit.is_ready and unit.unit.ready:
-        tree.add(escape(view.ready_sentence(unit.unit.ready)))
+        tree.add(view.ready_sentence(unit.unit.ready))
     for step in steps:
         _add(tree, step, view)
     console.print(tree)
@@ -27,40 +26,38 @@ def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Co
         console.print(_closing_line(unit, steps, view))
 
 
-def _unit_line(unit: UnitResult, view: View) -> str:
-    parts = [
-        f"[bold]{escape(unit.unit.name)}[/bold]",
-        f"[bold]{view.score(unit)}[/bold]",
-        f"{view.zone_sign(unit.zone)} {escape(view.zone_text(unit))}",
-        *map(escape, filter(None, view.distance(unit.verdict))),
-        escape(view.bounds_sentence(unit.verdict)),
-    ]
-    return " · ".join(filter(None, parts))
+def _unit_line(unit: UnitResult, view: View) -> Text:
+    line = Text().append(unit.unit.name, "bold").append(" · ").append(view.score(unit), "bold")
+    parts = (
+        f"{view.zone_sign(unit.zone)} {view.zone_text(unit)}",
+        *view.distance(unit.verdict),
+        view.bounds_sentence(unit.verdict),
+    )
+    return line.append("".join(f" · {part}" for part in parts if part))
 
 
 def _add(tree: Tree, step: Step, view: View) -> None:
     branch = tree.add(_step_line(step, view))
     if isinstance(step.item, Indicator):
-        branch.add(f"[dim]{escape(view.rule(step.item))}[/dim]")
+        branch.add(Text(view.rule(step.item), "dim"))
         for group in step.answers:
-            branch.add(_group_line(group, view))
+            branch.add(_group_line(group, step.item, view))
     for child in step.steps:
         _add(branch, child, view)
 
 
-def _step_line(step: Step, view: View) -> str:
-    name = f"[bold]{escape(step.item.code)}[/bold] {escape(view.words.of(step.item.name))}"
+def _step_line(step: Step, view: View) -> Text:
+    line = Text().append(step.item.code, "bold").append(f" {view.words.of(step.item.name)}: ")
     if not step.node.applies:
-        return f"{name}: [dim]{escape(view.not_applicable_sentence())}[/dim]"
-    return f"{name}: {escape(view.arithmetic(step.node, EXACT_DECIMALS))}"
+        return line.append(view.not_applicable_sentence(), "dim")
+    return line.append(view.arithmetic(step.node, EXACT_DECIMALS))
 
 
-def _group_line(group: AnswerGroup, view: View) -> str:
+def _group_line(group: AnswerGroup, indicator: Indicator, view: View) -> Text:
     points = f" ({view.shortest(group.level.points)})" if group.level else ""
-    subjects = f": {', '.join(group.subjects)}" if group.subjects else ""
-    word = view.group_word(group)
-    places = escape(view.places(group.places))
-    return f"{escape(word)}{points}{escape(subjects)} [dim]· {places}[/dim]"
+    subjects = f": {view.subjects(group, indicator)}" if group.subjects else ""
+    line = Text(f"{view.group_word(group)}{points}{subjects}")
+    return line.append(f" · {view.places(group.places)}", "dim")
 
 
 def _closing_line(unit: UnitResult, steps: tuple[Step, ...], view: View) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.errors import gravest_first
+from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_sheets import findings_table
@@ -36,6 +37,7 @@ def write_yearly_excel(view: YearView, target: BinaryIO) -> None:
 
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
+        mark_workbook(workbook, FileKind.YEAR)
         _write_sheets(Book(workbook, view, view.title))
 
 
@@ -48,7 +50,7 @@ def _write_sheets(book: Book[YearView]) -> None:
         book.add_table(words("Indicators"), indicators_table(view))
         _write_heatmap(book, words("Heatmap"))
         book.add_table(words("Gaps"), gaps_table(view))
-    found = tuple(gravest_first(view.result.survey.findings))
+    found = tuple(gravest_first(view.result.findings))
     book.add_table(words("Findings"), findings_table(view, Page((), found)))
     book.add_table(words("Method"), method_table(view))
 
@@ -94,6 +96,7 @@ def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
         view.tie_rule(),
         view.share_rule(),
         *filter(None, [view.scope_sentence]),
+        kind_line(FileKind.YEAR, view.words),
     ]
     for row, line in enumerate(lines, 1):
         book.write_text(sheet, row, 0, line, "line")

@@ -1,10 +1,9 @@
 """The terminal's picture of a year: the zone counts by type."""
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from kepatuhan.report.yearly_view import YearView
+from kepatuhan.terminal_text import Console, Text
 from kepatuhan.yearly.groups import Counts
 
 

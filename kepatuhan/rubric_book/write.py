@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.errors import Place, refuse
+from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.i18n import N_, Words
 from kepatuhan.report.excel_looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.report.excel_table import CELL_LIMIT, lines_of
@@ -54,6 +55,7 @@ def write_book(rubric: Rubric, words: Words, target: BinaryIO) -> None:
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, {"in_memory": True, **safe}) as workbook:
         workbook.set_properties({"title": rubric.edition, "created": CREATED})
+        mark_workbook(workbook, FileKind.RUBRIC)
         writer = _Writer(workbook, rubric, words, rows)
         for plan in PLANS:
             writer.write_sheet(plan)
@@ -87,8 +89,9 @@ class _Writer:
         title = self.words("Rubric {edition}", edition=self.rubric.edition)
         self._write(sheet, 0, 0, title, "title")
         sheet.set_row(0, TITLE_HEIGHT)
-        for at, hint in enumerate(HINTS, 1):
-            self._write(sheet, at, 0, self.words(hint), "line")
+        hints = [*map(self.words, HINTS), kind_line(FileKind.RUBRIC, self.words)]
+        for at, hint in enumerate(hints, 1):
+            self._write(sheet, at, 0, hint, "line")
         (row,) = self.rows[TOP]
         for at, column in enumerate(plan.columns, TOP_ROW):
             self._write(sheet, at, 0, self.words(column.heading), "heading")

@@ -121,6 +121,14 @@ class Fields:
         word = self.text(key)
         return (word,) if word else ()
 
+    def named_words(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return an optional mapping's words by their keys, one or more of each."""
+        node = self.take(key, optional=True)
+        if node is None:
+            return {}
+        inside = Fields(node, self.path(key), self.log)
+        return {name: inside.one_or_more(name) for name in inside._entries}
+
     def choice(self, key: str, kind: type[Choice], *, optional: bool = False) -> Choice | None:
         """Return one of the words of ``kind``."""
         text = self.text(key, optional=optional)

@@ -1,82 +1,147 @@
 """What a cell means as the answer to an indicator."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.errors import Place, masked
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.model import Answer, State
+from kepatuhan.survey.model import Answer, CellForm, Repeat, State
 from kepatuhan.survey.xlsx import Cell, Kind
-from kepatuhan.tokens import number_in, token_of
+from kepatuhan.tokens import number_in, number_text, shown_number, token_of
 
-LEVELS_SHOWN = 8
+_UNREADABLE = {
+    CellForm.ERROR: "answer.error_cell",
+    CellForm.FORMULA: "answer.formula_without_value",
+    CellForm.DATE: "answer.date",
+    CellForm.PERCENT: "answer.percent",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerReader:
-    """Understands cells under one rubric and collects what is wrong with them."""
+class Meaning:
+    """What a cell means. ``level``: a code, where the answer names one; ``fault``: a finding's."""
 
-    rubric: Rubric
-    findings: list[Finding]
-
-    def read(self, indicator: Indicator, subject: str, cell: Cell | None, place: Place) -> Answer:
-        """Return the answer in a cell; None or white space is a blank."""
-        text = cell.text.strip() if cell else ""
-        state, level, code = self._meaning(indicator, cell, text)
-        if code:
-            self.findings.append(self._finding(code, indicator, subject, text, place))
-        return Answer(indicator.code, subject, state, level, text, place)
-
-    def _meaning(
-        self, indicator: Indicator, cell: Cell | None, text: str
-    ) -> tuple[State, str, str]:
-        """Return the state, the level's code, and the code of a finding or ''."""
-        if cell and (fault := _fault(cell)):
-            return State.REJECTED, "", fault
-        if not text:
-            return State.BLANK, "", "answer.blank"
-        if token_of(text) in self.rubric.not_applicable_tokens:
-            if indicator.not_applicable:
-                return State.NOT_APPLICABLE, "", ""
-            return State.REJECTED, "", "answer.must_apply"
-        level = indicator.scale.level_of(text)
-        if level is None:
-            return State.REJECTED, "", "answer.outside"
-        return State.ANSWERED, level.code, _doubt(indicator, cell, text)
-
-    def _finding(
-        self, code: str, indicator: Indicator, subject: str, text: str, place: Place
-    ) -> Finding:
-        return finding(
-            code,
-            place,
-            indicator=indicator.code,
-            subject=subject or indicator.observation.who["id"],
-            found=text,
-            allowed=allowed_answers(indicator),
-        )
+    state: State
+    level: str = ""
+    fault: str = ""
 
 
-def _fault(cell: Cell) -> str:
-    """Return the code of what makes a cell no answer at all, or ''."""
+def form_of(cell: Cell | None) -> CellForm:
+    """Return what a cell holds; nothing is a blank text."""
+    if cell is None or cell.kind is Kind.TEXT:
+        return CellForm.TEXT
     if cell.kind is Kind.ERROR:
-        return "answer.error_cell"
-    if cell.formula and not cell.text and cell.kind is not Kind.TEXT:
-        return "answer.formula_without_value"
-    if cell.kind is Kind.NUMBER and cell.form in ("date", "percent"):
-        return f"answer.{cell.form}"
-    return ""
+        return CellForm.ERROR
+    if cell.formula and not cell.text:
+        return CellForm.FORMULA
+    if cell.kind is Kind.BOOLEAN:
+        return CellForm.BOOLEAN
+    return CellForm(cell.form) if cell.form in ("date", "percent") else CellForm.NUMBER
 
 
-def _doubt(indicator: Indicator, cell: Cell | None, text: str) -> str:
-    """Return the code of what to look at in an answer that was understood, or ''."""
-    is_text = cell is not None and cell.kind is Kind.TEXT
-    if indicator.scale.maximum is not None and is_text and number_in(text) is not None:
-        return "answer.number_as_text"
-    return ""
+def number_of(text: str, form: CellForm) -> Fraction | None:
+    """Return the number that a cell shows, exactly; None where it shows none.
+
+    A number is what Excel shows of it, 15 digits; what was typed as text is taken as it stands.
+
+    >>> number_of("53.994999999999997", CellForm.NUMBER), number_of("81,5", CellForm.TEXT)
+    (Fraction(10799, 200), Fraction(163, 2))
+    >>> number_of("0.31994999999999996", CellForm.PERCENT)
+    Fraction(6399, 200)
+    """
+    if form is CellForm.TEXT:
+        return number_in(text)
+    if form not in (CellForm.NUMBER, CellForm.PERCENT):
+        return None
+    try:
+        number = Fraction(shown_number(text.strip()))
+    except ValueError:  # blank, or what a damaged file stores as a number
+        return None
+    return number * 100 if form is CellForm.PERCENT else number
 
 
-def allowed_answers(indicator: Indicator) -> str:
-    """Return what may be answered, as it is listed in a message."""
-    if indicator.scale.maximum is not None:
-        return f"0–{indicator.scale.maximum}"
-    return " · ".join(level.label["id"] for level in indicator.scale.levels[:LEVELS_SHOWN])
+def shown_text(text: str, form: CellForm) -> str:
+    """Return what a cell shows, as people of Indonesia see it: a number with a decimal comma.
+
+    >>> shown_text("53.994999999999997", CellForm.NUMBER), shown_text("0.5", CellForm.PERCENT)
+    ('53,995', '50%')
+    """
+    number = None if form is CellForm.TEXT else number_of(text, form)
+    if number is None:
+        return text.strip()
+    return number_text(number).replace(".", ",") + ("%" if form is CellForm.PERCENT else "")
+
+
+def meaning_of(indicator: Indicator, text: str, form: CellForm, rubric: Rubric) -> Meaning:
+    """Return what a cell with this text and form says about an indicator."""
+    plain = text.strip()
+    if form in _UNREADABLE:
+        return Meaning(State.REJECTED, fault=_UNREADABLE[form])
+    if not plain:
+        return Meaning(State.BLANK)
+    if token_of(plain) in rubric.not_applicable_tokens:
+        if indicator.not_applicable:
+            return Meaning(State.NOT_APPLICABLE)
+        return Meaning(State.REJECTED, fault="answer.must_apply")
+    number = number_of(plain, form) if form is CellForm.NUMBER else None
+    shown = plain if number is None else number_text(number)
+    is_count = indicator.scale.maximum is not None
+    level = None if is_count and form is CellForm.BOOLEAN else indicator.scale.level_of(shown)
+    if level is None:
+        return Meaning(State.REJECTED, fault="answer.no_count" if is_count else "answer.outside")
+    return Meaning(State.ANSWERED, level.code)
+
+
+def read_answer(
+    indicator: Indicator, subject: str, cell: Cell | None, place: Place, rubric: Rubric,
+    set_aside: str = "",
+) -> Answer:  # fmt: skip
+    """Return the answer in a cell; None or white space is a blank.
+
+    ``set_aside``: the code of the finding for which it is not to be used; a blank stays a blank.
+    """
+    text, form = cell.text if cell else "", form_of(cell)
+    meaning = meaning_of(indicator, text, form, rubric)
+    if set_aside and meaning.state is not State.BLANK:
+        meaning = Meaning(State.REJECTED)
+    elif set_aside:
+        set_aside = ""
+    if meaning.state is State.REJECTED and masked(text) != text:
+        text, form = masked(text), CellForm.TEXT
+    return Answer(
+        indicator.code, subject, meaning.state, meaning.level, text, place, form,
+        set_aside=set_aside,
+    )  # fmt: skip
+
+
+def one_answer(answers: Sequence[Answer]) -> Answer:
+    """Return the one answer that cells about the same give; the first that is not blank leads."""
+    first = next((each for each in answers if each.state is not State.BLANK), answers[0])
+    others = [each for each in answers if each is not first]
+    repeats = [Repeat(each.text, each.form, each.place) for each in others]
+    return replace(first, repeats=(*first.repeats, *repeats))
+
+
+def read_again(answer: Answer, rubric: Rubric) -> Answer:
+    """Return an answer with what its cells mean under a rubric that asks the same.
+
+    Cells that contradict each other are no answer; a blank contradicts nothing.
+    """
+    if answer.set_aside:
+        return replace(answer, state=State.REJECTED, level="")
+    meanings = [meaning for _, meaning in cell_meanings(answer, rubric)]
+    given = {(each.state, each.level) for each in meanings if each.state is not State.BLANK}
+    if len(given) > 1:
+        return replace(answer, state=State.REJECTED, level="")
+    state, level = given.pop() if given else (State.BLANK, "")
+    if (state, level) == (answer.state, answer.level):
+        return answer
+    return replace(answer, state=state, level=level)
+
+
+def cell_meanings(answer: Answer, rubric: Rubric) -> list[tuple[Answer | Repeat, Meaning]]:
+    """Return every cell of an answer with what it means, its own first."""
+    indicator = rubric.indicators[answer.indicator]
+    cells: tuple[Answer | Repeat, ...] = (answer, *answer.repeats)
+    return [(cell, meaning_of(indicator, cell.text, cell.form, rubric)) for cell in cells]

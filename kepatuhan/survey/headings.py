@@ -1,9 +1,13 @@
 """The words that workbooks use for the same thing, in both languages."""
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.tokens import token_of
+
+_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 # A table's columns and the form's identity lines share these fields.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +40,14 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "law": ("Dasar hukum", "Article of law", "Law"),
     "allowed": ("Jawaban yang boleh", "Pilihan jawaban", "Allowed answers"),
     "rubric_hash": ("Sidik rubrik", "Rubric hash"),
+    # Columns that people add and that never hold an answer or a score.
+    "number": ("No", "No.", "Nomor", "Nomor urut", "No urut", "Number"),
+    "aside": (
+        "Foto", "Photo", "Dokumentasi", "Bukti",
+        "Bukti dukung", "Evidence", "Tautan", "Link", "Lampiran", "Paraf", "Tanda tangan", "Alamat",
+        "Telepon", "No HP", "Email", "Peringkat", "Rank", "Zona", "Zonasi", "Zone", "Kategori",
+        "Category", "Opini", "Opinion", "Predikat",
+    ),
 }  # fmt: skip
 
 TABLE_FIELDS = (
@@ -60,16 +72,56 @@ PRODUCT_KINDS: Mapping[str, ProductKind] = {
     "services": ProductKind.SERVICES,
 }
 
+# What export tools of survey forms write beside the answers.
+FORM_TOOLS = frozenset(
+    map(
+        token_of,
+        (
+            "Timestamp", "Cap waktu", "Stempel waktu", "SubmissionDate", "_uuid",
+            "_submission_time", "instanceID", "meta/instanceID", "KEY", "__version__",
+        ),
+    )
+)  # fmt: skip
+NEAR_ENOUGH = 80  # percent of letters in common: “Provnsi” is near “Provinsi”
+
 _FIELD_OF = {token_of(word): field for field, words in WORDS.items() for word in words}
 
 
+def plain_heading(text: str) -> str:
+    """Return a heading without stars, colons, and what stands behind it in brackets.
+
+    >>> plain_heading("Nilai (0-100)"), plain_heading("Tahun*"), plain_heading("(1)")
+    ('Nilai', 'Tahun', '(1)')
+    """
+    plain = _BEHIND.sub("", text.strip()).rstrip(":* ").strip()
+    return plain or text.strip()
+
+
+@lru_cache(maxsize=4096)
 def field_of(heading: str) -> str | None:
     """Return the field that a heading names, whatever its case and spacing, or None.
 
-    >>> field_of(" UNIT/opd "), field_of("Jawaban:"), field_of("Foto")
-    ('unit', 'answer', None)
+    >>> field_of(" UNIT/opd "), field_of("Jawaban:"), field_of("Tahun*"), field_of("Anggaran")
+    ('unit', 'answer', 'year', None)
     """
-    return _FIELD_OF.get(token_of(heading.strip().rstrip(":*").strip()))
+    return _FIELD_OF.get(token_of(heading.strip())) or _FIELD_OF.get(
+        token_of(plain_heading(heading))
+    )
+
+
+def nearest_heading(text: str, fields: Iterable[str]) -> str:
+    """Return the known heading of some fields that an unknown one reads most like, '' if none.
+
+    >>> nearest_heading("Provnsi", ["province", "unit"]), nearest_heading("Anggaran", ["unit"])
+    ('Provinsi', '')
+    """
+    from rapidfuzz import fuzz, process
+
+    words = {token_of(word): word for field in fields for word in WORDS[field]}
+    found = process.extractOne(
+        token_of(plain_heading(text)), list(words), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+    )
+    return words[found[0]] if found else ""
 
 
 def first_words(fields: Iterable[str]) -> str:

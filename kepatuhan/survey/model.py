@@ -1,7 +1,8 @@
 """What the files say, answer by answer, each with its place. Nothing here is judged or computed."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -18,12 +19,35 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
+class CellForm(StrEnum):
+    """What a cell held. ``formula``: one whose value was not stored."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    FORMULA = "formula"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Another cell that says the same thing once more: its text as stored, its form, its place."""
+
+    text: str
+    form: CellForm
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One cell. ``subject`` is the product or respondent asked about, '' for the unit itself.
+    """One cell, its ``text`` as stored. A place without a cell: the file holds no row for it.
 
-    ``level`` is the code of the scale's level if answered. A place without a cell means that the
-    file holds no row for an answer that the instrument asks for.
+    ``subject``: the product asked about, the number of the respondent from 1, or '' for the unit
+    itself. ``level``: the code of the scale's level if answered. ``repeats``: other cells with the
+    answer to the same. ``set_aside``: the code of the finding for which an answer that could be
+    read is not used, else ''.
     """
 
     indicator: str
@@ -32,6 +56,9 @@ class Answer:
     level: str
     text: str
     place: Place
+    form: CellForm = CellForm.TEXT
+    repeats: tuple[Repeat, ...] = ()
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +66,29 @@ class ReadyScore:
     """A score that somebody else computed, as a table prints it; None where it cannot be read.
 
     ``parts``: contributions of dimensions by code, points of the score, as far as they are printed.
+    ``text``: as stored; ``value`` is the number that the cell shows. ``maximum``: the score that
+    would be full marks. ``repeats``: other cells with a score of the same body and year.
+    ``set_aside``: as of an answer.
     """
 
     value: Fraction | None
     parts: tuple[tuple[str, Fraction], ...]
     text: str
     place: Place
+    form: CellForm = CellForm.TEXT
+    maximum: Fraction = Fraction(100)
+    repeats: tuple[Repeat, ...] = ()
+    set_aside: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether its cell is blank."""
-        return self.value is None and not self.text
+        return self.value is None and not self.text.strip() and self.form is CellForm.TEXT
 
     @property
     def is_rejected(self) -> bool:
         """Whether its cell says something that is no score."""
-        return self.value is None and bool(self.text)
+        return self.value is None and not self.is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +104,10 @@ class SurveyUnit:
     """One service unit. ``not_assessed`` is the reason why it was not assessed, else ''.
 
     ``ready``: its score, where the table holds scores and no answers. ``follow_up``: how far the
-    corrective action that was asked for has come; it changes no score.
+    corrective action that was asked for has come; it changes no score. ``notes``: what the
+    enumerator wrote beside indicators, by code. ``planned``: how many people the office meant to
+    ask, by the code of the way of observing. ``invented``: made up for an exercise.
+    ``unknown_indicators``: what rows that nothing could be made of name in an indicator's place.
     """
 
     name: str
@@ -83,6 +120,9 @@ class SurveyUnit:
     date: str = ""
     ready: ReadyScore | None = None
     follow_up: str = ""
+    planned: tuple[tuple[str, int], ...] = ()
+    invented: bool = False
+    unknown_indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +139,21 @@ class SurveyInstitution:
     ready: ReadyScore | None = None
     follow_up: str = ""
     not_assessed: str = ""
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that was read, with the hash of its bytes.
 
-    ``unplaced``: how many of its rows no answer or score could be made of.
+    ``unplaced``: how many of its rows or answers nothing could be made of. ``no_bodies``: how many
+    of its rows tell of no body: totals, means, repeated headings, signatures.
     """
 
     file: str
     sha256: str
     unplaced: int = 0
+    no_bodies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +171,12 @@ class Survey:
         """How many rows no answer or score could be made of."""
         return sum(source.unplaced for source in self.sources)
 
+    @property
+    def is_invented(self) -> bool:
+        """Whether anything in it was made up for an exercise."""
+        bodies: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
+        return any(each.invented for each in bodies)
+
     def units(self) -> Iterator[SurveyUnit]:
         """Yield every unit."""
         for institution in self.institutions:
@@ -136,23 +185,29 @@ class Survey:
     @property
     def counts(self) -> "Counts":
         """How the rows that were read were used."""
-        found = dict.fromkeys(State, 0)
-        rated: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
-        ready = [each.ready for each in rated]
-        has_answers = any(unit.answers for unit in self.units())
+        states: Counter[State] = Counter()
+        repeats: Counter[bool] = Counter()  # by whether they contradict each other
         for unit in self.units():
             for answer in unit.answers:
-                if answer.place.cell:
-                    found[answer.state] += 1
+                states[answer.state] += bool(answer.place.cell)
+                repeats[answer.state is State.REJECTED] += len(answer.repeats)
+        rated: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
+        scores = [each.ready for each in rated if each.ready]
+        for score in scores:
+            repeats[score.is_rejected] += len(score.repeats)
+        has_answers = any(unit.answers for unit in self.units())
         return Counts(
-            answered=found[State.ANSWERED],
-            not_applicable=found[State.NOT_APPLICABLE],
-            blank=found[State.BLANK] + sum(each is not None and each.is_blank for each in ready),
-            rejected=found[State.REJECTED]
+            answered=states[State.ANSWERED],
+            not_applicable=states[State.NOT_APPLICABLE],
+            blank=states[State.BLANK] + sum(score.is_blank for score in scores),
+            rejected=states[State.REJECTED]
+            + repeats[True]
             + self.unplaced
-            + sum(each is not None and each.is_rejected for each in ready),
-            ready=sum(each is not None and each.value is not None for each in ready),
+            + sum(score.is_rejected for score in scores),
+            ready=sum(score.value is not None for score in scores),
             not_assessed=0 if has_answers else sum(bool(each.not_assessed) for each in rated),
+            repeated=repeats[False],
+            no_bodies=sum(source.no_bodies for source in self.sources),
         )
 
 
@@ -160,7 +215,8 @@ class Survey:
 class Counts:
     """Rows read, by what became of them. ``ready``: scores that were taken as they are.
 
-    ``not_assessed``: rows of a table of scores that say so.
+    ``not_assessed``: rows of a table of scores that say so. ``repeated``: those that say what
+    others said. ``no_bodies``: totals, means and other rows that tell of no body.
     """
 
     answered: int
@@ -169,15 +225,10 @@ class Counts:
     rejected: int
     ready: int = 0
     not_assessed: int = 0
+    repeated: int = 0
+    no_bodies: int = 0
 
     @property
     def read(self) -> int:
         """All rows: nothing that was read is left out of the other counts."""
-        return (
-            self.answered
-            + self.not_applicable
-            + self.blank
-            + self.rejected
-            + self.ready
-            + self.not_assessed
-        )
+        return sum(astuple(self))

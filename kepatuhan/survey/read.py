@@ -1,52 +1,43 @@
 """From files and folders to one survey: every file read, refused ones named, units put together."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
+from kepatuhan.errors import (
+    Finding,
+    KepatuhanError,
+    NothingToScoreError,
+    Place,
+    refuse,
+)
+from kepatuhan.register.register import register
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.copies import without_copies
 from kepatuhan.survey.file import read_file
+from kepatuhan.survey.find import FoundFile, find_files, nothing_found, own_files
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
+from kepatuhan.survey.names import with_names
+from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
 
-SUFFIXES = (".xlsx", ".xlsm", ".csv")
-LOCK_PREFIX = "~$"
 POOL_FROM = 40
+EMPTY = ("form.no_answers", "table.no_rows", "score.no_rows")
 
 Outcome = list[FileSurvey] | KepatuhanError
 Progress = Callable[[int, int], None]
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the survey files among files and folders, each once.
+@dataclass(frozen=True, slots=True)
+class _AboutFiles:
+    """What is said of files as such: of those refused, passed over, and, by year, of copies."""
 
-    In folders, other kinds of files and the lock files of open workbooks are passed over. Raises
-    ``file.missing`` for every path that is not there, ``file.none`` where nothing is found.
-    """
-    found: dict[Path, Path] = {}
-    missing = []
-    for path in paths:
-        if not path.exists():
-            missing.append(finding("file.missing", Place(str(path))))
-        for file in _inside(path) if path.is_dir() else [path]:
-            if not file.name.startswith(LOCK_PREFIX):
-                found.setdefault(file.resolve(), file)
-    if missing:
-        raise KepatuhanError(*missing)
-    if not found:
-        raise refuse("file.none", Place(""), allowed=", ".join(SUFFIXES))
-    return list(found.values())
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(
-        file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()
-    )
+    refused: tuple[Finding, ...]
+    notes: tuple[Finding, ...]
+    copies: Mapping[int, Sequence[Finding]]
 
 
 def read_survey(
@@ -64,87 +55,122 @@ def read_survey(
 
 
 def read_surveys(
-    paths: Sequence[Path], rubric: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    rubric: str | None = None,
+    progress: Progress | None = None,
+    *,
+    notes: bool = False,
+    enumerators: bool = False,
 ) -> list[tuple[Survey, Rubric]]:
     """Return the surveys in the files, one per year, each with the rubric to score it under.
 
-    One file that cannot be read is refused by name and the others are read. Raises
-    ``KepatuhanError`` if none can be read, or if the files of a year are of several editions.
+    ``notes``, ``enumerators``: with what enumerators wrote beside answers, and with their names;
+    else there are none of the first and codes of the others. One file that cannot be read is
+    refused by name and the others are read; every year tells of what was refused or passed over,
+    whichever year that is of. Raises ``KepatuhanError`` if none can be read, or if the files of a
+    year are of several editions.
     """
-    files = find_files(paths)
+    register()  # a mistake in a user's own one is told once, not with every file
+    found = find_files(paths)
     choice = RubricChoice.asked(rubric)
-    outcomes = _read_all(files, choice, progress)
-    refused = [each for each in outcomes if isinstance(each, KepatuhanError)]
-    faults = tuple(fault for error in refused for fault in error.findings)
-    read, copies = _without_copies([each for each in outcomes if isinstance(each, list)])
+    outcomes = _read_all(found.files, choice, progress)
+    everything = [each for each in outcomes if isinstance(each, list)]
+    read, copies = without_copies(everything)
+    refused = (*found.refused, *_faults(found.files, outcomes))
+    own = own_files([*found.own, *_own(found.files, outcomes)])
+    about = _AboutFiles(refused, (*own, *found.notes), _by_year(copies, everything))
     if not read:
-        raise KepatuhanError(*faults)
+        raise _nothing_read(paths, about)
     years: dict[int, list[FileSurvey]] = {}
     for each in read:
         years.setdefault(each.year, []).append(each)
-    surveys = [_survey(years[year], choice) for year in sorted(years)]
-    first, chosen = surveys[0]
-    whole = replace(first, findings=(*copies, *first.findings), refused=faults)
-    return [(whole, chosen), *surveys[1:]]
+    return [
+        (guarded(survey, notes=notes, enumerators=enumerators), chosen)
+        for survey, chosen in (_survey(years[year], choice, about) for year in sorted(years))
+    ]
 
 
-def _survey(read: Sequence[FileSurvey], choice: RubricChoice) -> tuple[Survey, Rubric]:
+def _nothing_read(paths: Sequence[Path], about: _AboutFiles) -> KepatuhanError:
+    if not about.refused:
+        return nothing_found(paths, about.notes)
+    is_empty = all(fault.code in EMPTY for fault in about.refused)
+    return (NothingToScoreError if is_empty else KepatuhanError)(*about.refused, *about.notes)
+
+
+def _by_year(
+    copies: Iterable[Finding], read: Iterable[Sequence[FileSurvey]]
+) -> dict[int, list[Finding]]:
+    """Return what is said of copies, by the years that they are of."""
+    years = {each[0].file: [year.year for year in each] for each in read}
+    found: dict[int, list[Finding]] = {}
+    for copy in copies:
+        for year in years[copy.place.file]:
+            found.setdefault(year, []).append(copy)
+    return found
+
+
+def _faults(files: Sequence[FoundFile], outcomes: Sequence[Outcome]) -> list[Finding]:
+    """Return why files were refused."""
+    return [
+        fault
+        for file, outcome in zip(files, outcomes, strict=True)
+        if isinstance(outcome, KepatuhanError) and not _is_own(file, outcome)
+        for fault in outcome.findings
+    ]
+
+
+def _own(files: Sequence[FoundFile], outcomes: Sequence[Outcome]) -> list[str]:
+    """Return the names of the workbooks that this program wrote."""
+    pairs = zip(files, outcomes, strict=True)
+    return [file.name for file, outcome in pairs if _is_own(file, outcome)]
+
+
+def _is_own(file: FoundFile, outcome: Outcome) -> bool:
+    """Return whether a file is one that this program wrote, which is passed over in a folder."""
+    if file.named or not isinstance(outcome, KepatuhanError):
+        return False
+    return all(found.code == "file.kind" for found in outcome.findings)
+
+
+def _survey(
+    read: Sequence[FileSurvey], choice: RubricChoice, about: _AboutFiles
+) -> tuple[Survey, Rubric]:
     """Return the survey of one year."""
     editions = {each.rubric: each.file for each in read}
     if len(editions) > 1:
         listed = "; ".join(f"{edition}: {file}" for edition, file in sorted(editions.items()))
         raise refuse("input.several_editions", Place(""), found=listed)
     chosen = choice.rubric or load_edition(read[0].rubric)
-    institutions, findings, dropped = merge_units(read, chosen)
+    institutions, findings = merge_units(read, chosen)
+    year = read[0].year
     survey = Survey(
-        year=read[0].year,
+        year=year,
         institutions=institutions,
         sources=tuple(
-            SourceFile(each.file, each.sha256, each.unplaced + dropped[each.file]) for each in read
+            SourceFile(each.file, each.sha256, each.unplaced, each.no_bodies) for each in read
         ),
-        findings=(*(found for each in read for found in each.findings), *findings),
+        findings=(
+            *about.copies.get(year, ()),
+            *(found for each in read for found in each.findings),
+            *findings,
+            *about.notes,
+        ),
+        refused=about.refused,
     )
-    return survey, chosen
-
-
-def _without_copies(read: list[list[FileSurvey]]) -> tuple[list[FileSurvey], list[Finding]]:
-    """Return what every file says once, and a finding for each copy of one, byte for byte."""
-    first: dict[str, list[FileSurvey]] = {}
-    copies = []
-    for each in read:
-        original = first.setdefault(each[0].sha256, each)
-        if original is not each:
-            place = Place(each[0].file)
-            copies.append(finding("file.copy", place, other=original[0].file))
-    return [year for each in first.values() for year in each], copies
+    return with_names(survey), chosen
 
 
 def _read_all(
-    files: Sequence[Path], choice: RubricChoice, progress: Progress | None
+    files: Sequence[FoundFile], choice: RubricChoice, progress: Progress | None
 ) -> list[Outcome]:
     """Return what became of each file; many files are read by several processes."""
     read = partial(_read_or_refuse, choice=choice)
-    names = _names(files)
     if len(files) <= POOL_FROM:
-        return _counted(map(read, files, names), len(files), progress)
+        return _counted(map(read, files), len(files), progress)
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor() as pool:
-        return _counted(pool.map(read, files, names, chunksize=8), len(files), progress)
-
-
-def _names(files: Sequence[Path]) -> list[str]:
-    """Return the names that the files are called by: with as many folders as tell them apart."""
-    parts = [file.resolve().parts for file in files]
-    lengths = [1] * len(parts)
-    while True:
-        names = ["/".join(own[-length:]) for own, length in zip(parts, lengths, strict=True)]
-        numbers = Counter(names)
-        if len(numbers) == len(names):
-            return names
-        lengths = [
-            length + (numbers[name] > 1) for length, name in zip(lengths, names, strict=True)
-        ]
+        return _counted(pool.map(read, files, chunksize=8), len(files), progress)
 
 
 def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:
@@ -156,14 +182,14 @@ def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None
     return found
 
 
-def _read_or_refuse(path: Path, name: str, choice: RubricChoice) -> Outcome:
+def _read_or_refuse(file: FoundFile, choice: RubricChoice) -> Outcome:
     try:
-        return read_file(path, name, choice)
+        return read_file(file.path, file.name, choice)
     except KepatuhanError as error:
         return KepatuhanError(
             *(
-                replace(found, place=replace(found.place, file=name))
-                if found.place.file == path.name
+                replace(found, place=replace(found.place, file=file.name))
+                if found.place.file == file.path.name
                 else found
                 for found in error.findings
             )

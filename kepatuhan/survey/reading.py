@@ -1,19 +1,22 @@
 """What one file holds, before the files of a run are put together."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 
 from kepatuhan.errors import Finding, Place, finding, refuse
-from kepatuhan.register.register import register
 from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.headings import PRODUCT_KINDS
-from kepatuhan.survey.model import Answer, Product, ReadyScore, SurveyUnit
+from kepatuhan.survey.model import Answer, CellForm, Product, ReadyScore, SurveyUnit
+from kepatuhan.survey.names import unit_type
+from kepatuhan.survey.sheet_table import YEARS, Line, Table
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import number_in, token_of
+from kepatuhan.tokens import token_of
 
-_DAY_ZERO = date(1899, 12, 30)
+_is_code = re.compile(r"[A-Za-z]{1,4}[-.]?[0-9]{1,4}[a-z]?", re.ASCII).fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class FoundInstitution:
     follow_up: str
     not_assessed: str
     file: str
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,28 @@ class FileSurvey:
     findings: tuple[Finding, ...]
     unplaced: int
     wholes: tuple[FoundInstitution, ...] = ()
+    no_bodies: int = 0
 
-    def joined_by(self, findings: tuple[Finding, ...], unplaced: int) -> "FileSurvey":
-        """Return the same with rows that belong to no year."""
+    def with_more(self, other: "FileSurvey") -> "FileSurvey":
+        """Return the same with what another sheet of the file says of the year."""
         return replace(
-            self, findings=(*findings, *self.findings), unplaced=self.unplaced + unplaced
+            self,
+            units=(*self.units, *other.units),
+            findings=(*self.findings, *other.findings),
+            unplaced=self.unplaced + other.unplaced,
+            wholes=(*self.wholes, *other.wholes),
+            no_bodies=self.no_bodies + other.no_bodies,
+        )
+
+    def joined_by(
+        self, findings: tuple[Finding, ...], unplaced: int, no_bodies: int = 0
+    ) -> "FileSurvey":
+        """Return the same with rows that belong to no year, and rows that tell of no body."""
+        return replace(
+            self,
+            findings=(*findings, *self.findings),
+            unplaced=self.unplaced + unplaced,
+            no_bodies=self.no_bodies + no_bodies,
         )
 
 
@@ -87,50 +108,40 @@ class RubricChoice:
         return name, load_edition(name)
 
 
-def year_in(text: str, place: Place) -> int | None:
-    """Return the year that a cell says, None where it is blank; raises ``file.year``."""
-    if not text.strip():
+def year_in(cell: Cell | None, place: Place) -> int | None:
+    """Return the year that a cell says, None where it is blank.
+
+    Raises ``file.year``, or ``file.year_date`` for a date.
+    """
+    if cell is None or not (cell.text.strip() or cell.formula):
         return None
-    number = number_in(text)
-    if number is None or number.denominator != 1 or not 2000 <= number <= 2100:
-        raise refuse("file.year", place, found=text)
+    form = form_of(cell)
+    if form is CellForm.DATE:
+        raise refuse("file.year_date", place)
+    number = number_of(cell.text.strip(), form) if form is not CellForm.PERCENT else None
+    if number is None or number.denominator != 1 or int(number) not in YEARS:
+        raise refuse("file.year", place, found=shown_text(cell.text, form) or "–")
     return int(number)
 
 
-def date_in(cell: Cell | None) -> str:
-    """Return the date that a cell says, as 2022-08-15 where the workbook stores a date."""
-    if cell is None:
-        return ""
-    days = number_in(cell.text) if cell.form == "date" else None
-    if days is None or not 0 < days < 100_000:
-        return cell.text.strip()
-    return (_DAY_ZERO + timedelta(days=int(days))).isoformat()
+def year_of(line: Line, table: Table) -> int | None:
+    """Return the year of a row; raises what ``year_in`` raises, or ``column.same_heading``."""
+    if "year" in line.doubled:
+        cells = ", ".join(cell.name for cell in line.doubled["year"])
+        raise refuse("row.two_values", table.place(line, "year"), n=1, cells=cells)
+    return year_in(line.cells.get("year"), table.place(line, "year"))
 
 
-def checked_year(year: int | None, rubric: Rubric, place: Place, findings: list[Finding]) -> int:
-    """Return the survey's year, noting one that the edition was not made for."""
-    if year is None:
-        return rubric.years[-1]
-    if year not in rubric.years:
-        years = ", ".join(map(str, rubric.years))
-        findings.append(finding("year.other", place, found=year, allowed=years))
-    return year
+def checked_year(year: int | None, rubric: Rubric) -> int:
+    """Return the survey's year; one that is not told is the last of the edition."""
+    return rubric.years[-1] if year is None else year
 
 
 def unit_type_in(text: str, unit: str, place: Place, findings: list[Finding]) -> str:
     """Return the code of a unit's type, from the cell or else from the unit's own name, or ''."""
-    known = register()
-    code = (known.type_of(text) if text else None) or known.type_of(unit)
-    if code is None:
-        allowed, near = ", ".join(known.types), known.near(text or unit)
-        findings.append(
-            finding(
-                "unit.like_type", place, found=text or unit, near=near.name["id"], code=near.code
-            )
-            if near
-            else finding("unit.unknown_type", place, found=text or unit, allowed=allowed)
-        )
-    return code or ""
+    code, found = unit_type(text, unit, place)
+    findings += [found] if found else []
+    return code
 
 
 def product_kind_in(text: str, place: Place, findings: list[Finding]) -> ProductKind | None:
@@ -138,8 +149,21 @@ def product_kind_in(text: str, place: Place, findings: list[Finding]) -> Product
     kind = PRODUCT_KINDS.get(token_of(text))
     if kind is None and text.strip():
         allowed = ", ".join(ProductKind)
-        findings.append(finding("product.unknown_kind", place, found=text, allowed=allowed))
+        findings.append(finding("product.unknown_kind", place, allowed=allowed))
     return kind
+
+
+def joined_notes(notes: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the notes by indicator, several on one joined, none twice.
+
+    >>> joined_notes([("A-01", "rusak "), ("A-02", " "), ("A-01", "rusak"), ("A-01", "lama")])
+    (('A-01', 'rusak; lama'),)
+    """
+    found: dict[str, dict[str, None]] = {}
+    for indicator, note in notes:
+        if note.strip():
+            found.setdefault(indicator, {})[note.strip()] = None
+    return tuple((indicator, "; ".join(said)) for indicator, said in found.items())
 
 
 @dataclass(slots=True)
@@ -150,10 +174,12 @@ class UnitDraft:
     type: str
     products: dict[str, Product] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     not_assessed: str = ""
     enumerator: str = ""
     date: str = ""
+    planned: dict[str, int] = field(default_factory=dict)
+    unknown_indicators: list[str] = field(default_factory=list)
     _spelling: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def subject(self, indicator: Indicator, text: str) -> str:
@@ -163,6 +189,17 @@ class UnitDraft:
         key = (indicator.observation.code, token_of(text))
         return self._spelling.setdefault(key, text.strip())
 
+    def add_enumerator(self, name: str) -> None:
+        """Remember who asked; several are told apart by commas."""
+        if name and name not in self.enumerator.split(", "):
+            self.enumerator = f"{self.enumerator}, {name}" if self.enumerator else name
+
+    def add_unknown(self, indicator: str) -> None:
+        """Remember what a row names in an indicator's place, as far as it looks like a code."""
+        code = indicator.split(" ")[0]
+        if _is_code(code) and code not in self.unknown_indicators:
+            self.unknown_indicators.append(code)
+
     def add_product(self, name: str, kind: ProductKind | None) -> None:
         """Remember a product; a kind that is told later is kept."""
         known = self.products.get(name)
@@ -170,10 +207,8 @@ class UnitDraft:
             self.products[name] = Product(name, kind)
 
     def add_note(self, indicator: str, note: str) -> None:
-        """Remember an enumerator's note on an indicator; several are joined."""
-        if note.strip() and note.strip() not in self.notes.get(indicator, ""):
-            earlier = self.notes.get(indicator)
-            self.notes[indicator] = f"{earlier}; {note.strip()}" if earlier else note.strip()
+        """Remember an enumerator's note on an indicator."""
+        self.notes.append((indicator, note))
 
     def unit(self) -> SurveyUnit:
         """Return the unit as it was read."""
@@ -182,10 +217,12 @@ class UnitDraft:
             type=self.type,
             products=tuple(self.products.values()),
             answers=tuple(self.answers),
-            notes=tuple(self.notes.items()),
+            notes=joined_notes(self.notes),
             not_assessed=self.not_assessed,
             enumerator=self.enumerator,
             date=self.date,
+            planned=tuple(self.planned.items()),
+            unknown_indicators=tuple(self.unknown_indicators),
         )
 
 

@@ -1,102 +1,168 @@
 """Reads tables of scores that somebody else computed: one row per institution or unit and year."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.errors import Finding, KepatuhanError, Place, finding, masked, refuse
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.headings import first_words
-from kepatuhan.survey.model import ReadyScore, SurveyUnit
+from kepatuhan.survey.answers import form_of, number_of, shown_text
+from kepatuhan.survey.dates import date_in
+from kepatuhan.survey.headings import FORM_TOOLS, SCORE_FIELDS, SCORE_NEEDS, plain_heading
+from kepatuhan.survey.model import CellForm, ReadyScore, SurveyUnit
+from kepatuhan.survey.no_bodies import NoBody, RowSorter, printed_total, recomputed
 from kepatuhan.survey.reading import (
     FileSurvey,
     FoundInstitution,
     FoundUnit,
     RubricChoice,
     checked_year,
-    date_in,
     unit_type_in,
-    year_in,
+    year_of,
 )
+from kepatuhan.survey.score_values import score_of
 from kepatuhan.survey.sheet_table import Line, Table
-from kepatuhan.survey.xlsx import Cell, Kind
-from kepatuhan.tokens import number_in, token_of
+from kepatuhan.survey.table_findings import LeftOut, find_in_columns, find_in_rows
+from kepatuhan.survey.xlsx import Cell
+from kepatuhan.tokens import token_of
 
-WHOLE = 100
 NOT_ASSESSED = frozenset(map(token_of, ("tidak dinilai", "tidak disurvei", "not assessed")))
-_AROUND_MARK = re.compile(r"\s*([.,])\s*")
-
-
-def score_in(cell: Cell | None) -> Fraction | None:
-    """Return the score 0..100 that a cell says, as people write it; None if it says none.
-
-    >>> [str(score_in(Cell(1, 1, text, Kind.TEXT, False, "general")))
-    ...  for text in ("81,5", "76, 97", "82,7%", "94", "101", "B")]
-    ['163/2', '7697/100', '827/10', '94', 'None', 'None']
-    """
-    if cell is None or cell.kind is Kind.ERROR:
-        return None
-    plain = _AROUND_MARK.sub(r"\1", cell.text.strip().removesuffix("%").strip())
-    value = number_in(plain)
-    if value is not None and cell.kind is Kind.NUMBER and cell.form == "percent":
-        value *= WHOLE
-    return value if value is not None and 0 <= value <= WHOLE else None
+QUESTIONS = 3  # columns of questions from which on a table is one of answers
+LONG_HEADING = 40  # characters
 
 
 def read_scores(table: Table, sha256: str, choice: RubricChoice) -> list[FileSurvey]:
     """Return what a table of scores says, by year.
 
-    A row whose year cannot be used is unplaced. Raises those rows' findings if no other is left.
+    A row whose year cannot be used is unplaced. Raises those rows' findings if no other is left,
+    ``table.form_export`` for the answers of a survey form with a column of points.
     """
-    years = _ByYear(table)
+    if _is_form_export(table):
+        raise refuse("table.form_export", table.sheet_place)
+    rows = _Rows(table)
     found: list[FileSurvey] = []
-    for year, lines in years.lines.items():
+    for year, lines in rows.by_year.items():
         try:
             found.append(_read_year(table, sha256, choice, year, lines))
         except KepatuhanError as error:
-            years.stray(error, len(lines))
+            rows.stray(error, len(lines))
     if not found:
-        nothing = finding("score.no_rows", Place(table.file, table.sheet))
-        raise KepatuhanError(*(years.findings or [nothing]))
-    found[0] = found[0].joined_by(tuple(years.findings), years.unplaced)
+        raise KepatuhanError(*(rows.findings or [finding("score.no_rows", table.sheet_place)]))
+    left_out = (*rows.findings, *rows.left_out.findings(), *find_in_rows(table))
+    found[0] = found[0].joined_by(left_out, rows.unplaced, len(rows.left_out.no_bodies))
     return found
 
 
-class _ByYear:
-    """The rows of a table by year, and those that have none that can be used."""
+def _is_form_export(table: Table) -> bool:
+    """Return whether a table holds the answers of a form, beside which a score is a quiz's."""
+    unread = [
+        text
+        for column, text in table.heading.texts.items()
+        if not any(column in columns for columns in table.heading.columns.values())
+    ]
+    questions = [text for text in unread if "?" in text or len(text) > LONG_HEADING]
+    return len(questions) >= QUESTIONS or any(token_of(text) in FORM_TOOLS for text in unread)
+
+
+class _Rows:
+    """The rows of a table by year, those that no year can be made of, and those about no body."""
 
     def __init__(self, table: Table) -> None:
-        self.lines: dict[int | None, list[Line]] = {}
+        self.by_year: dict[int | None, list[Line]] = {}
         self.findings: list[Finding] = []
+        self.left_out = LeftOut(table)
         self.unplaced = 0
+        self._scores: list[tuple[str, str, Fraction]] = []  # of bodies so far, by their names
+        sorter = RowSorter(table, SCORE_NEEDS)
         for line in table.lines():
-            try:
-                year = year_in(line.text("year"), table.place(line, "year"))
-            except KepatuhanError as error:
-                self.stray(error, 1)
+            kind = sorter.kind_of(line)
+            if kind:
+                self.left_out.no_bodies.append((kind, line))
+                self._check_total(table, kind, line)
             else:
-                self.lines.setdefault(year, []).append(line)
+                self._add(table, line)
+
+    def _add(self, table: Table, line: Line) -> None:
+        score = _value(line.cells.get("score"))
+        if score is not None:
+            names = (token_of(line.text("institution")), token_of(line.text("unit")))
+            self._scores.append((*names, score))
+        try:
+            year = year_of(line, table)
+        except KepatuhanError as error:
+            self.stray(error, 1)
+            return
+        if line.text("institution"):
+            self.by_year.setdefault(year, []).append(line)
+        else:
+            self.unplaced += 1
+            self.left_out.without.setdefault("institution", []).append(line)
 
     def stray(self, error: KepatuhanError, rows: int) -> None:
         """Remember rows that no year can be made of."""
         self.findings += error.findings
         self.unplaced += rows
 
+    def _check_total(self, table: Table, kind: NoBody, line: Line) -> None:
+        """Hold a printed total against rows above it: all, units, wholes, or one institution's."""
+        cell = line.cells.get("score")
+        printed = _value(cell, any_number=True)
+        what = printed_total(line)
+        if kind is not NoBody.TOTAL or cell is None or printed is None or not what:
+            return
+        own = token_of(line.text("institution"))
+        groups = (
+            [score for *_, score in self._scores],
+            [score for _, unit, score in self._scores if unit],
+            [score for _, unit, score in self._scores if not unit],
+            [score for whole, unit, score in self._scores if whole == own and unit],
+            [score for whole, _, score in self._scores if whole == own],
+        )
+        ours = [value for group in groups if (value := recomputed(what, group)) is not None]
+        text = shown_text(cell.text, form_of(cell))
+        if ours and all(abs(value - printed) > _half_unit(text) for value in ours):
+            self.findings.append(
+                finding(
+                    "row.total_differs", table.place(line, "score"), found=text,
+                    computed=_two_decimals(ours[0]),
+                )
+            )  # fmt: skip
+
+
+def _value(cell: Cell | None, *, any_number: bool = False) -> Fraction | None:
+    if cell is None:
+        return None
+    if any_number:
+        return number_of(cell.text.strip(), form_of(cell))
+    return score_of(cell.text, form_of(cell))
+
+
+def _two_decimals(value: Fraction) -> str:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}".replace(".", ",")
+
+
+def _half_unit(text: str) -> Fraction:
+    """Return how far rounding can have moved a number that is printed so.
+
+    >>> _half_unit("65,7"), _half_unit("130")
+    (Fraction(1, 20), Fraction(1, 2))
+    """
+    decimals = len(text.replace(",", ".").partition(".")[2].rstrip("%"))
+    return Fraction(1, 2 * 10**decimals)
+
 
 def _read_year(
     table: Table, sha256: str, choice: RubricChoice, year: int | None, lines: Sequence[Line]
 ) -> FileSurvey:
-    place = table.place(lines[0], "year")
-    name, rubric = choice.for_file("", year, place)
-    findings: list[Finding] = []
-    shown = checked_year(year, rubric, place, findings)
-    reader = _ScoreReader(table, rubric, findings)
+    name, rubric = choice.for_file("", year, table.place(lines[0], "year"))
+    reader = _ScoreReader(table, rubric)
     for line in lines:
         reader.read(line)
     return FileSurvey(
-        table.file, sha256, name, shown, tuple(reader.units), tuple(findings), reader.unplaced,
-        tuple(reader.wholes),
+        table.file, sha256, name, checked_year(year, rubric), tuple(reader.units),
+        tuple(reader.findings), 0, tuple(reader.wholes),
     )  # fmt: skip
 
 
@@ -112,21 +178,17 @@ class _Printed:
 class _ScoreReader:
     """Reads the rows of one year: those with a unit, and those of institutions themselves."""
 
-    def __init__(self, table: Table, rubric: Rubric, findings: list[Finding]) -> None:
-        self.table, self.findings = table, findings
+    def __init__(self, table: Table, rubric: Rubric) -> None:
+        self.table = table
         self.parts = _part_columns(table, rubric)
+        self.findings: list[Finding] = list(
+            find_in_columns(table, self.parts.values(), SCORE_FIELDS)
+        )
         self.units: list[FoundUnit] = []
         self.wholes: list[FoundInstitution] = []
-        self.unplaced = 0
 
     def read(self, line: Line) -> None:
         """Read one row."""
-        if not line.text("institution"):
-            self.unplaced += 1
-            place = self.table.place(line, "institution")
-            heading = first_words(["institution"])
-            self.findings.append(finding("row.no_field", place, heading=heading, found="–"))
-            return
         names = (line.text("institution"), line.text("institution_type"), line.text("province"))
         printed = self._printed(line)
         if line.text("unit"):
@@ -146,34 +208,56 @@ class _ScoreReader:
             products=(),
             answers=(),
             not_assessed=printed.not_assessed,
-            date=date_in(line.cells.get("date")),
+            date=date_in(
+                line.cells.get("date"),
+                self.table.place(line, "date"),
+                self.table.grid,
+                self.findings,
+            ),
             ready=printed.ready,
             follow_up=printed.follow_up,
         )
 
     def _printed(self, line: Line) -> _Printed:
-        cell, follow_up = line.cells.get("score"), line.text("follow_up")
-        reason = line.text("not_assessed")
+        follow_up, reason = masked(line.text("follow_up")), masked(line.text("not_assessed"))
         if not reason and token_of(line.text("score")) in NOT_ASSESSED:
-            reason = line.text("note") or line.text("score")
+            reason = line.text("score")
         if reason:
             return _Printed(None, reason, follow_up)
-        value, place = score_in(cell), self.table.place(line, "score")
-        if value is None:
-            code = "score.outside" if line.text("score") else "score.blank"
-            self.findings.append(finding(code, place, found=line.text("score") or "–"))
-        ready = ReadyScore(value, self._parts(line), line.text("score"), place)
-        return _Printed(ready, "", follow_up)
+        return _Printed(self._score(line), "", follow_up)
+
+    def _score(self, line: Line) -> ReadyScore:
+        """Return the score of a row; several columns of scores that differ are none."""
+        cell, place = line.cells.get("score"), self.table.place(line, "score")
+        text, form = cell.text if cell else "", form_of(cell)
+        twice = "score" in line.doubled
+        value = None if twice else score_of(text, form)
+        text = text if value is not None else masked(text)
+        aside = "column.same_heading" if twice else ""
+        return ReadyScore(value, self._parts(line), text, place, form, set_aside=aside)
 
     def _parts(self, line: Line) -> tuple[tuple[str, Fraction], ...]:
         cells = {cell.column: cell for cell in line.row}
-        found = ((code, score_in(cells.get(column))) for code, column in self.parts.items())
-        return tuple((code, value) for code, value in found if value is not None)
+        found = []
+        for code, column in self.parts.items():
+            cell = cells.get(column)
+            value = _value(cell)
+            if value is not None:
+                found.append((code, value))
+            elif cell and cell.text.strip():
+                at = Place(self.table.file, self.table.grid.name, cell.name)
+                self.findings.append(finding("score.part", at, found=shown_text(*_content(cell))))
+        return tuple(found)
+
+
+def _content(cell: Cell) -> tuple[str, CellForm]:
+    return cell.text, form_of(cell)
 
 
 def _part_columns(table: Table, rubric: Rubric) -> dict[str, int]:
     """Return the columns that hold dimensions' contributions, by the dimension's code."""
-    headings = {token_of(cell.text): cell.column for cell in reversed(table.heading)}
+    texts = sorted(table.heading.texts.items(), reverse=True)
+    headings = {token_of(plain_heading(text)): column for column, text in texts}
     found: dict[str, int] = {}
     for dimension in rubric.dimensions:
         for name in (dimension.code, *dimension.name.values()):

@@ -40,7 +40,7 @@ def quality_of(result: Result) -> Quality:
         standings[Standing.UNSCORED] + standings[Standing.NOT_APPLICABLE],
         sum(not each.type for each in surveys),
         sum(not each.province for each in surveys),
-        tuple(_by_code(result.survey.findings)),
+        tuple(_by_code(result.findings)),
         result.survey.refused,
     )
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from kepatuhan.errors import Place, refuse
 from kepatuhan.register.provinces import province_name
-from kepatuhan.register.register import institution_token
+from kepatuhan.register.register import institution_token, institution_type_in
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.find import ABOUT_FILES
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.names import missing_governments, with_names
+from kepatuhan.survey.privacy import guarded
 from kepatuhan.tokens import token_of
 from kepatuhan.yearly.names import slug_of
 
@@ -39,7 +42,9 @@ class Scope:
             not self.province
             or token_of(province_name(institution.province))
             == token_of(province_name(self.province))
-        ) and (not self.type or token_of(institution.type) == token_of(self.type))
+        ) and (
+            not self.type or institution_type_in(institution.type) == institution_type_in(self.type)
+        )
 
 
 def combine(parts: Sequence[Read]) -> Read:
@@ -94,7 +99,9 @@ def _one_of(one: SurveyInstitution, other: SurveyInstitution) -> SurveyInstituti
 def within(survey: Survey, scope: Scope) -> Survey:
     """Return the part of a survey that a report is about, with the files and findings of it.
 
-    Raises ``report.nothing_left`` where no institution belongs to it.
+    What was found of files that were not read stays: nobody knows what they are about.
+    A finding tells which kabupaten and kota of its province are missing. Raises
+    ``report.nothing_left`` where no institution belongs to it.
     """
     if scope.is_all:
         return survey
@@ -108,11 +115,19 @@ def within(survey: Survey, scope: Scope) -> Survey:
             types=_listed(each.type for each in survey.institutions),
         )
     files = {file for each in kept for file in _files(each)}
+    missing = missing_governments(survey, scope.province, scope.type) if scope.province else None
     return replace(
         survey,
         institutions=kept,
         sources=tuple(each for each in survey.sources if each.file in files),
-        findings=tuple(each for each in survey.findings if each.place.file in files),
+        findings=(
+            *(
+                each
+                for each in survey.findings
+                if each.place.file in files or each.code in ABOUT_FILES
+            ),
+            *([missing] if missing else ()),
+        ),
     )
 
 
@@ -133,9 +148,11 @@ def same_types(survey: Survey) -> Survey:
     """Return a survey in which a type of institution is written one way, the first that is met."""
     first: dict[str, str] = {}
     for each in survey.institutions:
-        first.setdefault(token_of(each.type), each.type)
-    named = tuple(replace(each, type=first[token_of(each.type)]) for each in survey.institutions)
-    return survey if named == survey.institutions else replace(survey, institutions=named)
+        first.setdefault(institution_type_in(each.type), each.type)
+    alike = tuple(
+        replace(each, type=first[institution_type_in(each.type)]) for each in survey.institutions
+    )
+    return survey if alike == survey.institutions else replace(survey, institutions=alike)
 
 
 def result_for(parts: Sequence[Result | Read], scope: Scope) -> Result:
@@ -146,7 +163,7 @@ def result_for(parts: Sequence[Result | Read], scope: Scope) -> Result:
     """
     read = [(each.survey, each.rubric) if isinstance(each, Result) else each for each in parts]
     survey, rubric = combine(read)
-    kept = same_types(within(survey, scope))
+    kept = same_types(within(guarded(with_names(survey)), scope))
     only = parts[0]
     if isinstance(only, Result) and kept is only.survey:
         return only

@@ -290,7 +290,8 @@ def test_withdraw_tells_of_every_row_in_english_too(kepatuhan, kept) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("Bada", "2099", "--reason", "x"), 3, "Kab. A ▸ Badan"),
+        (("Badna", "2099", "--reason", "x"), 3, "Maksud Anda: Kab. A ▸ Badan; Kab. A"),
+        (("a", "2099", "--reason", "x"), 3, "cocok dengan beberapa: Kab. A ▸ Dinas; Kab. A ▸ Bad"),
         (("Badan", "2099", "--institution", "Kota B", "--reason", "x"), 3, "Kota B ▸ Badan"),
         (("Badan", "2019", "--reason", "x"), 3, "2099"),
         (("Badan", "2099", "--reason", " "), 2, "--reason"),

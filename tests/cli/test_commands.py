@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from helpers import MINI, SAMPLES, write_table
 
@@ -239,7 +240,10 @@ def test_why_tells_units_of_one_name_apart_by_their_institution(tmp_path) -> Non
     assert named.stdout == run.stdout
     run = kepatuhan(*arguments, "--institution", "Kab. C")
     assert run.returncode == 3
-    assert "Instansi “Kab. C” yang mempunyai unit tidak ada. Yang ada: Kab. A; Kab. B" in run.stderr
+    assert (
+        "Instansi “Kab. C” yang mempunyai unit tidak ada. Maksud Anda: Kab. A; Kab. B?"
+        in run.stderr
+    )
 
 
 def test_why_says_where_a_ready_made_score_stands(tmp_path) -> None:
@@ -262,13 +266,16 @@ def test_why_reads_a_result_and_one_code(tmp_path) -> None:
     assert shown.returncode == 0
     assert "P-05" in shown.stdout
     assert "P-06a" not in shown.stdout
-    assert shown.stdout == kepatuhan("why", SAMPLES / "2022", "dinkes", "P-05").stdout
+    for name in ("dinkes", "Klungkung ▸ dinkes", "Dinas Kesehatan"):
+        assert shown.stdout == kepatuhan("why", SAMPLES / "2022", name, "P-05").stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("Dinas Antah",), "Dinas Kesehatan"),
+        (("Dinas Kesehatn",), "Maksud Anda: Kabupaten Klungkung ▸ Dinas Kesehatan; "),
+        (("Klunkung ▸ dinsos",), "Maksud Anda: Kabupaten Klungkung?"),
         (("Dinas",), "Dinas Kesehatan"),
         (("dinsos", "Z-99"), "P-05"),
     ],
@@ -289,8 +296,20 @@ def test_form_writes_a_workbook_that_is_read_back(tmp_path) -> None:
     assert run.returncode == 0
     assert "form.xlsx" in run.stderr
     scored = kepatuhan("score", path, "-o", tmp_path / "out")
-    assert scored.returncode == 0
-    assert "–" in scored.stdout
+    assert scored.returncode == 1
+    assert "belum berisi satu jawaban pun" in scored.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_form_says_the_type_and_the_province_that_the_name_means(tmp_path) -> None:
+    path = tmp_path / "form.xlsx"
+    run = kepatuhan("form", "--rubric", "2022", "--institution", "Pemkot Sorong", "--unit", "Dinas "
+                    "Perhubungan", "--product", "Izin Trayek", "-o", path)  # fmt: skip
+    assert run.returncode == 0
+    lines = openpyxl.load_workbook(path)["Identitas"].iter_rows(min_row=4, values_only=True)
+    said = {str(line[0]): line[1] for line in lines}
+    assert (said["Jenis instansi"], said["Provinsi"]) == ("kota", "Papua Barat")
+    assert said["Jenis unit"] == "dishub"
 
 
 @pytest.mark.parametrize(
@@ -309,3 +328,27 @@ def test_form_refuses_what_it_cannot_use(tmp_path, extra, code) -> None:
     assert run.returncode == code
     assert not (tmp_path / "f.xlsx").exists()
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "kepatuhan", "rubric", "show", "2022"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        )  # fmt: skip
+    assert run.returncode == 4
+    assert run.stderr.startswith("stdout: ")
+    assert run.stderr.count("\n") == 1
+
+
+def test_a_reader_who_has_enough_changes_no_exit_code() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "kepatuhan", "rubric", "show", "2022"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    ) as run:  # fmt: skip
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 0

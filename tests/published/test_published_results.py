@@ -80,7 +80,7 @@ def test_wholes_recompute_from_their_units_but_for_the_known_negative(results) -
     differing = {
         dict(found.values)["name"]: (dict(found.values)["found"], dict(found.values)["computed"])
         for result in results.values()
-        for found in result.survey.findings
+        for found in result.findings
         if found.code == "score.whole_differs"
     }
     assert differing == {"Kabupaten Batang": ("93.74", "93.70")}
@@ -94,7 +94,7 @@ def test_wholes_recompute_from_their_units_but_for_the_known_negative(results) -
 
 
 def test_parts_add_up_wherever_all_are_printed(results) -> None:
-    codes = [found.code for result in results.values() for found in result.survey.findings]
+    codes = [found.code for result in results.values() for found in result.findings]
     assert "score.parts_differ" not in codes
     known = [
         unit

@@ -149,7 +149,7 @@ def silent(name: str) -> SurveyUnit:
     return unit(name, ("A-01", "Petugas 1", "penuh"), ("B-01", "KTP", "ada"), ("B-02", "KTP", ""))
 
 
-def result_of(*units: SurveyUnit, name: str = "Kab. Satu", **more: object) -> Result:
+def result_of(*units: SurveyUnit, name: str = "Kab. S", **more: object) -> Result:
     body = SurveyInstitution(name, "kabupaten", "Bali", units)
     sources = (SourceFile("a.xlsx", "ab" * 32),)
     return build_result(replace(Survey(2099, (body,), sources, ()), **more), load_mini())

@@ -8,7 +8,6 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 from helpers import MINI, load_mini
-from rich.console import Console
 
 from kepatuhan.i18n import LANGUAGES, words
 from kepatuhan.report.rubric_excel import write_rubric_excel
@@ -18,6 +17,7 @@ from kepatuhan.report.rubric_view import DocumentView
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.terminal_text import Console
 
 EVIL = '<script>alert("x")</script> & {{ 7 * 7 }}'
 FORMULA = '=HYPERLINK("http://x")'
@@ -49,7 +49,7 @@ def book(rubric: Rubric, language: str = "id") -> openpyxl.Workbook:
 
 
 def terminal(rubric: Rubric, language: str = "id") -> str:
-    console = Console(file=StringIO(), width=10_000)
+    console = Console(StringIO(), width=10_000)
     print_rubric(DocumentView(rubric, words(language)), console)
     return console.file.getvalue()
 
@@ -90,8 +90,9 @@ def test_the_workbook_holds_the_same(name: str) -> None:
     assert [each for each in texts_of(rubric, "id") if each not in cells] == []
     first = sheets["Indikator"]
     headings = [cell.value for cell in first[1]]
-    assert first.max_row == len(rubric.indicators) + 1
-    shares = [row[headings.index("Bobot dalam nilai, %")].value for row in first.iter_rows(2)]
+    last = len(rubric.indicators) + 1
+    assert first.max_row == last + 2  # a blank row, and what the workbook is
+    shares = [row[headings.index("Bobot dalam nilai, %")].value for row in first.iter_rows(2, last)]
     assert sum(shares) == pytest.approx(100, abs=0.01)
 
 

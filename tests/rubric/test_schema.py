@@ -12,7 +12,7 @@ import yaml
 from helpers import MINI
 
 from kepatuhan.errors import KepatuhanError
-from kepatuhan.register.register import SHIPPED
+from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.kinds import (
     BlankRule,
@@ -120,7 +120,7 @@ def test_its_words_are_those_of_the_program() -> None:
     defs = JSON_SCHEMA["$defs"]
     rules = JSON_SCHEMA["properties"]["roll_up"]["properties"]
     indicator = defs["indicator"]["properties"]
-    shipped = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))["unit_types"]
+    shipped = unit_types()
     assert JSON_SCHEMA["properties"]["schema"]["const"] == SCHEMA
     for found, words in (
         (defs["status"]["enum"], Status),

@@ -13,9 +13,9 @@ from kepatuhan.i18n import words
 from kepatuhan.result import Standing, build_result
 from kepatuhan.result_json.read import result_from_json
 from kepatuhan.result_json.write import result_to_json
+from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.read import read_survey, read_surveys
-from kepatuhan.survey.scores import score_in
-from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.survey.score_values import fault_of, score_of
 
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"
 
@@ -25,25 +25,58 @@ def result_of(folder: Path, table: str, rubric: str | None = "2022"):
 
 
 def codes(result) -> list[str]:
-    return [found.code for found in result.survey.findings]
+    return [found.code for found in result.findings]
 
 
 @pytest.mark.parametrize(
     ("text", "score"),
     [
         ("81,5", "81.5"), ("81.5", "81.5"), ("76, 97", "76.97"), ("82,7%", "82.7"), ("94", "94"),
-        ("0", "0"), ("100", "100"), (" 93,71 ", "93.71"), ("82,7 %", "82.7"), ("46.370", "46.37"),
+        ("0", "0"), ("100", "100"), (" 93,71 ", "93.71"), ("82,7 %", "82.7"), ("77,995", "77.995"),
         ("100,01", None), ("-1", None), ("B", None), ("", None), ("9371", None), ("93,7,1", None),
+        ("81.500", None), ("94,000", None), ("1e2", None), ("８１", "81"), ("٨١", None),
     ],
 )  # fmt: skip
 def test_scores_as_people_write_them(text, score) -> None:
-    cell = Cell(1, 1, text, Kind.TEXT, False, "general")
-    assert score_in(cell) == (None if score is None else Fraction(score))
+    assert score_of(text, CellForm.TEXT) == (None if score is None else Fraction(score))
 
 
-def test_a_percent_cell_is_its_percent() -> None:
-    assert score_in(Cell(1, 1, "0.827", Kind.NUMBER, False, "percent")) == Fraction("82.7")
-    assert score_in(Cell(1, 1, "#N/A", Kind.ERROR, False, "general")) is None
+STORED = [
+    ("53.994999999999997", CellForm.NUMBER, "53.995"),
+    ("100.00000000000001", CellForm.NUMBER, "100"),
+    ("94", CellForm.NUMBER, "94"),
+    ("81.500", CellForm.NUMBER, "81.5"),
+    ("1E+2", CellForm.NUMBER, "100"),
+    ("0.827", CellForm.PERCENT, "82.7"),
+    ("1.0000000000000002", CellForm.PERCENT, "100"),
+    ("0.31994999999999996", CellForm.PERCENT, "31.995"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "score"), STORED)
+def test_a_number_is_what_excel_shows_of_it(text, form, score) -> None:
+    assert score_of(text, form) == Fraction(score)
+
+
+UNREAD = [
+    ("43", CellForm.DATE, "score.date"),
+    ("#N/A", CellForm.ERROR, "score.error_cell"),
+    ("", CellForm.FORMULA, "score.formula_without_value"),
+    ("TRUE", CellForm.BOOLEAN, "score.outside"),
+    ("81.500", CellForm.TEXT, "score.doubtful"),
+    ("102,5", CellForm.TEXT, "score.above"),
+    ("680,30", CellForm.TEXT, "score.thousand"),
+    ("1001", CellForm.TEXT, "score.outside"),
+    ("TB", CellForm.TEXT, "score.none"),
+    ("baik", CellForm.TEXT, "score.outside"),
+    (" ", CellForm.TEXT, "score.blank"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "code"), UNREAD)
+def test_what_is_no_score_is_told_by_its_reason(text, form, code) -> None:
+    assert score_of(text, form) is None
+    assert fault_of(text, form) == code
 
 
 UNITS = """
@@ -104,7 +137,7 @@ def test_a_blank_score_leaves_the_whole_open(tmp_path) -> None:
 FAULTS = [
     ("Kab. A | kabupaten | Dinas Sosial | 70,01 |", "score.repeated"),
     ("Kab. A | kabupaten | Dinas Sosial | 71 |", "score.conflict"),
-    ("Kab. E | kabupaten | | 101 |", "score.outside"),
+    ("Kab. E | kabupaten | | 101 |", "score.above"),
     (" | kabupaten | Dinas Sosial | 71 |", "row.no_field"),
     ("Kab. A | kabupaten | | 80,00 |", None),
     ("Kab. A | kabupaten | | 80,02 |", "score.whole_differs"),
@@ -116,7 +149,7 @@ def test_what_is_wrong_is_a_finding(tmp_path, row, code) -> None:
     result = result_of(tmp_path, UNITS + row)
     assert codes(result) == ([code] if code else [])
     assert result.survey.counts.read == 5
-    for found in result.survey.findings:
+    for found in result.findings:
         assert found.message(words("id"))
         assert found.place.cell
 
@@ -240,7 +273,7 @@ def test_unit_scores_only_bound_a_mean_of_products(
     assert (verdict.score and str(verdict.score)) == score
     assert (str(verdict.low), str(verdict.high), institution.zone) == (low, high, zone)
     assert codes(result) == ["score.no_products"]
-    assert result.survey.findings[0].place.cell == "C2"
+    assert result.findings[0].place.cell == "C2"
 
 
 def test_one_unit_alone_is_its_institution(tmp_path) -> None:

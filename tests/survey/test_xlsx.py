@@ -2,6 +2,7 @@ import datetime as dt
 import os
 import string
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -390,6 +391,10 @@ ODD = {
         [number("A1", "1"), number("B1", "2"), number("B9", "3")],
     ),
     "a cell outside the rows": ('<c r="B2"><v>1</v></c>', [number("B2", "1")]),
+    "a number that is too large for any": (
+        '<row r="1"><c r="A1"><v>1e400</v></c><c r="B1"><v>1e308</v></c></row>',
+        [text("A1", "1e400"), number("B1", "1e308")],
+    ),
     "other elements inside a cell": (
         '<row r="1"><c r="A1"><v>1</v><extLst><ext uri="u"><x:v xmlns:x="urn:x">2</x:v></ext>'
         "</extLst></c></row>",
@@ -447,6 +452,25 @@ ODD_PACKAGES = {
     "a dimension that lies": {
         **parts_of(),
         SHEET: sheet_xml(ONE, around='<dimension ref="C3:D4"/>'),
+    },
+    "no styles": {**parts_of(ONE, styles=ODD_STYLES), STYLES: None},
+    "no shared texts, and none used": {**parts_of(ONE, shared=SHARED_ITEMS), SHARED: None},
+    "a macro sheet without a relation": {
+        **parts_of(ONE),
+        WORKBOOK: workbook_xml("S").replace(
+            "</sheets>", '<sheet name="Modul" sheetId="9" state="veryHidden" r:id=""/></sheets>'
+        ),
+    },
+    **{
+        f"declared {name}{' with a mark' if mark else ''}": {
+            part: (mark + f'<?xml version="1.0" encoding="{name}"?>{content}').encode(codec)
+            for part, content in parts_of(ONE).items()
+        }
+        for name, codec in (
+            ("UTF-16LE", "utf-16-le"), ("UTF-16BE", "utf-16-be"), ("utf-16", "utf-16-le"),
+            ("UTF-16", "utf-16-be"),
+        )
+        for mark in ("", "\ufeff")
     },
     "UTF-16": {
         name: ("\ufeff" + str(part)).encode("utf-16-le") for name, part in parts_of(ONE).items()
@@ -617,8 +641,11 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     "no workbook part": (without(WORKBOOK), "file.no_workbook", SOMETHING_ELSE),
     "no relationships": (without(WORKBOOK_RELS), "file.damaged", MISSING),
     "no sheet part": (without(SHEET), "file.damaged", MISSING),
-    "no shared texts": (without(SHARED), "file.damaged", MISSING),
-    "no styles": (without(STYLES), "file.damaged", MISSING),
+    "no shared texts and a cell that has one": (without(SHARED), "file.damaged", NO_TEXT),
+    "a sheet without a relation": (
+        zipped({**parts_of(ONE), WORKBOOK: workbook_xml("S").replace(' r:id="rId1"', "")}),
+        "file.damaged", MISSING,
+    ),
     "a sheet without target": (
         zipped(with_targets(("other", "worksheet", "worksheets/sheet1.xml"))),
         "file.damaged", MISSING,
@@ -740,7 +767,7 @@ def test_a_damage_is_told_with_its_place(tmp_path: Path) -> None:
     assert str(refusal(path).place) == "rusak.xlsx ▸ S ▸ A1"
     path.write_bytes(REFUSED["XML that ends early"][0])
     assert str(refusal(path).place) == "rusak.xlsx ▸ S"
-    path.write_bytes(REFUSED["no shared texts"][0])
+    path.write_bytes(REFUSED["no relationships"][0])
     assert str(refusal(path).place) == "rusak.xlsx"
 
 
@@ -900,6 +927,7 @@ FULL = parts_of("".join(rows for rows, _ in ODD.values()), shared=SHARED_ITEMS, 
 SPLINTERS = [
     b"<", b">", b"&", b"\0", b"\xff", b"\xed\xa0\x80", b"&#xD800;", b"]]>", b"<!DOCTYPE a>",
     b"</c>", b"<c>", b"<row>", b"<v>-1</v>", b' r="A0"', b' t="s"', b"_xD800_", b' xmlns="x"',
+    b' hidden="1"', b'<mergeCell ref="A1:C9"/>',
     b"PK\x03\x04", b"PK\x05\x06", b"PK\x01\x02", b"\xff\xff\xff\xff",
     b"999999999999999999999", b"<?xml version='1.0' encoding='idna'?>",
 ]  # fmt: skip
@@ -930,6 +958,10 @@ def outcome(path: Path, data: bytes) -> str:
         cell.text.encode()
         assert cell.row >= 1
         assert cell.text or cell.formula
+    with open_workbook(path) as book:
+        for name in sheets:
+            with suppress(KepatuhanError):  # a cell that says two things
+                assert len(book.grid(name).filled) <= len(sheets[name])
     return "cells"
 
 

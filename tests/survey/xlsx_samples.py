@@ -220,3 +220,17 @@ def read_all(path: Path, budgets: Budgets = BUDGETS) -> dict[str, list[Cell]]:
             sheet.name: [cell for row in workbook.rows(sheet.name) for cell in row]
             for sheet in workbook.sheets
         }
+
+
+def with_merge(path: Path, area: str) -> Path:
+    """Declare cells of a workbook merged, as programs do that leave texts below a merge."""
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    merge = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", merge.encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path

@@ -52,12 +52,51 @@ def test_files_and_findings_of_others_are_left_out() -> None:
     )
     kept = within(survey, Scope("NTB"))
     assert [each.file for each in kept.sources] == [PLACE.file]
-    assert [each.place for each in kept.findings] == [PLACE]
+    assert [each.place for each in kept.findings if each.place.file] == [PLACE]
 
 
 def test_a_type_written_in_two_ways_is_one_type() -> None:
-    kinds = {each.type for each in same_types(survey_of(ROWS)).institutions}
+    rows = [*ROWS, ("D", "Kab.", "Bali", "50")]
+    kinds = {each.type for each in same_types(survey_of(rows)).institutions}
     assert kinds == {"kabupaten", "Kota"}
+
+
+BARE = [("Kab. Badung", "", "", "90"), ("Kota Bima", "", "", "60"), ("Kota Denpasar", "", "", "70"),
+        ("Kabupaten Merauke", "", "", "40")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scope", "names"),
+    [(Scope("", "kabupaten"), ["Kab. Badung", "Kabupaten Merauke"]),
+     (Scope("Bali"), ["Kab. Badung", "Kota Denpasar"]), (Scope("NTB", "Kota"), ["Kota Bima"]),
+     (Scope("Papua"), ["Kabupaten Merauke"])],
+)  # fmt: skip
+def test_without_columns_type_and_province_follow_from_the_name(scope, names) -> None:
+    result = result_for([(survey_of(BARE), RUBRIC)], scope)
+    assert [each.survey.name for each in result.institutions] == names
+
+
+def test_an_older_result_without_types_gets_them() -> None:
+    result = build_result(survey_of(BARE), RUBRIC)
+    kinds = [each.survey.type for each in result_for([result], Scope()).institutions]
+    assert kinds == ["kabupaten", "kota", "kota", "kabupaten"]
+
+
+def test_a_province_tells_which_of_its_regencies_are_missing() -> None:
+    names = ("Badung", "Bangli", "Buleleng", "Gianyar", "Jembrana")
+    rows = [(f"Kabupaten {name}", "", "", "90") for name in names]
+    result = result_for([(survey_of(rows), RUBRIC)], Scope("Bali"))
+    [found] = result.survey.findings
+    assert (found.code, found.severity) == ("province.missing", "info")
+    [found] = result_for([(survey_of(rows[:2]), RUBRIC)], Scope("Bali")).survey.findings
+    assert found.code == "province.mostly_missing"
+    assert result_for([(survey_of(rows), RUBRIC)], Scope("", "kabupaten")).survey.findings == ()
+
+
+def test_one_that_is_written_in_another_province_is_not_missing() -> None:
+    rows = [("Kota Denpasar", "", "NTB", "90"), ("Kabupaten Badung", "", "Bali", "80")]
+    [found] = within(survey_of(rows), Scope("Bali")).findings
+    assert dict(found.values) == {"n": "7", "total": "9", "province": "Bali"}
 
 
 def test_two_inputs_become_one_survey() -> None:

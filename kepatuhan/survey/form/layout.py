@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from kepatuhan.i18n import N_
+from kepatuhan.i18n import N_, words
+from kepatuhan.rubric.model import Observation
 from kepatuhan.survey.headings import field_of
 from kepatuhan.tokens import token_of
 
 IDENTITY = N_("Identity")
 LISTS = N_("Lists")
 IDENTITY_TITLES = frozenset(map(token_of, ("Identitas", IDENTITY)))
+LISTS_TITLES = frozenset(map(token_of, ("Daftar", LISTS)))
 
 # The lines of the identity sheet, in order: field and label.
 IDENTITY_LINES: Mapping[str, str] = {
@@ -35,6 +37,8 @@ LEADING_COLUMNS: Mapping[str, str] = {
 }
 NOTE = N_("Note")
 PRODUCT_KIND = N_("Product kind")
+PRODUCT = N_("Product")
+PEOPLE = N_("People on sheet {sheet}")
 
 LABEL_COLUMN, VALUE_COLUMN = 1, 2
 FIRST_IDENTITY_ROW = 4
@@ -46,6 +50,21 @@ INSTITUTION_TYPES = ("kementerian", "lembaga", "provinsi", "kabupaten", "kota")
 def is_identity(title: str) -> bool:
     """Return whether a sheet's title is that of the identity sheet, in either language."""
     return token_of(title) in IDENTITY_TITLES
+
+
+def people_label_tokens(observation: Observation) -> list[str]:
+    """Return the labels, in both languages, of the line that says how many people a sheet is for.
+
+    >>> from kepatuhan.rubric.editions import load_edition
+    >>> people_label_tokens(load_edition("2022").observations[3])
+    ['orang di lembar pengguna', 'people on sheet users']
+    """
+    return [token_of(words(code)(PEOPLE, sheet=title)) for code, title in observation.title.items()]
+
+
+def is_lists(title: str) -> bool:
+    """Return whether a sheet's title is that of the sheet of lists, in either language."""
+    return token_of(title) in LISTS_TITLES
 
 
 def is_heading(texts: Iterable[str]) -> bool:

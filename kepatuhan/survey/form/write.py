@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.i18n import Words
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import Observed, ProductKind
@@ -50,6 +51,7 @@ def write_form(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     book.set_properties({"title": words("Field form"), "created": CREATED})
+    mark_workbook(book, FileKind.FORM)
     writer = _FormWriter(book, spec, rubric, words, answers or {})
     writer.write_identity()
     for observation in rubric.observations:
@@ -77,6 +79,7 @@ class _FormWriter:
         write_plain(sheet, 0, 0, self.words.of(self.rubric.title), self.formats["title"])
         hint = self.words("Fill in the white cells here, then the sheets that follow.")
         write_plain(sheet, 1, 0, hint, self.formats["hint"])
+        write_plain(sheet, 2, 0, kind_line(FileKind.FORM, self.words), self.formats["hint"])
         for at, (name, label) in enumerate(layout.IDENTITY_LINES.items()):
             row = layout.FIRST_IDENTITY_ROW - 1 + at
             write_plain(sheet, row, 0, self.words(label), self.formats["heading"])
@@ -85,7 +88,23 @@ class _FormWriter:
             write_plain(sheet, row, 1, self._identity(name), look)
             if choices := _CHOICES.get(name):
                 self._offer(sheet, row, choices())
+        self._write_lists(sheet, layout.FIRST_IDENTITY_ROW - 1 + len(layout.IDENTITY_LINES))
         self._protect(sheet)
+
+    def _write_lists(self, sheet: Any, row: int) -> None:
+        """Write for whom the form has columns, so that a column that was deleted is missed."""
+        lines = [(self.words(layout.PRODUCT), product.name) for product in self.spec.products]
+        lines += [
+            (self.words(layout.PEOPLE, sheet=self.words.of(each.title)), str(self._people(each)))
+            for each in self.rubric.observations
+            if each.by is Observed.RESPONDENT
+        ]
+        for at, (label, value) in enumerate(lines, row):
+            write_plain(sheet, at, 0, label, self.formats["heading"])
+            write_plain(sheet, at, 1, value, self.formats["answer"])
+
+    def _people(self, observation: Observation) -> int:
+        return self.spec.people.get(observation.code, observation.people)
 
     def _identity(self, name: str) -> str:
         spec = self.spec
@@ -120,6 +139,8 @@ class _FormWriter:
         title = f"{self.words.of(observation.title)} · {self.spec.unit} · {self.spec.institution}"
         write_plain(sheet, 0, 0, title, self.formats["title"])
         hint = self.words("Choose every answer from the list in its cell; leave nothing blank.")
+        if observation.by is Observed.RESPONDENT:
+            hint += " " + self.words("Number the people above their columns; write no names.")
         write_plain(sheet, 1, 0, hint, self.formats["hint"])
         if observation.by is Observed.PRODUCT:
             self._write_kinds(sheet, note)
@@ -143,8 +164,7 @@ class _FormWriter:
         who = self.words.of(observation.who)
         if observation.by is Observed.UNIT:
             return [who]
-        people = self.spec.people.get(observation.code, observation.people)
-        return [f"{who} {number}" for number in range(1, people + 1)]
+        return [f"{who} {number}" for number in range(1, self._people(observation) + 1)]
 
     def _write_kinds(self, sheet: Any, note: int) -> None:
         row, first = layout.KIND_ROW - 1, layout.FIRST_ANSWER_COLUMN - 1

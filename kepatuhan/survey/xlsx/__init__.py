@@ -9,16 +9,20 @@ from typing import NamedTuple, Self
 
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_
-from kepatuhan.survey.xlsx.contents import listed_sheets, relationships, workbook_part, worksheets
+from kepatuhan.survey.xlsx.cells import Area, Cell, Kind, column_name
+from kepatuhan.survey.xlsx.contents import read_listing, relationships, workbook_part, worksheets
+from kepatuhan.survey.xlsx.grid import Grid, build_grid
 from kepatuhan.survey.xlsx.markup import feed
 from kepatuhan.survey.xlsx.package import BUDGETS, Budgets, Package, too_large
-from kepatuhan.survey.xlsx.sheet import Cell, Kind, SheetReader, column_name
+from kepatuhan.survey.xlsx.sheet import SheetReader
 from kepatuhan.survey.xlsx.tables import shared_texts, style_forms
 
 __all__ = [
     "BUDGETS",
+    "Area",
     "Budgets",
     "Cell",
+    "Grid",
     "Kind",
     "Sheet",
     "Workbook",
@@ -50,15 +54,23 @@ def open_workbook(path: Path, budgets: Budgets = BUDGETS) -> "Workbook":
 
 
 class Workbook:
-    """An open workbook. ``sheets`` are its worksheets in the order of their tabs."""
+    """An open workbook. ``sheets`` are its worksheets in the order of their tabs.
+
+    ``names``: its defined names, without those of single sheets, each with its formula.
+    """
 
     def __init__(self, package: Package) -> None:
         self._package = package
         part = workbook_part(package)
-        listed = listed_sheets(package, part)
+        listing = read_listing(package, part)
+        self.names: Mapping[str, str] = listing.names
+        self._starts_1904 = listing.starts_1904
         found = relationships(package, part)
-        self._parts_by_type = {other.type: other.part for other in found.values()}
-        sheets = worksheets(package, listed, found)
+        # Excel opens a workbook whose texts or styles are listed and absent.
+        self._parts_by_type = {
+            other.type: other.part for other in found.values() if other.part in package
+        }
+        sheets = worksheets(package, listing.listed, found)
         self.sheets = tuple(Sheet(sheet.name, sheet.hidden) for sheet in sheets)
         self._part_of = {sheet.name: sheet.part for sheet in sheets}
         self._cells_in = dict.fromkeys(self._part_of, 0)
@@ -82,11 +94,22 @@ class Workbook:
         """
         return self._rows(sheet, self._part_of[sheet])
 
+    def grid(self, sheet: str) -> Grid:
+        """Return a sheet as it is shown: its rows in order, with what is merged and hidden."""
+        reader = self._reader(sheet)
+        rows = self._fed(sheet, self._part_of[sheet], reader)
+        return build_grid(sheet, rows, reader, starts_1904=self._starts_1904)
+
     def _rows(self, sheet: str, part: str) -> Iterator[list[Cell]]:
+        return self._fed(sheet, part, self._reader(sheet))
+
+    def _reader(self, sheet: str) -> SheetReader:
         place = Place(self._package.place.file, sheet)
-        reader = SheetReader(self._package, place, *self._texts_and_forms())
+        return SheetReader(self._package, place, *self._texts_and_forms())
+
+    def _fed(self, sheet: str, part: str, reader: SheetReader) -> Iterator[list[Cell]]:
         for _ in feed(self._package, part, reader):
-            self._count_cells(sheet, reader.count, place)
+            self._count_cells(sheet, reader.count, reader.place)
             yield from reader.take_rows()
 
     def _texts_and_forms(self) -> tuple[Sequence[str], Mapping[str, str]]:

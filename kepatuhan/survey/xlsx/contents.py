@@ -21,6 +21,7 @@ OTHER_ZIP = N_("a zip archive with something else")
 SAME_NAME = N_("two sheets have the same name")
 SAME_PART = N_("two sheets are one and the same")
 TOO_MANY_SHEETS = N_("too many sheets")
+TOO_MANY_NAMES = N_("too many defined names")
 
 _ROOT_RELATIONSHIPS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
@@ -88,39 +89,67 @@ def _other_zip(package: Package) -> str:
     return BINARY_WORKBOOK if "xl/workbook.bin" in package else OTHER_ZIP
 
 
-class _SheetList(Handler):
-    __slots__ = ("listed",)
+class Listing(Handler):
+    """What the workbook part says: its sheets, its defined names, where its calendar begins.
+
+    ``listed``: of each sheet, in the order of the tabs. ``names``: the formula of each name
+    that counts in the whole workbook.
+    """
+
+    __slots__ = ("_name", "listed", "names", "starts_1904")
 
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self.listed: list[Attributes] = []
+        self.names: dict[str, str] = {}
+        self.starts_1904 = False
+        self._name = ""
 
     def begin(self, name: str) -> None:
+        """Take the name of the outermost element."""
         if name != "workbook":  # a .docx or .pptx holds another document there
             raise refuse("file.no_workbook", self.place, found=OTHER_ZIP)
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """Take the start of an element."""
         self.depth += 1
         self.text.clear()
         if name == "sheet":
             if len(self.listed) == self.budgets.sheets:
                 raise too_large(self.place, TOO_MANY_SHEETS, self.budgets.sheets)
             self.listed.append(attributes)
+        elif name == "workbookPr":
+            self.starts_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "definedName":
+            self._name = "" if "localSheetId" in attributes else attributes.get("name", "")
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        self.depth -= 1
+        if name == "definedName" and self._name:
+            if len(self.names) == self.budgets.areas:
+                raise too_large(self.place, TOO_MANY_NAMES, self.budgets.areas)
+            self.names[self._name] = "".join(self.text)
 
 
-def listed_sheets(package: Package, workbook: str) -> list[Attributes]:
-    """Return what the workbook part says of each sheet, in the order of the tabs."""
-    handler = _SheetList(package)
+def read_listing(package: Package, workbook: str) -> Listing:
+    """Return what the workbook part says."""
+    handler = Listing(package)
     read_part(package, workbook, handler)
-    return handler.listed
+    return handler
 
 
 def worksheets(
     package: Package, listed: Iterable[Attributes], found: Mapping[str, Relationship]
 ) -> tuple[Worksheet, ...]:
-    """Return those of the listed sheets that hold cells."""
+    """Return those of the listed sheets that hold cells.
+
+    A sheet whose part has an empty name is one of old macros, which Excel keeps and hides.
+    """
     entries: list[Worksheet] = []
     for sheet in listed:
+        if sheet.get("r:id") == "":
+            continue
         target = found.get(sheet.get("r:id", ""))
         name = sheet.get("name", "")
         place = Place(package.place.file, name)

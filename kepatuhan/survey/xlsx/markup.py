@@ -17,7 +17,7 @@ LONG_TEXT = N_("too many characters in one cell")
 _DEEPEST = 64
 _MOST_NAMES = 10_000  # different names of elements and attributes; expat keeps every one
 _LONGEST_TOKEN = 1 << 18  # a tag or comment; expat begins it anew with every chunk
-_ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1")
+_ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")
 
 _MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -29,9 +29,9 @@ _REFERENCES = (
 )
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _ELEMENTS = (
-    *("workbook", "sheet", "sst", "si", "rPh", "t"),
+    *("workbook", "workbookPr", "definedName", "sheet", "sst", "si", "rPh", "t"),
     *("styleSheet", "numFmts", "numFmt", "cellXfs", "xf"),
-    *("worksheet", "row", "c", "f", "v", "is"),
+    *("worksheet", "col", "row", "c", "f", "v", "is", "mergeCell"),
 )
 # Given to expat as its table of known names: handlers then get the short names, of the
 # transitional and the strict edition alike, whatever the prefixes. Others stay "namespace name".

@@ -64,6 +64,8 @@ class Budgets(NamedTuple):
     small_bytes: int = 64 * _MEGABYTE  # beyond these, at most ``ratio`` times the file's own size
     ratio: int = 100
     styles: int = 100_000
+    areas: int = 100_000  # merged cells, spans of hidden columns, defined names
+    merged_cells: int = 1_000_000  # that hold something or are filled, in one sheet
     sheets: int = 1_000
     cells: int = 5_000_000  # with content, in all sheets
     cell_characters: int = 100_000

@@ -2,79 +2,33 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from itertools import groupby
+from math import isfinite
 from operator import itemgetter
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from kepatuhan.errors import KepatuhanError, Place
 from kepatuhan.i18n import N_
+from kepatuhan.survey.xlsx.cells import Area, Cell, Kind, column_name
 from kepatuhan.survey.xlsx.markup import Attributes
-from kepatuhan.survey.xlsx.package import Package, damaged
+from kepatuhan.survey.xlsx.package import Package, damaged, too_large
 from kepatuhan.survey.xlsx.tables import DATE, GENERAL, TextHandler, unescaped
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 NO_SUCH_PLACE = N_("a cell has an impossible place")
 NO_SUCH_TEXT = N_("a cell points at a text that is not there")
+MANY_AREAS = N_("too many merged cells or hidden columns")
 
 
-class Kind(StrEnum):
-    """What a cell holds."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    ERROR = "error"
-
-
-class Cell(NamedTuple):
-    """One cell with content. Rows and columns count from 1.
-
-    ``text`` is what is stored: a number's digits ("0.827"), "TRUE", "#N/A". A date is a number of
-    ``form`` "date", or, where a file stores dates by ISO 8601, that text. A formula without stored
-    value has the text "" and is a ``NUMBER``; one whose value is the empty text is a ``TEXT``.
-    ``form`` is what the number format makes of a number: "general", "percent" or "date".
-    """
-
-    row: int
-    column: int
-    text: str
-    kind: Kind
-    formula: bool
-    form: str
-
-    @property
-    def name(self) -> str:
-        """The place on the sheet.
-
-        >>> Cell(7, 4, "Ya", Kind.TEXT, False, "general").name
-        'D7'
-        """
-        return f"{column_name(self.column)}{self.row}"
-
-
-def column_name(column: int) -> str:
-    """Return the letters of a column.
-
-    >>> column_name(4), column_name(28), column_name(16384)
-    ('D', 'AB', 'XFD')
-    """
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
+_TRUE = ("1", "true")
+_NOTHING = ("0", "0.0")
 _TEXT, _NUMBER, _BOOLEAN, _ERROR = Kind  # names of the module are found faster
 _BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _is_number = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII).fullmatch
 _is_reference = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII).fullmatch
 _columns = {column_name(column): column for column in range(1, 27)}  # grows with what is met
 _make_cell = tuple.__new__  # half the cost of Cell(…)
-_by_row = itemgetter(0)
-_by_column = itemgetter(1)
 
 
 class SheetReader(TextHandler):
@@ -82,7 +36,8 @@ class SheetReader(TextHandler):
 
     __slots__ = (
         *("_attributes", "_cells", "_column", "_finished", "_formula", "_forms", "_row"),
-        *("_row_text", "_rows", "_shared", "_strays", "_value"),
+        *("_mixed", "_row_text", "_rows", "_shared", "_value"),
+        *("hidden_columns", "hidden_rows", "merges", "mixed_rows"),
     )
     root: ClassVar[str] = "worksheet"
 
@@ -93,12 +48,16 @@ class SheetReader(TextHandler):
         self._shared, self._forms = shared, forms
         self._row = self._column = self._finished = 0
         self._row_text = "\0"  # the row as it stands in its cells' references; as yet in none
-        self._strays = False
+        self._mixed = False  # whether the row has cells from the right, twice, or of other rows
         self._cells: list[Cell] = []
         self._rows: list[list[Cell]] = []
         self._attributes: Attributes = {}
         self._value = ""
         self._formula = False
+        self.mixed_rows: set[int] = set()
+        self.merges: list[Area] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
 
     @property
     def count(self) -> int:
@@ -122,6 +81,12 @@ class SheetReader(TextHandler):
             self._formula = True
         elif name == "row":
             self._start_row(attributes.get("r"))
+            if _is_hidden(attributes, "ht"):
+                self.hidden_rows.add(self._row)
+        elif name == "mergeCell":
+            self._add_area(attributes.get("ref", ""))
+        elif name == "col":
+            self._add_columns(attributes)
         elif name != "v":
             self.start_run(name, attributes)
 
@@ -139,6 +104,28 @@ class SheetReader(TextHandler):
         else:
             self.end_run(name)
 
+    def _add_area(self, reference: str) -> None:
+        """Remember a merged area; what is none, as of one cell, changes nothing."""
+        corners = [_is_reference(corner) for corner in reference.split(":")]
+        found = [(int(each[2]), _column_number(each[1])) for each in corners if each]
+        if len(corners) == len(found) == 2:
+            rows, columns = zip(*found, strict=True)
+            area = Area(min(rows), min(columns), max(rows), max(columns))
+            if area[:2] != area[2:]:
+                self._refuse_many(len(self.merges))
+                self.merges.append(area)
+
+    def _add_columns(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        is_span = all(end.isdecimal() and len(end) < 8 for end in (first, last))
+        if is_span and _is_hidden(attributes, "width"):
+            self._refuse_many(len(self.hidden_columns))
+            self.hidden_columns.append((int(first), int(last)))
+
+    def _refuse_many(self, number: int) -> None:
+        if number >= self.budgets.areas:
+            raise too_large(self.place, MANY_AREAS, self.budgets.areas)
+
     def _start_row(self, number: str | None) -> None:
         if number is None:
             row = self._row + 1
@@ -153,13 +140,14 @@ class SheetReader(TextHandler):
             return
         cells, self._cells = self._cells, []
         self._finished += len(cells)
-        cells.sort(key=_by_column)
-        if self._strays:
-            self._strays = False
-            cells.sort(key=_by_row)
-            self._rows += (list(row) for _, row in groupby(cells, _by_row))
-        else:
+        if not self._mixed:
             self._rows.append(cells)
+            return
+        self._mixed = False
+        cells.sort(key=itemgetter(0, 1))
+        for number, row in groupby(cells, itemgetter(0)):
+            self.mixed_rows.add(number)
+            self._rows.append(list(row))
 
     def _end_cell(self) -> None:
         attributes = self._attributes
@@ -168,6 +156,8 @@ class SheetReader(TextHandler):
         column = _columns.get(letters)
         if column is None or len(letters) == len(reference):
             column = self._column_of(reference)
+        if column <= self._column:
+            self._mixed = True
         self._column = column
         value = self._value
         if not (value or self._formula):
@@ -188,7 +178,7 @@ class SheetReader(TextHandler):
             column = _column_number(parts[1]) if parts else 0
             row = int(parts[2]) if parts else 0
             if row != self._row:
-                self._strays = True
+                self._mixed = True
                 self._row, self._row_text = row, str(row)
         else:
             column, row = self._column + 1, self._row
@@ -203,7 +193,8 @@ class SheetReader(TextHandler):
         if type_ == "str":
             return unescaped(self.checked(value)), _TEXT, GENERAL
         text = self.checked(value.strip())
-        if not text or (type_ == "n" and _is_number(text)):
+        # Excel itself cannot hold a number such as 1e400.
+        if not text or (type_ == "n" and _is_number(text) and isfinite(float(text))):
             return text, _NUMBER, self._forms.get(style, GENERAL)
         if type_ == "b" and text in _BOOLEANS:
             return _BOOLEANS[text], _BOOLEAN, GENERAL
@@ -223,6 +214,11 @@ class SheetReader(TextHandler):
     def _damaged_at(self, reference: str, reason: str) -> KepatuhanError:
         place = Place(self.place.file, self.place.sheet, reference[:20])
         return damaged(place, reason)
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Return whether a row or column is hidden, or has no height or width, which is the same."""
+    return attributes.get("hidden") in _TRUE or attributes.get(size) in _NOTHING
 
 
 def _column_number(letters: str) -> int:

@@ -1,0 +1,26 @@
+"""All that a survey's answers and scores show to be wrong; nothing of it is ever stored."""
+
+from collections.abc import Iterator
+
+from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.scoring.consistency import find_differences
+from kepatuhan.survey.answer_findings import find_in_answers
+from kepatuhan.survey.model import Survey
+from kepatuhan.survey.names import find_names
+from kepatuhan.survey.score_values import find_in_scores
+
+
+def find_in_survey(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
+    """Yield what is wrong with the year, answers, ready-made scores, their sums, and names."""
+    if survey.year not in rubric.years:
+        years = ", ".join(map(str, rubric.years))
+        yield finding("year.other", Place(""), found=survey.year, allowed=years)
+    for institution in survey.institutions:
+        for found in find_in_scores(institution.name, institution):
+            yield found.about(institution.name)
+        for unit in institution.units:
+            for found in (*find_in_scores(unit.name, unit), *find_in_answers(unit, rubric)):
+                yield found.about(institution.name, unit.name)
+    yield from find_names(survey.institutions, survey.year)
+    yield from find_differences(survey, rubric)

@@ -1,0 +1,210 @@
+"""What is wrong with the answers of a unit: told from the answers alone, so it is never stored."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Indicator, Rubric, Scale
+from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
+from kepatuhan.survey.expected import people_of
+from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
+from kepatuhan.tokens import token_of
+
+LEVELS_SHOWN = 8
+CELLS_SHOWN = 8
+NEAR_ENOUGH = 75  # percent of letters in common: “sebagain” is near “Sebagian”, “belum ada” none
+
+Cells = Sequence[tuple[Answer | Repeat, Meaning]]
+
+
+def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
+    """Yield what is wrong with a unit's answers; of one that was not assessed, that it has some."""
+    if unit.not_assessed:
+        if any(answer.state is State.ANSWERED for answer in unit.answers):
+            file = unit.answers[0].place.file
+            yield finding("unit.answered_not_assessed", Place(file), unit=unit.name)
+        return
+    told = {
+        answer: cell_meanings(answer, rubric)
+        for answer in unit.answers
+        if answer.place.cell and not _is_plain(answer)
+    }
+    for answer, cells in told.items():
+        if not answer.set_aside:
+            yield from _find_in_cells(answer, cells, rubric)
+    yield from _find_missing(unit)
+    yield from _find_fewer_people(unit, rubric)
+    yield from _find_repeats(unit, told)
+
+
+def _is_plain(answer: Answer) -> bool:
+    """Return whether there is nothing to look at in an answer: most are so, and need no time."""
+    is_given = answer.state in (State.ANSWERED, State.NOT_APPLICABLE)
+    return is_given and not answer.repeats and not answer.text[:1].isdecimal()
+
+
+def subject_text(answer: Answer, indicator: Indicator) -> str:
+    """Return whom or what an answer is about, in Indonesian: the product, or Pengguna 3.
+
+    >>> from kepatuhan.rubric.editions import load_edition
+    >>> indicator = load_edition("2022").indicators["O-01"]
+    >>> subject_text(Answer("O-01", "3", State.BLANK, "", "", Place("")), indicator)
+    'Pengguna 3'
+    """
+    who = indicator.observation.who["id"]
+    if indicator.observation.by is Observed.PRODUCT:
+        return answer.subject or who
+    return f"{who} {answer.subject}".rstrip()
+
+
+def _find_in_cells(answer: Answer, cells: Cells, rubric: Rubric) -> Iterator[Finding]:
+    """Yield what is wrong with single cells; a blank beside an answer is nothing wrong."""
+    indicator = rubric.indicators[answer.indicator]
+    is_blank = answer.state is State.BLANK
+    for cell, meaning in cells[:1] if is_blank else cells:
+        fault = meaning.fault if answer.state is State.REJECTED else _doubt(indicator, cell)
+        if code := "answer.blank" if is_blank else fault:
+            near = near_level(indicator.scale, cell.text) if code == "answer.outside" else ""
+            yield finding(
+                "answer.near" if near else code,
+                cell.place,
+                indicator=answer.indicator,
+                subject=subject_text(answer, indicator),
+                found=shown_text(cell.text, cell.form),
+                allowed=allowed_answers(indicator.scale),
+                **{"near": near} if near else {},
+                **{"most": indicator.scale.maximum} if code == "answer.no_count" else {},
+            )
+
+
+def _doubt(indicator: Indicator, cell: Answer | Repeat) -> str:
+    """Return the code of what to look at in an answer that was understood, or ''.
+
+    A csv file, which has no sheets, knows no numbers but those that are text.
+    """
+    is_text = cell.form is CellForm.TEXT and bool(cell.place.sheet)
+    is_number = indicator.scale.maximum is not None and cell.text.strip()[:1].isdecimal()
+    return "answer.number_as_text" if is_text and is_number else ""
+
+
+def allowed_answers(scale: Scale) -> str:
+    """Return what may be answered, as it is listed in a message."""
+    if scale.maximum is not None:
+        return f"0–{scale.maximum}"
+    return " · ".join(level.label["id"] for level in scale.levels[:LEVELS_SHOWN])
+
+
+def near_level(scale: Scale, text: str) -> str:
+    """Return the label of the level that a text may mean: only to ask, never to take it."""
+    from rapidfuzz import fuzz, process
+
+    token = token_of(text)
+    begun = [word for word in scale.by_token if token.startswith((f"{word} ", f"{word},"))]
+    if begun:
+        return scale.by_token[max(begun, key=len)].label["id"]
+    near = process.extractOne(
+        token, list(scale.by_token), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+    )
+    return scale.by_token[near[0]].label["id"] if near else ""
+
+
+def _find_missing(unit: SurveyUnit) -> Iterator[Finding]:
+    """Yield a finding for all indicators that lack a row for the same products or people."""
+    missing: dict[tuple[Place, str], list[str]] = {}
+    for answer in unit.answers:
+        if not answer.place.cell:
+            missing.setdefault((answer.place, answer.indicator), []).append(answer.subject)
+    alike: dict[tuple[Place, tuple[str, ...]], list[str]] = {}
+    for (place, code), subjects in missing.items():
+        alike.setdefault((place, tuple(subjects)), []).append(code)
+    for (place, about), codes in alike.items():
+        listed, named = ", ".join(codes), ", ".join(filter(None, about)) or "–"
+        yield finding("answer.missing", place, indicator=listed, unit=unit.name, found=named)
+
+
+def _find_fewer_people(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
+    """Yield a note where fewer people were met than the form has columns for."""
+    planned = dict(unit.planned)
+    who = {each.code: each.who["id"].lower() for each in rubric.observations}
+    place = Place(unit.answers[0].place.file if unit.answers else "")
+    for code, met in people_of(unit, rubric):
+        if met < planned.get(code, 0):
+            yield finding("form.fewer_people", place, found=met, asked=planned[code], who=who[code])
+
+
+# Two cells about the same ------------------------------------------------------------------------
+
+
+def _find_repeats(unit: SurveyUnit, told: Mapping[Answer, Cells]) -> Iterator[Finding]:
+    """Yield one finding for every two files or sheets that hold the same answers of a unit."""
+    pairs: dict[tuple[Place, Place], list[tuple[Answer, Repeat, bool]]] = {}
+    for answer, cells in told.items():
+        for cell, meaning in cells[1:]:
+            assert isinstance(cell, Repeat)
+            differs = _contradicts(meaning, cells[0][1])
+            pairs.setdefault(_sources(answer.place, cell.place), []).append((answer, cell, differs))
+    for (first, second), same in pairs.items():
+        yield _repeated(unit, first, second, same)
+
+
+def _contradicts(one: Meaning, other: Meaning) -> bool:
+    said = {(each.state, each.level) for each in (one, other) if each.state is not State.BLANK}
+    return len(said) > 1
+
+
+def _sources(first: Place, second: Place) -> tuple[Place, Place]:
+    """Return two files, or two sheets of one."""
+    if first.file == second.file:
+        return Place(first.file, first.sheet), Place(second.file, second.sheet)
+    return Place(first.file), Place(second.file)
+
+
+def _repeated(
+    unit: SurveyUnit, first: Place, second: Place, same: list[tuple[Answer, Repeat, bool]]
+) -> Finding:
+    unlike = [(answer, cell) for answer, cell, differs in same if differs]
+    told = unlike or [(answer, cell) for answer, cell, _ in same]
+    place = told[0][1].place if len(told) == 1 else second
+    if first == second and _column(told[0][0].place) != _column(told[0][1].place):
+        return _two_columns(unit, second, told, same)
+    other = told[0][0].place if first == second else first
+    if not unlike:
+        return finding("answer.repeated", place, unit=unit.name, n=len(same), other=other)
+    cells = "; ".join(_cell_text(*pair) for pair in unlike[:CELLS_SHOWN])
+    return finding(
+        "answer.conflict", place, unit=unit.name, n=len(unlike), same=len(same) - len(unlike),
+        other=other, cells=cells if len(unlike) <= CELLS_SHOWN else f"{cells}; …",
+    )  # fmt: skip
+
+
+def _column(place: Place) -> str:
+    return place.cell.rstrip("0123456789")
+
+
+def _two_columns(
+    unit: SurveyUnit, sheet: Place, told: list[tuple[Answer, Repeat]],
+    same: list[tuple[Answer, Repeat, bool]],
+) -> Finding:  # fmt: skip
+    """Return what is said of columns of one heading."""
+    pairs = [(answer.place, cell.place) for answer, cell in told]
+    columns = sorted(
+        {_column(place) for pair in pairs for place in pair}, key=lambda c: (len(c), c)
+    )
+    n = sum(differs for *_, differs in same)
+    code = "answer.columns_differ" if n else "answer.columns_agree"
+    return finding(code, sheet, unit=unit.name, columns=", ".join(columns), n=n, same=len(same) - n)
+
+
+def _cell_text(answer: Answer, cell: Repeat) -> str:
+    """Return two cells with what they say; the place once where it is the same in both files.
+
+    >>> there = Repeat("Ada", CellForm.TEXT, Place("b.xlsx", "Sarana", "E5"))
+    >>> here = Answer("S-1", "", State.REJECTED, "", "Tidak", Place("a.xlsx", "Sarana", "E5"))
+    >>> _cell_text(here, there)
+    'Sarana ▸ E5 “Tidak” ≠ “Ada”'
+    """
+    places = [" ▸ ".join(filter(None, (at.sheet, at.cell))) for at in (answer.place, cell.place)]
+    said = [f"“{shown_text(each.text, each.form)}”" for each in (answer, cell)]
+    if places[0] == places[1]:
+        return f"{places[0]} {said[0]} ≠ {said[1]}"
+    return f"{places[0]} {said[0]} ≠ {places[1]} {said[1]}"

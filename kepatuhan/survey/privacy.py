@@ -1,0 +1,53 @@
+"""What of a survey leaves its files: no enumerator's name and no free note, unless asked for."""
+
+import hashlib
+import re
+from dataclasses import replace
+
+from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.tokens import token_of
+
+_is_code = re.compile(r"[A-Za-z]{1,3}[-. ]?\d{1,6}", re.ASCII).fullmatch
+
+
+def enumerator_code(names: str) -> str:
+    """Return the codes of enumerators, told apart by commas: the same name has the same code.
+
+    A name that is a code already stays as it is.
+
+    >>> enumerator_code("Made Rekaan"), enumerator_code("made  rekaan"), enumerator_code("E-03")
+    ('E-191708', 'E-191708', 'E-03')
+    >>> enumerator_code("")
+    ''
+    """
+    return ", ".join(_code(name.strip()) for name in names.split(",") if name.strip())
+
+
+def _code(name: str) -> str:
+    if _is_code(name):
+        return name
+    digest = hashlib.sha256(token_of(name).encode()).hexdigest()
+    return f"E-{int(digest, 16) % 1_000_000:06d}"
+
+
+def guarded(survey: Survey, *, notes: bool = False, enumerators: bool = False) -> Survey:
+    """Return a survey without notes, and with codes in place of enumerators' names.
+
+    The same survey if it holds neither. ``notes``, ``enumerators``: leave them, for whoever asked
+    to see them.
+    """
+
+    def unit(each: SurveyUnit) -> SurveyUnit:
+        return replace(
+            each,
+            notes=each.notes if notes else (),
+            enumerator=each.enumerator if enumerators else enumerator_code(each.enumerator),
+        )
+
+    def institution(each: SurveyInstitution) -> SurveyInstitution:
+        return replace(each, units=tuple(map(unit, each.units)))
+
+    institutions = tuple(map(institution, survey.institutions))
+    if institutions == survey.institutions:
+        return survey
+    return replace(survey, institutions=institutions)
