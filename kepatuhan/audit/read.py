@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from kepatuhan.audit.headings import NEEDS, columns_of, kinds_of
@@ -13,7 +14,7 @@ from kepatuhan.survey.csv_rows import read_csv_rows
 from kepatuhan.survey.endings import ending_of
 from kepatuhan.survey.look import refuse_other_content
 from kepatuhan.survey.marks import refuse_other_kinds
-from kepatuhan.survey.xlsx import Cell, Kind, open_workbook
+from kepatuhan.survey.xlsx import Area, Cell, Kind, open_workbook
 
 HEADING_ROWS = 20
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -32,29 +33,63 @@ def read_tables(
     """
     tables: list[Table] = []
     notes = []
-    for sheet, rows in _sheets(path, name, taken):
+    for sheet, rows, merges in _sheets(path, name, taken):
+        if group := _group(rows, merges):
+            notes.append(Note("table.two_levels", Place(name, sheet, group)))
+            continue
         found, is_empty = tables_on(name, sheet, rows)
         tables += found
         if not (found or is_empty):
             notes.append(Note("audit.sheet_skipped", Place(name, sheet)))
     if not tables:
+        for note in notes:
+            if note.code == "table.two_levels":
+                raise refuse(note.code, note.place)
         raise refuse("audit.no_table", Place(name), needed="; ".join(NEEDS))
     return tables, notes
 
 
 def _sheets(
     path: Path, name: str, taken: Container[FileKind]
-) -> Iterator[tuple[str, Iterable[Cells]]]:
+) -> Iterator[tuple[str, Sequence[Cells], Sequence[Area]]]:
     if ending_of(path.name) == ".csv":
         # In CSV every cell is a text: it shows just the decimals that were written.
         refuse_other_content(path, name)
         rows = read_csv_rows(path)
-        yield "", [[cell._replace(kind=Kind.TEXT) for cell in row] for row in rows]
+        yield "", [[cell._replace(kind=Kind.TEXT) for cell in row] for row in rows], ()
         return
     with open_workbook(path) as book:
         refuse_other_kinds(book, name, taken)
         for sheet in book.sheets:
-            yield sheet.name, book.rows(sheet.name)
+            grid = book.grid(sheet.name)
+            yield sheet.name, grid.rows, grid.merges
+
+
+def _group(rows: Sequence[Cells], merges: Sequence[Area]) -> str:
+    """Return where a known heading stands over several others, as a score over two years; or ''."""
+    for cells, below in pairwise(rows):
+        columns = _heading(cells)
+        if columns is None:
+            continue
+        if len(below) > 1 and all(map(_is_year, below)):
+            return below[0].name
+        for area in merges:
+            on_row = area.first_row == cells[0].row == area.last_row
+            if on_row and area.first_column in columns.fields.values():
+                span = range(area.first_column, area.last_column + 1)
+                under = [cell for cell in below if cell.column in span]
+                if len(under) > 1 and not any(map(_is_amount, under)):
+                    return area.name
+    return ""
+
+
+def _is_year(cell: Cell) -> bool:
+    return YEAR.fullmatch(cell.text.strip()) is not None
+
+
+def _is_amount(cell: Cell) -> bool:
+    """Return whether a cell holds a number that is no year."""
+    return bool(printed_number(cell)) and not _is_year(cell)
 
 
 def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table], bool]:
@@ -78,7 +113,7 @@ def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table]
 
 def _heading(cells: Cells) -> Columns | None:
     """Return what a row means as a heading, or None: headings hold no numbers, except years."""
-    if any(printed_number(cell) and not YEAR.fullmatch(cell.text.strip()) for cell in cells):
+    if any(_is_amount(cell) for cell in cells):
         return None
     columns = columns_of(cells)
     return columns if any(kinds_of(columns)) else None

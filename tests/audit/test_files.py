@@ -110,6 +110,34 @@ def test_every_sheet_is_looked_at_by_itself(tmp_path: Path) -> None:
     ]
 
 
+def two_levels(path: Path, under: list[object], *rest: list[object]) -> Path:
+    rows = [["Instansi", "Nilai"], [None, *under], ["Kota X", 70.1, 50.2]]
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Nilai")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        if 2022 not in under:
+            sheet.merge_range("B1:C1", "Nilai")
+        for number, row in enumerate(rest):
+            if not number:
+                sheet = book.add_worksheet("Lain")
+            sheet.write_row(number, 0, row)
+    return path
+
+
+@pytest.mark.parametrize(("under", "place"), [([2022, 2023], "B2"), (["Input", "Output"], "B1:C1")])
+def test_a_heading_over_two_others_is_refused_and_not_guessed(tmp_path, under, place) -> None:
+    alone = two_levels(tmp_path / "r.xlsx", under)
+    (refused,) = audit_files([(alone, "r.xlsx")], Editions()).refused
+    assert (refused.code, str(refused.place)) == ("table.two_levels", f"r.xlsx ▸ Nilai ▸ {place}")
+    both = two_levels(tmp_path / "r.xlsx", under, ["Instansi", "Nilai"], ["Kota X", 120])
+    audit = audit_files([(both, "r.xlsx")], Editions())
+    assert [str(slip.place) for slip in audit.slips] == ["r.xlsx ▸ Lain ▸ B2"]
+    assert [(note.code, note.place.cell) for note in audit.notes] == [("table.two_levels", place)]
+    run = kepatuhan(both)
+    assert f"r.xlsx ▸ Nilai ▸ {place}" in run.stdout + run.stderr
+
+
 def test_headings_below_the_twentieth_row_are_not_found(tmp_path: Path) -> None:
     table = ["Instansi;Nilai", "Kota X;120"]
     near = write_csv(tmp_path / "a.csv", *["Judul"] * 19, *table)
