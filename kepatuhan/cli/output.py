@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kepatuhan.errors import Finding, KepatuhanError, gravest_first
 from kepatuhan.i18n import Words, words
 from kepatuhan.messages import Severity
-from kepatuhan.survey.find import ABOUT_FILES
-from kepatuhan.survey.model import Survey
+from kepatuhan.messages.files import ABOUT_FILES
 from kepatuhan.terminal_text import Console, Text
 
 if TYPE_CHECKING:
     from kepatuhan.result import Result
+    from kepatuhan.survey.model import Survey
 
 SEVERITY_STYLES: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "dim"}
 FINDINGS_SHOWN = 8
@@ -90,7 +90,7 @@ def say_moved(findings: Iterable[Finding], translate: Words) -> None:
             say_finding(found, translate, err())
 
 
-def say_about_files(surveys: Sequence[Survey], translate: Words, *, quiet: bool) -> None:
+def say_about_files(surveys: "Sequence[Survey]", translate: Words, *, quiet: bool) -> None:
     """Print which files were refused and why, and, unless quiet, which were passed over."""
     console = err()
     # The years of one reading share what was refused in it.

@@ -3,6 +3,9 @@
 from kepatuhan.i18n import N_
 from kepatuhan.messages.kinds import Message, error, info, warning
 
+# The findings that tell of files which were passed over, whatever was read.
+ABOUT_FILES = ("file.own", "file.evidence", "file.loop")
+
 MESSAGES: dict[str, Message] = {
     # files that cannot be read at all
     "file.missing": error(

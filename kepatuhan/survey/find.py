@@ -31,8 +31,6 @@ NAMES_SHOWN = 3
 FOLDERS_SHOWN = 5  # with evidence in more folders, one line tells of all of them
 OTHERS = "…"  # in the place of endings that nobody knows
 STANDARD_INPUT = "-"
-# The findings that tell of files which were passed over, whatever was read.
-ABOUT_FILES = ("file.own", "file.evidence", "file.loop")
 
 
 @dataclass(frozen=True, slots=True)

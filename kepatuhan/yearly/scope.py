@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kepatuhan.errors import Place, refuse
+from kepatuhan.messages.files import ABOUT_FILES
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token, institution_type_in
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.find import ABOUT_FILES
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.names import missing_governments, with_names
 from kepatuhan.survey.privacy import guarded

@@ -1,0 +1,81 @@
+"""The commands of kepatuhan archive that go through all of it: is it as kept, and write it anew."""
+
+from typing import Annotated
+
+import typer
+
+from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, archive_address, translated
+
+SHORTEST_HASH = 8  # characters; fewer would fit by chance
+
+
+def verify(
+    context: typer.Context,
+    noted: Annotated[
+        str,
+        typer.Option(
+            "--hash",
+            help=translated("A hash that “verify” printed once; it must still be in the archive."),
+            metavar="HASH",
+        ),
+    ] = "",
+    address: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Verify every row. Exit code 1: a row was changed or deleted."""
+    from kepatuhan.archive.terminal import shown_time
+    from kepatuhan.cli.keeping import opened_archive
+    from kepatuhan.cli.output import out, say_finding
+    from kepatuhan.i18n import words
+
+    if noted and len(noted) < SHORTEST_HASH:
+        raise typer.BadParameter(
+            translated("write at least its first 8 characters"), param_hint="--hash"
+        )
+    with opened_archive(archive_address(address)) as opened:
+        checked = opened.verify(noted)
+    translate, console = words(context.obj), out(unbroken=True)
+    if checked.problem:
+        say_finding(checked.problem, translate, console)
+        raise typer.Exit(1)
+    sentence = translate(
+        "All {n} revisions of {runs} runs are as they were kept.",
+        n=translate.whole(checked.revisions),
+        runs=translate.whole(checked.runs),
+    )
+    console.print(sentence)
+    console.print(translate("Last hash: {hash}", hash=checked.head))
+    if origin := checked.origin:
+        sentence = translate(
+            "Written anew on {time} (UTC) by version {program}, without names and notes of people. "
+            "Last hash before: {hash}",
+            time=shown_time(origin.time), program=origin.program, hash=origin.head,
+        )  # fmt: skip
+        console.print(sentence)
+
+
+def redact(
+    context: typer.Context,
+    address: ARCHIVE = None,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Write the archive anew without names and notes of people; scores and cells stay."""
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.keeping import now
+    from kepatuhan.cli.output import out
+    from kepatuhan.i18n import words
+
+    with open_archive(archive_address(address)) as opened:
+        number = opened.redact(time=now())
+        head = opened.verify().head
+    translate, console = words(context.obj), out(unbroken=True)
+    if number:
+        sentence = translate(
+            "Written anew: {n} rows without names and notes. Last hash now: {hash}",
+            n=translate.whole(number), hash=head,
+        )  # fmt: skip
+        console.print(sentence)
+    else:
+        console.print(translate("The archive holds no names and no notes; nothing was changed."))
