@@ -25,13 +25,14 @@ class NoBody(StrEnum):
 
 
 # The words of rows of totals, each with what such a row prints. A body's name never begins so:
-# Kabupaten Rata Jaya and RSUD Jumlah Sehat go on otherwise.
+# Kabupaten Rata Jaya and RSUD Jumlah Sehat go on otherwise. Short words must stand alone: MIN 1
+# Banda Aceh is a school.
 _TOTALS = (
-    (r"(?:nilai )?rata[- ]?rata|rerata|mean|average", "mean"),
-    (r"(?:grand |sub ?)?total|jumlah|sum", "sum"),
+    (r"(?:nilai )?rata[- ]?rata|rerata|mean$|average", "mean"),
+    (r"(?:grand |sub ?)?total|jumlah|sum$", "sum"),
     (r"median", "median"),
-    (r"(?:nilai )?(?:tertinggi|maksimum|max)|maksimal|highest", "highest"),
-    (r"(?:nilai )?(?:terendah|minimum|min)|minimal|lowest", "lowest"),
+    (r"(?:nilai )?(?:tertinggi|maksimum)|(?:nilai )?max$|maksimal|highest", "highest"),
+    (r"(?:nilai )?(?:terendah|minimum)|(?:nilai )?min$|minimal|lowest", "lowest"),
     (r"rekap(?:itulasi)?|simpangan baku|standar deviasi|persentase|modus", ""),
 )
 _TOTAL_WORDS = tuple((re.compile(rf"(?:{words})\b"), what) for words, what in _TOTALS)

@@ -87,10 +87,22 @@ def test_a_body_whose_name_holds_such_a_word_stays_one(tmp_path, name) -> None:
     assert result.survey.counts.no_bodies == 0
 
 
-def test_a_unit_whose_name_holds_such_a_word_stays_one(tmp_path) -> None:
-    row = ["Kabupaten A", "RSUD Jumlah Sehat", 2022, 50]
+@pytest.mark.parametrize(
+    "name", ["RSUD Jumlah Sehat", "MIN 1 Banda Aceh", "Max Medika", "Sum Optik", "Mean Medical"]
+)
+def test_a_unit_whose_name_holds_such_a_word_stays_one(tmp_path, name) -> None:
+    row = ["Kabupaten A", name, 2022, 50]
     result = scored(book_of(tmp_path / "t.xlsx", [HEAD, row]))
-    assert [unit.unit.name for _, unit in result.units] == ["RSUD Jumlah Sehat"]
+    assert [unit.unit.name for _, unit in result.units] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("Min", "lowest"), ("Nilai Max", "highest"), ("MAX:", "highest"), ("Sum", "sum"),
+     ("Mean", "mean"), ("Nilai minimum", "lowest")],
+)  # fmt: skip
+def test_short_words_that_stand_alone_are_totals(text, what) -> None:
+    assert total_in(text) == what
 
 
 @pytest.mark.parametrize("text", ["Total Persada", "Jumlahan", "Ratatotok", "Medianto", "Dinas"])
