@@ -5,13 +5,15 @@ A wrong cell is a ``Finding``: it is collected, and the work goes on. A wrong fi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from kepatuhan.i18n import Words
 from kepatuhan.messages import CATALOGUE, Severity
 from kepatuhan.messages.kinds import SEVERITIES
+
+NAMES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,16 @@ def finding(code: str, place: Place, /, **values: object) -> Finding:
     """
     shown = str if code.startswith(("rubric.", "yaml.")) else lambda value: masked(str(value))
     return Finding(code, place, tuple((name, shown(value)) for name, value in values.items()))
+
+
+def some(names: Sequence[str]) -> str:
+    """Return the first names or places of a list, and how many there are.
+
+    >>> some(["B2", "B3"])
+    'B2, B3'
+    """
+    shown = ", ".join(names[:NAMES_SHOWN])
+    return shown if len(names) <= NAMES_SHOWN else f"{shown}, … ({len(names)})"
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:

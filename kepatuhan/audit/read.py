@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from kepatuhan.audit.model import Columns, Note, Row, Table
 from kepatuhan.audit.printed import printed_number, stored_decimals
 from kepatuhan.errors import Place, refuse
 from kepatuhan.file_kinds import PRINTED, FileKind
-from kepatuhan.survey.csv_rows import read_csv_rows
+from kepatuhan.survey.csv_rows import read_csv_grid
 from kepatuhan.survey.endings import ending_of
 from kepatuhan.survey.look import refuse_other_content
 from kepatuhan.survey.marks import refuse_other_kinds
-from kepatuhan.survey.xlsx import Area, Cell, Kind, open_workbook
+from kepatuhan.survey.xlsx import Cell, Grid, open_workbook
 
 HEADING_ROWS = 20
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -33,14 +34,14 @@ def read_tables(
     """
     tables: list[Table] = []
     notes = []
-    for sheet, rows, merges in _sheets(path, name, taken):
-        if group := _group(rows, merges):
-            notes.append(Note("table.two_levels", Place(name, sheet, group)))
+    for grid in _sheets(path, name, taken):
+        if group := _group(grid):
+            notes.append(Note("table.two_levels", Place(name, grid.name, group)))
             continue
-        found, is_empty = tables_on(name, sheet, rows)
+        found, is_empty = tables_on(name, grid.name, _filled_down(grid))
         tables += found
         if not (found or is_empty):
-            notes.append(Note("audit.sheet_skipped", Place(name, sheet)))
+            notes.append(Note("audit.sheet_skipped", Place(name, grid.name)))
     if not tables:
         for note in notes:
             if note.code == "table.two_levels":
@@ -49,31 +50,32 @@ def read_tables(
     return tables, notes
 
 
-def _sheets(
-    path: Path, name: str, taken: Container[FileKind]
-) -> Iterator[tuple[str, Sequence[Cells], Sequence[Area]]]:
+def _sheets(path: Path, name: str, taken: Container[FileKind]) -> Iterator[Grid]:
     if ending_of(path.name) == ".csv":
-        # In CSV every cell is a text: it shows just the decimals that were written.
         refuse_other_content(path, name)
-        rows = read_csv_rows(path)
-        yield "", [[cell._replace(kind=Kind.TEXT) for cell in row] for row in rows], ()
+        yield read_csv_grid(path)
         return
     with open_workbook(path) as book:
         refuse_other_kinds(book, name, taken)
-        for sheet in book.sheets:
-            grid = book.grid(sheet.name)
-            yield sheet.name, grid.rows, grid.merges
+        yield from (book.grid(sheet.name) for sheet in book.sheets)
 
 
-def _group(rows: Sequence[Cells], merges: Sequence[Area]) -> str:
+def _filled_down(grid: Grid) -> Sequence[Cells]:
+    """Return the rows, in which a cell merged over several of them stands in each."""
+    over_rows = (area for area in grid.merges if area.last_row > area.first_row)
+    down = tuple(area._replace(last_column=area.first_column) for area in over_rows)
+    return replace(grid, merges=down).filled
+
+
+def _group(grid: Grid) -> str:
     """Return where a known heading stands over several others, as a score over two years; or ''."""
-    for cells, below in pairwise(rows):
+    for cells, below in pairwise(grid.rows):
         columns = _heading(cells)
         if columns is None:
             continue
         if len(below) > 1 and all(map(_is_year, below)):
             return below[0].name
-        for area in merges:
+        for area in grid.merges:
             on_row = area.first_row == cells[0].row == area.last_row
             if on_row and area.first_column in columns.fields.values():
                 span = range(area.first_column, area.last_column + 1)

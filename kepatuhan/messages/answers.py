@@ -120,7 +120,8 @@ MESSAGES: dict[str, Message] = {
         N_("The table holds no row with a score."), N_("Fill in the rows below the heading.")
     ),
     "score.repeated": warning(
-        N_("{name} stands twice with the same score ({other})."), N_("Delete one of the two rows.")
+        N_("{n} rows say again what another row says ({cells}); each body counts once."),
+        N_("Delete the rows that stand twice."),
     ),
     "score.conflict": error(
         N_("{name}: {found} here, another score there ({other})."),

@@ -21,6 +21,10 @@ MESSAGES: dict[str, Message] = {
         N_("Open it in Excel or LibreOffice and save it as .xlsx."),
         "found",
     ),
+    "file.no_bytes": error(
+        N_("The file is empty: it holds no bytes at all."),
+        N_("Ask for it again; it was lost on its way, or while it was saved."),
+    ),
     "file.no_text": error(
         N_("The file is no CSV text."), N_("Save it in Excel as “CSV UTF-8”, or as .xlsx.")
     ),

@@ -82,7 +82,7 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing is to be done, if it was emptied on purpose."),
     ),
     "column.beyond": info(
-        N_("The column stands beside the form’s own; its {n} answers were read."),
+        N_("Columns stand beside the form’s own ({cells}); their {n} answers were read."),
         N_("Nothing is to be done."),
     ),
     # sheets

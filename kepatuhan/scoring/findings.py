@@ -8,7 +8,7 @@ from kepatuhan.scoring.consistency import find_differences
 from kepatuhan.survey.answer_findings import find_in_answers
 from kepatuhan.survey.model import Survey
 from kepatuhan.survey.names import find_names
-from kepatuhan.survey.score_values import find_in_scores
+from kepatuhan.survey.score_values import find_in_scores, find_repeated
 
 
 def find_in_survey(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
@@ -22,5 +22,6 @@ def find_in_survey(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
         for unit in institution.units:
             for found in (*find_in_scores(unit.name, unit), *find_in_answers(unit, rubric)):
                 yield found.about(institution.name, unit.name)
+    yield from find_repeated(survey.institutions)
     yield from find_names(survey.institutions, survey.year)
     yield from find_differences(survey, rubric)

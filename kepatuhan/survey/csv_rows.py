@@ -28,16 +28,15 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 def read_csv_grid(path: Path) -> Grid:
     """Return the rows that hold a text; all that is in them is text, as it was typed.
 
-    Raises ``file.missing``, ``file.unreadable``, ``file.no_text`` or ``file.open_quote``.
+    Raises ``file.missing``, ``file.unreadable``, ``file.no_bytes``, ``file.no_text`` or
+    ``file.open_quote``.
     """
-    text = _decoded(_bytes_of(path), Place(path.name))
+    raw = _bytes_of(path)
+    if not raw:
+        raise refuse("file.no_bytes", Place(path.name))
+    text = _decoded(raw, Place(path.name))
     rows = (_cells(number, fields) for number, fields in enumerate(_records(text, path.name), 1))
     return Grid("", tuple(row for row in rows if row))
-
-
-def read_csv_rows(path: Path) -> list[list[Cell]]:
-    """Return the same rows as lists."""
-    return [list(row) for row in read_csv_grid(path).rows]
 
 
 def _bytes_of(path: Path) -> bytes:

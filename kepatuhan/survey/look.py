@@ -21,7 +21,7 @@ from kepatuhan.survey.endings import (
     is_handed_in,
 )
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
-from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT, UNKNOWN, what_it_is
+from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT, UNKNOWN, refusal_of, what_it_is
 from kepatuhan.survey.xlsx.package import NO_PERMISSION, READ_FAILED
 from kepatuhan.survey.xlsx.peek import Content, first_bytes, what_it_holds
 
@@ -130,7 +130,7 @@ def _foreign_sheet(ending: str, head: bytes, place: Place) -> KepatuhanError:
         return refuse("file.old_format", place)
     if found == UNKNOWN and ending == ".numbers":
         found = NUMBERS
-    return refuse("file.no_workbook", place, found=found)
+    return refusal_of(head, place, found)
 
 
 def _by_inner_ending(name: str, head: bytes) -> Sight:

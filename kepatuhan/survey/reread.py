@@ -6,6 +6,7 @@ What cannot be read so is a misfit.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kepatuhan.errors import some
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_findings import allowed_answers
 from kepatuhan.survey.answers import cell_meanings, shown_text
@@ -13,7 +14,6 @@ from kepatuhan.survey.merge import settled
 from kepatuhan.survey.model import Answer, State, SurveyUnit
 from kepatuhan.survey.reading import IndicatorFinder
 
-CODES_SHOWN = 8
 _NOT_UNDERSTOOD = ("answer.outside", "answer.no_count", "answer.must_apply")
 
 
@@ -106,16 +106,6 @@ def worded_otherwise(unit: SurveyUnit, before: Rubric, now: Rubric) -> list[str]
         for code in asked
         if before.indicators[code].question["id"] != now.indicators[code].question["id"]
     ]
-
-
-def some(names: Sequence[str]) -> str:
-    """Return the first names of a list, and how many there are.
-
-    >>> some(["P-01", "P-02"])
-    'P-01, P-02'
-    """
-    shown = ", ".join(names[:CODES_SHOWN])
-    return shown if len(names) <= CODES_SHOWN else f"{shown}, … ({len(names)})"
 
 
 def first_file(unit: SurveyUnit, files: Sequence[str]) -> str:

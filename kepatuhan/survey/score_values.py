@@ -1,11 +1,11 @@
 """What a cell means as a score that somebody else computed, and what is wrong with it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, finding
+from kepatuhan.errors import Finding, Place, finding, some
 from kepatuhan.survey.answers import number_of, shown_text
 from kepatuhan.survey.model import CellForm, ReadyScore, Repeat, SurveyInstitution, SurveyUnit
 from kepatuhan.tokens import is_doubtful_number, token_of
@@ -81,12 +81,33 @@ def find_in_scores(name: str, one: SurveyInstitution | SurveyUnit) -> Iterator[F
     for cell, fault in zip(cells[: 1 if is_blank else None], faults, strict=False):
         if fault and (is_blank or fault != "score.blank"):
             yield finding(fault, cell.place, found=_shown(cell), maximum=ready.maximum)
-    values = {score_of(each.text, each.form, ready.maximum) for each in cells if each.text.strip()}
-    code = "score.conflict" if len(values) > 1 else "score.repeated"
-    for repeat in ready.repeats:
-        if repeat.text.strip():
+    if _contradict(ready):
+        for repeat in _filled_repeats(ready):
             found, other = _shown(repeat), f"{ready.place}: {_shown(ready)}"
-            yield finding(code, repeat.place, name=name, found=found, other=other)
+            yield finding("score.conflict", repeat.place, name=name, found=found, other=other)
+
+
+def find_repeated(institutions: Iterable[SurveyInstitution]) -> Iterator[Finding]:
+    """Yield one finding for each file with rows that say once more what another row says."""
+    again: dict[str, list[Place]] = {}
+    for institution in institutions:
+        for ready in (institution.ready, *(unit.ready for unit in institution.units)):
+            if ready and not ready.set_aside and not _contradict(ready):
+                for repeat in _filled_repeats(ready):
+                    again.setdefault(repeat.place.file, []).append(repeat.place)
+    for places in again.values():
+        listed = some([place.cell for place in places])
+        yield finding("score.repeated", places[0], n=len(places), cells=listed)
+
+
+def _filled_repeats(ready: ReadyScore) -> list[Repeat]:
+    return [repeat for repeat in ready.repeats if repeat.text.strip()]
+
+
+def _contradict(ready: ReadyScore) -> bool:
+    cells: tuple[ReadyScore | Repeat, ...] = (ready, *ready.repeats)
+    texts = [(each.text, each.form) for each in cells if each.text.strip()]
+    return len({score_of(*each, ready.maximum) for each in texts}) > 1
 
 
 def _shown(cell: ReadyScore | Repeat) -> str:

@@ -4,23 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.errors import Finding, Place, finding, some
 from kepatuhan.survey.headings import WORDS, field_of, nearest_heading
 from kepatuhan.survey.no_bodies import NoBody
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.xlsx import Grid, column_name
-
-PLACES_SHOWN = 8
-
-
-def some(places: Sequence[str]) -> str:
-    """Return the first places of a list, and how many there are.
-
-    >>> some(["B2", "B3"])
-    'B2, B3'
-    """
-    shown = ", ".join(places[:PLACES_SHOWN])
-    return shown if len(places) <= PLACES_SHOWN else f"{shown}, … ({len(places)})"
 
 
 @dataclass(slots=True)

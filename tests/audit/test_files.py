@@ -138,6 +138,20 @@ def test_a_heading_over_two_others_is_refused_and_not_guessed(tmp_path, under, p
     assert f"r.xlsx ▸ Nilai ▸ {place}" in run.stdout + run.stderr
 
 
+def test_a_cell_merged_over_rows_stands_in_each(tmp_path: Path) -> None:
+    """Each row has its province and zone: as it was seen, two of the three zones are wrong."""
+    path = tmp_path / "g.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Nilai")
+        rows = [["Provinsi", "Instansi", "Nilai", "Zona"], ["Bali", "Kota X", 90.0, "Hijau"],
+                ["", "Kota Y", 60.0, ""], ["", "Kota Z", 40.0, ""]]  # fmt: skip
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range("A2:A4", "Bali")
+        sheet.merge_range("D2:D4", "Hijau")
+    assert [cell for _, cell, *_ in found_in(path, 2021)] == ["D3", "D4"]
+
+
 def test_headings_below_the_twentieth_row_are_not_found(tmp_path: Path) -> None:
     table = ["Instansi;Nilai", "Kota X;120"]
     near = write_csv(tmp_path / "a.csv", *["Judul"] * 19, *table)

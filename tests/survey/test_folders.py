@@ -40,7 +40,7 @@ from kepatuhan.survey.look import (
 )
 from kepatuhan.survey.read import read_survey, read_surveys
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
-from kepatuhan.survey.xlsx.disguise import EMPTY, PLAIN_TEXT
+from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT
 from kepatuhan.survey.xlsx.disguise import WEB_PAGE as IS_WEB_PAGE
 
 
@@ -80,7 +80,9 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
         ("dinkes", NUMBERS, "file.no_workbook", APPLE),
         ("dinkes.xls", WEB_PAGE, "file.no_workbook", IS_WEB_PAGE),
         ("dinkes.xls", TABLE, "file.no_workbook", PLAIN_TEXT),
-        ("dinkes.xls", b"", "file.no_workbook", EMPTY),
+        ("dinkes.xls", b"", "file.no_bytes", ""),
+        ("dinkes.xlsx", b"", "file.no_bytes", ""),
+        ("dinkes.csv", b"", "file.no_bytes", ""),
         ("dinkes.xls", XML_2003, "file.no_workbook", XML_WORKBOOK),
         ("dinkes.xml", XML_2003, "file.no_workbook", XML_WORKBOOK),
         ("dinkes.tsv", "a\tb", "file.no_workbook", PLAIN_TEXT),

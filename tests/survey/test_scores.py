@@ -154,6 +154,15 @@ def test_what_is_wrong_is_a_finding(tmp_path, row, code) -> None:
         assert found.place.cell
 
 
+def test_rows_that_stand_twice_are_one_finding(tmp_path) -> None:
+    rows = "\n".join(f"Kab. {sign} | kabupaten | | 8{at} |" for at, sign in enumerate("PQR"))
+    result = result_of(tmp_path, f"{UNITS}{rows}\n{rows}\n" + "Kab. P | kabupaten | | 99 |")
+    (repeated, *conflicts) = sorted(result.findings, key=lambda each: each.code, reverse=True)
+    assert [each.code for each in conflicts] == ["score.conflict"] * 2  # of Kab. P
+    assert (repeated.code, repeated.place.cell) == ("score.repeated", "D10")
+    assert dict(repeated.values) == {"n": "2", "cells": "D10, D11"}
+
+
 def test_two_different_scores_are_both_unused(tmp_path) -> None:
     result = result_of(tmp_path, UNITS + "Kota B | kota | Dinas Kesehatan | 71 |")
     (institution,) = [each for each in result.institutions if each.survey.name == "Kota B"]

@@ -592,7 +592,7 @@ ENTITIES = "it declares XML entities, which no workbook needs"
 
 
 REFUSED: dict[str, tuple[bytes, str, str]] = {
-    "empty": (b"", "file.no_workbook", "an empty file"),
+    "empty": (b"", "file.no_bytes", ""),
     "web page": (b"\n<HTML><body>", "file.no_workbook", "a web page (HTML)"),
     "web table": (b"<meta charset=x><Table border=1>", "file.no_workbook", "a web page (HTML)"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3\n\0", "file.no_workbook", "a PDF"),

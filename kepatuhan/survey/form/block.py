@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.errors import Finding, Place, finding, some
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import read_answer
@@ -10,7 +10,6 @@ from kepatuhan.survey.form.columns import Asked, Column, FormColumns
 from kepatuhan.survey.form.sheets import Block
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.reading import IndicatorFinder, UnitDraft, product_kind_in
-from kepatuhan.survey.table_findings import some
 from kepatuhan.survey.xlsx import Cell
 
 

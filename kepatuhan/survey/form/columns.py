@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.errors import Finding, Place, finding, some
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_findings import near_level
@@ -53,10 +53,12 @@ class FormColumns:
         self._heading = {cell.column: cell for cell in block.heading}
         self._notes = block.columns_of("note")
         self._nobodies = set(block.columns_of(*_NOT_SUBJECTS))
+        self._beyond: list[int] = []
 
     def read(self) -> list[Column]:
         """Return the columns that answers are read from."""
         columns = self._same_apart(self._matched(list(self._columns())))
+        self._name_beyond()
         self._name_asides()
         self._name_empty()
         return columns
@@ -99,9 +101,7 @@ class FormColumns:
             self.findings.append(finding("column.no_answers", self._head(number), n=len(filled)))
             return None
         if is_beyond:
-            self.findings.append(
-                finding("column.beyond", self._head(number), n=self._given(number))
-            )
+            self._beyond.append(number)
         return Column(number, name)
 
     def _is_expected(self, number: int, name: str) -> bool:
@@ -150,6 +150,14 @@ class FormColumns:
         head = self._head(one.number)
         self.findings.append(finding("product.renamed", head, found=one.subject, before=missing[0]))
         return columns
+
+    def _name_beyond(self) -> None:
+        """Name the columns that are read though they stand behind the form's notes."""
+        if self._beyond:
+            heads = [self._head(number) for number in self._beyond]
+            n = sum(map(self._given, self._beyond))
+            cells = some([head.cell for head in heads])
+            self.findings.append(finding("column.beyond", heads[0], cells=cells, n=n))
 
     def _name_asides(self) -> None:
         """Name the filled columns whose headings say that they hold no answers."""

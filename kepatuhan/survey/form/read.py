@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding, Place, finding, masked, refuse
+from kepatuhan.errors import Finding, Place, finding, masked, refuse, some
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.form.block import BlockReader
@@ -26,7 +26,7 @@ from kepatuhan.survey.reading import (
     unit_type_in,
     year_in,
 )
-from kepatuhan.survey.table_findings import find_on_sheet, some
+from kepatuhan.survey.table_findings import find_on_sheet
 from kepatuhan.survey.xlsx import Cell, Grid, Workbook
 from kepatuhan.tokens import number_in, token_of
 

@@ -6,7 +6,6 @@ from typing import BinaryIO
 from kepatuhan.errors import KepatuhanError, Place, refuse
 from kepatuhan.i18n import N_
 
-EMPTY = N_("an empty file")
 PDF = N_("a PDF")
 WEB_PAGE = N_("a web page (HTML)")
 XML = N_("an XML file")
@@ -27,12 +26,10 @@ _MEGABYTE = 1 << 20
 def what_it_is(head: bytes) -> str:
     """Return what a file with this beginning looks like, as a message id.
 
-    >>> what_it_is(b""), what_it_is(b"nama;nilai")
-    ('an empty file', 'plain text, such as CSV')
+    >>> what_it_is(b"%PDF-1.7"), what_it_is(b"nama;nilai")
+    ('a PDF', 'plain text, such as CSV')
     """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if not head:
-        return EMPTY
     if start.startswith(b"%pdf-"):
         return PDF
     if any(sign in start for sign in _WEB_SIGNS):
@@ -40,6 +37,13 @@ def what_it_is(head: bytes) -> str:
     if start.startswith(b"<?xml"):
         return XML
     return PLAIN_TEXT if _is_text(head) else UNKNOWN
+
+
+def refusal_of(head: bytes, place: Place, found: str = "") -> KepatuhanError:
+    """Return the error for a file that is no workbook. ``found``: what it is known to be."""
+    if not head:
+        return refuse("file.no_bytes", place)
+    return refuse("file.no_workbook", place, found=found or what_it_is(head))
 
 
 def _is_text(head: bytes) -> bool:

@@ -19,8 +19,8 @@ from kepatuhan.survey.xlsx.disguise import (
     HEAD,
     OLE_MAGIC,
     ZIP_MAGICS,
+    refusal_of,
     refusal_of_ole,
-    what_it_is,
 )
 
 BROKEN_ZIP = N_("its zip archive is broken")
@@ -147,7 +147,7 @@ class Package:
         if head.startswith(OLE_MAGIC):
             raise _guarded(self.place, refusal_of_ole, self._file, self.place)
         if not head.startswith(ZIP_MAGICS):
-            raise refuse("file.no_workbook", self.place, found=what_it_is(head))
+            raise refusal_of(head, self.place)
 
     def _open_zip(self) -> zipfile.ZipFile:
         most = self.budgets.parts
