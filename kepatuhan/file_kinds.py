@@ -62,6 +62,8 @@ NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and no
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
 META_NAME = "kepatuhan-kind"  # of a page
+# The same of what a report is about: its years, and a hash of whom it tells of.
+ABOUT_NAME, ABOUT_META = "kepatuhan_about", "kepatuhan-about"
 _SCHEMAS = {
     "result": FileKind.RESULT,
     "comparison": FileKind.COMPARISON,
@@ -71,6 +73,7 @@ _SCHEMAS = {
     "rubric": FileKind.RUBRIC,
 }
 _IN_PAGE = re.compile(rf'<meta name="{META_NAME}" content="([^"]*)"')
+_ABOUT = re.compile(rf'<meta name="{ABOUT_META}" content="([^"]*)"')
 _IN_JSON = re.compile(r'\s*[\[{][^\0]*?"kepatuhan\.(\w+)/[0-9]+"')
 # Pages of 0.1.0 do not say their kind.
 _GENERATOR = '<meta name="generator" content="kepatuhan '
@@ -96,9 +99,20 @@ def kind_line(kind: FileKind, words: Words) -> str:
     return words(sentence, kind=words(KIND_WORDS[kind]))
 
 
-def mark_workbook(book: Any, kind: FileKind) -> None:
-    """Let a workbook that is being written by XlsxWriter say its kind to programs."""
+def mark_workbook(book: Any, kind: FileKind, about: str = "") -> None:
+    """Let a workbook that is being written by XlsxWriter say its kind to programs.
+
+    ``about``: what tells a report from others, see ``report.standing``.
+    """
     book.define_name(DEFINED_NAME, f'="{kind}"')
+    if about:
+        book.define_name(ABOUT_NAME, f'="{about}"')
+
+
+def about_of_page(head: str) -> str:
+    """Return what the beginning of a page says that it is about, '' where it does not."""
+    found = _ABOUT.search(head)
+    return found[1] if found else ""
 
 
 def kind_of_text(head: str) -> FileKind | None:

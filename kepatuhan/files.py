@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,24 +17,87 @@ DAY = 24 * 60 * 60  # seconds
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder and return their paths.
 
-    All are written aside first, then put in place one after the other, in the order given. A file
-    that another program holds open should come first: if it cannot be replaced, none is. Raises
+    All are written aside first, then put in place one after the other, in the order given: all of
+    them, or none. Raises ``CannotWriteError``.
+    """
+    with staged(folder, contents) as put:
+        return put()
+
+
+@contextmanager
+def staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Callable[[], list[Path]]]:
+    """Write files aside, and give what puts them into a folder and returns their paths.
+
+    What the block raises takes them out again: the files that were there before are back. Raises
     ``CannotWriteError``.
     """
-    at = folder
-    try:
+    made = not folder.exists()
+    with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    try:
         with _aside(folder) as aside:
-            for name, content in contents.items():
-                (at := aside / name).write_bytes(content)
-            for name in contents:
-                at = folder / name
-                os.replace(aside / name, at)  # noqa: PTH105 (atomic on every system)
+            stage = _Stage(folder, aside, contents)
+            try:
+                yield stage.put
+            except BaseException:
+                stage.take_out()
+                raise
+    except BaseException:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+class _Stage:
+    """Files that lie aside, and, once they are put in place, those that were there before."""
+
+    def __init__(self, folder: Path, aside: Path, contents: Mapping[str, bytes]) -> None:
+        self.folder, self.aside, self.before = folder, aside, aside / "before"
+        self.names, self.done = tuple(contents), list[str]()
+        with _told(folder):
+            self.before.mkdir()
+        for name, content in contents.items():
+            with _told(folder / name):
+                (aside / name).write_bytes(content)
+
+    def put(self) -> list[Path]:
+        """Put all in place; the first should be the one that another program may hold open."""
+        for name in self.names:
+            target = self.folder / name
+            with _told(target):
+                if target.exists():
+                    _keep(target, self.before / name)
+                self.done.append(name)
+                os.replace(self.aside / name, target)  # noqa: PTH105 (atomic on every system)
+        return [self.folder / name for name in self.names]
+
+    def take_out(self) -> None:
+        """Let the folder be as it was."""
+        for name in self.done:
+            with suppress(OSError):
+                if (self.before / name).exists():
+                    os.replace(self.before / name, self.folder / name)  # noqa: PTH105
+                else:
+                    (self.folder / name).unlink(missing_ok=True)
+
+
+def _keep(file: Path, copy: Path) -> None:
+    """Keep what a file holds under another name, without a moment in which it has none."""
+    try:
+        copy.hardlink_to(file)
+    except OSError:  # a disk without links
+        shutil.copy2(file, copy)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn the error of a system that does not let us write into a ``CannotWriteError``."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        place = Place(str(folder / at.name if at != folder else folder))
-        raise CannotWriteError(finding("write.failed", place, reason=reason)) from error
-    return [folder / name for name in contents]
+        raise CannotWriteError(finding("write.failed", Place(str(path)), reason=reason)) from error
 
 
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -46,7 +109,7 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     one under the name ``.NAME.old``, and the next run first puts it back. Raises
     ``CannotWriteError``.
     """
-    try:
+    with _told(folder):
         folder = folder.resolve() if folder.is_symlink() else folder
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.exists() and not folder.is_dir():
@@ -59,10 +122,6 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
                 (fresh / name).write_bytes(content)
             _swap(folder, fresh)
         _settle(folder)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        place = Place(str(folder))
-        raise CannotWriteError(finding("write.failed", place, reason=reason)) from error
 
 
 @contextmanager

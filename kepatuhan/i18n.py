@@ -97,3 +97,8 @@ def speak(language: str) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
     gettext.textdomain(DOMAIN)
+
+
+def spoken() -> Words:
+    """Return the texts of the language that the command line speaks."""
+    return words(os.environ.get("LANGUAGE", DEFAULT))

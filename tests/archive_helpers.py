@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from helpers import load_mini
 from random_surveys import PLACE
 
-from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.archive import Archive, open_archive
 from kepatuhan.archive.database import open_database
+from kepatuhan.archive.model import Kept
+from kepatuhan.archive.rescore import Rescored
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import (
@@ -47,6 +49,12 @@ def result(*units: SurveyUnit, institution="Kab. A", province="Bali", kind="kabu
 def keep(address: str, *results: Result, time=NOON, user="uji"):
     with open_archive(address) as archive:
         return archive.keep(*results, time=time, user=user)
+
+
+def keep_rescored(archive: Archive, rescored: Rescored) -> Kept:
+    """Keep what was read again, as the command does, with nothing beside it."""
+    with archive.keeping_rescored(rescored, time=NOON, user="Sri") as kept:
+        return kept
 
 
 @contextmanager

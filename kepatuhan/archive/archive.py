@@ -9,30 +9,31 @@ from typing import Any, Self, TextIO
 
 from sqlalchemy import Connection, select
 
-from kepatuhan.archive.database import Database, open_database
+from kepatuhan.archive.database import Database, Told, open_database
 from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
-from kepatuhan.archive.redact import redact, rows_with_names
+from kepatuhan.archive.redact import redact
 from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
-from kepatuhan.archive.verify import verify_chain
+from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.archive.withdraw import Wanted, withdraw
-from kepatuhan.errors import refuse
+from kepatuhan.errors import CannotWriteError, KepatuhanError, finding, refuse
 from kepatuhan.register.register import institution_token
 from kepatuhan.register.search import Body, find_units, offered
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
 
 
-def open_archive(address: str) -> "Archive":
+def open_archive(address: str, told: Told | None = None) -> "Archive":
     """Return the archive at a URL or in an SQLite file, as a context manager.
 
-    One that does not exist yet is made when something is kept. Raises ``KepatuhanError``:
+    One that does not exist yet is made when something is kept. ``told``: takes the note that
+    another writer is waited for. Raises ``KepatuhanError``:
     ``archive.url``, ``no_driver``, ``no_connection``, ``not_one``, ``newer``.
     """
-    database = open_database(address)
+    database = open_database(address, told)
     database.version()
     return Archive(database)
 
@@ -43,6 +44,7 @@ class Archive:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.place = database.place
+        self._is_checked = False
 
     def __enter__(self) -> Self:
         return self
@@ -60,14 +62,25 @@ class Archive:
 
         ``time`` must know its zone. A unit that is as in its latest revision is left as it is.
         """
+        with self.keeping(*results, time=time, user=user) as kept:
+            return kept
+
+    @contextmanager
+    def keeping(self, *results: Result, time: datetime, user: str) -> Iterator[Kept]:
+        """Do the same around a block that writes what shall be there with it: both, or neither.
+
+        What the block raises is raised, and nothing is kept.
+        """
         at = _in_utc(time)
-        with self._database.writing() as connection, self._understood():
-            kept = [keep_result(connection, self.place, each, at, user) for each in results]
-        return _total(kept)
+        with self._database.writing() as connection:
+            with self._understood():
+                kept = [keep_result(connection, self.place, each, at, user) for each in results]
+            with self._rolled_back():
+                yield _total(kept)
 
     def years(self) -> list[int]:
         """Return the years that something counts of, in order."""
-        with self._database.reading() as connection:
+        with self._loading() as connection:
             return years_in(connection)
 
     def load(self, year: int, *, province: str | None = None, type: str | None = None) -> Result:  # noqa: A002 (as the column is called)
@@ -87,15 +100,17 @@ class Archive:
         with self._loading() as connection:
             return rescore_year(connection, self.place, year, rubric)
 
-    def keep_rescored(self, *rescored: Rescored, time: datetime, user: str) -> Kept:
-        """Add a revision for all that was read again, in one transaction.
+    @contextmanager
+    def keeping_rescored(self, *rescored: Rescored, time: datetime, user: str) -> Iterator[Kept]:
+        """Add a revision for all that was read again, around a block, as ``keeping`` does.
 
         Raises ``archive.meanwhile`` where the year is not as it was when it was read.
         """
         at = _in_utc(time)
         with self._database.writing() as connection:
             kept = [keep_rescored(connection, self.place, each, at, user) for each in rescored]
-        return _total(kept)
+            with self._rolled_back():
+                yield _total(kept)
 
     def withdraw(
         self,
@@ -162,10 +177,13 @@ class Archive:
     def export(self, target: TextIO) -> int:
         """Write everything as lines of JSON and return how many lines there are.
 
-        Raises ``archive.has_names``: rows of version 0.1.0 are not given away as they are.
+        Raises ``archive.has_names``: rows of version 0.1.0 are not given away as they are; and
+        what ``verify`` finds wrong, before anything is written.
         """
         number = 0
-        with self._loading() as connection:
+        with self._database.reading() as connection, self._understood():
+            if problem := verify_chain(connection, self.place).problem:
+                raise KepatuhanError(problem)
             if rows_with_names(connection):
                 raise refuse("archive.has_names", self.place)
             for line in exported_lines(connection):
@@ -211,8 +229,21 @@ class Archive:
 
     @contextmanager
     def _loading(self) -> Iterator[Connection]:
+        """Give a connection to read from; the first time, the chain of rows is checked."""
         with self._database.reading() as connection, self._understood():
+            if not self._is_checked:
+                check_links(connection, self.place)
+                self._is_checked = True
             yield connection
+
+    @contextmanager
+    def _rolled_back(self) -> Iterator[None]:
+        """Say with what could not be written that nothing was kept either."""
+        try:
+            yield
+        except CannotWriteError as error:
+            told = finding("archive.rolled_back", self.place)
+            raise CannotWriteError(*error.findings, told) from error
 
     @contextmanager
     def _understood(self) -> Iterator[None]:

@@ -56,6 +56,11 @@ def link_hash(row: Row, run: str) -> str:
     return hash_of([run, *(row[name] for name in names)])
 
 
+def links_columns() -> tuple[str, ...]:
+    """Return the columns that tie rows together: without answers, so that they are read quickly."""
+    return tuple(dict.fromkeys((*_PLACE, *_SELECTED_BY, "run", "sha256")))
+
+
 def origin_hash(origin: Row) -> str:
     """Return what stands before the first revision of an archive that was written anew."""
     return hash_of([origin[name] for name in ("head", "time", "program")])

@@ -1,28 +1,44 @@
 """A database by its address: SQLite in a file, or PostgreSQL. One writer at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    RootTransaction,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
 from kepatuhan.archive.tls import DRIVER, tls_reason, with_tls
-from kepatuhan.errors import CannotWriteError, Place, finding, refuse
+from kepatuhan.errors import CannotWriteError, Finding, Place, finding, refuse
 
 WAIT_SECONDS = 60
+QUIET_SECONDS = 2.0  # of waiting for another writer before it is said
 LOCK = 0x6B657061  # "kepa": the number of PostgreSQL's advisory lock on an archive
+Told = Callable[[Finding], None]
 _BEGIN = "kepatuhan_begin"  # the execution option that says how SQLite begins a transaction
 
 
 class Database:
-    """Transactions on one database, with its errors told as refusals."""
+    """Transactions on one database, with its errors told as refusals.
 
-    def __init__(self, engine: Engine, place: Place, file: Path | None) -> None:
-        self.engine, self.place, self._file = engine, place, file
+    ``told``: takes the note that another writer is waited for, from a thread of its own.
+    """
+
+    def __init__(
+        self, engine: Engine, place: Place, file: Path | None, told: Told | None = None
+    ) -> None:
+        self.engine, self.place, self._file, self._told_waiting = engine, place, file, told
         self._is_sqlite = file is not None
 
     @contextmanager
@@ -45,14 +61,36 @@ class Database:
         """
         with self._told(), self._connected() as plain:
             connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-            if self._is_sqlite:
-                _use_one_file(connection)
-            with connection.begin():
-                if not self._is_sqlite:
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+            with self._waiting():
+                transaction = self._alone(connection)
+            with transaction:
                 migrate(connection, self.place)
                 yield connection
+
+    def _alone(self, connection: Connection) -> RootTransaction:
+        """Return a transaction in which nobody else writes."""
+        if self._is_sqlite:
+            _use_one_file(connection)
+            return connection.begin()
+        transaction = connection.begin()
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        return transaction
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Say that somebody else is waited for, if this takes long."""
+        if self._told_waiting is None:
+            yield
+            return
+        note = finding("archive.waiting", self.place, n=WAIT_SECONDS)
+        timer = Timer(QUIET_SECONDS, self._told_waiting, (note,))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def compact(self) -> None:
         """Let nothing of what was overwritten stay in the files of the database."""
@@ -69,7 +107,7 @@ class Database:
         """Return the schema's number, 0 where there is no archive yet; nothing is made."""
         if self._file and not self._file.exists():
             return 0
-        with self._told(), self._connected() as connection, connection.begin():
+        with self._told(), self._connected() as connection, connection.begin(), self._waiting():
             return check_schema(connection, self.place)
 
     def must_be_there(self) -> int:
@@ -103,7 +141,7 @@ class Database:
             raise CannotWriteError(finding("archive.failed", self.place, reason=reason)) from error
 
 
-def open_database(address: str) -> Database:
+def open_database(address: str, told: Told | None = None) -> Database:
     """Return the database at a URL or in a file; nothing is made yet.
 
     Raises ``KepatuhanError``: ``archive.url``, ``no_driver``, ``sslmode`` or ``no_certificate``.
@@ -121,7 +159,7 @@ def open_database(address: str) -> Database:
         raise refuse("archive.no_driver", place, found=url.drivername) from error
     if is_sqlite:
         _let_us_begin(engine)
-    return Database(engine, place, file)
+    return Database(engine, place, file, told)
 
 
 def _url(address: str) -> URL:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from kepatuhan.archive.chain import compact
-from kepatuhan.archive.tables import revisions, rubrics, runs
+from kepatuhan.archive.tables import origins, revisions, rubrics, runs
 
 SCHEMA = "kepatuhan.archive/2"
 _JSON = {"survey", "files", "findings", "notes"}
@@ -20,7 +20,7 @@ def exported_lines(connection: Connection) -> Iterator[str]:
     What the archive holds as JSON is nested; written compactly again, it has the same hash.
     """
     yield compact({"schema": SCHEMA})
-    for table in (rubrics, runs, revisions):
+    for table in (rubrics, origins, runs, revisions):
         streamed = connection.execution_options(yield_per=_ROWS_AT_ONCE)
         first = next(iter(table.primary_key))
         for row in streamed.execute(select(table).order_by(first)).mappings():

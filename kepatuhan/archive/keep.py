@@ -10,6 +10,7 @@ from kepatuhan.archive.contents import contents_of
 from kepatuhan.archive.latest import key_of, latest_ids
 from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
+from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import first_link
 from kepatuhan.errors import Place
@@ -74,7 +75,7 @@ def add_run(connection: Connection, rows: Sequence[Row], notes: Row, time: str, 
     number = (connection.scalar(select(func.max(runs.c.id))) or 0) + 1
     run = {
         "id": number, "time": time, "user_name": user, "program": __version__,
-        "notes": compact(notes),
+        "notes": compact({**notes, SEAL: seal_of(connection)}),
     }  # fmt: skip
     last, previous = _last(connection)
     of_run = run_hash(run)

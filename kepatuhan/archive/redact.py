@@ -5,22 +5,17 @@ The chain begins again; what stands before its first row is the trace of the one
 
 import json
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from kepatuhan import __version__
 from kepatuhan.archive.chain import Row, compact, content_hash, link_hash, origin_hash, run_hash
 from kepatuhan.archive.load import kept_rubric
+from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.tables import origins, revisions, runs
-from kepatuhan.archive.verify import verify_chain
+from kepatuhan.archive.verify import rows_with_names, verify_chain
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
 from kepatuhan.errors import KepatuhanError, Place
 from kepatuhan.rubric.model import Rubric
-
-
-def rows_with_names(connection: Connection) -> int:
-    """Return how many rows may hold names or notes of people."""
-    query = select(func.count()).select_from(revisions).where(revisions.c.format == 1)
-    return int(connection.scalar(query) or 0)
 
 
 def redact(connection: Connection, place: Place, time: str) -> int:
@@ -52,8 +47,9 @@ class _Sealer:
     def seal(self) -> None:
         """Write all rows, then the runs with the hashes of their last ones."""
         notes = {number: json.loads(run["notes"]) for number, run in self.runs.items()}
+        sealed = seal_of(self.connection)
         for number, run in self.runs.items():
-            run["notes"] = compact(notes_of_today(notes[number]))
+            run["notes"] = compact({**notes_of_today(notes[number]), SEAL: sealed})
         hashes = {number: run_hash(run) for number, run in self.runs.items()}
         for at in self.connection.scalars(select(revisions.c.id).order_by(revisions.c.id)).all():
             row = self._row(at)

@@ -1,13 +1,23 @@
-"""Recomputes every hash of the archive and names the first row that does not fit."""
+"""Recomputes the hashes of the archive and names the first row that does not fit."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from kepatuhan.archive.chain import FIRST, Row, content_hash, link_hash, origin_hash, run_hash
+from kepatuhan.archive.chain import (
+    FIRST,
+    Row,
+    content_hash,
+    link_hash,
+    links_columns,
+    origin_hash,
+    run_hash,
+)
 from kepatuhan.archive.model import Checked, Origin
+from kepatuhan.archive.seal import unlike_seal
 from kepatuhan.archive.tables import origins, revisions, rubrics, runs
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.strict_yaml.fields import Fields, Log
@@ -23,6 +33,27 @@ def verify_chain(connection: Connection, place: Place, noted: str = "") -> Check
     at the end together with their run leave no other trace.
     """
     return _Verifier(connection, place, noted).checked()
+
+
+def check_links(connection: Connection, place: Place) -> None:
+    """Raise ``archive.changed`` or ``archive.deleted`` where the rows are not one chain.
+
+    So whatever decides which rows are looked at (year, names, withdrawal) is as it was kept. What
+    they say is checked row by row as they are loaded (``checked``); rows of version 0.1.0, whose
+    links do not tell what they are selected by, are checked whole here.
+    """
+    links = _Verifier(connection, place, whole=False)
+    problem = links.in_chain()
+    if problem is None and links.has_old_rows:
+        problem = _Verifier(connection, place).in_chain()
+    if problem:
+        raise KepatuhanError(problem)
+
+
+def rows_with_names(connection: Connection) -> int:
+    """Return how many rows are in the form of version 0.1.0, with names or notes of people."""
+    query = select(func.count()).select_from(revisions).where(revisions.c.format == 1)
+    return int(connection.scalar(query) or 0)
 
 
 def changed(row: Row, place: Place) -> Finding:
@@ -55,25 +86,36 @@ def first_link(connection: Connection) -> str:
 
 
 class _Verifier:
-    def __init__(self, connection: Connection, place: Place, noted: str) -> None:
-        self.connection, self.place, self.noted = connection, place, noted
+    """Goes through the chain; not ``whole``: through the links alone, without what rows say."""
+
+    def __init__(
+        self, connection: Connection, place: Place, noted: str = "", *, whole: bool = True
+    ) -> None:
+        self.connection, self.place, self.noted, self.whole = connection, place, noted, whole
         every = connection.execute(select(runs).order_by(runs.c.id)).mappings()
         self.runs = {run["id"]: dict(run) for run in every}
+        self.run_hashes = {number: run_hash(run) for number, run in self.runs.items()}
         self.number, self.previous = 0, first_link(connection)
         self.origin = origin_of(connection)
         self.heads: dict[int, str] = {}
+        self.has_old_rows = False
         self.seen_noted = not noted or bool(self.origin and self.origin.head.startswith(noted))
 
     def checked(self) -> Checked:
-        """Return what was found."""
-        problem = self._in_rows() or self._in_runs() or self._in_rubrics()
+        """Return what was found in all that is kept."""
+        problem = self.in_chain() or self._in_rubrics() or self._in_seals()
         if problem is None and not self.seen_noted:
             problem = finding("archive.noted_missing", self.place, found=self.noted)
         return Checked(self.number, len(self.runs), self.previous, problem, self.origin)
 
+    def in_chain(self) -> Finding | None:
+        """Return the first row that does not fit, None if all do."""
+        return self._in_rows() or self._in_runs()
+
     def _rows(self) -> Iterable[Row]:
-        query = select(revisions).order_by(revisions.c.id)
+        columns = revisions.c if self.whole else [revisions.c[name] for name in links_columns()]
         streamed = self.connection.execution_options(yield_per=ROWS_AT_ONCE)
+        query = select(*columns).order_by(revisions.c.id)
         return (dict(row) for row in streamed.execute(query).mappings())
 
     def _in_rows(self) -> Finding | None:
@@ -84,16 +126,17 @@ class _Verifier:
                 return changed(row, self.place)
             self.number, self.previous = row["id"], row["sha256"]
             self.heads[row["run"]] = row["sha256"]
+            self.has_old_rows = self.has_old_rows or row["format"] == 1
             self.seen_noted = self.seen_noted or row["sha256"].startswith(self.noted)
         return None
 
     def _fits(self, row: Row) -> bool:
-        run = self.runs.get(row["run"])
+        run = self.run_hashes.get(row["run"])
         return (
             run is not None
             and row["previous"] == self.previous
-            and row["content"] == content_hash(row)
-            and row["sha256"] == link_hash(row, run_hash(run))
+            and (not self.whole or row["content"] == content_hash(row))
+            and row["sha256"] == link_hash(row, run)
         )
 
     def _in_runs(self) -> Finding | None:
@@ -111,6 +154,10 @@ class _Verifier:
             if row is None or not _is_whole(row.text, sha256, row.edition):
                 return finding("archive.rubric_changed", self.place, found=sha256[:8])
         return None
+
+    def _in_seals(self) -> Finding | None:
+        notes = [json.loads(run["notes"]) for run in self.runs.values()]
+        return unlike_seal(self.connection, self.place, notes)
 
 
 def _is_whole(text: str, sha256: str, edition: str) -> bool:

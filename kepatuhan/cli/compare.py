@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.report_folder import FORCE, report_folder
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
@@ -67,6 +68,7 @@ def compare(
             help=translated("Write comparison.html, .xlsx and .json into this folder."),
         ),
     ] = None,
+    force: FORCE = False,
     as_json: AS_JSON = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -88,9 +90,9 @@ def compare(
         results = [known.result(year) for year in years]
     scope = Scope(province or "", institution or "")
     if len(results) > 2:
-        _course(results, scope, terminal, reports, out, as_json=as_json)
+        _course(results, scope, terminal, reports, out, as_json=as_json, force=force)
     else:
-        _two(results, scope, crosswalk, terminal, reports, out, as_json=as_json)
+        _two(results, scope, crosswalk, terminal, reports, out, as_json=as_json, force=force)
     if province and not institution:
         _say_missing(results, province, terminal)
     _say_findings(results, terminal, quiet=as_json)
@@ -139,6 +141,7 @@ def _two(
     folder: Path | None,
     *,
     as_json: bool,
+    force: bool,
 ) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.compare.comparison import compare as compared
@@ -150,7 +153,8 @@ def _two(
     if folder:
         from kepatuhan.report.compare_files import comparison_files
 
-        _write(comparison_files(CompareView(found, reports)), folder, terminal)
+        view = CompareView(found, reports)
+        _write(comparison_files(view), folder, view.about, terminal, force=force)
     if as_json:
         say_json(comparison_data(CompareView(found, reports)))
     else:
@@ -165,6 +169,7 @@ def _course(
     folder: Path | None,
     *,
     as_json: bool,
+    force: bool,
 ) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.compare.history import build_history
@@ -174,16 +179,20 @@ def _course(
     if folder:
         from kepatuhan.report.compare_files import history_files
 
-        _write(history_files(HistoryView(history, reports)), folder, terminal)
+        view = HistoryView(history, reports)
+        _write(history_files(view), folder, view.about, terminal, force=force)
     if as_json:
         say_json(history_data(HistoryView(history, reports)))
     else:
         print_history(HistoryView(history, terminal), out(unbroken=True))
 
 
-def _write(contents: dict[str, bytes], folder: Path, terminal: "Words") -> None:
+def _write(
+    contents: dict[str, bytes], folder: Path, about: str, terminal: "Words", *, force: bool
+) -> None:
     from kepatuhan.cli.output import err
     from kepatuhan.files import write_files
 
+    report_folder(folder, about, tuple(contents), terminal, is_chosen=True, force=force)
     written = write_files(folder, contents)
     err().print(terminal("Reports: {files}", files=", ".join(map(str, written))))

@@ -1,25 +1,40 @@
 """Keeps what was scored in the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kepatuhan.cli.texts import archive_address, translated
 
 if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Kept
+    from kepatuhan.errors import Finding, Place
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
 
 NONE = "none"  # as the address: keep nothing
 
 
-class Keep(Protocol):
-    """Keeps what was scored and says how much of it was new."""
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What keeps results in the archive at ``place``.
 
-    def __call__(self, words: "Words", *, quiet: bool) -> None:
-        """Keep all of it, or nothing."""
+    ``keep`` does it around a block that writes the reports: there are both, or neither.
+    """
+
+    place: "Place"
+    keep: "Callable[[], AbstractContextManager[Kept]]"
+
+
+def say_waiting(note: "Finding") -> None:
+    """Print that another program writes into the archive and is waited for."""
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.i18n import spoken
+
+    say_finding(note, spoken(), err())
 
 
 def opened_archive(address: str) -> "Archive":
@@ -27,7 +42,7 @@ def opened_archive(address: str) -> "Archive":
     from kepatuhan.archive.archive import open_archive
     from kepatuhan.cli.output import err
 
-    archive = open_archive(address)
+    archive = open_archive(address, say_waiting)
     if archive.rows_with_names():
         err().print(
             translated(
@@ -45,11 +60,11 @@ def known_units(asked: str | None) -> "dict[str, set[str]]":
         return {}
     from kepatuhan.archive.archive import open_archive
 
-    with open_archive(address) as archive:
+    with open_archive(address, say_waiting) as archive:
         return archive.unit_names()
 
 
-def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
+def keeper(results: "Sequence[Result]", asked: str | None) -> Keeper | None:
     """Return what keeps results in the archive, None if nothing is to be kept.
 
     An archive that cannot be used is refused here, before any report is written.
@@ -59,12 +74,12 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keep | None:
         return None
     archive = opened_archive(address)
 
-    def keep(words: "Words", *, quiet: bool) -> None:
-        with archive:
-            kept = archive.keep(*results, time=now(), user=user())
-        _say(kept, archive.place, words, quiet=quiet)
+    @contextmanager
+    def keep() -> "Iterator[Kept]":
+        with archive, archive.keeping(*results, time=now(), user=user()) as kept:
+            yield kept
 
-    return keep
+    return Keeper(archive.place, keep)
 
 
 def kept_year(year: int, asked: str | None) -> "Result":
@@ -75,7 +90,7 @@ def kept_year(year: int, asked: str | None) -> "Result":
 
 def rescored(
     years: Sequence[int], rubric: str | None, asked: str | None
-) -> "tuple[list[Result], Keep]":
+) -> "tuple[list[Result], Keeper]":
     """Return the results of years in the archive under a rubric, and what keeps them there.
 
     Without a rubric: under the one that they were kept under.
@@ -86,19 +101,18 @@ def rescored(
     archive = opened_archive(archive_address(asked))
     found = [archive.rescore(year, chosen) for year in years]
 
-    def keep(words: "Words", *, quiet: bool) -> None:
-        with archive:
-            kept = archive.keep_rescored(*found, time=now(), user=user())
-        _say(kept, archive.place, words, quiet=quiet)
+    @contextmanager
+    def keep() -> "Iterator[Kept]":
+        with archive, archive.keeping_rescored(*found, time=now(), user=user()) as kept:
+            yield kept
 
-    return [each.result for each in found], keep
+    return [each.result for each in found], Keeper(archive.place, keep)
 
 
-def _say(kept: "Kept", place: object, words: "Words", *, quiet: bool) -> None:
+def say_kept(kept: "Kept", place: "Place", words: "Words") -> None:
+    """Print how much of what was scored was new to the archive."""
     from kepatuhan.cli.output import err
 
-    if quiet:
-        return
     sentence = words(
         "Archive {archive}: {new} new revisions, {same} unchanged.",
         archive=place,

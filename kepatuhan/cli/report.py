@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.texts import (
     ARCHIVE,
     HELP,
@@ -15,6 +16,7 @@ from kepatuhan.cli.texts import (
     QUIET,
     RUBRIC,
     UNITS,
+    archive_address,
     translated,
 )
 
@@ -43,9 +45,14 @@ def report(
     rubric: RUBRIC = None,
     units: UNITS = None,
     out: Annotated[
-        Path,
-        typer.Option("--out", "-o", help=translated("Folder for the reports, one folder a year.")),
-    ] = Path("reports"),
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help=translated("Folder for the reports, one folder a year; else reports."),
+        ),
+    ] = None,
+    force: FORCE = False,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     lang: LANGUAGE = None,
@@ -55,6 +62,9 @@ def report(
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.cli.output import say_about_files, was_rejected
     from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.report.standing import about_year
+    from kepatuhan.report.yearly_parts import INDEX
+    from kepatuhan.report.yearly_site import WORKBOOK
     from kepatuhan.yearly.scope import Scope, result_for
     from kepatuhan.yearly.year import Year
 
@@ -63,8 +73,13 @@ def report(
         parts = _read(year, files, rubric, terminal, quiet=quiet)
     else:
         parts = [kept_year(year, archive)]
-    found = Year(result_for(parts, scope), scope)
-    folder = out / f"{year}{scope.suffix}"
+    # an address may hold a password
+    source = "" if files else archive_address(archive).rpartition("@")[2]
+    found = Year(result_for(parts, scope), scope, source)
+    folder = report_folder(
+        (out or DEFAULT_FOLDER) / f"{year}{scope.suffix}", about_year(found), (INDEX, WORKBOOK),
+        terminal, is_chosen=bool(out), force=force,
+    )  # fmt: skip
     _write(found, folder, (lang or DEFAULT), terminal, quiet=quiet)
     if not quiet:
         _say(found, folder, terminal)

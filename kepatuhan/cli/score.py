@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.report_folder import FORCE
+from kepatuhan.cli.score_files import Format, Reports, result_json
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
@@ -19,17 +21,9 @@ from kepatuhan.cli.texts import (
 )
 
 if TYPE_CHECKING:
-    from kepatuhan.cli.keeping import Keep
+    from kepatuhan.cli.keeping import Keeper
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
-
-
-class Format(StrEnum):
-    """The files that can be written. The workbook comes first: Excel may hold it open."""
-
-    XLSX = "xlsx"
-    HTML = "html"
-    JSON = "json"
 
 
 class FailOn(StrEnum):
@@ -61,8 +55,17 @@ def score(
     rubric: RUBRIC = None,
     units: UNITS = None,
     out: Annotated[
-        Path, typer.Option("--out", "-o", help=translated("Folder for the reports."))
-    ] = Path("reports"),
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help=translated(
+                "Folder for the reports; else reports/YEAR, and in it one of the institution if it "
+                "is only one."
+            ),
+        ),
+    ] = None,
+    force: FORCE = False,
     formats: Annotated[
         list[Format] | None,
         typer.Option(
@@ -97,25 +100,25 @@ def score(
     show_help: HELP = False,
 ) -> None:
     """Score surveys. Exit code 1: something was refused, or a zone is as low as ``--fail-on``."""
+    from kepatuhan.cli.keeping import say_kept
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.files import write_files
     from kepatuhan.i18n import DEFAULT, words
 
     terminal, reports = words(context.obj), words(lang or DEFAULT)
     shown = {"notes": with_notes, "enumerators": with_enumerators}
-    results, keep = _scored(
+    results, keeper = _scored(
         paths, rubric, archive, terminal, shown, keeps=not no_archive, quiet=quiet
     )
-    for result in results:
-        folder = out / str(result.survey.year) if len(results) > 1 else out
-        written = write_files(folder, _contents(result, reports, formats or list(Format)))
+    files = Reports(results, reports, formats or list(Format))
+    written, kept = files.write(files.folders(out, terminal, force=force), keeper)
+    for result, paths_of in zip(results, written, strict=True):
         if not (as_json or quiet):
             _print_tables(result, terminal)
         if not quiet:
-            _say_the_rest(result, written, terminal)
+            _say_the_rest(result, paths_of, terminal)
     say_about_files([result.survey for result in results], terminal, quiet=quiet)
-    if keep:
-        keep(terminal, quiet=quiet)
+    if keeper and kept and not quiet:
+        say_kept(kept, keeper.place, terminal)
     if as_json:
         _print_json(results, reports)
     if was_rejected(results) or any(_fails(result, fail_on) for result in results):
@@ -131,7 +134,7 @@ def _scored(
     *,
     keeps: bool,
     quiet: bool,
-) -> "tuple[list[Result], Keep | None]":
+) -> "tuple[list[Result], Keeper | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
     from kepatuhan.cli.keeping import keeper, known_units, rescored
     from kepatuhan.cli.output import reading
@@ -149,38 +152,9 @@ def _scored(
     return results, keeper(results, archive) if keeps else None
 
 
-def _contents(result: "Result", words: "Words", formats: list[Format]) -> dict[str, bytes]:
-    """Return the reports by file name, in the order in which they are put in place."""
-    makers = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: _json}
-    names = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
-    return {names[each]: makers[each](result, words) for each in Format if each in formats}
-
-
-def _xlsx(result: "Result", words: "Words") -> bytes:
-    from io import BytesIO
-
-    from kepatuhan.report.excel import write_excel
-
-    target = BytesIO()
-    write_excel(result, words.language, target)
-    return target.getvalue()
-
-
-def _html(result: "Result", words: "Words") -> bytes:
-    from kepatuhan.report.html import render_html
-
-    return render_html(result, words.language).encode()
-
-
-def _json(result: "Result", words: "Words") -> bytes:
-    from kepatuhan.result_json.write import result_to_json
-
-    return result_to_json(result, words).encode()
-
-
 def _print_json(results: list["Result"], words: "Words") -> None:
     """Print the result, or a list of results where there are several years."""
-    texts = [_json(result, words) for result in results]
+    texts = [result_json(result, words) for result in results]
     shown = texts[0] if len(texts) == 1 else b"[" + b",".join(texts) + b"]\n"
     typer.echo(shown, nl=False)  # bytes: always UTF-8
 

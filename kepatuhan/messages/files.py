@@ -132,6 +132,14 @@ MESSAGES: dict[str, Message] = {
         N_("The file cannot be written: {reason}."),
         N_("Close it in Excel, check the folder, and try again."),
     ),
+    "write.other_report": error(
+        N_("A report of another year or of other institutions stands there; it was not replaced."),
+        N_("Choose another folder with --out, or replace it with --force."),
+    ),
+    "write.other_kept": info(
+        N_("A report of other institutions stands there and was kept."),
+        N_("This one is in {folder}."),
+    ),
     "write.exists": error(
         N_("The file is there already; it was not replaced."),
         N_("Choose another name, or replace it with --force."),

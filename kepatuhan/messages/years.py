@@ -1,7 +1,7 @@
 """Results kept over the years, and comparisons."""
 
 from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, warning
+from kepatuhan.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # results kept as JSON
@@ -55,13 +55,23 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("Use the newer version of the program."),
     ),
+    "archive.waiting": info(
+        N_("Another program is writing into the archive."),
+        N_("Waiting for it, at most {n} seconds."),
+    ),
     "archive.busy": error(
         N_("Another program is writing into the archive and does not finish."),
-        N_("Try again when it is done. Nothing was kept."),
+        N_("Try again when it is done. Nothing was kept, and no report was written."),
     ),
     "archive.failed": error(
         N_("The archive cannot be written or read: {reason}."),
-        N_("Check the rights and the space on the disk. Nothing was kept."),
+        N_(
+            "Check the rights and the space on the disk. Nothing was kept, and no report was "
+            "written."
+        ),
+    ),
+    "archive.rolled_back": info(
+        N_("Nothing was kept in the archive either."), N_("Run it again when that is mended.")
     ),
     "archive.no_year": error(
         N_("The archive holds nothing of {found}. It holds: {allowed}."),
@@ -127,7 +137,11 @@ MESSAGES: dict[str, Message] = {
         N_("Compare it with a copy of the archive; what comes after it was not checked."),
     ),
     "archive.rubric_changed": error(
-        N_("The text of rubric {found} is not as it was kept, or is missing."),
+        N_("Rubric {found} is not as it was kept, or is missing."),
+        N_("Compare it with a copy of the archive."),
+    ),
+    "archive.schema_changed": error(
+        N_("What the archive says of its own form is not as it was kept."),
         N_("Compare it with a copy of the archive."),
     ),
     "archive.noted_missing": error(

@@ -66,7 +66,7 @@ def _write(
     title = f"{view.words('Comparison of years')} {view.title}"
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
-        mark_workbook(workbook, FileKind.COMPARISON)
+        mark_workbook(workbook, FileKind.COMPARISON, view.about)
         book: Book[ChangeView] = Book(workbook, view, title)
         for name, table in tables.items():
             book.add_table(name, table)

@@ -15,6 +15,7 @@ from kepatuhan.report.compare_data import signed
 from kepatuhan.report.compare_flow import drawn
 from kepatuhan.report.compare_terminal import print_note
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
+from kepatuhan.report.standing import about
 from kepatuhan.terminal_text import Console, Text
 
 SCHEMA = "kepatuhan.history/1"
@@ -27,6 +28,12 @@ class HistoryView(ChangeView):
     def __init__(self, history: History, words: Words) -> None:
         super().__init__(history.results[-1].rubric, words)
         self.history = history
+
+    @property
+    def about(self) -> str:
+        """What tells this history from others."""
+        years = (result.survey.year for result in self.history.results)
+        return about(years, (line.name for line in self.history.lines))
 
     @property
     def years(self) -> list[str]:

@@ -17,6 +17,7 @@ def render_comparison(view: CompareView) -> str:
     return render(
         "compare.html.j2",
         view,
+        about=view.about,
         comparison=comparison,
         years=view.headings,
         migration=migration,
@@ -30,4 +31,4 @@ def render_comparison(view: CompareView) -> str:
 
 def render_history(view: HistoryView) -> str:
     """Return the history of several years, as one document."""
-    return render("compare_history.html.j2", view, history=view.history)
+    return render("compare_history.html.j2", view, about=view.about, history=view.history)

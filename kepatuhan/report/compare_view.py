@@ -13,6 +13,7 @@ from kepatuhan.i18n import Words
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
+from kepatuhan.report.standing import about
 from kepatuhan.report.view import View
 from kepatuhan.rubric.kinds import Status
 
@@ -25,6 +26,12 @@ class CompareView(ChangeView):
         self.comparison = comparison
         self.years = [View(each, words) for each in (comparison.first, comparison.second)]
         self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]
+
+    @property
+    def about(self) -> str:
+        """What tells this comparison from others."""
+        years = (each.survey.year for each in (self.comparison.first, self.comparison.second))
+        return about(years, (pair.name for pair in self.comparison.pairs))
 
     @property
     def title(self) -> str:

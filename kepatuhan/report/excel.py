@@ -11,6 +11,7 @@ from kepatuhan.report.excel_sheets import findings_table, products_table, units_
 from kepatuhan.report.excel_summary import title_of, write_summary
 from kepatuhan.report.excel_table import Book, cell_text
 from kepatuhan.report.page import build_page
+from kepatuhan.report.standing import about_result
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
 from kepatuhan.rubric.kinds import ScoredAt
@@ -31,7 +32,7 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
     title = title_of(view)
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
-        mark_workbook(workbook, FileKind.REPORT)
+        mark_workbook(workbook, FileKind.REPORT, about_result(result))
         _write_sheets(Book(workbook, view, title))
 
 

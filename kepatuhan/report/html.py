@@ -13,6 +13,7 @@ from kepatuhan.i18n import N_, words
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.page import build_page
 from kepatuhan.report.rules import rule_sentences
+from kepatuhan.report.standing import about_result
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
 from kepatuhan.scoring.bands import round_half_up
@@ -52,7 +53,9 @@ def render_html(result: Result, language: str) -> str:
     Style, script and drawings stand inside it; the templates are the only files that are read.
     """
     view = HtmlView(result, words(language))
-    return render("report.html.j2", view, page=build_page(result), result=result)
+    return render(
+        "report.html.j2", view, page=build_page(result), result=result, about=about_result(result)
+    )
 
 
 def render(template: str, view: RubricView, **names: object) -> str:

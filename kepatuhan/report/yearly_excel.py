@@ -9,6 +9,7 @@ from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_sheets import findings_table
 from kepatuhan.report.excel_table import LINE_HEIGHT, Book, cell_text, lines_of
 from kepatuhan.report.page import Page
+from kepatuhan.report.standing import about_year
 from kepatuhan.report.yearly_tables import (
     counts_table,
     gaps_table,
@@ -37,7 +38,7 @@ def write_yearly_excel(view: YearView, target: BinaryIO) -> None:
 
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.YEAR)
+        mark_workbook(workbook, FileKind.YEAR, about_year(view.year))
         _write_sheets(Book(workbook, view, view.title))
 
 

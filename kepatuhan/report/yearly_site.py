@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kepatuhan.i18n import words
 from kepatuhan.report.html import TEMPLATES, environment
+from kepatuhan.report.standing import about_year
 from kepatuhan.report.yearly_excel import write_yearly_excel
 from kepatuhan.report.yearly_parts import (
     INDEX,
@@ -36,7 +37,9 @@ def number_of_files(year: Year) -> int:
 def render_site(year: Year, language: str) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content."""
     view = YearView(year, words(language))
-    pages = environment(view, {"result": year.result, "year": year, "workbook": WORKBOOK})
+    pages = environment(
+        view, {"result": year.result, "year": year, "workbook": WORKBOOK, "about": about_year(year)}
+    )
     sheets = sheets_of(year)
     yield INDEX, _rendered(pages, "yearly_index.html.j2", root="", sheets=sheets)
     for name in (*STYLES, SCRIPT):

@@ -20,10 +20,14 @@ ENDS = 10  # so many stand at the top and at the bottom
 
 @dataclass(frozen=True)
 class Year:
-    """The figures of one year. Institutions and units come in the result's order, best first."""
+    """The figures of one year. Institutions and units come in the result's order, best first.
+
+    ``archive``: the one that all of it comes from, '' where files were named.
+    """
 
     result: Result
     scope: Scope = field(default_factory=Scope)
+    archive: str = ""
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

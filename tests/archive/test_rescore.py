@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from archive_helpers import FILE, NOON, keep, names, result, unit
+from archive_helpers import FILE, keep, keep_rescored, names, result, unit
 from helpers import ASKS_B_03, SAMPLES, changed, load_mini, write_table
 
 from kepatuhan.archive.archive import open_archive
@@ -26,7 +26,7 @@ def rescore(address: str, rubric: Rubric | None = None, year=2099):
     """Return the result of a year scored again, and what was kept of it."""
     with open_archive(address) as archive:
         again = archive.rescore(year, rubric)
-        kept = archive.keep_rescored(again, time=NOON, user="Sri")
+        kept = keep_rescored(archive, again)
         assert archive.verify().problem is None
     return again.result, kept
 
@@ -283,7 +283,7 @@ def test_what_was_kept_meanwhile_is_not_hidden(address) -> None:
     keep(address, result(unit("Badan", "sebagian")))
     with open_archive(address) as archive:
         with pytest.raises(CannotWriteError) as error:
-            archive.keep_rescored(again, time=NOON, user="Sri")
+            keep_rescored(archive, again)
         assert [found.code for found in error.value.findings] == ["archive.meanwhile"]
         assert len(archive.revisions()) == 4
     assert rescore(address, HALF_IS_LESS)[1] == Kept(3, 0)

@@ -2,12 +2,19 @@
 
 import hashlib
 import json
+import shutil
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from archive_helpers import NOON, behind, keep, result, unit
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kepatuhan.archive.archive import open_archive
+from kepatuhan.errors import KepatuhanError
+
+ARCHIVE_OF_VERSION_1 = Path(__file__).parents[1] / "old" / "archive-0.1.0.db"
 
 # Rows: 1 Kab. A, 2 Dinas, 3 Badan in run 1; 4 Dinas again in run 2; 5 Badan again in run 3.
 LAST_RUN = "DELETE FROM revisions WHERE run = 3; DELETE FROM runs WHERE id = 3"
@@ -35,6 +42,10 @@ CHANGES = [
     ("DELETE FROM revisions", "archive.deleted", "1"),
     ("UPDATE rubrics SET text = text || ' '", "archive.rubric_changed", None),
     ("UPDATE rubrics SET edition = '2022'", "archive.rubric_changed", None),
+    ("UPDATE rubrics SET file = 'lain.yaml'", "archive.rubric_changed", None),
+    ("UPDATE schema_version SET program = '9' WHERE version = 1", "archive.schema_changed", None),
+    ("DELETE FROM schema_version WHERE version = 2", "archive.schema_changed", None),
+    ("INSERT INTO schema_version VALUES (0, '')", "archive.schema_changed", None),
 ]  # fmt: skip
 
 
@@ -68,6 +79,84 @@ def test_a_change_is_found(sqlite, statement, code, row) -> None:
     problem = checked(sqlite).problem
     assert problem.code == code
     assert dict(problem.values).get("row") == row
+
+
+@pytest.mark.parametrize(("statement", "code", "row"), CHANGES, ids=[one for one, *_ in CHANGES])
+def test_nothing_is_exported_that_was_changed(sqlite, statement, code, row) -> None:
+    filled(sqlite)
+    changed(sqlite, statement)
+    text = StringIO()
+    with open_archive(sqlite) as archive, pytest.raises(KepatuhanError) as refused:
+        archive.export(text)
+    assert (refused.value.findings[0].code, text.getvalue()) == (code, "")
+
+
+# Each takes a row out of what a reading command looks at, or puts one in.
+OUT_OF_SIGHT = [
+    "UPDATE revisions SET year = 2098 WHERE id = 3",
+    "UPDATE revisions SET withdrawn = 'keliru' WHERE id = 5",
+    "UPDATE revisions SET unit = 'Lain', unit_token = 'lain' WHERE id = 4",
+    "UPDATE revisions SET institution_token = 'kabupaten b' WHERE id = 4",
+    "UPDATE revisions SET revision = 9 WHERE id = 3",
+    "UPDATE revisions SET format = 1 WHERE id = 5",
+    "DELETE FROM revisions WHERE id = 4",
+    "DELETE FROM revisions WHERE id = 5",
+]
+READING = {
+    "years": lambda archive: archive.years(),
+    "show, report, compare, why": lambda archive: archive.load(2099),
+    "score": lambda archive: archive.rescore(2099),
+    "list": lambda archive: archive.revisions(),
+    "history": lambda archive: archive.history("Dinas", 2099),
+}
+
+
+@pytest.mark.parametrize("reading", READING.values(), ids=READING)
+@pytest.mark.parametrize("statement", OUT_OF_SIGHT)
+def test_a_row_that_was_put_out_of_sight_is_missed(sqlite, statement, reading) -> None:
+    filled(sqlite)
+    changed(sqlite, statement)
+    with open_archive(sqlite) as archive, pytest.raises(KepatuhanError) as refused:
+        reading(archive)
+    assert refused.value.findings[0].code in ("archive.changed", "archive.deleted")
+
+
+def test_a_row_of_version_1_that_was_put_out_of_sight_is_missed(tmp_path) -> None:
+    """The links of that version do not tell year, names and withdrawal; the content does."""
+    file = tmp_path / "lama.db"
+    shutil.copy(ARCHIVE_OF_VERSION_1, file)
+    with open_archive(str(file)) as archive:
+        year = archive.years()[0]
+        last = archive.revisions(year)[-1].id
+    changed(str(file), f"UPDATE revisions SET withdrawn = 'keliru' WHERE id = {last}")
+    with open_archive(str(file)) as archive, pytest.raises(KepatuhanError) as refused:
+        archive.load(year)
+    assert refused.value.findings[0].code == "archive.changed"
+
+
+def exported(address: str) -> str:
+    text = StringIO()
+    with open_archive(address) as archive:
+        archive.export(text)
+    return text.getvalue()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_flipped_bit_never_makes_another_export(tmp_path, data) -> None:
+    whole = tmp_path / "utuh.db"
+    if not whole.exists():
+        filled(str(whole))
+    kept, broken = whole.read_bytes(), tmp_path / "rusak.db"
+    bit = data.draw(st.integers(0, 8 * len(kept) - 1))
+    damaged = bytearray(kept)
+    damaged[bit // 8] ^= 1 << bit % 8
+    broken.write_bytes(damaged)
+    try:
+        found = exported(str(broken))
+    except KepatuhanError:
+        return
+    assert found == exported(str(whole))
 
 
 def test_a_change_in_postgresql_is_found(postgres) -> None:

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from archive_helpers import NOON, behind, keep, names, result, unit
+from archive_helpers import NOON, behind, keep, keep_rescored, names, result, unit
 from helpers import load_mini, write_table
 
 from kepatuhan.archive.archive import open_archive
@@ -143,7 +143,7 @@ def test_a_year_scored_again_leaves_out_what_is_withdrawn(sqlite) -> None:
     with open_archive(sqlite) as archive:
         again = archive.rescore(2099)
         assert names(again.result) == ["Dinas"]
-        assert archive.keep_rescored(again, time=NOON, user="Sri") == Kept(0, 2)
+        assert keep_rescored(archive, again) == Kept(0, 2)
 
 
 # names -----------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from kepatuhan.__main__ import _run
 
 LEFT_OUT = ("findings", "refused")
 
+REPORTS = "reports/2022/kabupaten-klungkung"  # of the one institution
+
 
 @pytest.fixture
 def kepatuhan(monkeypatch, capfd, tmp_path):
@@ -54,7 +56,7 @@ def unmarked(folder: Path) -> None:
 @pytest.mark.parametrize("out", [(), ("--out", ".")], ids=["reports", "here"])
 @pytest.mark.parametrize("change", [lambda folder: None, unmarked], ids=["marked", "of 0.1.0"])
 def test_scoring_a_folder_again_gives_the_same_numbers(kepatuhan, survei, out, change) -> None:
-    where = survei if out else survei / "reports"
+    where = survei if out else survei / REPORTS
     code, first, told = kepatuhan("score", ".", *out, folder=survei)
     before = numbers(where / "result.json")
     assert (code, "dilewati" in told) == (0, False)
@@ -94,10 +96,10 @@ def test_a_comparison_of_folders_with_reports_in_them_is_the_same(kepatuhan, sur
 
 def test_named_outputs_are_refused_by_kind(kepatuhan, survei) -> None:
     kepatuhan("score", ".", folder=survei)
-    code, shown, told = kepatuhan("score", "reports/report.xlsx", folder=survei)
+    code, shown, told = kepatuhan("score", f"{REPORTS}/report.xlsx", folder=survei)
     assert (code, shown) == (3, "")
     assert "report.xlsx: Berkas ini dibuat oleh kepatuhan sendiri: laporan." in told
-    code, _, told = kepatuhan("score", "dinsos_2022.xlsx", "reports/result.json", folder=survei)
+    code, _, told = kepatuhan("score", "dinsos_2022.xlsx", f"{REPORTS}/result.json", folder=survei)
     assert code == 1
     assert "1 dari 2 berkas ditolak:" in told
     assert "result.json: Berkas ini dibuat oleh kepatuhan sendiri: hasil. “kepatuhan why”" in told
@@ -138,7 +140,7 @@ def test_evidence_and_own_files_leave_the_exit_code(kepatuhan, survei, command) 
 def test_what_was_refused_is_in_the_result(kepatuhan, survei) -> None:
     put(survei, {"disdik.xls": XLS, "foto.jpg": b"x"})
     kepatuhan("score", ".", folder=survei)
-    data = json.loads((survei / "reports" / "result.json").read_text(encoding="utf-8"))
+    data = json.loads((survei / REPORTS / "result.json").read_text(encoding="utf-8"))
     assert [(each["code"], each["file"]) for each in data["refused"]] == [
         ("file.old_format", "disdik.xls")
     ]

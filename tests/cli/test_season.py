@@ -111,7 +111,7 @@ def score(folder: Path) -> tuple[subprocess.CompletedProcess[str], dict]:
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
         env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200", "KEPATUHAN_LANG": "id"},
     )  # fmt: skip
-    text = (folder / "reports" / "result.json").read_text(encoding="utf-8")
+    text = next((folder / "reports").rglob("result.json")).read_text(encoding="utf-8")
     return done, json.loads(text)
 
 

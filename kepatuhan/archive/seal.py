@@ -1,0 +1,42 @@
+"""Ties to the chain what stands beside it: the names of rubrics' files, and the schema's rows.
+
+Every run notes them as they were; its notes are in its hash, which is in that of its rows. Runs of
+version 0.1.0 noted nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kepatuhan.archive.tables import rubrics, schema_version
+from kepatuhan.errors import Finding, Place, finding
+
+SEAL = "sealed"  # the key in the notes of a run
+
+
+def seal_of(connection: Connection) -> dict[str, Any]:
+    """Return what a run notes of the archive as it is now."""
+    files = connection.execute(select(rubrics.c.sha256, rubrics.c.file).order_by("sha256"))
+    return {"rubrics": dict(map(tuple, files)), "schema": _schema(connection)}
+
+
+def unlike_seal(
+    connection: Connection, place: Place, notes: Iterable[Mapping[str, Any]]
+) -> Finding | None:
+    """Return what is no longer as a run noted it, None if all is."""
+    now = seal_of(connection)
+    if [version for version, _ in now["schema"]] != list(range(1, len(now["schema"]) + 1)):
+        return finding("archive.schema_changed", place)
+    for sealed in filter(None, (each.get(SEAL) for each in notes)):
+        if now["schema"][: len(sealed["schema"])] != sealed["schema"]:
+            return finding("archive.schema_changed", place)
+        for sha256, file in sealed["rubrics"].items():
+            if now["rubrics"].get(sha256) != file:
+                return finding("archive.rubric_changed", place, found=sha256[:8])
+    return None
+
+
+def _schema(connection: Connection) -> list[list[Any]]:
+    columns = schema_version.c.version, schema_version.c.program
+    return [list(row) for row in connection.execute(select(*columns).order_by("version"))]

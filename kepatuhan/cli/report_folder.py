@@ -1,0 +1,65 @@
+"""Where reports go, so that none replaces that of another year or of other institutions."""
+
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.texts import translated
+
+if TYPE_CHECKING:
+    from kepatuhan.i18n import Words
+    from kepatuhan.result import Result
+
+DEFAULT_FOLDER = Path("reports")
+
+FORCE = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=translated("Replace what stands in the folder, though it is about others."),
+    ),
+]
+
+
+def report_folder(
+    folder: Path,
+    about: str,
+    names: Sequence[str],
+    words: "Words",
+    *,
+    is_chosen: bool,
+    force: bool = False,
+) -> Path:
+    """Return the folder that files of these names go into.
+
+    It is ``folder`` itself if nothing stands in it, or the same report (``report.standing``), or if
+    ``force``; else, if ``is_chosen`` by the user, ``write.other_report`` is raised, and if not, the
+    report of others is kept, which is said, and the next free name with a number is taken.
+    """
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.errors import CannotWriteError, Place, finding
+    from kepatuhan.report.standing import standing_in
+
+    if force or standing_in(folder, names) <= {about}:
+        return folder
+    if is_chosen:
+        raise CannotWriteError(finding("write.other_report", Place(str(folder))))
+    others = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
+    free = next(other for other in others if standing_in(other, names) <= {about})
+    say_finding(finding("write.other_kept", Place(str(folder)), folder=free), words, err())
+    return free
+
+
+def default_folder(result: "Result") -> Path:
+    """Return where the report of a result goes: a folder a year, and in it one an institution."""
+    from kepatuhan.register.register import institution_token
+    from kepatuhan.yearly.names import slug_of
+
+    folder = DEFAULT_FOLDER / str(result.survey.year)
+    if len(result.institutions) != 1:
+        return folder
+    (one,) = result.institutions
+    return folder / slug_of(institution_token(one.survey.name), "instansi")

@@ -1,0 +1,91 @@
+"""The files that kepatuhan score writes: which, where, and together with what the archive keeps."""
+
+from contextlib import ExitStack, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kepatuhan.cli.report_folder import default_folder, report_folder
+
+if TYPE_CHECKING:
+    from kepatuhan.archive.model import Kept
+    from kepatuhan.cli.keeping import Keeper
+    from kepatuhan.i18n import Words
+    from kepatuhan.result import Result
+
+
+class Format(StrEnum):
+    """The files that can be written. The workbook comes first: Excel may hold it open."""
+
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+
+
+def _xlsx(result: "Result", words: "Words") -> bytes:
+    from io import BytesIO
+
+    from kepatuhan.report.excel import write_excel
+
+    target = BytesIO()
+    write_excel(result, words.language, target)
+    return target.getvalue()
+
+
+def _html(result: "Result", words: "Words") -> bytes:
+    from kepatuhan.report.html import render_html
+
+    return render_html(result, words.language).encode()
+
+
+def result_json(result: "Result", words: "Words") -> bytes:
+    """Return result.json."""
+    from kepatuhan.result_json.write import result_to_json
+
+    return result_to_json(result, words).encode()
+
+
+NAMES = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
+MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: result_json}
+
+
+class Reports:
+    """The reports of results, one set for each."""
+
+    def __init__(self, results: list["Result"], words: "Words", formats: list[Format]) -> None:
+        self.results, self.words = results, words
+        self.formats = [each for each in Format if each in formats]
+
+    def folders(self, out: Path | None, terminal: "Words", *, force: bool) -> list[Path]:
+        """Return the folder of each; ``out``: the one that was asked for."""
+        from kepatuhan.report.standing import about_result
+
+        found = []
+        for result in self.results:
+            folder = out or default_folder(result)
+            if out and len(self.results) > 1:
+                folder = out / str(result.survey.year)
+            about, names = about_result(result), [NAMES[each] for each in self.formats]
+            found.append(
+                report_folder(folder, about, names, terminal, is_chosen=bool(out), force=force)
+            )
+        return found
+
+    def write(
+        self, folders: list[Path], keeper: "Keeper | None"
+    ) -> "tuple[list[list[Path]], Kept | None]":
+        """Write all and keep what they tell of: everything, or nothing of it."""
+        from kepatuhan.files import staged
+
+        with ExitStack() as stack:
+            puts = [
+                stack.enter_context(staged(folder, self._contents(result)))
+                for folder, result in zip(folders, self.results, strict=True)
+            ]
+            with keeper.keep() if keeper else nullcontext() as kept:
+                written = [put() for put in puts]
+        return written, kept
+
+    def _contents(self, result: "Result") -> dict[str, bytes]:
+        """Return the reports by file name, in the order in which they are put in place."""
+        return {NAMES[each]: MAKERS[each](result, self.words) for each in self.formats}

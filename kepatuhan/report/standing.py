@@ -1,0 +1,77 @@
+"""Which report stands in a folder: of which years and whom, so that no other one replaces it."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kepatuhan.errors import KepatuhanError
+from kepatuhan.file_kinds import ABOUT_NAME, about_of_page
+from kepatuhan.register.register import institution_token
+
+if TYPE_CHECKING:
+    from kepatuhan.result import Result
+    from kepatuhan.yearly.year import Year
+
+HEAD = 4096  # characters of a page that hold its head
+UNKNOWN = ""  # what a report of an older version says of itself
+
+
+def about(years: Iterable[int], names: Iterable[str]) -> str:
+    """Return what tells a report from those of other years or of other institutions.
+
+    >>> about([2022], ["Kab. Klungkung"]) == about([2022], ["Kabupaten Klungkung"])
+    True
+    """
+    listed = "\n".join(sorted(set(map(institution_token, names))))
+    return f"{'-'.join(map(str, years))} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+
+
+def about_result(result: "Result") -> str:
+    """Return what the report of a result is about."""
+    return about([result.survey.year], [each.name for each in result.survey.institutions])
+
+
+def about_year(year: "Year") -> str:
+    """Return what the report of a year is about: that of an archive grows with it."""
+    names = [year.archive] if year.archive else [each.survey.name for each in year.institutions]
+    return about([year.result.survey.year], [*names, year.scope.suffix])
+
+
+def standing_in(folder: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return what the files of these names in a folder are about; ``UNKNOWN`` where none says it.
+
+    ``names``: .html, .xlsx or .json. What is there and is no report of this program is unknown.
+    """
+    there = [folder / name for name in names if (folder / name).exists()]
+    by_ending = {path.suffix: path for path in there}
+    told = {_in_page(by_ending[".html"])} if ".html" in by_ending else set()
+    if ".xlsx" in by_ending:
+        told.add(_in_workbook(by_ending[".xlsx"]))
+    if ".json" in by_ending and (not told or UNKNOWN in told):
+        told = told - {UNKNOWN} | {_in_result(by_ending[".json"])}
+    return frozenset(told)
+
+
+def _in_page(path: Path) -> str:
+    with suppress(OSError), path.open(encoding="utf-8", errors="replace") as page:
+        return about_of_page(page.read(HEAD))
+    return UNKNOWN
+
+
+def _in_workbook(path: Path) -> str:
+    from kepatuhan.survey.xlsx import open_workbook
+
+    with suppress(OSError, KepatuhanError), open_workbook(path) as book:
+        return book.names.get(ABOUT_NAME, UNKNOWN).strip('="')
+    return UNKNOWN
+
+
+def _in_result(path: Path) -> str:
+    """Return what a result.json is about, whichever version wrote it."""
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        data: Any = json.loads(path.read_bytes())
+        return about([data["year"]], [each["name"] for each in data["institutions"]])
+    return UNKNOWN
