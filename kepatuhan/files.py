@@ -31,7 +31,7 @@ def staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Callable[[],
     What the block raises takes them out again: the files that were there before are back. Raises
     ``CannotWriteError``.
     """
-    made = not folder.exists()
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -43,9 +43,9 @@ def staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Callable[[],
                 stage.take_out()
                 raise
     except BaseException:
-        if made:
-            with suppress(OSError):
-                folder.rmdir()
+        with suppress(OSError):
+            for each in made:
+                each.rmdir()
         raise
 
 

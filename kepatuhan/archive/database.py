@@ -21,10 +21,18 @@ from sqlalchemy.pool import NullPool
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
 from kepatuhan.archive.tls import DRIVER, tls_reason, with_tls
 from kepatuhan.errors import CannotWriteError, Finding, Place, finding, refuse
+from kepatuhan.i18n import N_
 
 WAIT_SECONDS = 60
 QUIET_SECONDS = 2.0  # of waiting for another writer before it is said
 LOCK = 0x6B657061  # "kepa": the number of PostgreSQL's advisory lock on an archive
+# What SQLite says, by a part of it, in plain words.
+_PLAIN = {
+    "readonly database": N_("it may only be read"),
+    "database or disk is full": N_("the disk is full"),
+    "disk I/O error": N_("the disk does not take it, it may be full"),
+    "unable to open database file": N_("there is no such folder, or it may not be written into"),
+}
 Told = Callable[[Finding], None]
 _BEGIN = "kepatuhan_begin"  # the execution option that says how SQLite begins a transaction
 
@@ -210,4 +218,5 @@ def _reason(error: Exception) -> str:
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror
     said = cause.args[0] if cause and cause.args else type(error).__name__
-    return str(said.get("M", said)) if isinstance(said, dict) else str(said)
+    text = str(said.get("M", said)) if isinstance(said, dict) else str(said)
+    return next((plain for sign, plain in _PLAIN.items() if sign in text), text)

@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "archive.no_connection": error(
         N_("The archive cannot be opened: {reason}."),
         N_("Check the address, the folder, the network and the password."),
+        "reason",
     ),
     "archive.sslmode": error(
         N_("“sslmode={found}” is not known here. Allowed: {allowed}."),
@@ -69,6 +70,7 @@ MESSAGES: dict[str, Message] = {
             "Check the rights and the space on the disk. Nothing was kept, and no report was "
             "written."
         ),
+        "reason",
     ),
     "archive.rolled_back": info(
         N_("Nothing was kept in the archive either."), N_("Run it again when that is mended.")

@@ -152,7 +152,7 @@ def test_a_database_that_refuses_is_told_and_keeps_nothing(sqlite) -> None:
     (found,) = error.value.findings
     assert (found.code, dict(found.values)["reason"]) == (
         "archive.failed",
-        "database or disk is full",
+        "the disk is full",
     )
     with open_archive(sqlite) as archive:
         assert (len(archive.revisions()), archive.verify().problem) == (2, None)

@@ -169,7 +169,7 @@ def test_an_archive_that_is_full_leaves_no_reports(kepatuhan, tmp_path) -> None:
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    for out in ("x", "baru"):
+    for out in ("x", "baru/dalam"):
         code, _, told = kepatuhan(
             "score", SAMPLES / "2022", "--out", out, "--force", preexec_fn=full
         )
