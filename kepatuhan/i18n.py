@@ -5,7 +5,6 @@ is shown, by the ``Words`` of the language that the reader asked for.
 """
 
 import gettext
-import locale
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -62,31 +61,22 @@ def words(language: str) -> Words:
 
 
 def language_of(arguments: Iterable[str], environment: Mapping[str, str]) -> str:
-    """Return the terminal's language: ``--lang``, ``KEPATUHAN_LANG``, the locale, else Indonesian.
+    """Return the language of terminal and files: ``--lang``, ``KEPATUHAN_LANG``, else Indonesian.
 
-    >>> language_of(["score", "--lang=en"], {})
+    ``--lang`` may stand before the command or after it; the last one counts. The system's own
+    language is not asked: many offices have an English one.
+
+    >>> language_of(["--lang", "id", "score", "--lang=en"], {})
     'en'
     >>> language_of([], {"KEPATUHAN_LANG": "en"}), language_of([], {"LANG": "en_GB.UTF-8"})
-    ('en', 'en')
-    >>> language_of([], {"LANG": "C.UTF-8"})
-    'id'
+    ('en', 'id')
     """
-    asked = list(arguments)
+    asked, found = list(arguments), environment.get("KEPATUHAN_LANG", "")
     for at, argument in enumerate(asked):
         name, _, value = argument.partition("=")
         if name == "--lang":
-            value = value or "".join(asked[at + 1 : at + 2])
-            return value if value in LANGUAGES else "id"
-    own = environment.get("KEPATUHAN_LANG", "")
-    if own in LANGUAGES:
-        return own
-    place = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
-    return "en" if (place or _system_locale()).startswith("en") else "id"
-
-
-def _system_locale() -> str:
-    """Return the locale that Windows and macOS keep outside the environment, or ''."""
-    return (locale.getlocale()[0] or "") if os.name == "nt" else ""
+            found = value or "".join(asked[at + 1 : at + 2])
+    return found if found in LANGUAGES else DEFAULT
 
 
 def speak(language: str) -> None:

@@ -79,7 +79,7 @@ def show(
 ) -> None:
     """Show the latest scores of a year."""
     from kepatuhan.cli.output import out, say_moved
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
     from kepatuhan.report.terminal import print_result
     from kepatuhan.report.view import View
     from kepatuhan.result_json.write import result_to_json
@@ -88,7 +88,7 @@ def show(
         result = opened.load(year, province=province, type=kind)
     say_moved(result.survey.findings, words(context.obj))
     if as_json:
-        typer.echo(result_to_json(result, words(lang or DEFAULT)).encode(), nl=False)
+        typer.echo(result_to_json(result, words(context.obj)).encode(), nl=False)
     else:
         print_result(result, View(result, words(context.obj)), out())
 

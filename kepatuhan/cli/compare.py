@@ -80,19 +80,19 @@ def compare(
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.compare.inputs import Years
     from kepatuhan.compare.scope import Scope
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
 
     if len(years) < 2:
         raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
-    terminal, reports = words(context.obj), words(lang or DEFAULT)
+    terminal = words(context.obj)
     with reading(terminal, quiet=as_json) as progress:
         known = Years(tables or (), rubric, _archive(archive), progress)
         results = [known.result(year) for year in years]
     scope = Scope(province or "", institution or "")
     if len(results) > 2:
-        _course(results, scope, terminal, reports, out, as_json=as_json, force=force)
+        _course(results, scope, terminal, out, as_json=as_json, force=force)
     else:
-        _two(results, scope, crosswalk, terminal, reports, out, as_json=as_json, force=force)
+        _two(results, scope, crosswalk, terminal, out, as_json=as_json, force=force)
     if province and not institution:
         _say_missing(results, province, terminal)
     _say_findings(results, terminal, quiet=as_json)
@@ -137,7 +137,6 @@ def _two(
     scope: "Scope",
     crosswalk: Path | None,
     terminal: "Words",
-    reports: "Words",
     folder: Path | None,
     *,
     as_json: bool,
@@ -149,23 +148,21 @@ def _two(
     from kepatuhan.report.compare_terminal import print_comparison
     from kepatuhan.report.compare_view import CompareView
 
-    found = compared(results[0], results[1], crosswalk, scope)
+    view = CompareView(compared(results[0], results[1], crosswalk, scope), terminal)
     if folder:
         from kepatuhan.report.compare_files import comparison_files
 
-        view = CompareView(found, reports)
         _write(comparison_files(view), folder, view.about, terminal, force=force)
     if as_json:
-        say_json(comparison_data(CompareView(found, reports)))
+        say_json(comparison_data(view))
     else:
-        print_comparison(CompareView(found, terminal), out(unbroken=True))
+        print_comparison(view, out(unbroken=True))
 
 
 def _course(
     results: "list[Result]",
     scope: "Scope",
     terminal: "Words",
-    reports: "Words",
     folder: Path | None,
     *,
     as_json: bool,
@@ -175,16 +172,15 @@ def _course(
     from kepatuhan.compare.history import build_history
     from kepatuhan.report.compare_history import HistoryView, history_data, print_history
 
-    history = build_history(tuple(results), scope)
+    view = HistoryView(build_history(tuple(results), scope), terminal)
     if folder:
         from kepatuhan.report.compare_files import history_files
 
-        view = HistoryView(history, reports)
         _write(history_files(view), folder, view.about, terminal, force=force)
     if as_json:
-        say_json(history_data(HistoryView(history, reports)))
+        say_json(history_data(view))
     else:
-        print_history(HistoryView(history, terminal), out(unbroken=True))
+        print_history(view, out(unbroken=True))
 
 
 def _write(

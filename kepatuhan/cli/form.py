@@ -64,7 +64,7 @@ def form(
 
     from kepatuhan.cli.output import err
     from kepatuhan.files import write_files
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
     from kepatuhan.register.register import institution_type_of, province_of_institution
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.survey.form.write import FormSpec, write_form
@@ -81,7 +81,7 @@ def form(
         people=_people(respondents or [], [each.code for each in chosen.observations]),
     )
     target = BytesIO()
-    write_form(spec, chosen, words(lang or DEFAULT), target)
+    write_form(spec, chosen, words(context.obj), target)
     (written,) = write_files(output.parent, {output.name: target.getvalue()})
     translate = words(context.obj)
     err().print(translate("Form: {file}", file=written))

@@ -61,7 +61,7 @@ def report(
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
     from kepatuhan.report.standing import about_year
     from kepatuhan.report.yearly_parts import INDEX
     from kepatuhan.report.yearly_site import WORKBOOK
@@ -80,7 +80,7 @@ def report(
         (out or DEFAULT_FOLDER) / f"{year}{scope.suffix}", about_year(found), (INDEX, WORKBOOK),
         terminal, is_chosen=bool(out), force=force,
     )  # fmt: skip
-    _write(found, folder, (lang or DEFAULT), terminal, quiet=quiet)
+    _write(found, folder, context.obj, terminal, quiet=quiet)
     if not quiet:
         _say(found, folder, terminal)
     say_about_files([found.result.survey], terminal, quiet=quiet)

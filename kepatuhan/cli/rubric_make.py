@@ -56,12 +56,12 @@ def export_book(
     """Write a rubric as a workbook to edit."""
     from io import BytesIO
 
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.rubric_book.write import write_book
 
     target = BytesIO()
-    write_book(load_rubric(rubric), words(lang or DEFAULT), target)
+    write_book(load_rubric(rubric), words(context.obj), target)
     _write(output, target.getvalue(), context.obj)
 
 

@@ -42,12 +42,12 @@ def show(
 ) -> None:
     """Show a rubric, or write it as a document."""
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
     from kepatuhan.rubric.editions import load_rubric
 
     chosen = load_rubric(rubric)
     if output:
-        _write(chosen, output, words(lang or DEFAULT), words(context.obj))
+        _write(chosen, output, words(context.obj), words(context.obj))
         return
     nodes = _nodes(chosen, code) if code else None
     if as_json:

@@ -102,14 +102,14 @@ def score(
     """Score surveys. Exit code 1: something was refused, or a zone is as low as ``--fail-on``."""
     from kepatuhan.cli.keeping import say_kept
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.i18n import DEFAULT, words
+    from kepatuhan.i18n import words
 
-    terminal, reports = words(context.obj), words(lang or DEFAULT)
+    terminal = words(context.obj)
     shown = {"notes": with_notes, "enumerators": with_enumerators}
     results, keeper = _scored(
         paths, rubric, archive, terminal, shown, keeps=not no_archive, quiet=quiet
     )
-    files = Reports(results, reports, formats or list(Format))
+    files = Reports(results, terminal, formats or list(Format))
     written, kept = files.write(files.folders(out, terminal, force=force), keeper)
     for result, paths_of in zip(results, written, strict=True):
         if not (as_json or quiet):
@@ -120,7 +120,7 @@ def score(
     if keeper and kept and not quiet:
         say_kept(kept, keeper.place, terminal)
     if as_json:
-        _print_json(results, reports)
+        _print_json(results, terminal)
     if was_rejected(results) or any(_fails(result, fail_on) for result in results):
         raise typer.Exit(1)
 

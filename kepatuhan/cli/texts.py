@@ -65,7 +65,10 @@ class Language(StrEnum):
 
 LANGUAGE = Annotated[
     Language | None,
-    typer.Option("--lang", help=translated("Language of the terminal and the reports: id or en.")),
+    typer.Option(
+        "--lang",
+        help=translated("Language of terminal and files: id or en; else KEPATUHAN_LANG, else id."),
+    ),
 ]
 RUBRIC = Annotated[
     str | None,

@@ -42,6 +42,12 @@ def why(
             "--institution", help=translated("The institution, where several have such a unit.")
         ),
     ] = "",
+    show_all: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=translated("Show every indicator, not only those that cost most.")
+        ),
+    ] = False,
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
@@ -56,7 +62,7 @@ def why(
     from kepatuhan.cli.output import out, say_about_files, say_json, say_moved
     from kepatuhan.i18n import words
     from kepatuhan.report.view import View
-    from kepatuhan.report.why import print_why, why_as_data
+    from kepatuhan.report.why import print_costliest, print_why, why_as_data
 
     result = _result(survey, rubric, archive)
     say_moved(result.survey.findings, words(context.obj))
@@ -66,7 +72,8 @@ def why(
     if as_json:
         say_json(why_as_data(found, steps, view))
     else:
-        print_why(found, steps, view, out(unbroken=True))
+        show = print_costliest if steps and not (code or show_all) else print_why
+        show(found, steps, view, out(unbroken=True))
     say_about_files([result.survey], words(context.obj), quiet=as_json)
     if result.survey.refused or _has_rejected(found):
         raise typer.Exit(1)

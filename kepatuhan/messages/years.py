@@ -27,7 +27,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "archive.no_driver": error(
         N_("The library for {found} is not installed."),
-        N_("For PostgreSQL, install kepatuhan[postgres]."),
+        N_('For PostgreSQL: pip install ".[postgres]" in the folder of this program.'),
     ),
     "archive.no_connection": error(
         N_("The archive cannot be opened: {reason}."),

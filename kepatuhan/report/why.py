@@ -14,6 +14,37 @@ from kepatuhan.terminal_text import Console, Text
 EXACT_DECIMALS = 4
 
 
+SHOWN = 5  # of the indicators that cost most
+
+
+def print_costliest(
+    unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console
+) -> None:
+    """Print what a unit's score is the sum of, and the indicators that cost most of it."""
+    tree = Tree(_unit_line(unit, view))
+    for step in steps:
+        tree.add(_step_line(step, view))
+    leaves = [leaf for step in steps for leaf in step.leaves()]
+    costly = sorted((leaf for leaf in leaves if leaf.node.lost), key=_lost, reverse=True)
+    if costly:
+        branch = tree.add(Text(_costly_line(len(costly), view), "bold"))
+        for leaf in costly[:SHOWN]:
+            _add(branch, leaf, view)
+    console.print(tree)
+    console.print(Text(view.words("All {n} indicators: --all", n=len(leaves)), "dim"))
+
+
+def _lost(leaf: Step) -> Fraction:
+    return leaf.node.lost or Fraction(0)
+
+
+def _costly_line(number: int, view: View) -> str:
+    shown = min(number, SHOWN)
+    return view.words(
+        "What costs the most points: {shown} of {n} indicators", shown=shown, n=number
+    )
+
+
 def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console) -> None:
     """Print the way down from a unit's score, or only the given steps of it."""
     tree = Tree(_unit_line(unit, view))

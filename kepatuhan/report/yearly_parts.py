@@ -7,6 +7,7 @@ from fractions import Fraction
 from kepatuhan.report.page import FIRST_GAPS, Stretch, repairs_to_next_band, scale_of
 from kepatuhan.result import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.model import Branch, Rubric
+from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.trace import AnswerGroup, group_answers
 from kepatuhan.survey.model import Answer
 from kepatuhan.yearly.names import unique_slugs
@@ -118,26 +119,35 @@ def bars_of(scored: Scored, peers: Peers | None, rubric: Rubric) -> tuple[Bar, .
     return tuple(bar for bar in bars if bar.own is not None)
 
 
-def first_gaps_of_unit(result: Result, unit: UnitResult) -> tuple[list[GapLine], int, int | None]:
-    """Return a unit's costliest gaps, how many there are, and how many reach the next band.
+@dataclass(frozen=True, slots=True)
+class FirstGaps:
+    """The costliest gaps of a unit or an institution. ``number``: how many there are.
 
-    Points are those of the unit's own score.
+    ``further``: those behind the ``lines`` that must be repaired as well to reach the next band.
+    ``repairs``: how many must be, None where nobody can say.
     """
+
+    lines: tuple[GapLine, ...]
+    further: tuple[Gap, ...]
+    number: int
+    repairs: int | None
+
+
+def first_gaps_of_unit(result: Result, unit: UnitResult) -> FirstGaps:
+    """Return a unit's costliest gaps; points are those of the unit's own score."""
     gaps = [replace(gap, lost=gap.lost_here) for gap in gaps_of_unit(result, unit)]
-    return (
-        list(gap_lines(gaps[:FIRST_GAPS])), len(gaps), repairs_to_next_band(gaps, unit.verdict),
-    )  # fmt: skip
+    return _first(gaps, unit.verdict, FIRST_GAPS)
 
 
-def first_gaps_of_institution(
-    result: Result, institution: InstitutionResult
-) -> tuple[list[GapLine], int, int | None]:
-    """Return an institution's costliest gaps, likewise; points are those of its score."""
-    gaps = result.gaps(institution)
-    return (
-        list(gap_lines(gaps[:FIRST_OF_INSTITUTION])), len(gaps),
-        repairs_to_next_band(gaps, institution.verdict),
-    )  # fmt: skip
+def first_gaps_of_institution(result: Result, institution: InstitutionResult) -> FirstGaps:
+    """Return an institution's costliest gaps; points are those of its score."""
+    return _first(result.gaps(institution), institution.verdict, FIRST_OF_INSTITUTION)
+
+
+def _first(gaps: Sequence[Gap], verdict: Verdict | None, most: int) -> FirstGaps:
+    repairs = repairs_to_next_band(gaps, verdict)
+    lines = tuple(gap_lines(gaps[:most]))
+    return FirstGaps(lines, tuple(gaps[most : repairs or 0]), len(gaps), repairs)
 
 
 def gap_lines(gaps: Sequence[Gap]) -> Iterator[GapLine]:

@@ -52,24 +52,16 @@ def render_site(year: Year, language: str) -> Iterator[File]:
 
 
 def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:
-    gaps, number, repairs = first_gaps_of_institution(year.result, sheet.result)
-    yield (
-        sheet.href,
-        _rendered(
-            pages, "yearly_institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps,
-            number_of_gaps=number, repairs=repairs,
-        ),
-    )  # fmt: skip
+    gaps = first_gaps_of_institution(year.result, sheet.result)
+    page = _rendered(pages, "yearly_institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps)
+    yield sheet.href, page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit)
 
 
 def _unit(pages: "Environment", year: Year, sheet: UnitSheet) -> bytes:
-    gaps, number, repairs = first_gaps_of_unit(year.result, sheet.result)
-    return _rendered(
-        pages, "yearly_unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps,
-        number_of_gaps=number, repairs=repairs,
-    )  # fmt: skip
+    gaps = first_gaps_of_unit(year.result, sheet.result)
+    return _rendered(pages, "yearly_unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps)
 
 
 def _rendered(pages: "Environment", template: str, **names: object) -> bytes:

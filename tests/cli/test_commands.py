@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -90,19 +91,34 @@ def test_the_terminal_speaks_the_language_asked_for(tmp_path) -> None:
         (("--lang", "en"), {}, "Dark green"),
         ((), {"language": "en"}, "Dark green"),
         (("--lang", "id"), {"language": "en"}, "Hijau pekat"),
-        ((), {"language": "", "LC_ALL": "en_US.UTF-8"}, "Dark green"),
-        ((), {"language": "", "LC_ALL": "C.UTF-8"}, "Hijau pekat"),
+        ((), {"language": "", "LC_ALL": "en_US.UTF-8"}, "Hijau pekat"),
     ]
     for arguments, environment, word in asked:
         run = kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path, *arguments, **environment)
         assert word in run.stdout
 
 
-def test_reports_are_indonesian_unless_asked_otherwise(tmp_path) -> None:
-    kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path, "-q", language="en")
-    assert '<html lang="id"' in (tmp_path / "report.html").read_text(encoding="utf-8")
-    kepatuhan("score", SAMPLES / "tabel", "-o", tmp_path, "-q", "--lang", "en")
-    assert '<html lang="en"' in (tmp_path / "report.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("before", "after", "environment", "language"),
+    [
+        ((), (), "", "id"),
+        ((), (), "en", "en"),
+        (("--lang", "en"), (), "", "en"),
+        ((), ("--lang=en",), "", "en"),
+        (("--lang", "id"), (), "en", "id"),
+        (("--lang", "en"), ("--lang", "id"), "en", "id"),
+    ],
+)
+def test_one_language_governs_the_terminal_and_the_files(
+    tmp_path, before, after, environment, language
+) -> None:
+    done = kepatuhan(
+        *before, "score", SAMPLES / "tabel", "-o", tmp_path, *after, language=environment
+    )
+    assert ("Hijau pekat" if language == "id" else "Dark green") in done.stdout
+    assert f'<html lang="{language}"' in (tmp_path / "report.html").read_text(encoding="utf-8")
+    data = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
+    assert data["language"] == language
 
 
 def test_help_speaks_both_languages() -> None:
@@ -182,11 +198,28 @@ def test_a_broken_rubric_is_refused_with_its_line(tmp_path) -> None:
 
 
 def test_why_goes_from_the_zone_to_the_cells() -> None:
-    run = kepatuhan("why", SAMPLES / "2022", "dinsos")
+    run = kepatuhan("why", SAMPLES / "2022", "dinsos", "--all")
     assert run.returncode == 0
     for part in ("65,70", "Kuning", "P-05", "dinsos_2022.xlsx ▸ Observasi ▸", "Pasal 21 huruf f",
                  "rubrics/2022.yaml:", "32,3700%", "36 indikator"):  # fmt: skip
         assert part in run.stdout
+
+
+def test_why_shows_what_costs_most_first() -> None:
+    from fractions import Fraction
+
+    def leaves(steps: list[dict]) -> list[dict]:
+        return [leaf for step in steps for leaf in (leaves(step["steps"]) if "steps" in step
+                                                    else [step])]  # fmt: skip
+
+    data = json.loads(kepatuhan("why", SAMPLES / "2022", "dinsos", "--json").stdout)
+    lost = {leaf["code"]: Fraction(leaf["effective"]) - Fraction(leaf["contribution"])
+            for leaf in leaves(data["steps"])}  # fmt: skip
+    costly = sorted(lost, key=lambda code: -lost[code])[:5]
+    shown = kepatuhan("why", SAMPLES / "2022", "dinsos").stdout
+    assert re.findall(r"^    [├└]── (\S+)", shown, re.MULTILINE) == costly
+    assert f"5 dari {sum(map(bool, lost.values()))} indikator" in shown
+    assert "Semua 36 indikator: --all" in shown
 
 
 def test_why_as_json_adds_up_exactly() -> None:

@@ -215,3 +215,18 @@ def test_the_heatmap_has_a_row_per_unit_and_a_column_per_indicator() -> None:
     column = [row[at - 1].value for row in sheet.iter_rows(min_row=2)]
     found = [value for value in column if value is not None]
     assert sum(found) / len(found) == pytest.approx(float(mean.mean), abs=0.01)
+
+
+def test_a_rapor_lists_every_gap_that_its_sentence_counts(tmp_path) -> None:
+    """Without its blank, Dinas Sosial has 65,75: the six costliest, 13,64 points, make it green."""
+    book = openpyxl.load_workbook(SAMPLES / "2022" / "dinsos_2022.xlsx")
+    book["Pengguna"]["P7"] = "Tidak pernah"
+    book.save(tmp_path / "dinsos.xlsx")
+    files = site(Year(build_result(*read_survey([tmp_path / "dinsos.xlsx"]))))
+    page = files["institutions/kabupaten-klungkung/dinas-sosial.html"].decode()
+    assert "Memperbaiki 6 kekurangan teratas membawa nilai ke hijau" in page
+    gaps, _, _ = page.partition("Tindak lanjut</h2>")
+    table, further, rest = gaps.partition("Berikutnya sampai nomor 6:")
+    codes = [re.findall(r'class="code">([A-Z]-\d+)', part) for part in (table, rest)]
+    assert further
+    assert codes == [["O-01", "O-04", "P-07", "P-08", "O-05"], ["O-02"]]
