@@ -14,6 +14,8 @@ from kepatuhan.messages import CATALOGUE, Severity
 from kepatuhan.messages.kinds import SEVERITIES
 
 NAMES_SHOWN = 8
+# The values that are numbers of ours, kept with a point, shown as the language writes them.
+NUMBERS = frozenset({"computed", "score_before", "score_now"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Finding:
     def _filled(self, text: str, words: Words) -> str:
         terms = CATALOGUE[self.code].terms
         values = {name: words(value) if name in terms else value for name, value in self.values}
+        for name in NUMBERS & values.keys():
+            values[name] = values[name].replace(".", words.decimal_mark)
         return words(text, **values)
 
 

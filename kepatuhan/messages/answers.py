@@ -111,8 +111,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "score.moved": warning(
         N_(
-            "{name}: version 0.1.0 read {before}; the cell shows {now}, as Excel rounds to "
-            "15 digits, and that counts."
+            "{name}: version 0.1.0 read {score_before}; the cell shows {score_now}, as Excel "
+            "rounds to 15 digits, and that counts."
         ),
         N_("Use the new score and zone; score the file again to keep them."),
     ),

@@ -168,7 +168,7 @@ class Upgrade:
         then, shown = self._printed(before), self._printed(now)
         if then != shown:
             place = Place(self.files[file], sheet, cell)
-            values = {"name": unit or institution, "before": then, "now": shown}
+            values = {"name": unit or institution, "score_before": then, "score_now": shown}
             self.moved.append(finding("score.moved", place, **values).about(institution, unit))
         return {
             "value": None if now is None else str(now),
@@ -184,7 +184,7 @@ class Upgrade:
     def _printed(self, value: Fraction | None) -> str:
         if value is None:
             return NO_TEXT
-        return f"{round_half_up(value, self.rubric.roll_up.decimals):f}".replace(".", ",")
+        return f"{round_half_up(value, self.rubric.roll_up.decimals):f}"
 
 
 def _form_of(text: str, sheet: str) -> CellForm:

@@ -9,6 +9,7 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.ready import unknown_products
 from kepatuhan.scoring.score import NOTHING
+from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
 
 
@@ -71,5 +72,6 @@ def _half_unit(rubric: Rubric) -> Fraction:
 def _difference(
     code: str, name: str, ready: ReadyScore, computed: Fraction, rubric: Rubric
 ) -> Finding:
+    text = shown_text(ready.text, ready.form)
     shown = f"{round_half_up(computed, rubric.roll_up.decimals):f}"
-    return finding(code, ready.place, name=name, found=ready.text, computed=shown)
+    return finding(code, ready.place, name=name, found=text, computed=shown)

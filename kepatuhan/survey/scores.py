@@ -140,7 +140,7 @@ def _value(cell: Cell | None, *, any_number: bool = False) -> Fraction | None:
 
 def _two_decimals(value: Fraction) -> str:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}".replace(".", ",")
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 def _half_unit(text: str) -> Fraction:

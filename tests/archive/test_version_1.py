@@ -36,7 +36,8 @@ def test_a_result_is_loaded_and_says_which_score_moved() -> None:
     assert scores(result) == SCORES
     (moved,) = [found for found in result.findings if found.code == "score.moved"]
     values = dict(moved.values)
-    assert (values["before"], values["now"]) == ("53,99", "54,00")
+    assert (values["score_before"], values["score_now"]) == ("53.99", "54.00")
+    assert "membaca 53,99; selnya menampilkan 54,00" in moved.message(words("id"))
     assert moved.institution == "Kabupaten Tiga Rekaan"
 
 

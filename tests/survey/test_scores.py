@@ -154,6 +154,16 @@ def test_what_is_wrong_is_a_finding(tmp_path, row, code) -> None:
         assert found.place.cell
 
 
+def test_numbers_of_a_message_are_written_as_its_language_does(tmp_path) -> None:
+    (found,) = result_of(tmp_path, UNITS + "Kab. A | kabupaten | | 80,02 |").findings
+    assert "tertulis 80,02, padahal rata-rata unit yang terdaftar 80,01" in found.message(
+        words("id")
+    )
+    assert "80,02 is printed, but the mean of the units listed is 80.01" in found.message(
+        words("en")
+    )
+
+
 def test_rows_that_stand_twice_are_one_finding(tmp_path) -> None:
     rows = "\n".join(f"Kab. {sign} | kabupaten | | 8{at} |" for at, sign in enumerate("PQR"))
     result = result_of(tmp_path, f"{UNITS}{rows}\n{rows}\n" + "Kab. P | kabupaten | | 99 |")

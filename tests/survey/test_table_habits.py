@@ -132,8 +132,8 @@ def test_a_body_below_a_gap_without_a_score_is_a_body(tmp_path) -> None:
 
 
 TOTALS = [
-    ("Rata-rata", 65, None), ("Rata-rata", 66, "65,00"), ("Jumlah", 130, None),
-    ("Jumlah", 131, "130,00"), ("Tertinggi", 90, None), ("Terendah", 41, "40,00"),
+    ("Rata-rata", 65, None), ("Rata-rata", 66, "65.00"), ("Jumlah", 130, None),
+    ("Jumlah", 131, "130.00"), ("Tertinggi", 90, None), ("Terendah", 41, "40.00"),
     ("Median", 65, None), ("Rekap", 12, None),
 ]  # fmt: skip
 
