@@ -10,6 +10,7 @@ import pytest
 
 import kepatuhan
 from kepatuhan.messages import CATALOGUE
+from kepatuhan.messages.explained import explanations
 
 PACKAGE = Path(kepatuhan.__file__).parent
 SOURCES = [each for each in PACKAGE.rglob("*.py") if each.parent.name != "messages"]
@@ -96,6 +97,16 @@ def test_an_explanation_is_indonesian_first_then_one_line_of_english(
     indonesian, english = texts
     assert indonesian.startswith(f"**{SEVERITIES[CATALOGUE[code].severity]}.** ")
     assert re.fullmatch(r"\*[^\n]+\*", english)
+
+
+def test_explanations_are_those_of_the_page() -> None:
+    assert list(explanations()) == [code for code, _ in paragraphs()]
+    found = explanations()["file.no_bytes"]
+    assert found.indonesian == (
+        "Galat. Berkasnya kosong, 0 bita: isinya hilang waktu dikirim atau disimpan. "
+        "Minta berkasnya lagi."
+    )
+    assert found.english == "The file holds nothing at all; ask for it again."
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

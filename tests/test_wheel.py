@@ -30,6 +30,7 @@ def test_the_wheel_holds_all_that_is_read_at_run_time(wheel: Path) -> None:
         inside = path.relative_to(ROOT).as_posix()
         assert (inside if inside.startswith("kepatuhan/") else f"kepatuhan/{inside}") in names
     assert "kepatuhan/rubrics/2022.yaml" in names
+    assert "kepatuhan/docs/messages.md" in names
     assert "kepatuhan/rubrics/crosswalk/2021-2022.yaml" in names
 
 

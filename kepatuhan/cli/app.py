@@ -10,17 +10,15 @@ import typer
 from kepatuhan import __version__
 from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
-from kepatuhan.cli.commands import Group, add_command
+from kepatuhan.cli.commands import Group, UsageError, add_command
 from kepatuhan.cli.compare import compare
+from kepatuhan.cli.explain import explain
 from kepatuhan.cli.form import form
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
-
-# The base of all complaints about a command line; typer does not export it.
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     cls=Group,
@@ -68,6 +66,13 @@ add_command(
     translated("Recompute printed tables of results and list their slips."),
     AUDIT_CODES,
 )
+add_command(
+    app,
+    "explain",
+    explain,
+    translated("Explain the code at the end of a message."),
+    translated("Exit codes: 0 done; 3 there is no such code."),
+)
 
 
 def _show_version(asked: bool) -> None:
@@ -104,12 +109,9 @@ def main(language: str) -> int:
 def _misunderstood(error: Exception, language: str) -> int:
     """Print what is wrong with the command line, unless its help was printed instead."""
     from kepatuhan.cli.output import err
+    from kepatuhan.cli.usage import misunderstood
     from kepatuhan.i18n import words
 
-    reason = error.format_message()  # type: ignore[attr-defined]
-    if reason:
-        translate, context = words(language), error.ctx  # type: ignore[attr-defined]
-        err().print(translate("The command line is not understood: {reason}", reason=reason))
-        path = context.command_path if context else "kepatuhan"
-        err().print(translate("Help: {command}", command=f"{path} --help"))
+    for line in misunderstood(error, words(language)):
+        err().print(line)
     return 2

@@ -1,12 +1,32 @@
-"""Commands whose help comes in the terminal's language also where typer's own does not."""
+"""Commands that speak the terminal's language, also where typer's own do not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kepatuhan.cli.examples import example_of
 from kepatuhan.cli.texts import translated
+
+# The base of all complaints about a command line; typer does not export it.
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+class TooManyArguments(typer.BadParameter):
+    """More arguments than a command takes. ``found``: those that are too many."""
+
+    def __init__(self, found: Sequence[str], context: Any) -> None:
+        super().__init__("", context)
+        self.found = found
+
+
+class NoSuchCommand(typer.BadParameter):
+    """A command that is not there. ``known``: those that are."""
+
+    def __init__(self, found: str, known: Sequence[str], context: Any) -> None:
+        super().__init__("", context)
+        self.found, self.known = found, known
 
 
 def _usage(english: str) -> str:
@@ -14,11 +34,32 @@ def _usage(english: str) -> str:
 
 
 class Command(TyperCommand):
-    """A command with its usage line in the terminal's language."""
+    """A command with its usage line in the terminal's language, and an example in its help."""
 
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line."""
         return _usage(super().get_usage(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, the example below it."""
+        own, example = self.epilog, example_of(ctx.command_path)
+        if example:
+            shown = translated("Example: {command}").format(command=example)
+            self.epilog = f"{shown}\n\n{own}" if own else shown
+        super().format_help(ctx, formatter)
+        self.epilog = own
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the arguments; raises what is wrong with them."""
+        ctx.allow_extra_args = True
+        try:
+            left = super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = ctx  # type: ignore[attr-defined]  # some of the parser's do not know it
+            raise
+        if left and not ctx.resilient_parsing:
+            raise TooManyArguments(left, ctx)
+        return left
 
 
 class Group(TyperGroup):
@@ -27,6 +68,13 @@ class Group(TyperGroup):
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line."""
         return _usage(super().get_usage(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is meant; raises ``NoSuchCommand``."""
+        name = args[0]
+        if not (ctx.resilient_parsing or name.startswith("-") or name in self.commands):
+            raise NoSuchCommand(name, list(self.commands), ctx)
+        return super().resolve_command(ctx, args)
 
 
 def add_command(
@@ -38,7 +86,7 @@ def add_command(
 ) -> None:
     """Add a command to a group; its help is an option of its own (``texts.HELP``).
 
-    ``exit_codes``: what stands below the options.
+    ``exit_codes``: what stands below the options. Its example stands in ``examples``.
     """
     group.command(
         name,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, translated, unknown_value
 
 if TYPE_CHECKING:
     from kepatuhan.rubric.model import Rubric
@@ -94,7 +94,7 @@ def _unit_type(asked: str, unit: str) -> str:
     code = unit_type_of(asked or unit)
     if asked and code is None:
         allowed = ", ".join(nearest_first(asked, list(unit_types()))[:SHOWN])
-        raise typer.BadParameter(f"{asked}: {allowed}", param_hint="--unit-type")
+        raise unknown_value("--unit-type", asked, allowed)
     return code or ""
 
 
@@ -121,6 +121,6 @@ def _people(asked: list[str], sheets: list[str]) -> dict[str, int]:
         sheet, _, number = each.partition("=")
         if sheet not in sheets or not number.isdecimal() or not 1 <= int(number) <= 500:
             allowed = ", ".join(f"{code}=N" for code in sheets)
-            raise typer.BadParameter(f"{each}: {allowed}", param_hint="--respondents")
+            raise unknown_value("--respondents", each, allowed)
         found[sheet] = int(number)
     return found

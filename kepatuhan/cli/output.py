@@ -51,12 +51,13 @@ def say_error(error: KepatuhanError, language: str) -> None:
 
 
 def say_finding(found: Finding, translate: Words, console: Console) -> None:
-    """Print one finding: where, what, and what to do."""
+    """Print one finding: where, what, what to do, and the code that “explain” explains."""
     line = Text()
     if str(found.place):
         line.append(f"{found.place}: ", style="bold")
     line.append(found.message(translate), style=SEVERITY_STYLES[found.severity])
     line.append(f" {found.remedy(translate)}")
+    line.append(f" [{found.code}]", style="dim")
     console.print(line)
 
 

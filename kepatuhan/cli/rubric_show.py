@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated, unknown_value
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -71,7 +71,7 @@ def _write(rubric: "Rubric", output: Path, document: "Words", translate: "Words"
 
     kind = output.suffix.lower()
     if kind not in FORMATS:
-        raise typer.BadParameter(f"{output}: {', '.join(FORMATS)}", param_hint="--output")
+        raise unknown_value("--output", output, ", ".join(FORMATS))
     content = _html(rubric, document) if kind == ".html" else _xlsx(rubric, document)
     (written,) = write_files(output.parent, {output.name: content})
     err().print(translate("Written: {file}", file=written))

@@ -49,6 +49,12 @@ def translated(message: str) -> str:
     return gettext.gettext(message)
 
 
+def unknown_value(option: str, found: object, allowed: str) -> typer.BadParameter:
+    """Return the error for a value that an option does not know."""
+    sentence = translated("“{found}” is not known. Write one of: {allowed}")
+    return typer.BadParameter(sentence.format(found=found, allowed=allowed), param_hint=option)
+
+
 def show_help(context: typer.Context, asked: bool) -> None:
     """Print the command's help and exit, if asked for."""
     if asked:

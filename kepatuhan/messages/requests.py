@@ -27,6 +27,10 @@ MESSAGES: dict[str, Message] = {
         N_("“{found}” has no score to explain: {reason}."),
         N_("Look at the findings of “kepatuhan score”."),
     ),
+    "explain.unknown": error(
+        N_("There is no code “{found}”. Did you mean: {allowed}?"),
+        N_("“kepatuhan explain” lists all codes."),
+    ),
     "report.years_left_out": info(
         N_("Files of other years are not in this report: {n} ({years})."),
         N_("Each year has a report of its own: “kepatuhan report YEAR”."),
