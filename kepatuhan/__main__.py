@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from errno import ENOSPC
 from io import TextIOWrapper
 
-from kepatuhan import i18n
+from kepatuhan import i18n, plain_signs
 
 
 def run() -> None:
@@ -18,7 +18,7 @@ def run() -> None:
     gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a Windows pipe may not know the zones' signs
+            stream.reconfigure(errors=plain_signs.NAME)  # a pipe may not know the zones' signs
     language = i18n.language_of(sys.argv[1:], os.environ)
     i18n.speak(language)
     try:

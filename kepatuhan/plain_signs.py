@@ -1,0 +1,53 @@
+"""What is printed in place of a sign that the terminal's encoding does not have.
+
+A lost minus is a wrong number: no sign of the program becomes a question mark.
+"""
+
+import codecs
+import unicodedata
+from collections.abc import Mapping
+
+NAME = "kepatuhan.plain_signs"  # under which streams know it, as ``errors``
+
+_ONES: Mapping[str, str] = {
+    "−": "-", "–": "-", "—": "-", "×": "x", "≈": "~", "≠": "!=", "≤": "<=", "≥": ">=", "±": "+-",
+    "→": "->", "←": "<-", "↔": "<->", "▸": ">", "·": "|", "•": "*", "…": "...",
+    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": '"', "»": '"',
+    "★": "*", "▲": "^", "●": "o", "▼": "v", "○": ".",  # the zones, and none
+    "✓": "v", "✔": "v", "√": "v", "✕": "x", "↑": "^", "↓": "v",
+    "▁": "_", "▂": ".", "▃": "-", "▄": "~", "▅": "=", "▆": "+", "▇": "*", "█": "#",  # steps up
+    "§": "Ps.", "°": "o", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
+    "│": "|", "┃": "|", "║": "|", "╎": "|", "─": "-", "━": "-", "═": "=", "╴": "-", "╶": "-",
+}  # fmt: skip
+_BOX = "BOX DRAWINGS "
+
+
+def plain(text: str) -> str:
+    """Return a text in ASCII: signs by the table, letters without their marks.
+
+    >>> plain("−1,02 · ★ Hijau pekat → ▼ Merah"), plain("① São ├──"), plain("日")
+    ('-1,02 | * Hijau pekat -> v Merah', '(1) Sao +--', '?')
+    """
+    return "".join(map(_plain, text))
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    if known := _ONES.get(sign):
+        return known
+    name = unicodedata.name(sign, "")
+    if name.startswith("CIRCLED DIGIT"):
+        return f"({unicodedata.digit(sign)})"
+    if name.startswith(_BOX):
+        return "+"
+    return unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode() or "?"
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return plain(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(NAME, _replaced)

@@ -1,0 +1,74 @@
+"""A terminal that does not know our signs gets plain ones: never a question mark, never a loss."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import SAMPLES
+
+from kepatuhan.plain_signs import plain
+
+ROOT = Path(__file__).parents[2]
+PO = ROOT / "kepatuhan" / "locale" / "id" / "LC_MESSAGES" / "kepatuhan.po"
+COMMANDS = [
+    ("score", SAMPLES / "2022", "--no-archive", "--out", "x"),
+    ("why", SAMPLES / "2022", "dinsos", "--all"),
+    ("why", SAMPLES / "2022", "dinsos"),
+    ("report", "2022", SAMPLES / "2022", "--out", "y"),
+    ("compare", SAMPLES / "2021", SAMPLES / "2022"),
+    ("compare", "2017", "2018", "2021", "--from", ROOT / "tests" / "published" / "scores.csv"),
+    ("audit", ROOT / "tests" / "published" / "scores.csv"),
+    ("rubric", "show", "2022"),
+    ("rubric", "show", "2025"),
+    ("rubric", "list"),
+    ("rubric", "diff", "2021", "2022"),
+    ("archive", "list"),
+    ("explain",),
+    ("score", "--help"),
+    ("skor",),
+]
+
+
+def printed(encoding: str, folder: Path, *arguments: object, language: str = "id") -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
+        capture_output=True, check=False, cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding,
+             "PYTHONUTF8": "0", "KEPATUHAN_LANG": language, "COLUMNS": "160"},
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    return (done.stdout + done.stderr).decode(encoding)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=[" ".join(map(str, c[:2])) for c in COMMANDS])
+def test_no_sign_is_lost(tmp_path, arguments) -> None:
+    """The question marks are those that are printed under UTF-8 as well."""
+    whole = printed("utf-8", tmp_path, *arguments)
+    for encoding in ("cp1252", "cp437", "ascii"):
+        shown = printed(encoding, tmp_path, *arguments)
+        assert shown.count("?") == whole.count("?")
+        digits = [re.sub(r"\D", "", re.sub(r"[①-⑨]", "", text)) for text in (whole, shown)]
+        if encoding == "ascii":
+            assert re.sub(r"\(\d\)", "", shown).count("-") >= whole.count("−")
+        else:
+            assert set(digits[0]) == set(digits[1])
+
+
+def test_a_fall_keeps_its_minus(tmp_path) -> None:
+    table = "Instansi;Tahun;Nilai\nKabupaten Badung;2021;90\nKabupaten Badung;2022;88,98\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    for encoding, minus in (("utf-8", "−"), ("cp1252", "-"), ("cp437", "-"), ("ascii", "-")):
+        shown = printed(encoding, tmp_path, "compare", "2021", "2022", "--from", "t.csv")
+        assert f"{minus}1,02" in shown
+
+
+def test_every_sign_of_a_text_has_a_plain_one() -> None:
+    sources = [*(ROOT / "kepatuhan").rglob("*.py"), PO]
+    signs = {sign for path in sources for sign in path.read_text(encoding="utf-8")
+             if not sign.isascii() and not sign.isalpha()}  # fmt: skip
+    assert {"−", "★", "→"} < signs
+    examples = set("日¿١٢🏴") | {sign for sign in signs if not sign.isprintable()}
+    assert {sign for sign in signs - examples if plain(sign) == "?"} == set()
