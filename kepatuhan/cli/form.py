@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.output_file import FORCE, check_output
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated, unknown_value
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def form(
             metavar="SHEET=N",
         ),
     ] = None,
+    force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -69,6 +71,7 @@ def form(
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.survey.form.write import FormSpec, write_form
 
+    check_output(output, (".xlsx",), force=force)
     chosen = load_rubric(rubric)
     spec = FormSpec(
         institution=institution,

@@ -1,6 +1,5 @@
 """kepatuhan rubric: list, show, check and compare rubrics, and make one's own."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -46,37 +45,29 @@ def list_editions(
 
 def check(
     context: typer.Context,
-    files: Annotated[
-        list[Path] | None,
+    rubrics: Annotated[
+        list[str] | None,
         typer.Argument(
-            help=translated("Rubric files (.yaml); all shipped editions if none is given."),
-            metavar="FILE…",
+            help=translated("Editions or rubric files (.yaml); all shipped editions if none."),
+            metavar="RUBRIC…",
         ),
     ] = None,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Tell every mistake of rubric files. Exit code 3: a file is wrong."""
+    """Tell every mistake of rubrics. Exit code 3: one is wrong."""
     from kepatuhan.cli.output import out, say_finding
-    from kepatuhan.errors import KepatuhanError
     from kepatuhan.i18n import words
+    from kepatuhan.rubric.check import check_rubrics
     from kepatuhan.rubric.editions import editions
-    from kepatuhan.rubric.load import load_rubric_file
 
-    translate, console, wrong = words(context.obj), out(unbroken=True), 0
-    named = {str(path): path for path in files or []}
-    shipped = {f"rubrics/{path.name}": path for path in editions().values()}
-    every = named or shipped
-    for name, path in every.items():
-        try:
-            load_rubric_file(path, shown_as=name)
-        except KepatuhanError as error:
-            wrong += 1
-            for found in error.findings:
-                say_finding(found, translate, console)
-    n, total = len(every) - wrong, len(every)
-    console.print(translate("{n} of {total} rubrics are right.", n=n, total=total))
-    if wrong:
+    translate, console = words(context.obj), out(unbroken=True)
+    names = rubrics or list(editions())
+    right, findings = check_rubrics(names)
+    for found in findings:
+        say_finding(found, translate, console)
+    console.print(translate("{n} of {total} rubrics are right.", n=right, total=len(names)))
+    if right < len(names):
         raise typer.Exit(3)
 
 

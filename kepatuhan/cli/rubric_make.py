@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
+from kepatuhan.cli.output_file import FORCE, check_output, write_output
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 
-FORCE = Annotated[
-    bool, typer.Option("--force", help=translated("Replace the file if it is there already."))
-]
+YAML = (".yaml", ".yml")
 
 
 def new(
@@ -36,9 +35,10 @@ def new(
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric.write import with_edition
 
+    check_output(output, YAML, force=force)
     text = with_edition(load_rubric(source).text, output.stem)
     parse_rubric(text, output.name)  # a name that cannot be an edition is refused
-    _write_yaml(output, text, context.obj, force=force)
+    write_output(output, text.encode(), context.obj)
 
 
 def export_book(
@@ -50,6 +50,7 @@ def export_book(
         Path,
         typer.Option("--output", "-o", help=translated("The file to write."), metavar="FILE.xlsx"),
     ],
+    force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -60,9 +61,10 @@ def export_book(
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.rubric_book.write import write_book
 
+    check_output(output, (".xlsx",), force=force)
     target = BytesIO()
     write_book(load_rubric(rubric), words(context.obj), target)
-    _write(output, target.getvalue(), context.obj)
+    write_output(output, target.getvalue(), context.obj)
 
 
 def import_book(
@@ -87,9 +89,10 @@ def import_book(
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric_book.read import read_book
 
+    check_output(output, YAML, force=force)
     text, findings = read_book(book)
     parse_rubric(text, output.name)
-    _write_yaml(output, text, context.obj, force=force)
+    write_output(output, text.encode(), context.obj)
     say_findings(findings, words(context.obj), "")
 
 
@@ -104,6 +107,7 @@ def schema(
             metavar="FILE.json",
         ),
     ] = None,
+    force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -112,25 +116,7 @@ def schema(
 
     content = schema_text().encode()
     if output:
-        _write(output, content, context.obj)
+        check_output(output, (".json",), force=force)
+        write_output(output, content, context.obj)
     else:
         typer.echo(content, nl=False)  # bytes: always UTF-8
-
-
-def _write_yaml(output: Path, text: str, language: str, *, force: bool) -> None:
-    """Write a rubric file; one that is there already only if asked: it may hold notes."""
-    from kepatuhan.errors import CannotWriteError, Place, finding
-
-    if output.exists() and not force:
-        raise CannotWriteError(finding("write.exists", Place(str(output))))
-    _write(output, text.encode(), language)
-
-
-def _write(output: Path, content: bytes, language: str) -> None:
-    from kepatuhan.cli.output import err
-    from kepatuhan.files import write_files
-    from kepatuhan.i18n import words
-
-    (written,) = write_files(output.parent, {output.name: content})
-    translate = words(language)
-    err().print(translate("Written: {file}", file=written))

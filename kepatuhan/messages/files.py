@@ -140,6 +140,9 @@ MESSAGES: dict[str, Message] = {
         N_("A report of other institutions stands there and was kept."),
         N_("This one is in {folder}."),
     ),
+    "write.ending": error(
+        N_("The name of this file must end with {allowed}."), N_("Write the name so.")
+    ),
     "write.exists": error(
         N_("The file is there already; it was not replaced."),
         N_("Choose another name, or replace it with --force."),

@@ -44,6 +44,14 @@ MESSAGES: dict[str, Message] = {
         N_("Write one line for every rename, split or merger."),
     ),
     # rubrics
+    "rubric.other_name": warning(
+        N_("The file says that it is the edition “{found}”, but is called otherwise."),
+        N_("Correct the edition, or call the file {wanted}."),
+    ),
+    "rubric.same_year": warning(
+        N_("It is for {year}, as {other} is; a survey of that year would not say which is meant."),
+        N_("Correct the years of one of them."),
+    ),
     "rubric.unknown_edition": error(
         N_("There is no edition “{found}”. Known: {allowed}."),
         N_("Choose one of these with --rubric, or give the path of a rubric file (.yaml)."),

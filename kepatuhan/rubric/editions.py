@@ -49,6 +49,11 @@ def load_edition(name: str) -> Rubric:
     return load_rubric_file(path, shown_as=f"rubrics/{path.name}")
 
 
+def is_yearly(edition: str) -> bool:
+    """Return whether an edition is named by a year: it is meant where nothing else is said."""
+    return _YEAR.fullmatch(edition) is not None
+
+
 def edition_for_year(year: int) -> str | None:
     """Return the name of the shipped edition that was used in a year, or None.
 
@@ -57,5 +62,5 @@ def edition_for_year(year: int) -> str | None:
     """
     if str(year) in editions():
         return str(year)
-    loaded = map(load_edition, filter(_YEAR.fullmatch, editions()))
+    loaded = map(load_edition, filter(is_yearly, editions()))
     return next((rubric.edition for rubric in loaded if year in rubric.years), None)
