@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
@@ -93,3 +93,13 @@ def token_of(text: str) -> str:
     plain = words.rstrip(". ") or words
     number = number_in(plain)
     return plain if number is None else str(number)
+
+
+def two_decimals(number: Fraction) -> str:
+    """Return a number with two decimals, rounded half up.
+
+    >>> two_decimals(Fraction(2275, 22)), two_decimals(Fraction(130))
+    ('103.41', '130.00')
+    """
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"

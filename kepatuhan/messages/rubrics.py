@@ -86,8 +86,19 @@ MESSAGES: dict[str, Message] = {
         N_("{name}: the code “{code}” is used twice."), N_("Give every node a code of its own.")
     ),
     "rubric.weights_sum": error(
-        N_("{name}: the weights of its children are {found}, not exactly 100."),
-        N_("Correct the weights, or let the parent say that they are equal (docs/rubric.md)."),
+        N_(
+            "{name}: the weights of its children are {parts} = {total}, not 100: "
+            "{difference} {way}."
+        ),
+        N_(
+            "Correct the weights; one that says “rest” takes what the others leave; or let the "
+            "parent say that they are equal (docs/rubric.md)."
+        ),
+        "way",
+    ),
+    "rubric.nothing_left": error(
+        N_("{name}: the weights beside “rest” are {parts} = {total}; nothing of 100 is left."),
+        N_("Lower the others, or give every child a number."),
     ),
     "rubric.weight_twice": error(
         N_("{name}: the weight is written here, and {parent} says that all are equal."),

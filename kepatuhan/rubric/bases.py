@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.rubric.kinds import Status
+from kepatuhan.rubric.kinds import STATUS_WORDS, Status
 from kepatuhan.rubric.model import Basis, Source
 from kepatuhan.strict_yaml.fields import Fields
 
@@ -20,4 +20,5 @@ class Bases:
         if self.sources and source not in {"", *self.sources, *self._unknown}:
             self._unknown.add(source)
             fields.not_among("source", source, self.sources)
-        return Basis(source, fields.choice("status", Status) or Status.ASSUMED, fields.line)
+        status = fields.choice("status", Status, also=STATUS_WORDS)
+        return Basis(source, status or Status.ASSUMED, fields.line)

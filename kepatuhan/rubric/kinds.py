@@ -17,6 +17,15 @@ class Status(StrEnum):
         return list(Status).index(self)
 
 
+# How the reports print them in Indonesian, and another word for the first.
+STATUS_WORDS = {
+    "resmi": Status.OFFICIAL,
+    "bersumber": Status.OFFICIAL,
+    "disimpulkan": Status.INFERRED,
+    "asumsi": Status.ASSUMED,
+}
+
+
 def weakest(statuses: Iterator[Status] | list[Status]) -> Status:
     """Return the least sure of the statuses.
 

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
+from kepatuhan.i18n import N_
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Branch, Indicator, Observation, Scale, Weight
 from kepatuhan.strict_yaml.fields import Fields
-from kepatuhan.tokens import number_text, token_of
+from kepatuhan.tokens import number_text, token_of, two_decimals
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
+LEAST_SHOWN = Fraction(1, 200)  # less is nothing in two decimals
+REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
+TOO_MUCH, TOO_LITTLE = N_("too much"), N_("too little")
 Thing = TypeVar("Thing")
 
 
@@ -94,21 +98,39 @@ class TreeReader:
                     name = child.path("weight")
                     child.wrong("rubric.weight_twice", line, name=name, parent=equal)
             return [Weight(WHOLE / len(children), basis) for _ in children]
-        weights = [self._weight(child) for child in children]
-        known = [weight.value for weight in weights if weight.value > 0]
-        if children and len(known) == len(children) and sum(known) != WHOLE:
-            name, line = parent.name or "dimensions", children[0].line
-            parent.wrong("rubric.weights_sum", line, name=name, found=_sum_shown(known))
-        return weights
+        written = [self._weight(child) for child in children]
+        fixed = [weight.value for weight, is_rest in written if not is_rest]
+        open_ = len(written) - len(fixed)
+        left = WHOLE - sum(fixed, NOTHING)
+        if children and all(fixed) and (left <= 0 if open_ else left):
+            self._refuse_sum(parent, children[0], fixed, is_open=bool(open_))
+        return [
+            Weight(left / open_, weight.basis) if is_rest else weight for weight, is_rest in written
+        ]
 
-    def _weight(self, child: Fields) -> Weight:
+    def _weight(self, child: Fields) -> tuple[Weight, bool]:
+        """Return a child's weight, and whether it is an equal share of what the others leave."""
         fields = child.group("weight")
-        value = fields.number("value")
-        if value == 0:
+        is_rest = fields.says("value", REST)
+        value = NOTHING if is_rest else fields.number("value")
+        if value == 0 and not is_rest:
             fields.wrong("rubric.weight_zero", fields.line_of("value"))
-        weight = Weight(value or Fraction(0), self.bases.read(fields))
+        weight = Weight(value or NOTHING, self.bases.read(fields))
         fields.close()
-        return weight
+        return weight, is_rest
+
+    def _refuse_sum(
+        self, parent: Fields, first: Fields, fixed: list[Fraction], *, is_open: bool
+    ) -> None:
+        total = sum(fixed, NOTHING)
+        off = total - WHOLE
+        code = "rubric.nothing_left" if is_open else "rubric.weights_sum"
+        parts = " + ".join(map(number_text, fixed))
+        parent.wrong(
+            code, first.line, name=parent.name or "dimensions", parts=parts,
+            total=_paper(total, off), difference=_paper(abs(off), off),
+            way=TOO_MUCH if off > 0 else TOO_LITTLE,
+        )  # fmt: skip
 
     def _new_code(self, fields: Fields) -> str:
         """Return a node's code; cells find it whatever its case, and take 1.10 for 1.1."""
@@ -153,7 +175,11 @@ def _spans(scale: Scale) -> bool:
     return not scale.levels or (scale.least, scale.most) == (NOTHING, WHOLE)
 
 
-def _sum_shown(weights: list[Fraction]) -> str:
-    """Return the sum as it would be written on paper: ``50 + 49.99 = 99.99``."""
-    parts = " + ".join(number_text(weight) for weight in weights)
-    return f"{parts} = {number_text(sum(weights, Fraction(0)))}"
+def _paper(number: Fraction, told: Fraction) -> str:
+    """Return a number with two decimals at most, or exactly where these would hide what is told.
+
+    >>> _paper(Fraction(2275, 22), Fraction(75, 22)), _paper(Fraction("100.001"), Fraction("0.001"))
+    ('103.41', '100.001')
+    """
+    is_short = (number * 100).denominator == 1
+    return number_text(number) if is_short or abs(told) < LEAST_SHOWN else two_decimals(number)

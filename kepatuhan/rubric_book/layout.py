@@ -10,6 +10,7 @@ from enum import StrEnum
 from kepatuhan.i18n import LANGUAGES, N_, words
 from kepatuhan.report.rubric_words import FIELD_WORDS
 from kepatuhan.rubric.kinds import (
+    STATUS_WORDS,
     BlankRule,
     InstitutionMean,
     Observed,
@@ -87,7 +88,7 @@ def _texts(key: str, width: float) -> tuple[Column, Column]:
 def _basis(before: str = "") -> tuple[Column, Column]:
     return (
         Column(f"{before}source", 18, refers="sources"),
-        Column(f"{before}status", 12, choices=tuple(Status)),
+        Column(f"{before}status", 12, choices=(*Status, *STATUS_WORDS)),
     )
 
 

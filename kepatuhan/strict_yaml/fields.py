@@ -91,12 +91,13 @@ class Fields:
         return text
 
     def texts(self, key: str, *, optional: bool = False) -> Texts:
-        """Return a text in both languages: ``{id: …, en: …}``."""
+        """Return a text in both languages: ``{id: …, en: …}``; without ``en`` it is the other."""
         node = self.take(key, optional=optional)
         if node is None:
             return {"id": "", "en": ""}
         both = Fields(node, self.path(key), self.log)
-        found = {"id": both.text("id"), "en": both.text("en")}
+        indonesian = both.text("id")
+        found = {"id": indonesian, "en": both.text("en", optional=True) or indonesian}
         both.close()
         return found
 
@@ -129,15 +130,27 @@ class Fields:
         inside = Fields(node, self.path(key), self.log)
         return {name: inside.one_or_more(name) for name in inside._entries}
 
-    def choice(self, key: str, kind: type[Choice], *, optional: bool = False) -> Choice | None:
-        """Return one of the words of ``kind``."""
+    def choice(
+        self,
+        key: str,
+        kind: type[Choice],
+        *,
+        optional: bool = False,
+        also: "dict[str, Choice] | None" = None,
+    ) -> Choice | None:
+        """Return one of the words of ``kind``; ``also``: other words for them."""
         text = self.text(key, optional=optional)
         if not text:
             return None
-        if text in set(kind):
-            return kind(text)
-        self.not_among(key, text, kind)
-        return None
+        known = {**{str(each): each for each in kind}, **(also or {})}
+        if text not in known:
+            self.not_among(key, text, known)
+        return known.get(text)
+
+    def says(self, key: str, words: Iterable[str]) -> bool:
+        """Return whether a field, which must be there, holds one of these words."""
+        node = self.take(key)
+        return isinstance(node, Scalar) and node.text.strip() in words
 
     def not_among(self, key: str, found: str, allowed: Iterable[str]) -> None:
         """Collect that a field's word is none of the allowed ones."""

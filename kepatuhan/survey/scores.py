@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding, masked, refuse
@@ -25,7 +24,7 @@ from kepatuhan.survey.score_values import score_of
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.table_findings import LeftOut, find_in_columns, find_in_rows
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
+from kepatuhan.tokens import token_of, two_decimals
 
 NOT_ASSESSED = frozenset(map(token_of, ("tidak dinilai", "tidak disurvei", "not assessed")))
 QUESTIONS = 3  # columns of questions from which on a table is one of answers
@@ -125,7 +124,7 @@ class _Rows:
             self.findings.append(
                 finding(
                     "row.total_differs", table.place(line, "score"), found=text,
-                    computed=_two_decimals(ours[0]),
+                    computed=two_decimals(ours[0]),
                 )
             )  # fmt: skip
 
@@ -136,11 +135,6 @@ def _value(cell: Cell | None, *, any_number: bool = False) -> Fraction | None:
     if any_number:
         return number_of(cell.text.strip(), form_of(cell))
     return score_of(cell.text, form_of(cell))
-
-
-def _two_decimals(value: Fraction) -> str:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 def _half_unit(text: str) -> Fraction:

@@ -69,7 +69,7 @@ def test_mistakes_are_told_all_at_once_from_top_to_bottom() -> None:
         ("zone: yellow", "zone: kuning"),
         ("points: 50, minimum: 5", "points: 500, minimum: 5"),
         ("            law: UU 25/2009 Pasal 21 huruf e\n", ""),
-        ("title: {id: Rubrik mini, en: Mini rubric}", "title: {id: Rubrik mini}"),
+        ("title: {id: Rubrik mini, en: Mini rubric}", "title: {en: Mini rubric}"),
     ):
         assert text.count(right) == 1
         text = text.replace(right, wrong)

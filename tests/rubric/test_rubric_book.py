@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from kepatuhan.errors import Finding, KepatuhanError
 from kepatuhan.i18n import LANGUAGES, words
 from kepatuhan.rubric.editions import editions, load_edition
+from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.write import yaml_text
@@ -243,8 +244,8 @@ def test_notes_of_one_s_own_are_left_out_with_a_warning(tmp_path: Path) -> None:
         (DIMENSIONS, "A", "weight.value", 41, "rubric.weights_sum @ {} ▸ Dimensi ▸ A3"),
         (DIMENSIONS, "A", "weight.value", "empat", "rubric.not_a_number @ {} ▸ Dimensi ▸ F3"),
         (DIMENSIONS, "A", "weight.source", None, "rubric.missing_key @ {} ▸ Dimensi ▸ G3"),
-        (DIMENSIONS, "A", "weight.status", "resmi", "rubric.not_allowed @ {} ▸ Dimensi ▸ H3"),
-        (DIMENSIONS, "B", "name.en", None, "rubric.missing_key @ {} ▸ Dimensi ▸ C4"),
+        (DIMENSIONS, "A", "weight.status", "pasti", "rubric.not_allowed @ {} ▸ Dimensi ▸ H3"),
+        (DIMENSIONS, "B", "name.id", None, "rubric.missing_key @ {} ▸ Dimensi ▸ B4"),
         (DIMENSIONS, "B", "code", "A", "rubric.repeated_code @ {} ▸ Dimensi ▸ A4"),
         (INDICATORS, "A-01", "law", None, "rubric.missing_key @ {} ▸ Indikator ▸ G3"),
         (INDICATORS, "A-01", "scale", "kompnen", "rubric.not_allowed @ {} ▸ Indikator ▸ J3"),
@@ -367,3 +368,17 @@ def test_whatever_is_typed_anywhere_it_is_a_rubric_or_refused_with_cells(seed, t
     else:
         (tmp_path / "baru.yaml").write_text(text, encoding="utf-8")
         assert load_rubric_file(tmp_path / "baru.yaml").indicators
+
+
+def test_indonesian_words_and_the_rest_are_carried(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        put(DIMENSIONS, "A", "weight.status", "resmi")(book)
+        put(DIMENSIONS, "B", "weight.value", "sisanya")(book)
+        put(DIMENSIONS, "B", "name.en", None)(book)
+
+    text, findings = read_book(edited(tmp_path, edit))
+    rubric = parse_rubric(text, "rubrik.yaml")
+    first, second = rubric.dimensions
+    assert findings == []
+    assert (first.weight.basis.status, second.weight.value) == (Status.OFFICIAL, 60)
+    assert second.name["en"] == second.name["id"]

@@ -15,6 +15,7 @@ from kepatuhan.errors import KepatuhanError
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.kinds import (
+    STATUS_WORDS,
     BlankRule,
     InstitutionMean,
     Observed,
@@ -44,6 +45,7 @@ UNSEEN = {
     "rubric.band_floor": "which band is the last",
     "rubric.band_order": "numbers of siblings are compared",
     "rubric.not_applicable_span": "a scale is looked up by its code",
+    "rubric.nothing_left": "weights are added up",
     "rubric.repeated_code": "codes are compared with those of siblings",
     "rubric.step_order": "numbers of siblings are compared",
     "rubric.weights_sum": "weights are added up",
@@ -123,7 +125,7 @@ def test_its_words_are_those_of_the_program() -> None:
     shipped = unit_types()
     assert JSON_SCHEMA["properties"]["schema"]["const"] == SCHEMA
     for found, words in (
-        (defs["status"]["enum"], Status),
+        (defs["status"]["enum"], {*Status, *STATUS_WORDS}),
         (defs["band"]["properties"]["zone"]["enum"], Zone),
         (defs["observation"]["properties"]["by"]["enum"], Observed),
         (rules["scored_at"]["properties"]["value"]["enum"], ScoredAt),

@@ -1,11 +1,16 @@
 """Words of a rubric stay as they were written, and numbers are only what everyone reads as one."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
+import yaml
 from helpers import MINI
 
 from kepatuhan.errors import KepatuhanError
+from kepatuhan.i18n import words
+from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.kinds import STATUS_WORDS, Status
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 
@@ -105,10 +110,10 @@ def test_weights_are_exact(first: str, second: str, value: Fraction) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "shown"),
     [
-        ("40", "59.99", "40 + 59.99 = 99.99"),
-        ("40", "60.01", "40 + 60.01 = 100.01"),
-        ("100/3", "66.67", "100/3 + 66.67 = 30001/300"),
-        ("33.333333333333", "66.666666666666", "= 99999999999999/1000000000000"),
+        ("40", "59.99", "40 + 59,99 = 99,99, bukan 100: 0,01 kurang."),
+        ("40", "60.01", "40 + 60,01 = 100,01, bukan 100: 0,01 terlalu banyak."),
+        ("60.5", "42.91", "60,5 + 42,91 = 103,41, bukan 100: 3,41 terlalu banyak."),
+        ("100/3", "66.67", "100/3 + 66,67 = 30001/300, bukan 100: 1/300 terlalu banyak."),
     ],
 )
 def test_sum_that_is_not_100_is_shown_as_on_paper(first: str, second: str, shown: str) -> None:
@@ -118,7 +123,8 @@ def test_sum_that_is_not_100_is_shown_as_on_paper(first: str, second: str, shown
         parse_rubric(text, "uji.yaml")
     (finding,) = caught.value.findings
     assert finding.code == "rubric.weights_sum"
-    assert dict(finding.values)["found"].endswith(shown)
+    assert shown in finding.message(words("id"))
+    assert shown.partition(",")[0] in finding.message(words("en"))
 
 
 @pytest.mark.parametrize("word", ["dua", "-1", "2.0", "1e1", "٢", "２", "0x2", "", "1234567890"])
@@ -142,3 +148,39 @@ def test_years_have_four_digits(year: str) -> None:
 def test_count_falls_on_its_step(written: str, level: str | None) -> None:
     found = parse_rubric(TEXT, "uji.yaml").scales["komponen"].level_of(written)
     assert (found.code if found else None) == level
+
+
+@pytest.mark.parametrize(("word", "status"), STATUS_WORDS.items())
+def test_a_status_may_be_indonesian(word: str, status: Status) -> None:
+    text = TEXT.replace("{value: 60, source: kasus, status: official}",
+                        f"{{value: 60, source: kasus, status: {word}}}")  # fmt: skip
+    assert parse_rubric(text, "u.yaml").dimensions[1].weight.basis.status is status
+
+
+def test_a_text_without_english_is_the_indonesian_one() -> None:
+    both = "title: {id: Rubrik mini, en: Mini rubric}"
+    rubric = parse_rubric(TEXT.replace(both, "title: {id: Rubrik mini}"), "u.yaml")
+    assert rubric.title == {"id": "Rubrik mini", "en": "Rubrik mini"}
+
+
+def texts_in(data: object) -> Iterator[dict[str, object]]:
+    if isinstance(data, dict) and "id" in data:
+        yield data
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(each)
+
+
+@pytest.mark.parametrize("path", editions().values(), ids=editions())
+def test_every_text_of_a_shipped_edition_stands_in_both_languages(path) -> None:
+    texts = list(texts_in(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    assert len(texts) > 20
+    assert [text for text in texts if not str(text.get("en", "")).strip()] == []
+
+
+@pytest.mark.parametrize("word", ["rest", "sisanya"])
+def test_what_is_left_is_shared_equally(word: str) -> None:
+    text = TEXT.replace("{value: 60, source", f"{{value: {word}, source")
+    assert [each.weight.value for each in parse_rubric(text, "u.yaml").dimensions] == [40, 60]
+    both = text.replace(WEIGHT, f"weight: {{value: {word},")
+    assert [each.weight.value for each in parse_rubric(both, "u.yaml").dimensions] == [50, 50]
