@@ -9,9 +9,10 @@ import kepatuhan
 
 PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
-    {"i18n", "messages", "foreign_text"},
+    {"i18n", "messages", "foreign_text", "streams", "locks"},
     {"tokens", "terminal_text", "workbook_text", "file_kinds"},
     {"errors"},
+    {"system"},
     {"strict_yaml"},
     {"register"},
     {"rubric"},

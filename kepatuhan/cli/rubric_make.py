@@ -120,8 +120,9 @@ def schema(
 def _write_yaml(output: Path, text: str, language: str, *, force: bool) -> None:
     """Write a rubric file; one that is there already only if asked: it may hold notes."""
     from kepatuhan.errors import CannotWriteError, Place, finding
+    from kepatuhan.system import is_there
 
-    if output.exists() and not force:
+    if is_there(output) and not force:
         raise CannotWriteError(finding("write.exists", Place(str(output))))
     _write(output, text.encode(), language)
 

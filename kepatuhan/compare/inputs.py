@@ -11,6 +11,7 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.read import Progress, read_surveys
+from kepatuhan.system import is_there
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -45,7 +46,7 @@ class Years:
 
     def _found(self, wanted: str) -> Result:
         path = Path(wanted)
-        if _YEAR.fullmatch(wanted) and (self._surveys or not path.exists()):
+        if _YEAR.fullmatch(wanted) and (self._surveys or not is_there(path)):
             return self._year(int(wanted))
         if path.suffix.lower() == ".json":
             return load_result(path)

@@ -1,6 +1,5 @@
 """Which files there are to read among files and folders, and what else lies there."""
 
-import errno
 import os
 import stat
 from collections import Counter
@@ -11,7 +10,6 @@ from typing import NamedTuple
 
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.file_kinds import FileKind
-from kepatuhan.i18n import N_
 from kepatuhan.survey.endings import (
     EVIDENCE,
     PACKAGES,
@@ -24,13 +22,11 @@ from kepatuhan.survey.file_names import printable, short_names
 from kepatuhan.survey.look import Fate, Sight, look_at
 from kepatuhan.survey.marks import refusal_of_kind
 from kepatuhan.survey.walk import Entry, What, walk
-from kepatuhan.survey.xlsx.package import IS_SPECIAL, NO_PERMISSION
+from kepatuhan.system import BROKEN_LINK, IS_SPECIAL, is_link, mode_of
 
-BROKEN_LINK = N_("a link that leads nowhere")
 NAMES_SHOWN = 3
 FOLDERS_SHOWN = 5  # with evidence in more folders, one line tells of all of them
 OTHERS = "…"  # in the place of endings that nobody knows
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,8 @@ def own_files(names: Sequence[str]) -> list[Finding]:
 
 def _meet(path: Path, met: _Met) -> None:
     """Take a path that the user named."""
-    if stat.S_ISDIR(_mode(path)) and ending_of(path.name) not in PACKAGES:
+    mode = mode_of(path, printable(str(path)))
+    if stat.S_ISDIR(mode) and ending_of(path.name) not in PACKAGES:
         for entry in walk(path):
             _take(entry, path, met)
     elif not is_of_the_system(path.name):
@@ -115,19 +112,6 @@ def _meet(path: Path, met: _Met) -> None:
         if sight in (Fate.EVIDENCE, Fate.SILENT):  # it was named: reading tells what it is
             sight = Fate.READ
         met.files[os.path.realpath(path)] = _Seen(path, path, True, sight)
-
-
-def _mode(path: Path) -> int:
-    place = Place(printable(str(path)))
-    try:
-        return path.stat().st_mode
-    except PermissionError as error:
-        raise refuse("file.unreadable", place, reason=NO_PERMISSION) from error
-    except (OSError, ValueError) as error:
-        if getattr(error, "errno", None) == errno.ELOOP:
-            raise refuse("file.not_here", place, found=BROKEN_LINK) from error
-        code = "file.standard_input" if str(path) == STANDARD_INPUT else "file.missing"
-        raise refuse(code, place) from error
 
 
 def _take(entry: Entry, root: Path, met: _Met) -> None:
@@ -144,7 +128,7 @@ def _take(entry: Entry, root: Path, met: _Met) -> None:
 def _sight_of_broken(path: Path) -> Sight:
     if ending_of(path.name) in EVIDENCE:
         return Fate.EVIDENCE
-    if path.is_symlink():
+    if is_link(path):
         return refuse("file.not_here", Place(path.name), found=BROKEN_LINK)
     if is_handed_in(path.name):
         return refuse("file.unreadable", Place(path.name), reason=IS_SPECIAL)

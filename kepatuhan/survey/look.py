@@ -22,8 +22,8 @@ from kepatuhan.survey.endings import (
 )
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
 from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT, UNKNOWN, refusal_of, what_it_is
-from kepatuhan.survey.xlsx.package import NO_PERMISSION, READ_FAILED
 from kepatuhan.survey.xlsx.peek import Content, first_bytes, what_it_holds
+from kepatuhan.system import is_folder
 
 XML_WORKBOOK = N_("an XML workbook of Excel 2003")
 TEMPLATE = N_("an Excel template")
@@ -71,22 +71,17 @@ def look_at(path: Path) -> Sight:
         return refuse("file.not_here", Place(path.name), found=stub)
     if ending in EVIDENCE and not (ending == ".txt" and inner in TABLES):
         return Fate.EVIDENCE
-    if path.is_dir():
+    if is_folder(path):
         return refuse("file.no_workbook", Place(path.name), found=NUMBERS)
     try:
         return _by_content(path, ending)
-    except PermissionError:
-        return refuse("file.unreadable", Place(path.name), reason=NO_PERMISSION)
-    except OSError:
-        return refuse("file.unreadable", Place(path.name), reason=READ_FAILED)
+    except KepatuhanError as error:
+        return error
 
 
 def refuse_other_content(path: Path, name: str) -> None:
-    """Raise for a file named as CSV that holds something else."""
-    try:
-        content = what_it_holds(path, first_bytes(path))
-    except OSError:
-        return  # who reads it tells
+    """Raise for a file named as CSV that holds something else, or that cannot be read."""
+    content = what_it_holds(path, first_bytes(path))
     if content in _REFUSALS:
         code, values = _REFUSALS[content]
         raise refuse(code, Place(name), **values)

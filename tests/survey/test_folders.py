@@ -267,7 +267,7 @@ def test_a_folder_without_a_survey_tells_what_is_there(tmp_path) -> None:
 def test_a_path_that_cannot_be_used_is_refused_by_its_cause(tmp_path) -> None:
     (tmp_path / "diri").symlink_to(tmp_path / "diri")
     assert refusal(tmp_path / "hilang.csv", Path("-")) == ["file.missing", "file.standard_input"]
-    assert refusal(tmp_path / ("x" * 300)) == ["file.missing"]
+    assert refusal(tmp_path / ("x" * 300)) == ["file.unreadable"]
     assert refusal(tmp_path / "diri") == ["file.not_here"]
 
 

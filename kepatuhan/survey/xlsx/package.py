@@ -5,7 +5,6 @@ What a file states about its own sizes is not trusted: bytes are counted as they
 
 import errno
 import io
-import stat
 import struct
 import zipfile
 import zlib
@@ -22,6 +21,7 @@ from kepatuhan.survey.xlsx.disguise import (
     refusal_of,
     refusal_of_ole,
 )
+from kepatuhan.system import reading, reason_of, refuse_unless_file
 
 BROKEN_ZIP = N_("its zip archive is broken")
 MISSING_PART = N_("a part of it is missing")
@@ -29,10 +29,6 @@ DOUBLED_PART = N_("a part is in it twice")
 UNKNOWN_PACKING = N_("it is packed in an unknown way")
 TOO_MANY_PARTS = N_("too many parts")
 TOO_MANY_BYTES = N_("too many megabytes when unpacked")
-NO_PERMISSION = N_("no permission, or another program holds it")
-IS_FOLDER = N_("it is a folder")
-IS_SPECIAL = N_("it is no ordinary file")
-READ_FAILED = N_("reading it failed")
 
 CHUNK = 1 << 16
 _MEGABYTE = 1_000_000
@@ -112,7 +108,7 @@ class Package:
         self.budgets = budgets
         self._unpacked: dict[str, int] = {}
         self._allowed = budgets.all_bytes
-        self._file = _open(path, self.place)
+        self._file = _open(path)
         try:
             self._refuse_disguise()
             self._zip = self._open_zip()
@@ -213,20 +209,11 @@ class _Source(io.FileIO):
         return data
 
 
-def _open(path: Path, place: Place) -> _Source:
+def _open(path: Path) -> _Source:
     """Return the file, open; waits for no pipe and reads no device."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISREG(mode):
-            return _Source(path)
-    except (FileNotFoundError, NotADirectoryError):
-        raise refuse("file.missing", place) from None
-    except PermissionError:
-        raise refuse("file.unreadable", place, reason=NO_PERMISSION) from None
-    except (OSError, ValueError):  # a name too long, or with a NUL in it
-        raise refuse("file.unreadable", place, reason=READ_FAILED) from None
-    reason = IS_FOLDER if stat.S_ISDIR(mode) else IS_SPECIAL
-    raise refuse("file.unreadable", place, reason=reason)
+    refuse_unless_file(path)
+    with reading(path):
+        return _Source(path)
 
 
 def _guarded(place: Place, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -238,4 +225,4 @@ def _guarded(place: Place, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.
     except OSError as fault:
         if fault.errno in (None, errno.EINVAL):  # a place before the start of the file
             raise damaged(place, BROKEN_ZIP) from fault
-        raise refuse("file.unreadable", place, reason=READ_FAILED) from fault
+        raise refuse("file.unreadable", place, reason=reason_of(fault)) from fault
