@@ -6,10 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from kepatuhan import i18n
-from kepatuhan.streams import Outlet, open_outlets
+from kepatuhan.streams import open_outlets
 
 if TYPE_CHECKING:
     from kepatuhan.errors import KepatuhanError
+
+REFUSED = 2  # from this exit code on, what is wrong with a command was told and there is no result
 
 
 def run() -> None:
@@ -21,37 +23,38 @@ def run() -> None:
     language = i18n.language_of(sys.argv[1:], os.environ)
     i18n.speak(language)
     try:
-        sys.exit(_run(language, outlet))
+        code = _run(language)
+        sys.stdout.flush()
+        sys.exit(_not_printed(outlet.fault, language) if outlet.fault and code < REFUSED else code)
     finally:
         gc.freeze()
 
 
-def _run(language: str, outlet: Outlet) -> int:
+def _run(language: str) -> int:
     """Return the exit code of the command that was asked for."""
     from kepatuhan.cli.app import main
     from kepatuhan.cli.output import say_error
     from kepatuhan.errors import KepatuhanError
 
     try:
-        code = main(language)
-        sys.stdout.flush()
-        if outlet.fault:
-            raise _not_printed(outlet.fault)
+        return main(language)
     except KepatuhanError as error:
-        say_error(error, language)
-        return error.exit_code
+        refusal = error
     except OSError as error:
         refusal = _of_the_system(error)
-        say_error(refusal, language)
-        return refusal.exit_code
-    return code
+    say_error(refusal, language)
+    return refusal.exit_code
 
 
-def _not_printed(fault: OSError) -> "KepatuhanError":
+def _not_printed(fault: OSError, language: str) -> int:
+    """Tell that standard output took not all of the results, and return the exit code."""
+    from kepatuhan.cli.output import say_error
     from kepatuhan.errors import CannotWriteError, Place, finding
     from kepatuhan.system import reason_of
 
-    return CannotWriteError(finding("write.output", Place("stdout"), reason=reason_of(fault)))
+    error = CannotWriteError(finding("write.output", Place("stdout"), reason=reason_of(fault)))
+    say_error(error, language)
+    return error.exit_code
 
 
 def _of_the_system(error: OSError) -> "KepatuhanError":

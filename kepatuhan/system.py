@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kepatuhan.errors import CannotWriteError, KepatuhanError, Place, finding, refuse
+from kepatuhan.foreign_text import printable
 from kepatuhan.i18n import N_
 
 NO_PERMISSION = N_("no permission, or another program holds it")
 IS_FOLDER = N_("it is a folder")
 IS_SPECIAL = N_("it is no ordinary file")
-BROKEN_LINK = N_("a link that leads nowhere")
 NOT_A_NAME = N_("the system takes no such name")
 STANDARD_INPUT = "-"
 
@@ -36,7 +36,7 @@ REASONS: Mapping[str, str] = {
     "EEXIST": N_("another thing has this name already"),
     "ENOTEMPTY": N_("the folder is not empty"),
     "ENAMETOOLONG": N_("its name or its path is too long"),
-    "ELOOP": N_("it is a link that leads back to itself"),
+    "ELOOP": N_("its link leads back to itself"),
     "EINVAL": NOT_A_NAME,
     "EILSEQ": NOT_A_NAME,
     "ENOSPC": _DISK_FULL,
@@ -82,8 +82,6 @@ def unreadable(error: OSError | ValueError, path: str | Path, shown_as: str) -> 
         return refuse("file.unreadable", place, reason=NOT_A_NAME)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return refuse("file.missing", place)
-    if error.errno == errno.ELOOP:
-        return refuse("file.not_here", place, found=BROKEN_LINK)
     return refuse("file.unreadable", place, reason=reason_of(error))
 
 
@@ -92,21 +90,26 @@ def unwritable(error: OSError, shown_as: str) -> CannotWriteError:
     return CannotWriteError(finding("write.failed", Place(shown_as), reason=reason_of(error)))
 
 
+def name_of(path: Path) -> str:
+    """Return the name of a file, or its path where it has none, as it can be printed anywhere."""
+    return printable(path.name or str(path))
+
+
 @contextmanager
 def reading(path: Path, shown_as: str = "") -> Iterator[None]:
     """Turn what the system refuses in the block into an error that names the file.
 
-    Raises ``file.missing``, ``file.not_here``, ``file.unreadable`` or ``file.standard_input``.
+    Raises ``file.missing``, ``file.unreadable`` or ``file.standard_input``.
     """
     try:
         yield
     except OSError as error:
-        raise unreadable(error, path, shown_as or path.name or str(path)) from error
+        raise unreadable(error, path, shown_as or name_of(path)) from error
 
 
 def mode_of(path: Path, shown_as: str = "") -> int:
     """Return the mode of what is at a path, links followed; raises what ``reading`` raises."""
-    shown_as = shown_as or path.name or str(path)
+    shown_as = shown_as or name_of(path)
     try:
         return path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -121,7 +124,7 @@ def refuse_unless_file(path: Path, shown_as: str = "") -> None:
     mode = mode_of(path, shown_as)
     if not stat.S_ISREG(mode):
         reason = IS_FOLDER if stat.S_ISDIR(mode) else IS_SPECIAL
-        raise refuse("file.unreadable", Place(shown_as or path.name or str(path)), reason=reason)
+        raise refuse("file.unreadable", Place(shown_as or name_of(path)), reason=reason)
 
 
 def read_bytes(path: Path, shown_as: str = "", most: int = -1) -> bytes:

@@ -54,7 +54,7 @@ def test_what_a_killed_run_left_is_taken_away_after_a_day(tmp_path) -> None:
     [
         ("a" * 300, "its name or its path is too long"),
         ("berkas/a.txt", "in its path, a file stands where a folder should be"),
-        ("lingkaran", "it is a link that leads back to itself"),
+        ("lingkaran", "its link leads back to itself"),
         ("folder.xlsx", "it is a folder"),
         ("pipa", "it is no ordinary file"),
     ],
@@ -83,7 +83,7 @@ def test_what_cannot_be_written_is_told_with_its_reason_and_nothing_is_replaced(
     [
         ("a" * 300, "its name or its path is too long"),
         ("berkas", "in its path, a file stands where a folder should be"),
-        ("lingkaran", "it is a link that leads back to itself"),
+        ("lingkaran", "its link leads back to itself"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="no links")

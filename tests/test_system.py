@@ -41,7 +41,7 @@ def test_reasons_are_translated_where_they_are_told(code: str) -> None:
         (errno.ESTALE, "file.unreadable", "the network does not answer"),
         (errno.ENOENT, "file.missing", ""),
         (errno.ENOTDIR, "file.missing", ""),
-        (errno.ELOOP, "file.not_here", ""),
+        (errno.ELOOP, "file.unreadable", "its link leads back to itself"),
     ],
 )
 def test_what_happens_while_a_file_is_read_names_it(number: int, code: str, reason: str) -> None:

@@ -32,12 +32,14 @@ def new(
     show_help: HELP = False,
 ) -> None:
     """Begin a rubric of your own from an edition, notes included."""
+    from kepatuhan.foreign_text import printable
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric.write import with_edition
+    from kepatuhan.system import name_of
 
-    text = with_edition(load_rubric(source).text, output.stem)
-    parse_rubric(text, output.name)  # a name that cannot be an edition is refused
+    text = with_edition(load_rubric(source).text, printable(output.stem))
+    parse_rubric(text, name_of(output))  # a name that cannot be an edition is refused
     _write_yaml(output, text, context.obj, force=force)
 
 
@@ -86,9 +88,10 @@ def import_book(
     from kepatuhan.i18n import words
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric_book.read import read_book
+    from kepatuhan.system import name_of
 
     text, findings = read_book(book)
-    parse_rubric(text, output.name)
+    parse_rubric(text, name_of(output))
     _write_yaml(output, text, context.obj, force=force)
     say_findings(findings, words(context.obj), "")
 

@@ -23,6 +23,7 @@ from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml
+from kepatuhan.system import name_of
 
 SCHEMA = "kepatuhan.crosswalk/1"
 
@@ -45,7 +46,8 @@ def load_crosswalk(path: Path, old: Rubric, new: Rubric) -> Crosswalk:
     Raises ``KepatuhanError`` with all that is wrong: ``file.*``, ``yaml.*``, ``rubric.*`` about its
     fields, ``crosswalk.*`` about what it says of the two editions.
     """
-    return parse_crosswalk(read_text(path, path.name), path.name, old, new)
+    name = name_of(path)
+    return parse_crosswalk(read_text(path, name), name, old, new)
 
 
 def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk:

@@ -23,7 +23,7 @@ from kepatuhan.result_json.write import SCHEMA, head_of
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, SourceFile, Survey, SurveyInstitution
-from kepatuhan.system import read_bytes
+from kepatuhan.system import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts")
 _SHOWN = 20  # characters of a number that is too large
@@ -31,12 +31,12 @@ _SHOWN = 20  # characters of a number that is too large
 
 def load_result(path: Path) -> Result:
     """Return the result in a JSON file; raises what ``result_from_json`` and reading raise."""
-    raw = read_bytes(path)
+    raw, name = read_bytes(path), name_of(path)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        raise refuse("result.not_json", Place(path.name)) from error
-    return result_from_json(text, path.name)
+        raise refuse("result.not_json", Place(name)) from error
+    return result_from_json(text, name)
 
 
 def result_from_json(text: str, file: str) -> Result:
@@ -103,12 +103,18 @@ def _of_version_1(data: Json, rubric: Rubric) -> tuple[Result, bool]:
 
 def _read_survey(data: Json) -> Survey:
     return Survey(
-        year=data["year"],
+        year=_year(data["year"]),
         institutions=tuple(_read_institutions(data)),
         sources=tuple(_read_source(each) for each in data["sources"]),
         findings=tuple(_read_findings(data["findings"])),
         refused=tuple(_read_findings(data["refused"])),
     )
+
+
+def _year(found: object) -> int:
+    if type(found) is not int:  # True is one of the others
+        raise TypeError
+    return found
 
 
 def _read_source(each: Json) -> SourceFile:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import Place, refuse
+from kepatuhan.foreign_text import printable
 from kepatuhan.rubric.load import load_rubric_file
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.system import is_file
@@ -32,8 +33,9 @@ def load_rubric(name: str) -> Rubric:
     if name in editions():
         return load_edition(name)
     if name.endswith((".yaml", ".yml")) or is_file(Path(name)):
-        return load_rubric_file(Path(name), shown_as=name)
-    raise refuse("rubric.unknown_edition", Place(name), found=name, allowed=", ".join(editions()))
+        return load_rubric_file(Path(name), shown_as=printable(name))
+    shown, allowed = printable(name), ", ".join(editions())
+    raise refuse("rubric.unknown_edition", Place(shown), found=shown, allowed=allowed)
 
 
 @lru_cache(maxsize=16)

@@ -16,6 +16,7 @@ from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import Node, parse_yaml
+from kepatuhan.system import name_of
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
@@ -27,7 +28,7 @@ def load_rubric_file(path: Path, shown_as: str = "") -> Rubric:
 
     Raises ``KepatuhanError`` with all that is wrong: ``file.*``, ``yaml.*`` or ``rubric.*``.
     """
-    name = shown_as or path.name
+    name = shown_as or name_of(path)
     return parse_rubric(read_text(path, name), name)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from kepatuhan.errors import Place, refuse
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.xlsx import Cell, Grid, Kind
-from kepatuhan.system import read_bytes
+from kepatuhan.system import name_of, read_bytes
 
 DELIMITERS = ";,\t|"
 LOOKED_AT = 200  # lines that are enough to tell the delimiter
@@ -34,9 +34,9 @@ def read_csv_grid(path: Path) -> Grid:
     """
     raw = read_bytes(path)
     if not raw:
-        raise refuse("file.no_bytes", Place(path.name))
-    text = _decoded(raw, Place(path.name))
-    rows = (_cells(number, fields) for number, fields in enumerate(_records(text, path.name), 1))
+        raise refuse("file.no_bytes", Place(name_of(path)))
+    records = _records(_decoded(raw, Place(name_of(path))), name_of(path))
+    rows = (_cells(number, fields) for number, fields in enumerate(records, 1))
     return Grid("", tuple(row for row in rows if row))
 
 

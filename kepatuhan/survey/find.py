@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.file_kinds import FileKind
+from kepatuhan.foreign_text import printable
+from kepatuhan.i18n import N_
 from kepatuhan.survey.endings import (
     EVIDENCE,
     PACKAGES,
@@ -18,12 +20,13 @@ from kepatuhan.survey.endings import (
     is_handed_in,
     is_of_the_system,
 )
-from kepatuhan.survey.file_names import printable, short_names
+from kepatuhan.survey.file_names import short_names
 from kepatuhan.survey.look import Fate, Sight, look_at
 from kepatuhan.survey.marks import refusal_of_kind
 from kepatuhan.survey.walk import Entry, What, walk
-from kepatuhan.system import BROKEN_LINK, IS_SPECIAL, is_link, mode_of
+from kepatuhan.system import IS_SPECIAL, is_link, is_there, mode_of, name_of
 
+BROKEN_LINK = N_("a link that leads nowhere")
 NAMES_SHOWN = 3
 FOLDERS_SHOWN = 5  # with evidence in more folders, one line tells of all of them
 OTHERS = "…"  # in the place of endings that nobody knows
@@ -103,8 +106,7 @@ def own_files(names: Sequence[str]) -> list[Finding]:
 
 def _meet(path: Path, met: _Met) -> None:
     """Take a path that the user named."""
-    mode = mode_of(path, printable(str(path)))
-    if stat.S_ISDIR(mode) and ending_of(path.name) not in PACKAGES:
+    if stat.S_ISDIR(_mode(path)) and ending_of(path.name) not in PACKAGES:
         for entry in walk(path):
             _take(entry, path, met)
     elif not is_of_the_system(path.name):
@@ -112,6 +114,16 @@ def _meet(path: Path, met: _Met) -> None:
         if sight in (Fate.EVIDENCE, Fate.SILENT):  # it was named: reading tells what it is
             sight = Fate.READ
         met.files[os.path.realpath(path)] = _Seen(path, path, True, sight)
+
+
+def _mode(path: Path) -> int:
+    place = Place(printable(str(path)))
+    try:
+        return mode_of(path, place.file)
+    except KepatuhanError as error:
+        if is_link(path) and not is_there(Path(os.path.realpath(path))):
+            raise refuse("file.not_here", place, found=BROKEN_LINK) from error
+        raise
 
 
 def _take(entry: Entry, root: Path, met: _Met) -> None:
@@ -129,9 +141,9 @@ def _sight_of_broken(path: Path) -> Sight:
     if ending_of(path.name) in EVIDENCE:
         return Fate.EVIDENCE
     if is_link(path):
-        return refuse("file.not_here", Place(path.name), found=BROKEN_LINK)
+        return refuse("file.not_here", Place(name_of(path)), found=BROKEN_LINK)
     if is_handed_in(path.name):
-        return refuse("file.unreadable", Place(path.name), reason=IS_SPECIAL)
+        return refuse("file.unreadable", Place(name_of(path)), reason=IS_SPECIAL)
     return Fate.SILENT  # a pipe or a device of some program
 
 

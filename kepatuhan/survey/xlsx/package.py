@@ -21,7 +21,7 @@ from kepatuhan.survey.xlsx.disguise import (
     refusal_of,
     refusal_of_ole,
 )
-from kepatuhan.system import reading, reason_of, refuse_unless_file
+from kepatuhan.system import name_of, reading, reason_of, refuse_unless_file
 
 BROKEN_ZIP = N_("its zip archive is broken")
 MISSING_PART = N_("a part of it is missing")
@@ -104,7 +104,7 @@ class Package:
     """The parts of a zip archive, by ``part_name``."""
 
     def __init__(self, path: Path, budgets: Budgets = BUDGETS) -> None:
-        self.place = Place(path.name or str(path))
+        self.place = Place(name_of(path))
         self.budgets = budgets
         self._unpacked: dict[str, int] = {}
         self._allowed = budgets.all_bytes
