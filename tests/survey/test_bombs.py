@@ -113,7 +113,7 @@ def table(rows: int, cell: str) -> Iterable[str]:
         '<c r="{place}" s="1" t="s"><v>7</v></c>',
         '<c r="{place}" s="3"/>',
         '<c r="{place}" t="inlineStr"><is><t>' + "Dinas Penanaman Modal " * 12 + "</t></is></c>",
-        '<c r="{place}"><f>IF({place}=&quot;&quot;,&quot;&quot;,VLOOKUP({place},Lain!$A$1:$B$9,2,0))</f><v>3</v></c>',
+        '<c r="{place}"><f>IF({place}=&quot;&quot;,&quot;&quot;,Lain!{place})</f><v>3</v></c>',
     ],
     ids=["zeros", "texts", "blank", "long texts", "formulas"],
 )

@@ -61,8 +61,8 @@ class Budgets(NamedTuple):
     all_bytes: int = 512 * _MEGABYTE
     small_bytes: int = 64 * _MEGABYTE  # beyond these, at most ``ratio`` times the file's own size
     ratio: int = 100
-    # What costs time: tags, attributes, entities, escapes. A cell has seven at most, and as its place is its
-    # own, it is packed into two bytes or more: no table has more in one than ``marks_in_byte``.
+    # What costs time: tags, attributes, entities, escapes. A cell of a number has seven, and as its
+    # place is its own, it is packed into two bytes or more: no table has more than these in a byte.
     marks_in_byte: int = 6
     marks: int = 1_500_000  # beyond those, in all
     styles: int = 100_000
