@@ -3,12 +3,15 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from errno import ENOSPC
-from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
-from kepatuhan import i18n, plain_signs
+from kepatuhan import i18n
+from kepatuhan.streams import open_outlets
+
+if TYPE_CHECKING:
+    from kepatuhan.errors import KepatuhanError
+
+REFUSED = 2  # from this exit code on, what is wrong with a command was told and there is no result
 
 
 def run() -> None:
@@ -16,13 +19,13 @@ def run() -> None:
     # A run makes many objects that last and hardly any cycles: look for those seldom, and not once
     # more at the end, which alone would take a tenth of the time (benchmarks/).
     gc.set_threshold(100_000)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=plain_signs.NAME)  # a pipe may not know the zones' signs
+    outlet = open_outlets()
     language = i18n.language_of(sys.argv[1:], os.environ)
     i18n.speak(language)
     try:
-        sys.exit(_run(language))
+        code = _run(language)
+        sys.stdout.flush()
+        sys.exit(_not_printed(outlet.fault, language) if outlet.fault and code < REFUSED else code)
     finally:
         gc.freeze()
 
@@ -34,29 +37,35 @@ def _run(language: str) -> int:
     from kepatuhan.errors import KepatuhanError
 
     try:
-        with _full_disk_told():
-            code = main(language)
-            sys.stdout.flush()
+        return main(language)
     except KepatuhanError as error:
-        say_error(error, language)
-        return error.exit_code
-    return code
-
-
-@contextmanager
-def _full_disk_told() -> Iterator[None]:
-    """Turn the error of a standard output that takes no more into a ``CannotWriteError``."""
-    from kepatuhan.errors import CannotWriteError, Place, finding
-    from kepatuhan.terminal_text import stop_printing
-
-    try:
-        yield
+        refusal = error
     except OSError as error:
-        if error.errno != ENOSPC:
-            raise
-        stop_printing()
-        reason = error.strerror or ""
-        raise CannotWriteError(finding("write.failed", Place("stdout"), reason=reason)) from error
+        refusal = _of_the_system(error)
+    say_error(refusal, language)
+    return refusal.exit_code
+
+
+def _not_printed(fault: OSError, language: str) -> int:
+    """Tell that standard output took not all of the results, and return the exit code."""
+    from kepatuhan.cli.output import say_error
+    from kepatuhan.errors import CannotWriteError, Place, finding
+    from kepatuhan.system import reason_of
+
+    error = CannotWriteError(finding("write.output", Place("stdout"), reason=reason_of(fault)))
+    say_error(error, language)
+    return error.exit_code
+
+
+def _of_the_system(error: OSError) -> "KepatuhanError":
+    """Return what is told of an error of the system that no command has expected."""
+    from kepatuhan.errors import Place, refuse
+    from kepatuhan.system import reason_of, unreadable
+
+    if error.filename is None:
+        return refuse("system.refused", Place(""), reason=reason_of(error))
+    name = os.fsdecode(error.filename)
+    return unreadable(error, name, name)
 
 
 if __name__ == "__main__":

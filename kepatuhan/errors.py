@@ -103,6 +103,14 @@ def finding(code: str, place: Place, /, **values: object) -> Finding:
     return Finding(code, place, tuple((name, shown(value)) for name, value in values.items()))
 
 
+def renamed(findings: Iterable[Finding], old: str, new: str) -> list[Finding]:
+    """Return findings in which a file has another name."""
+    return [
+        replace(found, place=replace(found.place, file=new)) if found.place.file == old else found
+        for found in findings
+    ]
+
+
 def some(names: Sequence[str]) -> str:
     """Return the first names or places of a list, and how many there are.
 

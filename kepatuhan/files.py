@@ -1,17 +1,19 @@
 """Writes files so that a reader sees the old ones or the new ones, never halves."""
 
+import errno
 import os
 import shutil
-import time
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from kepatuhan.aside import NEW, OLD, TURN, aside_in, settle
 from kepatuhan.errors import CannotWriteError, Place, finding
+from kepatuhan.locks import one_at_a_time
+from kepatuhan.system import IS_SPECIAL, is_there, unwritable
 
-ASIDE = ".kepatuhan-"  # how the names begin of folders that are written aside
-DAY = 24 * 60 * 60  # seconds
+_BEFORE = "before"  # in a folder aside: the files that others were put in the place of
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
@@ -28,20 +30,20 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
 def staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Callable[[], list[Path]]]:
     """Write files aside, and give what puts them into a folder and returns their paths.
 
-    What the block raises takes them out again: the files that were there before are back. Raises
-    ``CannotWriteError``.
+    What the block raises takes them out again: the files that were there before are back, and no
+    folder that was made for them stays. Raises ``CannotWriteError``.
     """
-    made = [each for each in (folder, *folder.parents) if not each.exists()]
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    made = [each for each in (folder, *folder.parents) if not is_there(each)]
     try:
-        with _aside(folder) as aside:
-            stage = _Stage(folder, aside, contents)
-            try:
-                yield stage.put
-            except BaseException:
-                stage.take_out()
-                raise
+        with _told(folder):
+            _make(folder)
+            for name in contents:
+                with _told(folder / name):
+                    _refuse_unless_file(folder / name)
+            with aside_in(folder) as aside:
+                stage = _Stage(folder, aside, contents)
+                with stage.taken_out_if_it_fails():
+                    yield stage.put
     except BaseException:
         with suppress(OSError):
             for each in made:
@@ -53,33 +55,44 @@ class _Stage:
     """Files that lie aside, and, once they are put in place, those that were there before."""
 
     def __init__(self, folder: Path, aside: Path, contents: Mapping[str, bytes]) -> None:
-        self.folder, self.aside, self.before = folder, aside, aside / "before"
+        self.folder, self.new, self.before = folder, aside / NEW, aside / _BEFORE
         self.names, self.done = tuple(contents), list[str]()
-        with _told(folder):
-            self.before.mkdir()
+        self.before.mkdir()
         for name, content in contents.items():
             with _told(folder / name):
-                (aside / name).write_bytes(content)
+                (self.new / name).write_bytes(content)
 
     def put(self) -> list[Path]:
         """Put all in place; the first should be the one that another program may hold open."""
-        for name in self.names:
-            target = self.folder / name
-            with _told(target):
-                if target.exists():
-                    _keep(target, self.before / name)
-                self.done.append(name)
-                os.replace(self.aside / name, target)  # noqa: PTH105 (atomic on every system)
+        with _told(self.folder), one_at_a_time(self.folder / TURN):
+            for name in self.names:
+                with _told(self.folder / name):
+                    self._put(name)
         return [self.folder / name for name in self.names]
 
-    def take_out(self) -> None:
-        """Let the folder be as it was."""
-        for name in self.done:
-            with suppress(OSError):
-                if (self.before / name).exists():
-                    os.replace(self.before / name, self.folder / name)  # noqa: PTH105
-                else:
-                    (self.folder / name).unlink(missing_ok=True)
+    def _put(self, name: str) -> None:
+        target = self.folder / name
+        if is_there(target):
+            _keep(target, self.before / name)
+        self.done.append(name)
+        os.replace(self.new / name, target)  # noqa: PTH105 (atomic on every system)
+
+    @contextmanager
+    def taken_out_if_it_fails(self) -> Iterator[None]:
+        """Let the folder be as it was where the block raises."""
+        try:
+            yield
+        except BaseException:
+            for name in self.done:
+                self._take_out(name)
+            raise
+
+    def _take_out(self, name: str) -> None:
+        with suppress(OSError):
+            if (self.before / name).exists():
+                os.replace(self.before / name, self.folder / name)  # noqa: PTH105
+            else:
+                (self.folder / name).unlink(missing_ok=True)
 
 
 def _keep(file: Path, copy: Path) -> None:
@@ -96,8 +109,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CannotWriteError(finding("write.failed", Place(str(path)), reason=reason)) from error
+        raise unwritable(error, str(path)) from error
 
 
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -106,64 +118,56 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     All are written aside first; then the old folder is renamed away and the new one into its place.
     What else lies in the old folder, beside the names that the new one has, is kept. A killed run
     leaves the old folder or the new one, whole; killed between the two renames, it leaves the old
-    one under the name ``.NAME.old``, and the next run first puts it back. Raises
-    ``CannotWriteError``.
+    one aside, and the next run first puts it back. Raises ``CannotWriteError``.
     """
-    with _told(folder):
-        folder = folder.resolve() if folder.is_symlink() else folder
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        if folder.exists() and not folder.is_dir():
-            raise NotADirectoryError(None, "Not a directory")
-        _settle(folder)
-        with _aside(folder.parent) as aside:
-            fresh = aside / folder.name
+    try:
+        folder = Path(os.path.realpath(folder)) if folder.is_symlink() else folder
+        _make(folder.parent)
+        if _kind(folder) not in (None, stat.S_IFDIR):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        _settle_before(folder)
+        with aside_in(folder.parent) as aside:
+            fresh = aside / NEW / folder.name
             for name, content in files:
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / name).write_bytes(content)
-            _swap(folder, fresh)
-        _settle(folder)
+            with one_at_a_time(folder.parent / TURN):
+                if folder.exists():
+                    folder.rename(aside / OLD / folder.name)
+                fresh.rename(folder)
+    except OSError as error:
+        raise unwritable(error, str(folder)) from error
 
 
-@contextmanager
-def _aside(folder: Path) -> Iterator[Path]:
-    """Give a folder inside this one to write into, which is gone when the block ends.
-
-    What a killed run left there is taken away once it is a day old: till then it may be in use.
-    """
-    for left in folder.glob(f"{ASIDE}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > DAY:
-                shutil.rmtree(left)
-    with TemporaryDirectory(prefix=ASIDE, dir=folder) as aside:
-        yield Path(aside)
+def _settle_before(folder: Path) -> None:
+    """Finish what a killed run of version 0.1.0 began: it left the old folder beside the new."""
+    old = folder.with_name(f".{folder.name}.old")
+    if old.is_dir():
+        with one_at_a_time(folder.parent / TURN):
+            settle(old, folder)
 
 
-def _old(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.old")
-
-
-def _swap(folder: Path, fresh: Path) -> None:
-    """Put the new folder in place; the old one stays beside it until it is settled."""
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    folder.rename(_old(folder))
+def _make(folder: Path) -> None:
+    """Make a folder; raises ``OSError`` that tells what is in its place."""
     try:
-        fresh.rename(folder)
-    except OSError:
-        _old(folder).rename(folder)
-        raise
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        folder.stat()  # a link that leads nowhere, or to itself
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
-def _settle(folder: Path) -> None:
-    """Finish a swap: put the old folder back, or take from it what is not ours and drop it."""
-    old = _old(folder)
-    if not old.exists():
-        return
-    if not folder.exists():
-        old.rename(folder)
-        return
-    for each in old.iterdir():
-        if not (folder / each.name).exists():
-            each.rename(folder / each.name)
-    shutil.rmtree(old)
+def _refuse_unless_file(path: Path) -> None:
+    """Raise for what no file can replace: a folder, a device, a link that leads to itself."""
+    kind = _kind(path)
+    if kind == stat.S_IFDIR:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if kind not in (None, stat.S_IFREG):
+        raise CannotWriteError(finding("write.failed", Place(str(path)), reason=IS_SPECIAL))
+
+
+def _kind(path: Path) -> int | None:
+    """Return what is at a path, links followed, None if nothing is; raises ``OSError``."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except FileNotFoundError:
+        return None

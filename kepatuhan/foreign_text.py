@@ -6,6 +6,7 @@ in the terminal by ``terminal_text``, in pages by the templates' ``finalize``, i
 """
 
 import json
+import os
 import re
 
 # What takes no place: joiners, direction marks, soft hyphens, blank letters, tags. Left out are
@@ -52,6 +53,15 @@ def storable(text: str) -> str:
     'nilai\\udc9b \u202e.csv'
     """
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def printable(name: str) -> str:
+    r"""Return a name that can be printed anywhere: bytes that are no text are written out.
+
+    >>> printable("dinkes.xlsx"), printable("din\udcffkes.xlsx")
+    ('dinkes.xlsx', 'din\\xffkes.xlsx')
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def json_text(data: object, indent: int | None = 1) -> str:

@@ -6,8 +6,6 @@ of; a test sees to it that rich's own are used nowhere else. A filter on the str
 late: there, a line break of a name is no longer told from one of the program.
 """
 
-import os
-import sys
 from typing import Any, TextIO
 
 from rich.console import Console as RichConsole
@@ -50,13 +48,3 @@ class Console(RichConsole):
     def render_str(self, text: str, **options: Any) -> RichText:
         """Return a string as the text that is measured and printed."""
         return super().render_str(visible(text), **options)
-
-    def on_broken_pipe(self) -> None:
-        """Go on without printing where the reader of a pipe has read enough, as ``head`` does."""
-        self.quiet = True
-        stop_printing()
-
-
-def stop_printing() -> None:
-    """Send what else is printed nowhere: Python flushes its output once more at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,8 +10,10 @@ import kepatuhan
 PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
     {"i18n", "messages", "foreign_text", "plain_signs"},
-    {"tokens", "terminal_text", "workbook_text", "file_kinds"},
+    {"streams", "locks"},
+    {"tokens", "terminal_text", "workbook_text", "file_kinds", "aside"},
     {"errors"},
+    {"system"},
     {"strict_yaml"},
     {"register"},
     {"rubric"},

@@ -22,6 +22,7 @@ from kepatuhan.archive.migrations import STEPS, check_schema, migrate
 from kepatuhan.archive.tls import DRIVER, tls_reason, with_tls
 from kepatuhan.errors import CannotWriteError, Finding, Place, finding, refuse
 from kepatuhan.i18n import N_
+from kepatuhan.system import reason_of
 
 WAIT_SECONDS = 60
 QUIET_SECONDS = 2.0  # of waiting for another writer before it is said
@@ -216,7 +217,7 @@ def _reason(error: Exception) -> str:
     if reason := tls_reason(cause):
         return reason
     if isinstance(cause, OSError) and cause.strerror:
-        return cause.strerror
+        return reason_of(cause)
     said = cause.args[0] if cause and cause.args else type(error).__name__
     text = str(said.get("M", said)) if isinstance(said, dict) else str(said)
     return next((plain for sign, plain in _PLAIN.items() if sign in text), text)

@@ -16,8 +16,9 @@ from kepatuhan.audit.shares import check_shares
 from kepatuhan.audit.total_rows import check_total_rows
 from kepatuhan.audit.unread import check_unread
 from kepatuhan.audit.wholes import check_wholes
-from kepatuhan.errors import Finding, KepatuhanError
+from kepatuhan.errors import Finding, KepatuhanError, renamed
 from kepatuhan.file_kinds import PRINTED, FileKind
+from kepatuhan.system import name_of
 
 CHECKS: tuple[Callable[[Table, Editions], Outcomes], ...] = (
     check_scores,
@@ -76,7 +77,7 @@ def audit_files(
             taken = frozenset[FileKind]() if name in met else PRINTED
             found, skipped = read_tables(path, name, taken)
         except KepatuhanError as error:
-            refused += error.findings
+            refused += renamed(error.findings, name_of(path), name)
         else:
             tables += found
             notes += skipped

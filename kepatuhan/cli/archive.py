@@ -201,8 +201,9 @@ def export(
     from kepatuhan.cli.output import err
     from kepatuhan.files import write_files
     from kepatuhan.i18n import words
+    from kepatuhan.system import is_folder
 
-    if file.is_dir():
+    if is_folder(file):
         raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE.jsonl")
     text = StringIO()
     with _opened(address) as opened:

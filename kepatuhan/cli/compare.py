@@ -126,9 +126,10 @@ def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> No
 def _archive(asked: str | None) -> "LoadYear | None":
     """Return what loads a year from the archive; None where there is none."""
     from kepatuhan.cli.keeping import kept_year
+    from kepatuhan.system import is_file
 
     address = archive_address(asked)
-    is_there = "://" in address or Path(address).is_file()
+    is_there = "://" in address or is_file(Path(address))
     return (lambda year: kept_year(year, address)) if is_there or asked else None
 
 

@@ -66,6 +66,7 @@ def form(
 
     from kepatuhan.cli.output import err
     from kepatuhan.files import write_files
+    from kepatuhan.foreign_text import storable
     from kepatuhan.i18n import words
     from kepatuhan.register.register import institution_type_of, province_of_institution
     from kepatuhan.rubric.editions import load_rubric
@@ -73,11 +74,13 @@ def form(
 
     check_output(output, (".xlsx",), force=force)
     chosen = load_rubric(rubric)
+    institution, unit, province = map(storable, (institution, unit, province))
+    institution_type = storable(institution_type)
     spec = FormSpec(
         institution=institution,
         unit=unit,
         unit_type=_unit_type(unit_type, unit),
-        products=_products(products or [], chosen),
+        products=_products([storable(name) for name in products or []], chosen),
         institution_type=institution_type or institution_type_of(institution),
         province=province or province_of_institution(institution, year or chosen.years[-1]),
         year=year,

@@ -19,12 +19,13 @@ def check_output(path: Path, endings: Sequence[str], *, force: bool) -> None:
     ``force``: replace it. Raises ``write.ending`` or ``write.exists``.
     """
     from kepatuhan.errors import CannotWriteError, Place, finding
+    from kepatuhan.system import is_there
 
     place = Place(str(path))
     if path.suffix.lower() not in endings:
         allowed = ", ".join(endings)
         raise CannotWriteError(finding("write.ending", place, allowed=allowed))
-    if path.exists() and not force:
+    if is_there(path) and not force:
         raise CannotWriteError(finding("write.exists", place))
 
 

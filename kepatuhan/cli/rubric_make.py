@@ -31,13 +31,15 @@ def new(
     show_help: HELP = False,
 ) -> None:
     """Begin a rubric of your own from an edition, notes included."""
+    from kepatuhan.foreign_text import printable
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric.write import with_edition
+    from kepatuhan.system import name_of
 
     check_output(output, YAML, force=force)
-    text = with_edition(load_rubric(source).text, output.stem)
-    parse_rubric(text, output.name)  # a name that cannot be an edition is refused
+    text = with_edition(load_rubric(source).text, printable(output.stem))
+    parse_rubric(text, name_of(output))  # a name that cannot be an edition is refused
     write_output(output, text.encode(), context.obj)
 
 
@@ -88,10 +90,11 @@ def import_book(
     from kepatuhan.i18n import words
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric_book.read import read_book
+    from kepatuhan.system import name_of
 
     check_output(output, YAML, force=force)
     text, findings = read_book(book)
-    parse_rubric(text, output.name)
+    parse_rubric(text, name_of(output))
     write_output(output, text.encode(), context.obj)
     say_findings(findings, words(context.obj), "")
 

@@ -16,12 +16,14 @@ from kepatuhan.compare.crosswalk import (
     joined_notes,
     same_levels,
 )
-from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import Texts
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
 from kepatuhan.strict_yaml.fields import Fields, Log
+from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml
+from kepatuhan.system import name_of
 
 SCHEMA = "kepatuhan.crosswalk/1"
 
@@ -44,16 +46,8 @@ def load_crosswalk(path: Path, old: Rubric, new: Rubric) -> Crosswalk:
     Raises ``KepatuhanError`` with all that is wrong: ``file.*``, ``yaml.*``, ``rubric.*`` about its
     fields, ``crosswalk.*`` about what it says of the two editions.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(str(path))) from error
-    except UnicodeDecodeError as error:
-        raise refuse("yaml.encoding", Place(path.name, line=1)) from error
-    except OSError as error:
-        reason = type(error).__name__
-        raise refuse("file.unreadable", Place(path.name), reason=reason) from error
-    return parse_crosswalk(text, path.name, old, new)
+    name = name_of(path)
+    return parse_crosswalk(read_text(path, name), name, old, new)
 
 
 def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk:

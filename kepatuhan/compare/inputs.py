@@ -11,6 +11,7 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.read import Progress, read_surveys
+from kepatuhan.system import is_there, name_of
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -45,13 +46,13 @@ class Years:
 
     def _found(self, wanted: str) -> Result:
         path = Path(wanted)
-        if _YEAR.fullmatch(wanted) and (self._surveys or not path.exists()):
+        if _YEAR.fullmatch(wanted) and (self._surveys or not is_there(path)):
             return self._year(int(wanted))
         if path.suffix.lower() == ".json":
             return load_result(path)
         surveys = self._read([path])
         if len(surveys) > 1:
-            raise refuse("compare.several_years", Place(path.name), found=_listed(surveys))
+            raise refuse("compare.several_years", Place(name_of(path)), found=_listed(surveys))
         return build_result(*surveys[0])
 
     def _read(self, paths: Sequence[Path]) -> Surveys:

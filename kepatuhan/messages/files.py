@@ -13,7 +13,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "file.unreadable": error(
         N_("The file cannot be opened: {reason}."),
-        N_("Close it in Excel, check that you may read it, and try again."),
+        N_("Check its name and that you may read it, close it in other programs, and try again."),
         "reason",
     ),
     "file.no_workbook": error(
@@ -127,10 +127,22 @@ MESSAGES: dict[str, Message] = {
         N_("Years in the archive ({years}) and files ({files}) cannot be scored in one call."),
         N_("Write the years alone, or the files alone."),
     ),
+    # the system
+    "system.refused": error(
+        N_("The operating system refused something: {reason}."),
+        N_("Try again; if it stays so, ask who looks after this computer."),
+        "reason",
+    ),
     # writing
     "write.failed": error(
         N_("The file cannot be written: {reason}."),
-        N_("Close it in Excel, check the folder, and try again."),
+        N_("Close it in Excel, check its name, the folder and the disk, and try again."),
+        "reason",
+    ),
+    "write.output": error(
+        N_("What was to be printed could not be written in full: {reason}."),
+        N_("Make room on the disk that the output goes to, and try again."),
+        "reason",
     ),
     "write.other_report": error(
         N_("A report of another year or of other institutions stands there; it was not replaced."),

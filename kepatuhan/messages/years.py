@@ -8,6 +8,10 @@ MESSAGES: dict[str, Message] = {
     "result.not_json": error(
         N_("The file is not a result of this program."), N_("Score the workbooks again.")
     ),
+    "result.not_finite": error(
+        N_("The file holds “{found}” where a number belongs; this program writes no such thing."),
+        N_("Score the workbooks again."),
+    ),
     "result.schema": error(
         N_("The result has the form {found}; this program reads {allowed}."),
         N_("Score the workbooks again, or use a newer version of the program."),

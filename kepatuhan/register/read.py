@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kepatuhan.errors import Place, refuse
 from kepatuhan.register.changes import Change, read_change
 from kepatuhan.register.units import UnitType
 from kepatuhan.strict_yaml.fields import Fields, Log
+from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml
 from kepatuhan.tokens import token_of
 
@@ -34,15 +34,9 @@ def read_part(path: Path, log: Log, known: Mapping[str, UnitType]) -> Part:
     """Return what a file says; each of its parts may be left out.
 
     ``known``: the types of other files; one of them may be written with its aliases only. Raises
-    ``file.missing``, ``yaml.encoding`` and what ``parse_yaml`` raises.
+    what ``read_text`` and ``parse_yaml`` raise.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(log.file)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise refuse("yaml.encoding", Place(log.file)) from error
-    top = Fields(parse_yaml(text, log.file), "", log)
+    top = Fields(parse_yaml(read_text(path, log.file), log.file), "", log)
     changes = top.groups("changes", optional=True)
     part = Part(
         _unit_types(top, known), _openings(top), _other_names(top), tuple(map(read_change, changes))

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import KepatuhanError
+from kepatuhan.foreign_text import printable
 from kepatuhan.register.changes import Change
 from kepatuhan.register.governments import Government, regencies_of
 from kepatuhan.register.institutions import TYPES, InstitutionNames
@@ -104,7 +105,7 @@ def _register(own: str) -> Register:
     core, added = read_part(SHIPPED, log, {}), NOTHING
     usual = read_usual_units(core.types)
     if own:
-        log = Log(own)
+        log = Log(printable(own))
         added = read_part(Path(own), log, {**{each.code: each for each in usual}, **core.types})
     firm = (*core.types.values(), *added.types.values())
     names = _names(firm, log)

@@ -6,6 +6,7 @@ A file whose printed scores are not the ones that its answers give is refused.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 
 from kepatuhan.errors import Finding, Place, refuse
@@ -22,32 +23,35 @@ from kepatuhan.result_json.write import SCHEMA, head_of
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, SourceFile, Survey, SurveyInstitution
+from kepatuhan.system import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts")
+_SHOWN = 20  # characters of a number that is too large
 
 
 def load_result(path: Path) -> Result:
     """Return the result in a JSON file; raises what ``result_from_json`` and reading raise."""
+    raw, name = read_bytes(path), name_of(path)
     try:
-        return result_from_json(path.read_text(encoding="utf-8"), path.name)
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(path.name)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise refuse("file.unreadable", Place(path.name), reason=reason) from error
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise refuse("result.not_json", Place(name)) from error
+    return result_from_json(text, name)
 
 
 def result_from_json(text: str, file: str) -> Result:
     """Return the result that a JSON text holds, recomputed from its answers.
 
-    Raises ``KepatuhanError``: ``result.not_json``, ``result.schema``, or ``result.differs`` where
-    the scores written in it are not those that its answers give.
+    Raises ``KepatuhanError``: ``result.not_json``, ``result.not_finite``, ``result.schema``, or
+    ``result.differs`` where the scores written in it are not those that its answers give.
     """
     place = Place(file)
     try:
-        data: Json = json.loads(text)
+        data: Json = json.loads(text, parse_constant=_no_number, parse_float=_finite)
         schema = data["schema"]
-    except (ValueError, KeyError, TypeError) as error:
+    except _NotFiniteError as error:
+        raise refuse("result.not_finite", place, found=error) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise refuse("result.not_json", place) from error
     if schema not in (SCHEMA, SCHEMA_1):
         raise refuse("result.schema", place, found=schema, allowed=SCHEMA)
@@ -60,6 +64,19 @@ def result_from_json(text: str, file: str) -> Result:
     if not is_as_written:
         raise refuse("result.differs", place)
     return result
+
+
+class _NotFiniteError(Exception):
+    """A number in JSON that is none: NaN, or without end."""
+
+
+def _no_number(text: str) -> float:
+    raise _NotFiniteError(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_number(text[:_SHOWN])
 
 
 def _of_now(data: Json, rubric: Rubric) -> tuple[Result, bool]:
@@ -86,12 +103,18 @@ def _of_version_1(data: Json, rubric: Rubric) -> tuple[Result, bool]:
 
 def _read_survey(data: Json) -> Survey:
     return Survey(
-        year=data["year"],
+        year=_year(data["year"]),
         institutions=tuple(_read_institutions(data)),
         sources=tuple(_read_source(each) for each in data["sources"]),
         findings=tuple(_read_findings(data["findings"])),
         refused=tuple(_read_findings(data["refused"])),
     )
+
+
+def _year(found: object) -> int:
+    if type(found) is not int:  # True is one of the others
+        raise TypeError
+    return found
 
 
 def _read_source(each: Json) -> SourceFile:

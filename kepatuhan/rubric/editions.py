@@ -1,13 +1,14 @@
 """Finds rubrics: the shipped editions by their name or year, a user's own by its path."""
 
-import os
 import re
 from functools import lru_cache
 from pathlib import Path
 
 from kepatuhan.errors import Place, refuse
+from kepatuhan.foreign_text import printable
 from kepatuhan.rubric.load import load_rubric_file
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.system import is_file
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -31,9 +32,10 @@ def load_rubric(name: str) -> Rubric:
     """
     if name in editions():
         return load_edition(name)
-    if name.endswith((".yaml", ".yml")) or os.path.isfile(name):  # noqa: PTH113 (never raises)
-        return load_rubric_file(Path(name), shown_as=name)
-    raise refuse("rubric.unknown_edition", Place(name), found=name, allowed=", ".join(editions()))
+    if name.endswith((".yaml", ".yml")) or is_file(Path(name)):
+        return load_rubric_file(Path(name), shown_as=printable(name))
+    shown, allowed = printable(name), ", ".join(editions())
+    raise refuse("rubric.unknown_edition", Place(shown), found=shown, allowed=allowed)
 
 
 @lru_cache(maxsize=16)

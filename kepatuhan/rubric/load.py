@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.errors import KepatuhanError
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.bases import Bases
@@ -14,7 +14,9 @@ from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Band, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
-from kepatuhan.strict_yaml.nodes import MAX_BYTES, Node, parse_yaml
+from kepatuhan.strict_yaml.file import read_text
+from kepatuhan.strict_yaml.nodes import Node, parse_yaml
+from kepatuhan.system import name_of
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
@@ -24,25 +26,10 @@ _ADDRESS = re.compile(r"https?://\S+")
 def load_rubric_file(path: Path, shown_as: str = "") -> Rubric:
     """Return the rubric in a YAML file, UTF-8.
 
-    Raises ``KepatuhanError`` with all that is wrong: ``file.missing``, ``file.unreadable``,
-    ``yaml.*`` or ``rubric.*``.
+    Raises ``KepatuhanError`` with all that is wrong: ``file.*``, ``yaml.*`` or ``rubric.*``.
     """
-    name = shown_as or path.name
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(name)) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise refuse("file.unreadable", Place(name), reason=type(error).__name__) from error
-    if len(content) > MAX_BYTES:
-        raise refuse("yaml.too_large", Place(name), allowed=MAX_BYTES)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise refuse("yaml.encoding", Place(name, line=line)) from error
-    return parse_rubric(text, name)
+    name = shown_as or name_of(path)
+    return parse_rubric(read_text(path, name), name)
 
 
 def parse_rubric(text: str, file: str) -> Rubric:

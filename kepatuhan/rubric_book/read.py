@@ -11,6 +11,7 @@ from kepatuhan.rubric_book.build import DocumentBuilder, Spot
 from kepatuhan.rubric_book.layout import PLAN_OF
 from kepatuhan.rubric_book.records import BookReader
 from kepatuhan.survey.xlsx import open_workbook
+from kepatuhan.system import name_of
 
 MISSING = "rubric.missing_key"
 
@@ -21,7 +22,7 @@ def read_book(path: Path) -> tuple[str, list[Finding]]:
     Raises ``KepatuhanError`` with all that is wrong: what the workbook as a file lacks, ``book.*``
     and ``rubric.*``, each with its sheet and cell.
     """
-    file = path.name
+    file = name_of(path)
     with open_workbook(path) as workbook:
         reader = BookReader(workbook, file)
         records = reader.records()

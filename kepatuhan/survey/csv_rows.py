@@ -12,6 +12,7 @@ from pathlib import Path
 from kepatuhan.errors import Place, refuse
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.xlsx import Cell, Grid, Kind
+from kepatuhan.system import name_of, read_bytes
 
 DELIMITERS = ";,\t|"
 LOOKED_AT = 200  # lines that are enough to tell the delimiter
@@ -28,24 +29,15 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 def read_csv_grid(path: Path) -> Grid:
     """Return the rows that hold a text; all that is in them is text, as it was typed.
 
-    Raises ``file.missing``, ``file.unreadable``, ``file.no_bytes``, ``file.no_text`` or
-    ``file.open_quote``.
+    Raises ``file.no_bytes``, ``file.no_text``, ``file.open_quote``, and what ``read_bytes``
+    raises.
     """
-    raw = _bytes_of(path)
+    raw = read_bytes(path)
     if not raw:
-        raise refuse("file.no_bytes", Place(path.name))
-    text = _decoded(raw, Place(path.name))
-    rows = (_cells(number, fields) for number, fields in enumerate(_records(text, path.name), 1))
+        raise refuse("file.no_bytes", Place(name_of(path)))
+    records = _records(_decoded(raw, Place(name_of(path))), name_of(path))
+    rows = (_cells(number, fields) for number, fields in enumerate(records, 1))
     return Grid("", tuple(row for row in rows if row))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise refuse("file.missing", Place(path.name)) from error
-    except OSError as error:
-        raise refuse("file.unreadable", Place(path.name), reason=error.strerror or "") from error
 
 
 def _decoded(raw: bytes, place: Place) -> str:

@@ -12,6 +12,7 @@ from kepatuhan.survey.marks import refuse_other_kinds
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
 from kepatuhan.survey.tables import read_tables
 from kepatuhan.survey.xlsx import open_workbook
+from kepatuhan.system import reading
 
 
 def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
@@ -33,5 +34,5 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,18 +1,10 @@
 """What files and folders are called in findings."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-
-def printable(name: str) -> str:
-    r"""Return a name that can be printed anywhere: bytes that are no text are written out.
-
-    >>> printable("dinkes.xlsx"), printable("din\udcffkes.xlsx")
-    ('dinkes.xlsx', 'din\\xffkes.xlsx')
-    """
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+from kepatuhan.foreign_text import printable
 
 
 def short_names(paths: Iterable[str]) -> list[str]:

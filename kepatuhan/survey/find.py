@@ -1,6 +1,5 @@
 """Which files there are to read among files and folders, and what else lies there."""
 
-import errno
 import os
 import stat
 from collections import Counter
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.file_kinds import FileKind
+from kepatuhan.foreign_text import printable
 from kepatuhan.i18n import N_
 from kepatuhan.survey.endings import (
     EVIDENCE,
@@ -20,17 +20,16 @@ from kepatuhan.survey.endings import (
     is_handed_in,
     is_of_the_system,
 )
-from kepatuhan.survey.file_names import printable, short_names
+from kepatuhan.survey.file_names import short_names
 from kepatuhan.survey.look import Fate, Sight, look_at
 from kepatuhan.survey.marks import refusal_of_kind
 from kepatuhan.survey.walk import Entry, What, walk
-from kepatuhan.survey.xlsx.package import IS_SPECIAL, NO_PERMISSION
+from kepatuhan.system import IS_SPECIAL, is_link, is_there, mode_of, name_of
 
 BROKEN_LINK = N_("a link that leads nowhere")
 NAMES_SHOWN = 3
 FOLDERS_SHOWN = 5  # with evidence in more folders, one line tells of all of them
 OTHERS = "…"  # in the place of endings that nobody knows
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +119,11 @@ def _meet(path: Path, met: _Met) -> None:
 def _mode(path: Path) -> int:
     place = Place(printable(str(path)))
     try:
-        return path.stat().st_mode
-    except PermissionError as error:
-        raise refuse("file.unreadable", place, reason=NO_PERMISSION) from error
-    except (OSError, ValueError) as error:
-        if getattr(error, "errno", None) == errno.ELOOP:
+        return mode_of(path, place.file)
+    except KepatuhanError as error:
+        if is_link(path) and not is_there(Path(os.path.realpath(path))):
             raise refuse("file.not_here", place, found=BROKEN_LINK) from error
-        code = "file.standard_input" if str(path) == STANDARD_INPUT else "file.missing"
-        raise refuse(code, place) from error
+        raise
 
 
 def _take(entry: Entry, root: Path, met: _Met) -> None:
@@ -144,10 +140,10 @@ def _take(entry: Entry, root: Path, met: _Met) -> None:
 def _sight_of_broken(path: Path) -> Sight:
     if ending_of(path.name) in EVIDENCE:
         return Fate.EVIDENCE
-    if path.is_symlink():
-        return refuse("file.not_here", Place(path.name), found=BROKEN_LINK)
+    if is_link(path):
+        return refuse("file.not_here", Place(name_of(path)), found=BROKEN_LINK)
     if is_handed_in(path.name):
-        return refuse("file.unreadable", Place(path.name), reason=IS_SPECIAL)
+        return refuse("file.unreadable", Place(name_of(path)), reason=IS_SPECIAL)
     return Fate.SILENT  # a pipe or a device of some program
 
 

@@ -22,8 +22,8 @@ from kepatuhan.survey.endings import (
 )
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
 from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT, UNKNOWN, refusal_of, what_it_is
-from kepatuhan.survey.xlsx.package import NO_PERMISSION, READ_FAILED
 from kepatuhan.survey.xlsx.peek import Content, first_bytes, what_it_holds
+from kepatuhan.system import is_folder, name_of
 
 XML_WORKBOOK = N_("an XML workbook of Excel 2003")
 TEMPLATE = N_("an Excel template")
@@ -68,25 +68,20 @@ def look_at(path: Path) -> Sight:
     if ending in TABLES:
         return Fate.READ
     if stub := _stub_of(path.name, ending):
-        return refuse("file.not_here", Place(path.name), found=stub)
+        return refuse("file.not_here", Place(name_of(path)), found=stub)
     if ending in EVIDENCE and not (ending == ".txt" and inner in TABLES):
         return Fate.EVIDENCE
-    if path.is_dir():
-        return refuse("file.no_workbook", Place(path.name), found=NUMBERS)
+    if is_folder(path):
+        return refuse("file.no_workbook", Place(name_of(path)), found=NUMBERS)
     try:
         return _by_content(path, ending)
-    except PermissionError:
-        return refuse("file.unreadable", Place(path.name), reason=NO_PERMISSION)
-    except OSError:
-        return refuse("file.unreadable", Place(path.name), reason=READ_FAILED)
+    except KepatuhanError as error:
+        return error
 
 
 def refuse_other_content(path: Path, name: str) -> None:
-    """Raise for a file named as CSV that holds something else."""
-    try:
-        content = what_it_holds(path, first_bytes(path))
-    except OSError:
-        return  # who reads it tells
+    """Raise for a file named as CSV that holds something else, or that cannot be read."""
+    content = what_it_holds(path, first_bytes(path))
     if content in _REFUSALS:
         code, values = _REFUSALS[content]
         raise refuse(code, Place(name), **values)
@@ -108,7 +103,7 @@ def _by_content(path: Path, ending: str) -> Sight:
     head = first_bytes(path)
     if kind := kind_of_text(head.decode("utf-8", "replace")):
         return kind
-    content, place = what_it_holds(path, head), Place(path.name)
+    content, place = what_it_holds(path, head), Place(name_of(path))
     if content is Content.ARCHIVE:
         return Fate.SILENT
     if content is Content.WORKBOOK and ending in _TEMPLATES:

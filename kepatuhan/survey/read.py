@@ -1,7 +1,7 @@
 """From files and folders to one survey: every file read, refused ones named, units put together."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kepatuhan.errors import (
     NothingToScoreError,
     Place,
     refuse,
+    renamed,
 )
 from kepatuhan.register.register import register
 from kepatuhan.rubric.editions import load_edition
@@ -23,6 +24,7 @@ from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
+from kepatuhan.system import name_of
 
 POOL_FROM = 40
 EMPTY = ("form.no_answers", "table.no_rows", "score.no_rows")
@@ -186,11 +188,4 @@ def _read_or_refuse(file: FoundFile, choice: RubricChoice) -> Outcome:
     try:
         return read_file(file.path, file.name, choice)
     except KepatuhanError as error:
-        return KepatuhanError(
-            *(
-                replace(found, place=replace(found.place, file=file.name))
-                if found.place.file == file.path.name
-                else found
-                for found in error.findings
-            )
-        )
+        return KepatuhanError(*renamed(error.findings, name_of(file.path), file.name))

@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from archive_helpers import behind, keep, result, unit
+from archive_helpers import NOON, behind, keep, result, unit
 
 from kepatuhan.archive import database
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
-from kepatuhan.errors import CannotWriteError
+from kepatuhan.errors import CannotWriteError, Finding, Place, finding
 
 TESTS = Path(__file__).parents[1]
 WRITERS, ROUNDS = 4, 6
@@ -112,3 +112,36 @@ def test_a_reader_does_not_wait_for_a_writer(address) -> None:
     keep(address, result(unit("Dinas")))
     with open_archive(address) as archive, archive._database.writing():
         assert archive.years() == [2099]
+
+
+def test_what_cannot_be_written_beside_it_takes_the_rows_back(address) -> None:
+    keep(address, result(unit("Dinas")))
+
+    def fail() -> None:
+        with (
+            open_archive(address) as archive,
+            archive.keeping(result(unit("Badan")), time=NOON, user="uji") as kept,
+        ):
+            assert kept == Kept(1, 1)
+            raise CannotWriteError(finding("write.failed", Place("report.xlsx"), reason="x"))
+
+    with pytest.raises(CannotWriteError) as error:
+        fail()
+    assert [each.code for each in error.value.findings] == ["write.failed", "archive.rolled_back"]
+    with open_archive(address) as archive:
+        assert (len(archive.revisions()), archive.verify().problem) == (2, None)
+
+
+def test_a_long_wait_is_said_once(address, monkeypatch) -> None:
+    keep(address, result(unit("Dinas")))
+    monkeypatch.setattr(database, "WAIT_SECONDS", 2)
+    monkeypatch.setattr(database, "QUIET_SECONDS", 0.2)
+    told: list[Finding] = []
+    with behind(address) as other:
+        if address.startswith("postgresql"):
+            other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({database.LOCK})")
+        else:
+            other.exec_driver_sql("DELETE FROM runs WHERE id < 0")
+        with open_archive(address, told.append) as archive, pytest.raises(CannotWriteError):
+            archive.keep(result(unit("Badan")), time=NOON, user="uji")
+    assert [each.code for each in told] == ["archive.waiting"]

@@ -151,8 +151,7 @@ def test_reports_that_cannot_be_written_leave_nothing_in_the_archive(kepatuhan, 
     (tmp_path / "x" / "report.html").mkdir()  # the second file; the first one is put back
     book = (tmp_path / "x" / "report.xlsx").read_bytes()
     code, _, told = kepatuhan("score", table(tmp_path / "a.csv", A, B), "--out", "x", "--force")
-    assert (code, "Di arsip pun tidak ada yang disimpan." in told) == (4, True)
-    assert "report.html" in told
+    assert (code, "report.html" in told) == (4, True)
     assert (tmp_path / "x" / "report.xlsx").read_bytes() == book
     assert revisions(tmp_path / "kepatuhan.db") == before
 

@@ -267,8 +267,20 @@ def test_a_folder_without_a_survey_tells_what_is_there(tmp_path) -> None:
 def test_a_path_that_cannot_be_used_is_refused_by_its_cause(tmp_path) -> None:
     (tmp_path / "diri").symlink_to(tmp_path / "diri")
     assert refusal(tmp_path / "hilang.csv", Path("-")) == ["file.missing", "file.standard_input"]
-    assert refusal(tmp_path / ("x" * 300)) == ["file.missing"]
+    assert refusal(tmp_path / ("x" * 300)) == ["file.unreadable"]
     assert refusal(tmp_path / "diri") == ["file.not_here"]
+
+
+def test_a_file_that_goes_away_while_others_are_read_is_refused_alone(tmp_path) -> None:
+    put(tmp_path, {"a.csv": TABLE, "b.csv": TABLE, "c.csv": TABLE.replace("2022", "2021")})
+
+    def take_away(done: int, _: int) -> None:
+        if done == 1:
+            (tmp_path / "b.csv").unlink()
+
+    surveys = read_surveys([tmp_path], progress=take_away)
+    assert [survey.year for survey, _ in surveys] == [2021, 2022]
+    assert told(surveys[0][0].refused) == [("file.missing", "b.csv", "")]
 
 
 def test_what_is_named_is_never_passed_over(tmp_path) -> None:

@@ -777,8 +777,8 @@ def test_a_damage_is_told_with_its_place(tmp_path: Path) -> None:
         ("tiada.xlsx", "file.missing", ""),
         ("berkas/tiada.xlsx", "file.missing", ""),
         (".", "file.unreadable", "it is a folder"),
-        ("a\0b.xlsx", "file.unreadable", "reading it failed"),
-        ("x" * 5000, "file.unreadable", "reading it failed"),
+        ("a\0b.xlsx", "file.unreadable", "the system takes no such name"),
+        ("x" * 5000, "file.unreadable", "its name or its path is too long"),
     ],
 )
 def test_paths_that_cannot_be_read_are_refused(

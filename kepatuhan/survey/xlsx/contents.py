@@ -25,6 +25,7 @@ TOO_MANY_NAMES = N_("too many defined names")
 
 _ROOT_RELATIONSHIPS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
+_LONGEST_PATH = 1_000  # of a part; longer ones lead nowhere
 
 
 class Relationship(NamedTuple):
@@ -43,22 +44,24 @@ class Worksheet(NamedTuple):
 
 
 class _Relationships(Handler):
-    __slots__ = ("by_id", "folder")
+    __slots__ = ("by_id", "folder", "number")
     root: ClassVar[str] = "Relationships"
 
     def __init__(self, package: Package, folder: str) -> None:
         super().__init__(package)
         self.folder = folder
         self.by_id: dict[str, Relationship] = {}
+        self.number = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         self.depth += 1
         self.text.clear()
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             kind = attributes.get("Type", "").rpartition("/")[2]
-            part = part_name(attributes.get("Target", ""), self.folder)
+            part = part_name(attributes.get("Target", "")[:_LONGEST_PATH], self.folder)
             self.by_id[attributes.get("Id", "")] = Relationship(kind, part)
-            if len(self.by_id) > self.budgets.parts:
+            self.number += 1
+            if self.number > self.budgets.parts:
                 raise too_large(self.place, TOO_MANY_PARTS, self.budgets.parts)
 
 

@@ -5,7 +5,6 @@ What a file states about its own sizes is not trusted: bytes are counted as they
 
 import errno
 import io
-import stat
 import struct
 import zipfile
 import zlib
@@ -22,6 +21,7 @@ from kepatuhan.survey.xlsx.disguise import (
     refusal_of,
     refusal_of_ole,
 )
+from kepatuhan.system import name_of, reading, reason_of, refuse_unless_file
 
 BROKEN_ZIP = N_("its zip archive is broken")
 MISSING_PART = N_("a part of it is missing")
@@ -29,14 +29,12 @@ DOUBLED_PART = N_("a part is in it twice")
 UNKNOWN_PACKING = N_("it is packed in an unknown way")
 TOO_MANY_PARTS = N_("too many parts")
 TOO_MANY_BYTES = N_("too many megabytes when unpacked")
-NO_PERMISSION = N_("no permission, or another program holds it")
-IS_FOLDER = N_("it is a folder")
-IS_SPECIAL = N_("it is no ordinary file")
-READ_FAILED = N_("reading it failed")
+TOO_MANY_MARKS = N_("too many XML tags for a file of its size")
 
 CHUNK = 1 << 16
 _MEGABYTE = 1_000_000
 _LONGEST_READ = 4 << 20  # room for the list of some 40,000 parts
+_MARKS = (b"<", b"=", b"&", b"_x")
 _ENCRYPTED_FLAG = 0x1
 # Only these two: zipfile unpacks bzip2 and lzma without a limit on what comes out at once.
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -63,6 +61,10 @@ class Budgets(NamedTuple):
     all_bytes: int = 512 * _MEGABYTE
     small_bytes: int = 64 * _MEGABYTE  # beyond these, at most ``ratio`` times the file's own size
     ratio: int = 100
+    # What costs time: tags, attributes, entities, escapes. A cell of a number has seven, and as its
+    # place is its own, it is packed into two bytes or more: no table has more than these in a byte.
+    marks_in_byte: int = 6
+    marks: int = 1_500_000  # beyond those, in all
     styles: int = 100_000
     areas: int = 100_000  # merged cells, spans of hidden columns, defined names
     merged_cells: int = 1_000_000  # that hold something or are filled, in one sheet
@@ -108,11 +110,12 @@ class Package:
     """The parts of a zip archive, by ``part_name``."""
 
     def __init__(self, path: Path, budgets: Budgets = BUDGETS) -> None:
-        self.place = Place(path.name or str(path))
+        self.place = Place(name_of(path))
         self.budgets = budgets
         self._unpacked: dict[str, int] = {}
+        self._total = self._marks = self._credit = 0
         self._allowed = budgets.all_bytes
-        self._file = _open(path, self.place)
+        self._file = _open(path)
         try:
             self._refuse_disguise()
             self._zip = self._open_zip()
@@ -136,6 +139,7 @@ class Package:
             while chunk := _guarded(place, stream.read, CHUNK):
                 unpacked += len(chunk)
                 self._spend(part, unpacked, place)
+                self._spend_marks(sum(map(chunk.count, _MARKS)), place)
                 yield chunk
 
     def head(self, part: str) -> bytes:
@@ -160,6 +164,7 @@ class Package:
         size = self._file.seek(0, io.SEEK_END)
         by_size = max(self.budgets.small_bytes, size * self.budgets.ratio)
         self._allowed = min(self.budgets.all_bytes, by_size)
+        self._file.taken = 0
         return archive
 
     def _checked(self, part: str, place: Place) -> zipfile.ZipInfo:
@@ -176,11 +181,27 @@ class Package:
 
     def _spend(self, part: str, unpacked: int, place: Place) -> None:
         """Count what came out of a part, and once only when the part is read again."""
-        self._unpacked[part] = max(unpacked, self._unpacked.get(part, 0))
+        known = self._unpacked.get(part, 0)
+        self._unpacked[part] = max(unpacked, known)
+        self._total += max(0, unpacked - known)
         if unpacked > self.budgets.part_bytes:
             raise too_large(place, TOO_MANY_BYTES, self.budgets.part_bytes // _MEGABYTE)
-        if sum(self._unpacked.values()) > self._allowed:
+        if self._total > self._allowed:
             raise too_large(place, TOO_MANY_BYTES, self._allowed // _MEGABYTE)
+
+    def _spend_marks(self, marks: int, place: Place) -> None:
+        """Count the marks that are more than the bytes from which they came can honestly hold.
+
+        Bytes are read ahead, so some of what they allow is kept; not more, or a file could save up
+        for a bomb.
+        """
+        most = self.budgets.marks_in_byte
+        saved = min(2 * CHUNK * most, self._credit + most * self._file.taken) - marks
+        self._file.taken = 0
+        self._credit = max(0, saved)
+        self._marks += max(0, -saved)
+        if self._marks > self.budgets.marks:
+            raise too_large(place, TOO_MANY_MARKS, self.budgets.marks)
 
 
 def _indexed(infos: list[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], set[str]]:
@@ -202,31 +223,26 @@ class _LongReadError(Exception):
 class _Source(io.FileIO):
     """A file that gives no more at once than ``_LONGEST_READ``.
 
-    zipfile reads the whole list of parts at once, however long, and makes objects of it.
+    zipfile reads the whole list of parts at once, however long, and makes objects of it. ``taken``
+    is how many bytes were read since it was last set to 0.
     """
+
+    taken = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
         whole = size is None or not 0 <= size <= _LONGEST_READ
         data = super().read(_LONGEST_READ + 1 if whole else size)
         if len(data) > _LONGEST_READ:
             raise _LongReadError
+        self.taken += len(data)
         return data
 
 
-def _open(path: Path, place: Place) -> _Source:
+def _open(path: Path) -> _Source:
     """Return the file, open; waits for no pipe and reads no device."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISREG(mode):
-            return _Source(path)
-    except (FileNotFoundError, NotADirectoryError):
-        raise refuse("file.missing", place) from None
-    except PermissionError:
-        raise refuse("file.unreadable", place, reason=NO_PERMISSION) from None
-    except (OSError, ValueError):  # a name too long, or with a NUL in it
-        raise refuse("file.unreadable", place, reason=READ_FAILED) from None
-    reason = IS_FOLDER if stat.S_ISDIR(mode) else IS_SPECIAL
-    raise refuse("file.unreadable", place, reason=reason)
+    refuse_unless_file(path)
+    with reading(path):
+        return _Source(path)
 
 
 def _guarded(place: Place, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -238,4 +254,4 @@ def _guarded(place: Place, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.
     except OSError as fault:
         if fault.errno in (None, errno.EINVAL):  # a place before the start of the file
             raise damaged(place, BROKEN_ZIP) from fault
-        raise refuse("file.unreadable", place, reason=READ_FAILED) from fault
+        raise refuse("file.unreadable", place, reason=reason_of(fault)) from fault

@@ -9,6 +9,7 @@ from kepatuhan.errors import KepatuhanError
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT, workbook_part
 from kepatuhan.survey.xlsx.disguise import HEAD, OLE_MAGIC, ZIP_MAGICS
 from kepatuhan.survey.xlsx.package import Package
+from kepatuhan.system import read_bytes, reading
 
 _MEGABYTE = 1 << 20
 _PACKED_MAGICS = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
@@ -39,13 +40,12 @@ class Content(StrEnum):
 
 
 def first_bytes(path: Path) -> bytes:
-    """Return the beginning of a file; raises ``OSError``."""
-    with path.open("rb") as file:
-        return file.read(HEAD)
+    """Return the beginning of a file; raises what ``read_bytes`` raises."""
+    return read_bytes(path, most=HEAD)
 
 
 def what_it_holds(path: Path, head: bytes) -> Content:
-    """Return what a file with this beginning holds; raises ``OSError``."""
+    """Return what a file with this beginning holds; raises what ``reading`` raises."""
     if head.startswith(ZIP_MAGICS):
         return _in_zip(path, head)
     if head.startswith(OLE_MAGIC):
@@ -88,7 +88,7 @@ def _other_zip(package: Package) -> Content:
 
 def _in_ole(path: Path) -> Content:
     """Return what the names of an OLE file's streams tell; they stand near its start or end."""
-    with path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         size = file.seek(0, io.SEEK_END)
         parts = []
         for start in (0, max(0, size - _MEGABYTE)):
