@@ -3,15 +3,13 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
-from kepatuhan import i18n
-from kepatuhan.streams import open_outlets
-
+TYPE_CHECKING = False  # as in typing, which takes a while to import
 if TYPE_CHECKING:
     from kepatuhan.errors import KepatuhanError
 
 REFUSED = 2  # from this exit code on, what is wrong with a command was told and there is no result
+INTERRUPTED = 130
 
 
 def run() -> None:
@@ -19,15 +17,37 @@ def run() -> None:
     # A run makes many objects that last and hardly any cycles: look for those seldom, and not once
     # more at the end, which alone would take a tenth of the time (benchmarks/).
     gc.set_threshold(100_000)
+    try:
+        sys.exit(_code())
+    finally:
+        gc.freeze()
+
+
+def _code() -> int:
+    """Return the exit code; whoever presses Ctrl-C is told, from the first moment on."""
+    try:
+        code = _printed()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        from kepatuhan.i18n import N_, language_of, words
+
+        stopped = N_("Stopped; nothing was left half-written.")
+        print(words(language_of(sys.argv[1:], os.environ))(stopped), file=sys.stderr)
+    return code
+
+
+def _printed() -> int:
+    """Return the exit code of a command whose results were printed, or could not be."""
+    from kepatuhan import i18n
+    from kepatuhan.streams import open_outlets
+
     outlet = open_outlets()
     language = i18n.language_of(sys.argv[1:], os.environ)
     i18n.speak(language)
-    try:
-        code = _run(language)
-        sys.stdout.flush()
-        sys.exit(_not_printed(outlet.fault, language) if outlet.fault and code < REFUSED else code)
-    finally:
-        gc.freeze()
+    code = _run(language)
+    sys.stdout.flush()
+    return _not_printed(outlet.fault, language) if outlet.fault and code < REFUSED else code
 
 
 def _run(language: str) -> int:

@@ -171,8 +171,19 @@ def _read_all(
         return _counted(map(read, files), len(files), progress)
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor() as pool:
-        return _counted(pool.map(read, files, chunksize=8), len(files), progress)
+    with ProcessPoolExecutor(initializer=_leave_interrupts) as pool:
+        try:
+            return _counted(pool.map(read, files, chunksize=8), len(files), progress)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts() -> None:
+    """Let the process that waits for this one tell of Ctrl-C."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:
