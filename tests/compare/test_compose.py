@@ -248,10 +248,22 @@ def assert_terms_add_up(crosswalk: Crosswalk, old: Rubric, new: Rubric, chance: 
 # The shipped editions ----------------------------------------------------------------------------
 
 
+def crosswalk_of(first: str, last: str) -> Crosswalk:
+    """Return the crosswalk of two shipped editions; says what is missing if there is none."""
+    found = find_crosswalk(load_edition(first), load_edition(last))
+    assert found, (
+        f"no crosswalk leads from {first} to {last}: write rubrics/crosswalk/FIRST-NEXT.yaml for "
+        "every two neighbours (docs/compare.md)"
+    )
+    return found
+
+
 def test_there_is_one_file_for_every_pair_of_neighbours() -> None:
-    assert sorted(path.stem for path in FOLDER.iterdir()) == [
-        f"{old}-{new}" for old, new in pairwise(YEARS)
-    ]
+    there = {path.stem for path in FOLDER.iterdir()}
+    wanted = {f"{old}-{new}" for old, new in pairwise(YEARS)}
+    assert there == wanted, (
+        f"rubrics/crosswalk/: write {sorted(wanted - there)}, remove {sorted(there - wanted)}"
+    )
 
 
 def test_a_source_is_the_same_one_in_every_file() -> None:
@@ -265,9 +277,7 @@ def test_a_source_is_the_same_one_in_every_file() -> None:
 @pytest.mark.parametrize(("first", "last"), PAIRS)
 def test_every_pair_of_editions_has_one_either_way(first: str, last: str) -> None:
     old, new = load_edition(first), load_edition(last)
-    there, back = find_crosswalk(old, new), find_crosswalk(new, old)
-    assert there
-    assert back
+    there, back = crosswalk_of(first, last), crosswalk_of(last, first)
     assert (there.old, there.new, back.old, back.new) == (first, last, last, first)
     assert_accounted(there, old, new)
     assert meaning(back) == meaning(there.turned())
@@ -280,16 +290,14 @@ def test_every_pair_of_editions_has_one_either_way(first: str, last: str) -> Non
 def test_terms_over_shipped_editions_add_up_exactly(first: str, last: str) -> None:
     old, new = load_edition(first), load_edition(last)
     for each in ((old, new), (new, old)):
-        crosswalk = find_crosswalk(*each)
-        assert crosswalk
+        crosswalk = crosswalk_of(*(rubric.edition for rubric in each))
         assert sum(assert_terms_add_up(crosswalk, *each, Random(seed)) for seed in range(6))
 
 
 def test_no_line_is_surer_than_the_lists_it_relates() -> None:
     for first, last in PAIRS:
         old, new = load_edition(first), load_edition(last)
-        crosswalk = find_crosswalk(old, new)
-        assert crosswalk
+        crosswalk = crosswalk_of(first, last)
         for link in crosswalk.links:
             named = [old.indicators[code] for code in link.old]
             named += [new.indicators[code] for code in link.new]

@@ -174,7 +174,7 @@ def test_the_page_prints_the_coverage_of_every_pair_of_neighbours() -> None:
     rows = [" | ".join(["| " + " → ".join(pair), *shares(*pair)]) + " |" for pair in ends]
     page = (ROOT / "docs" / "compare.md").read_text(encoding="utf-8")
     printed = [line for line in page.splitlines() if re.match(r"\| 20\d\d → 20", line)]
-    assert printed == rows
+    assert printed == rows, "docs/compare.md: the table of coverage is\n" + "\n".join(rows)
     old_share, new_share = shares("2015", "2025")
     assert f"{old_share} bobot lama dan {new_share} bobot baru" in " ".join(page.split())
 

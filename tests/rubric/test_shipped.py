@@ -42,7 +42,7 @@ def facts(node: object, name: str = "") -> Iterator[tuple[str, dict]]:
 
 
 def test_every_edition_since_2015_is_shipped_and_the_satisfaction_survey() -> None:
-    assert list(editions()) == ["2015", "2021", "2022", "2023", "2024", "2025", "skm"]
+    assert {"2015", "2021", "2022", "2023", "2024", "2025", "skm"} <= editions().keys()
 
 
 @EVERY
