@@ -12,6 +12,7 @@ from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
 from kepatuhan.cli.commands import Group, UsageError, add_command
 from kepatuhan.cli.compare import compare
+from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.explain import explain
 from kepatuhan.cli.form import form
 from kepatuhan.cli.report import report
@@ -93,14 +94,21 @@ VERSION = Annotated[
 
 
 @app.callback(help=translated("Score the compliance of public services with UU 25/2009."))
-def _top(version: VERSION = False, lang: LANGUAGE = None, show_help: HELP = False) -> None:
+def _top(
+    version: VERSION = False,
+    install_completion: INSTALL = False,
+    show_completion: SHOW = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
     """Take the options that stand before a command."""
 
 
 def main(language: str) -> int:
     """Run the command that the arguments name and return its exit code."""
+    prepare()
     try:
-        code = app(obj=language, prog_name="kepatuhan", standalone_mode=False)
+        code = app(obj=language, prog_name=PROGRAM, standalone_mode=False)
     except UsageError as error:
         return _misunderstood(error, language)
     return code if isinstance(code, int) else 0

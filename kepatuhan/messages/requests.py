@@ -31,6 +31,14 @@ MESSAGES: dict[str, Message] = {
         N_("There is no code “{found}”. Did you mean: {allowed}?"),
         N_("“kepatuhan explain” lists all codes."),
     ),
+    "completion.no_shell": error(
+        N_("There is no completion for this shell: {found}."),
+        N_("Start the program from one of: {allowed}."),
+    ),
+    "completion.rules": error(
+        N_("{shell} runs a profile only where its rules allow it; they were left as they are."),
+        N_("If they do, put what “kepatuhan --show-completion” prints into the file $PROFILE."),
+    ),
     "report.years_left_out": info(
         N_("Files of other years are not in this report: {n} ({years})."),
         N_("Each year has a report of its own: “kepatuhan report YEAR”."),
