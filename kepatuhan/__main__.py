@@ -1,5 +1,10 @@
 """The entry point: sets the language, runs the command line, turns errors into text and codes."""
 
+from kepatuhan import interrupt
+
+interrupt.watch()  # first: Ctrl-C may come while the rest is imported
+
+# ruff: noqa: E402
 import gc
 import os
 import sys
@@ -9,7 +14,6 @@ if TYPE_CHECKING:
     from kepatuhan.errors import KepatuhanError
 
 REFUSED = 2  # from this exit code on, what is wrong with a command was told and there is no result
-INTERRUPTED = 130
 
 
 def run() -> None:
@@ -24,20 +28,6 @@ def run() -> None:
 
 
 def _code() -> int:
-    """Return the exit code; whoever presses Ctrl-C is told, from the first moment on."""
-    try:
-        code = _printed()
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    if code == INTERRUPTED:
-        from kepatuhan.i18n import N_, language_of, words
-
-        stopped = N_("Stopped; nothing was left half-written.")
-        print(words(language_of(sys.argv[1:], os.environ))(stopped), file=sys.stderr)
-    return code
-
-
-def _printed() -> int:
     """Return the exit code of a command whose results were printed, or could not be."""
     from kepatuhan import i18n
     from kepatuhan.streams import open_outlets

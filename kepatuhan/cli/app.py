@@ -20,6 +20,7 @@ from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
+from kepatuhan.interrupt import CODE as INTERRUPTED
 
 app = typer.Typer(
     cls=Group,
@@ -111,6 +112,8 @@ def main(language: str) -> int:
         code = app(obj=language, prog_name=PROGRAM, standalone_mode=False)
     except UsageError as error:
         return _misunderstood(error, language)
+    if code == INTERRUPTED:  # typer has made a code of Ctrl-C
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

@@ -25,6 +25,7 @@ from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
 from kepatuhan.system import name_of
+from kepatuhan.workers import side_by_side
 
 POOL_FROM = 40
 EMPTY = ("form.no_answers", "table.no_rows", "score.no_rows")
@@ -169,21 +170,8 @@ def _read_all(
     read = partial(_read_or_refuse, choice=choice)
     if len(files) <= POOL_FROM:
         return _counted(map(read, files), len(files), progress)
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(initializer=_leave_interrupts) as pool:
-        try:
-            return _counted(pool.map(read, files, chunksize=8), len(files), progress)
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _leave_interrupts() -> None:
-    """Let the process that waits for this one tell of Ctrl-C."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with side_by_side(read, files) as outcomes:
+        return _counted(outcomes, len(files), progress)
 
 
 def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:
