@@ -31,6 +31,15 @@ def plain(text: str) -> str:
     return "".join(map(_plain, text))
 
 
+def fitted(text: str, encoding: str) -> str:
+    """Return a text as an encoding will show it: before it is measured, so that tables fit.
+
+    >>> fitted("−1 … “A”", "cp1252"), fitted("−1 … “A”", "ascii"), fitted("−1", "utf-8")
+    ('-1 … “A”', '-1 ... "A"', '−1')
+    """
+    return text.encode(encoding, NAME).decode(encoding)
+
+
 def _plain(sign: str) -> str:
     if sign.isascii():
         return sign

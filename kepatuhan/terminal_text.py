@@ -6,6 +6,7 @@ of; a test sees to it that rich's own are used nowhere else. A filter on the str
 late: there, a line break of a name is no longer told from one of the program.
 """
 
+import sys
 from typing import Any, TextIO
 
 from rich.console import Console as RichConsole
@@ -13,17 +14,23 @@ from rich.style import Style
 from rich.text import Text as RichText
 
 from kepatuhan.foreign_text import visible
+from kepatuhan.plain_signs import fitted
+
+
+def _shown(text: str) -> str:
+    """Return a text as the terminal shows it; where a stream has no encoding, it takes all."""
+    return fitted(visible(text), getattr(sys.stdout, "encoding", None) or "utf-8")
 
 
 class Text(RichText):
     """A styled text of one line, until ``add_line`` adds another."""
 
     def __init__(self, text: str = "", style: str = "") -> None:
-        super().__init__(visible(text), style)
+        super().__init__(_shown(text), style)
 
     def append(self, text: RichText | str, style: str | Style | None = None) -> "Text":
         """Add to the text."""
-        super().append(visible(text) if isinstance(text, str) else text, style)
+        super().append(_shown(text) if isinstance(text, str) else text, style)
         return self
 
     def add_line(self, text: str, style: str = "") -> "Text":
@@ -47,4 +54,4 @@ class Console(RichConsole):
 
     def render_str(self, text: str, **options: Any) -> RichText:
         """Return a string as the text that is measured and printed."""
-        return super().render_str(visible(text), **options)
+        return super().render_str(_shown(text), **options)

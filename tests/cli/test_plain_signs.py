@@ -72,3 +72,17 @@ def test_every_sign_of_a_text_has_a_plain_one() -> None:
     assert {"−", "★", "→"} < signs
     examples = set("日¿١٢🏴") | {sign for sign in signs if not sign.isprintable()}
     assert {sign for sign in signs - examples if plain(sign) == "?"} == set()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp437", "ascii"])
+def test_columns_stay_under_each_other(tmp_path, encoding) -> None:
+    """“→” takes one place and “->” two: it is the plain sign that is measured."""
+    shown = printed(encoding, tmp_path, "compare", SAMPLES / "2021", SAMPLES / "2022")
+    arrow = "→" if encoding == "utf-8" else "->"
+    head, *lines = shown[shown.index("Instansi, unit") :].split("\n\n")[0].splitlines()
+    place = head.index("Zona pindah karena")
+    assert len(lines) == 6
+    for line in lines:
+        assert arrow in line[:place]
+        assert line[place - 2 : place] == "  "
+        assert line[place:].strip() in {"tetap", "nilai", "batas zona"}
