@@ -12,6 +12,8 @@ NAME = "kepatuhan.plain_signs"  # under which streams know it, as ``errors``
 _ONES: Mapping[str, str] = {
     "−": "-", "–": "-", "—": "-", "×": "x", "≈": "~", "≠": "!=", "≤": "<=", "≥": ">=", "±": "+-",
     "→": "->", "←": "<-", "↔": "<->", "▸": ">", "·": "|", "•": "*", "…": "...",
+    "‐": "-", "‑": "-", "‒": "-", "―": "-",
+    "⁄": "/", "∕": "/", "‹": "'", "›": "'", "′": "'", "″": '"',
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": '"', "»": '"',
     "★": "*", "▲": "^", "●": "o", "▼": "v", "○": ".",  # the zones, and none
     "✓": "v", "✔": "v", "√": "v", "✕": "x", "↑": "^", "↓": "v",
@@ -20,6 +22,8 @@ _ONES: Mapping[str, str] = {
     "│": "|", "┃": "|", "║": "|", "╎": "|", "─": "-", "━": "-", "═": "=", "╴": "-", "╶": "-",
 }  # fmt: skip
 _BOX = "BOX DRAWINGS "
+# What keeps a number what it is: 1½ is not 11/2, and 10² is not 102.
+_NUMBERS: Mapping[str, str] = {"<circle>": "({})", "<fraction>": " {}", "<super>": "^{}"}
 
 
 def plain(text: str) -> str:
@@ -27,6 +31,8 @@ def plain(text: str) -> str:
 
     >>> plain("−1,02 · ★ Hijau pekat → ▼ Merah"), plain("① São ├──"), plain("日")
     ('-1,02 | * Hijau pekat -> v Merah', '(1) Sao +--', '?')
+    >>> plain("1½, 10², ⑩, SMA‑1")
+    '1 1/2, 10^2, (10), SMA-1'
     """
     return "".join(map(_plain, text))
 
@@ -45,12 +51,12 @@ def _plain(sign: str) -> str:
         return sign
     if known := _ONES.get(sign):
         return known
-    name = unicodedata.name(sign, "")
-    if name.startswith("CIRCLED DIGIT"):
-        return f"({unicodedata.digit(sign)})"
-    if name.startswith(_BOX):
+    if unicodedata.name(sign, "").startswith(_BOX):
         return "+"
-    return unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode() or "?"
+    parts = unicodedata.normalize("NFKD", sign).replace("⁄", "/")
+    letters = parts.encode("ascii", "ignore").decode()
+    kind = unicodedata.decomposition(sign).partition(" ")[0] if sign.isnumeric() else ""
+    return _NUMBERS.get(kind, "{}").format(letters) if letters else "?"
 
 
 def _replaced(error: UnicodeError) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Commands that speak the terminal's language, also where typer's own do not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -29,6 +30,16 @@ class NoSuchCommand(typer.BadParameter):
         self.found, self.known = found, known
 
 
+@contextmanager
+def _of(context: Any) -> Iterator[None]:
+    """Let a complaint know its command, whose options say what is wrong; the parser's may not."""
+    try:
+        yield
+    except UsageError as error:
+        error.ctx = error.ctx or context  # type: ignore[attr-defined]
+        raise
+
+
 def _usage(english: str) -> str:
     return english.replace("Usage:", translated("Usage:"), 1)
 
@@ -52,11 +63,8 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the arguments; raises what is wrong with them."""
         ctx.allow_extra_args = True
-        try:
+        with _of(ctx):
             left = super().parse_args(ctx, args)
-        except UsageError as error:
-            error.ctx = ctx  # type: ignore[attr-defined]  # some of the parser's do not know it
-            raise
         if left and not ctx.resilient_parsing:
             raise TooManyArguments(left, ctx)
         return left
@@ -68,6 +76,11 @@ class Group(TyperGroup):
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line."""
         return _usage(super().get_usage(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take what stands before a command; raises what is wrong with it."""
+        with _of(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant; raises ``NoSuchCommand``."""

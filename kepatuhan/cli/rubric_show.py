@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated, unknown_value
+from kepatuhan.cli.output_file import FORCE, check_output, write_output
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -36,6 +37,7 @@ def show(
             metavar="FILE",
         ),
     ] = None,
+    force: FORCE = False,
     as_json: AS_JSON = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -45,9 +47,11 @@ def show(
     from kepatuhan.i18n import words
     from kepatuhan.rubric.editions import load_rubric
 
+    if output:
+        check_output(output, FORMATS, force=force)
     chosen = load_rubric(rubric)
     if output:
-        _write(chosen, output, words(context.obj), words(context.obj))
+        _write(chosen, output, words(context.obj))
         return
     nodes = _nodes(chosen, code) if code else None
     if as_json:
@@ -65,16 +69,9 @@ def show(
         print_rubric(view, console)
 
 
-def _write(rubric: "Rubric", output: Path, document: "Words", translate: "Words") -> None:
-    from kepatuhan.cli.output import err
-    from kepatuhan.files import write_files
-
-    kind = output.suffix.lower()
-    if kind not in FORMATS:
-        raise unknown_value("--output", output, ", ".join(FORMATS))
-    content = _html(rubric, document) if kind == ".html" else _xlsx(rubric, document)
-    (written,) = write_files(output.parent, {output.name: content})
-    err().print(translate("Written: {file}", file=written))
+def _write(rubric: "Rubric", output: Path, words: "Words") -> None:
+    make = _html if output.suffix.lower() == ".html" else _xlsx
+    write_output(output, make(rubric, words), words.language)
 
 
 def _html(rubric: "Rubric", words: "Words") -> bytes:

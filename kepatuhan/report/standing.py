@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.file_kinds import ABOUT_NAME, about_of_page
 from kepatuhan.register.register import institution_token
+from kepatuhan.system import is_there
 
 if TYPE_CHECKING:
     from kepatuhan.result import Result
@@ -45,7 +46,7 @@ def standing_in(folder: Path, names: Iterable[str]) -> frozenset[str]:
 
     ``names``: .html, .xlsx or .json. What is there and is no report of this program is unknown.
     """
-    there = [folder / name for name in names if (folder / name).exists()]
+    there = [folder / name for name in names if is_there(folder / name)]
     by_ending = {path.suffix: path for path in there}
     told = {_in_page(by_ending[".html"])} if ".html" in by_ending else set()
     if ".xlsx" in by_ending:

@@ -8,12 +8,13 @@ from kepatuhan.i18n import N_
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed, ProductKind
-from kepatuhan.rubric.model import Branch, Indicator, Observation, Scale, Weight
+from kepatuhan.rubric.model import Basis, Branch, Indicator, Observation, Scale, Weight
 from kepatuhan.strict_yaml.fields import Fields
 from kepatuhan.tokens import number_text, token_of, two_decimals
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 LEAST_SHOWN = Fraction(1, 200)  # less is nothing in two decimals
+EQUAL = "equal"
 REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
 TOO_MUCH, TOO_LITTLE = N_("too much"), N_("too little")
 Thing = TypeVar("Thing")
@@ -83,22 +84,21 @@ class TreeReader:
         return indicator
 
     def _weights(self, parent: Fields, children: list[Fields]) -> list[Weight]:
-        """Return the children's weights: written once at the parent as equal, or at each."""
-        if parent.has("weights"):
-            rule = parent.group("weights")
-            value = rule.text("value")
-            if value not in ("", "equal"):
-                rule.not_among("value", value, ("equal",))
-            basis = self.bases.read(rule)
-            rule.close()
+        """Return the children's weights: written once at the parent as equal, or at each.
+
+        Where the parent says the rest, those without a number of their own share it.
+        """
+        value, basis = self._rule(parent) if parent.has("weights") else ("", None)
+        if basis and value not in REST:
             for child in children:
-                if value == "equal" and child.has("weight"):
-                    child.take("weight")
-                    line, equal = child.line_of("weight"), parent.path("weights")
-                    name = child.path("weight")
-                    child.wrong("rubric.weight_twice", line, name=name, parent=equal)
+                self._refuse_own(child, parent, value)
             return [Weight(WHOLE / len(children), basis) for _ in children]
-        written = [self._weight(child) for child in children]
+        written = [
+            (Weight(NOTHING, basis), True)
+            if basis and not child.has("weight")
+            else self._weight(child)
+            for child in children
+        ]
         fixed = [weight.value for weight, is_rest in written if not is_rest]
         open_ = len(written) - len(fixed)
         left = WHOLE - sum(fixed, NOTHING)
@@ -107,6 +107,23 @@ class TreeReader:
         return [
             Weight(left / open_, weight.basis) if is_rest else weight for weight, is_rest in written
         ]
+
+    def _rule(self, parent: Fields) -> tuple[str, Basis]:
+        """Return what a parent says of its children's weights."""
+        rule = parent.group("weights")
+        value = rule.text("value")
+        if value not in ("", EQUAL, *REST):
+            rule.not_among("value", value, (EQUAL, *REST))
+        basis = self.bases.read(rule)
+        rule.close()
+        return value, basis
+
+    def _refuse_own(self, child: Fields, parent: Fields, value: str) -> None:
+        """Refuse a weight of a child whose parent says that all are equal."""
+        if value == EQUAL and child.has("weight"):
+            child.take("weight")
+            line, equal = child.line_of("weight"), parent.path("weights")
+            child.wrong("rubric.weight_twice", line, name=child.path("weight"), parent=equal)
 
     def _weight(self, child: Fields) -> tuple[Weight, bool]:
         """Return a child's weight, and whether it is an equal share of what the others leave."""

@@ -19,6 +19,7 @@ from kepatuhan.rubric.kinds import (
     Status,
     Zone,
 )
+from kepatuhan.rubric.tree import REST
 from kepatuhan.tokens import token_of
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
@@ -93,7 +94,7 @@ def _basis(before: str = "") -> tuple[Column, Column]:
 
 
 WEIGHT = (_number("weight.value"), *_basis("weight."))
-EQUAL = (Column("weights.value", 14, choices=("equal",)), *_basis("weights."))
+EQUAL = (Column("weights.value", 14, choices=("equal", *REST)), *_basis("weights."))
 RULES = (*ScoredAt, *InstitutionMean, "half_up", *BlankRule, "spread")
 
 PLANS = (

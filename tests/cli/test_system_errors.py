@@ -116,20 +116,27 @@ WRITES = {
 }  # fmt: skip
 
 
+WRITTEN = {"form": ".xlsx", "rubric export": ".xlsx", "rubric schema": ".json"}
+
+
 @pytest.mark.parametrize("command", WRITES)
 def test_what_cannot_be_written_is_told_by_name_and_reason(folder, command) -> None:
+    ending = WRITTEN.get(command, "")
+    force = ("--force",) if ending else ()
+
     def told(name: str) -> str:
-        return run(folder, *WRITES[command], name, code=4)
+        return run(folder, *WRITES[command], f"{name}{ending}", *force, code=4)
 
     assert f"tidak dapat ditulis: {TOO_LONG}." in told(LONG)
     assert f"tidak dapat ditulis: {TOO_LONG}." in told(LONG_PATH)
-    assert "lingkaran.d" in (loop := told("lingkaran.d"))
+    assert "lingkaran.d" in (loop := told("lingkaran.d/x" if ending else "lingkaran.d"))
     assert "tautannya kembali ke dirinya sendiri" in loop
     assert "di jalurnya ada berkas" in told("baik.xlsx/x")
-    if WRITES[command][-1] == "-o":
-        assert "folder.xlsx: Berkas ini tidak dapat ditulis: ini folder." in told("folder.xlsx")
-        os.mkfifo(folder / "pipa")
-        assert "pipa: Berkas ini tidak dapat ditulis: ini bukan berkas biasa" in told("pipa")
+    if ending:
+        (folder / f"dir{ending}").mkdir()
+        assert f"dir{ending}: Berkas ini tidak dapat ditulis: ini folder." in told("dir")
+        os.mkfifo(folder / f"pipa{ending}")
+        assert f"pipa{ending}: Berkas ini tidak dapat ditulis: ini bukan berkas" in told("pipa")
 
 
 def test_the_archive_under_a_name_that_is_too_long_is_told(folder) -> None:

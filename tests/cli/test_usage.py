@@ -48,6 +48,8 @@ SLIPS = [
     (("score", "x", "--fail-on", "biru"),
      "--fail-on tidak dipahami. Tulis salah satu: red, yellow, green, merah, kuning, hijau.",
      "--fail-on is not understood. Write one of: red, yellow, green, merah, kuning, hijau."),
+    (("--help=3",), "--help tidak memakai nilai.", "--help takes no value."),
+    (("archive", "--help=3"), "--help tidak memakai nilai.", "--help takes no value."),
     (("skor", "x"), "Perintah “skor” tidak ada. Mungkin: score.",
      "There is no command “skor”. Perhaps: score."),
     (("archive", "hapus"), "Perintah “hapus” tidak ada.", "There is no command “hapus”."),

@@ -40,8 +40,10 @@ def test_every_field_is_explained(path: Path) -> None:
     assert used - set(re.findall(r"`(\w+)`", TEXT)) == set()
 
 
-def test_the_snippets_put_official_weights_into_the_example() -> None:
-    source, weight = SNIPPETS
+@pytest.mark.parametrize("at", [0, 2], ids=["Indonesian", "English"])
+def test_the_snippets_put_official_weights_into_the_example(at: int) -> None:
+    source, weight = SNIPPETS[at : at + 2]
+    assert len(SNIPPETS) == 4
     official = re.sub(r"value: [\d.]+", "value: 40", weight.strip())
     text = EXAMPLE.replace("sources:\n", f"sources:\n  {source.strip()}\n")
     old = "weight: {value: 40, source: kasus, status: official}"

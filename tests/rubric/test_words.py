@@ -184,3 +184,16 @@ def test_what_is_left_is_shared_equally(word: str) -> None:
     assert [each.weight.value for each in parse_rubric(text, "u.yaml").dimensions] == [40, 60]
     both = text.replace(WEIGHT, f"weight: {{value: {word},")
     assert [each.weight.value for each in parse_rubric(both, "u.yaml").dimensions] == [50, 50]
+
+
+@pytest.mark.parametrize("word", ["rest", "sisanya"])
+def test_one_weight_of_a_group_may_be_written_alone(word: str) -> None:
+    """The parent says the rest: of B-01 two thirds are known, B-02 takes the third that is left."""
+    last = "            weight: {value: 100/3, source: kasus, status: assumed}\n"
+    assert TEXT.count(last) == 1
+    rest = f"        weights: {{value: {word}, source: kasus, status: inferred}}\n"
+    variable = "      - code: B1\n"
+    text = TEXT.replace(last, "").replace(variable, variable + rest)
+    first, second = parse_rubric(text, "u.yaml").dimensions[1].children[0].children
+    assert (first.weight.value, second.weight.value) == (Fraction(200, 3), Fraction(100, 3))
+    assert (first.weight.basis.status, second.weight.basis.status) == ("assumed", "inferred")
