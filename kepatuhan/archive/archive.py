@@ -1,11 +1,10 @@
 """The archive: open it, keep results in it, load them again."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Self, TextIO
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +12,7 @@ from kepatuhan.archive.database import Database, Told, open_database
 from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
 from kepatuhan.archive.load import load_row, load_year, years_in
-from kepatuhan.archive.model import Checked, Kept, Revision
+from kepatuhan.archive.model import Checked, Kept, Revision, revision_of
 from kepatuhan.archive.redact import redact
 from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
@@ -155,7 +154,7 @@ class Archive:
         if year is not None:
             query = query.where(revisions.c.year == year)
         with self._loading() as connection:
-            return tuple(_revision(row) for row in connection.execute(query).mappings())
+            return tuple(revision_of(row) for row in connection.execute(query).mappings())
 
     def history(self, unit: str, year: int) -> tuple[Revision, ...]:
         """Return the revisions of what a name, a type or a part of a name means.
@@ -261,23 +260,3 @@ def _in_utc(time: datetime) -> str:
 
 def _total(kept: Sequence[Kept]) -> Kept:
     return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
-
-
-def _revision(row: Any) -> Revision:
-    return Revision(
-        id=row["id"],
-        year=row["year"],
-        institution=row["institution"],
-        unit=row["unit"],
-        revision=row["revision"],
-        type=row["type"],
-        province=row["province"],
-        time=row["time"] or "",
-        user=row["user_name"] or "",
-        program=row["program"] or "",
-        edition=row["edition"] or "",
-        rubric_sha256=row["rubric"],
-        files=tuple((file, sha256) for file, sha256 in json.loads(row["files"])),
-        sha256=row["sha256"],
-        withdrawn=row["withdrawn"],
-    )

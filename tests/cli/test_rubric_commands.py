@@ -106,7 +106,7 @@ def test_show_of_an_unknown_code_offers_the_nearest_first() -> None:
 @pytest.mark.parametrize("name", ["a.html", "a.xlsx"])
 def test_show_writes_a_document_in_the_language_asked_for(name, tmp_path) -> None:
     for language, word in (("id", "Persyaratan"), ("en", "Requirements")):
-        run = rubric("show", "2022", "-o", tmp_path / name, "--lang", language)
+        run = rubric("show", "2022", "-o", tmp_path / name, "--lang", language, "--force")
         assert (run.returncode, run.stdout) == (0, "")
         assert str(tmp_path / name) in run.stderr
         content = (tmp_path / name).read_bytes()
@@ -115,7 +115,7 @@ def test_show_writes_a_document_in_the_language_asked_for(name, tmp_path) -> Non
         else:
             book = openpyxl.load_workbook(tmp_path / name)
             assert any(word in str(cell.value) for cell in book.worksheets[0]["D"])
-        rubric("show", "2022", "-o", tmp_path / name, "--lang", language)
+        rubric("show", "2022", "-o", tmp_path / name, "--lang", language, "--force")
         assert (tmp_path / name).read_bytes() == content
 
 
@@ -270,7 +270,7 @@ def test_import_replaces_a_file_only_if_asked(tmp_path) -> None:
         (("tidak-ada",), 2),
         (("show",), 2),
         (("show", "1945"), 3),
-        (("show", "2022", "-o", "rubrik.pdf"), 2),
+        (("show", "2022", "-o", "rubrik.pdf"), 4),
         (("diff", "2022"), 2),
         (("diff", "2022", "1945"), 3),
         (("new", "x.yaml"), 2),
