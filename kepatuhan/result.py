@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kepatuhan.errors import Finding
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.scoring.bands import Verdict, judge
+from kepatuhan.scoring.bands import Verdict, judge, undecided
 from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.scoring.ranks import ranks
 from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products
@@ -21,6 +21,7 @@ from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_t
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.scoring.trace import Step, trace
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.observed import files_of, observed
 from kepatuhan.tokens import token_of
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class Scored:
 
     @property
     def zone(self) -> Zone | None:
-        """The zone, if there is a band and it has a colour."""
-        return self.verdict.band.zone if self.verdict and self.verdict.band else None
+        """The zone, if it is certain and the edition has colours."""
+        return self.verdict.zone if self.verdict else None
 
     @property
     def exact(self) -> Fraction | None:
@@ -97,12 +98,17 @@ class UnitResult(Scored):
 
 @dataclass(frozen=True, slots=True)
 class InstitutionResult(Scored):
-    """One rated body with its units, best first; ranks overall and among its type."""
+    """One rated body with its units, best first; ranks overall and among its type.
+
+    ``unplaced``: how many rows or answers of its files nothing could be made of; while there are
+    any, its zone is not certain.
+    """
 
     survey: SurveyInstitution
     units: tuple[UnitResult, ...]
     rank: int | None = None
     rank_in_type: int | None = None
+    unplaced: int = 0
 
     @property
     def standing(self) -> Standing:
@@ -195,7 +201,11 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
 
     Ranks go by the unrounded score; equal scores share a rank.
     """
-    institutions = [_institution(each, rubric) for each in survey.institutions]
+    unplaced = {each.file: each.unplaced for each in survey.sources if each.unplaced}
+    institutions = [
+        _told_of_unplaced(_institution(each, rubric), unplaced, rubric)
+        for each in survey.institutions
+    ]
     ranked = _ranked(institutions, lambda one: one.survey.name)
     return Result(rubric, survey, tuple(_ranked_in_types(ranked)))
 
@@ -220,6 +230,16 @@ def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult
     )
 
 
+def _told_of_unplaced(
+    one: InstitutionResult, unplaced: Mapping[str, int], rubric: Rubric
+) -> InstitutionResult:
+    """Return an institution without a zone if rows of its files belong nowhere: to it, perhaps."""
+    number = sum(unplaced[file] for file in files_of(one.survey) & unplaced.keys())
+    if not number or one.verdict is None or one.survey.ready:
+        return one
+    return replace(one, verdict=undecided(one.verdict, rubric), unplaced=number)
+
+
 def _counted_trees(unit: UnitResult, rubric: Rubric) -> list[Node]:
     """Return the trees of a unit that its institution's score is the mean of."""
     if unit.tree is None:
@@ -234,7 +254,7 @@ def _unit(unit: SurveyUnit, rubric: Rubric) -> UnitResult:
         return UnitResult(None, None, unit, ())
     if unit.ready and not unit.answers:
         return UnitResult(*_judged([ready_tree(unit.ready, rubric)], rubric), unit, ())
-    tallies = tally_unit(unit, rubric)
+    tallies = tally_unit(observed(unit, rubric), rubric)
     if rubric.roll_up.scored_at is ScoredAt.UNIT:
         tree, verdict = _judged([_tree(tallies, "", rubric)], rubric)
         return UnitResult(tree, verdict, unit, ())

@@ -15,7 +15,7 @@ from kepatuhan.rubric.model import Basis, Branch, Indicator, Rubric, Texts
 from kepatuhan.scoring.bands import round_half_up
 
 PAGE = Path(__file__).parents[1] / "docs" / "editions.md"
-STATUS = {Status.OFFICIAL: "resmi", Status.INFERRED: "disimpulkan", Status.ASSUMED: "anggapan"}
+STATUS = {Status.OFFICIAL: "resmi", Status.INFERRED: "disimpulkan", Status.ASSUMED: "asumsi"}
 ZONES = {"dark_green": "hijau pekat", "green": "hijau", "yellow": "kuning", "red": "merah"}
 WORDS = {
     "unit": "unit",
@@ -33,6 +33,7 @@ KINDS = {
     "indicator_weights": "bobot indikator (indicator weights)",
     "indicators": "indikator (indicators)",
     "scales": "skala jawaban (answer scales)",
+    "observations": "jumlah orang yang ditanyai (numbers of people to ask)",
 }
 INTRO = """\
 # Edisi rubrik · Rubric editions
@@ -45,7 +46,7 @@ Kepastian setiap fakta · How sure each fact is:
 
 - **resmi** (official): sumber menyatakannya · a published source says so
 - **disimpulkan** (inferred): mengikuti dari sumber · it follows from published facts
-- **anggapan** (assumed): tidak ada sumber terbuka yang diketahui · no open source is known
+- **asumsi** (assumed): tidak ada sumber terbuka yang diketahui · no open source is known
 
 *Bobot* ialah persen dari induknya, *nominal* persen dari nilai akhir bila semua indikator berlaku.
 Di ringkasan, kepastian bobot dan batas ialah yang terlemah. · *Bobot* is percent of the parent,

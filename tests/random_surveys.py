@@ -79,7 +79,8 @@ def random_answer(chance: Random, indicator: Indicator, subject: str, gaps: floa
 
 def random_unit(chance: Random, rubric: Rubric, name: str) -> SurveyUnit:
     products = tuple(Product(f"P{at}") for at in range(chance.randint(1, 3)))
-    people = [f"R{at}" for at in range(chance.randint(1, 4))]
+    least = max(each.minimum for each in rubric.observations)
+    people = [f"R{at}" for at in range(chance.randint(least, least + 3))]
     gaps = chance.choice((0, 0, 0.05, 0.3))
     subjects = {
         Observed.PRODUCT: [product.name for product in products],

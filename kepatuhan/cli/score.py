@@ -186,11 +186,20 @@ def _say_the_rest(result: "Result", written: list[Path], words: "Words") -> None
 
 
 def _fails(result: "Result", fail_on: FailOn | None) -> bool:
-    """Return whether any unit or institution is in the zone asked for or a lower one."""
+    """Return whether any unit or institution may be in the zone asked for or a lower one.
+
+    The low bound decides. Who has no verdict does not pass, nor does an edition without zones; a
+    unit that was not assessed, with a reason, is not looked at.
+    """
+    from kepatuhan.result import Standing
     from kepatuhan.rubric.kinds import Zone
 
     if fail_on is None:
         return False
     limit = Zone(_ENGLISH.get(fail_on, fail_on))
-    zones = [unit.zone for _, unit in result.units] + [each.zone for each in result.institutions]
-    return any(zone.rank >= limit.rank for zone in zones if zone)
+    units = [unit for _, unit in result.units if unit.standing is not Standing.NOT_ASSESSED]
+    lowest = [
+        each.verdict.possible[-1].zone if each.verdict else None
+        for each in (*units, *result.institutions)
+    ]
+    return any(zone is None or zone.rank >= limit.rank for zone in lowest)

@@ -21,7 +21,7 @@ from kepatuhan.survey.model import Product, SurveyUnit
 
 Item = TypeVar("Item", bound=Branch | Indicator)
 Given = Mapping[Key, Counter[Options]]
-ZERO = frozenset({""})  # a blank that an edition counts as no points
+ZERO = frozenset({""})  # a blank that an edition counts as the least points
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,9 @@ def _leaf(answers: Counter[Options], indicator: Indicator) -> Points | None:
     asked = answers.total()
     if not asked:
         return None
-    points = {"": Fraction(0)} | {each.code: each.points for each in indicator.scale.levels}
+    points = {"": indicator.scale.least} | {
+        each.code: each.points for each in indicator.scale.levels
+    }
     low, high = (
         sum((worth(points[each] for each in one) * n for one, n in answers.items()), Fraction(0))
         for worth in (min, max)

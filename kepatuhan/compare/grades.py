@@ -63,7 +63,9 @@ def grade_of(rated: Rated | None, rubric: Rubric) -> Grade:
         return NOT_LISTED
     if rated.verdict is None:
         return NOT_ASSESSED if rated.standing is Standing.NOT_ASSESSED else NOTHING
-    return grade_of_band(rated.verdict.band, rubric) if rated.verdict.band else OPEN
+    if not rated.verdict.is_certain:
+        return OPEN
+    return grade_of_band(rated.verdict.possible[0], rubric)
 
 
 def grades(rubric: Rubric, found: Iterable[Grade]) -> tuple[Grade, ...]:

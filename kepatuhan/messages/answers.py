@@ -99,6 +99,13 @@ MESSAGES: dict[str, Message] = {
         N_("The cell holds a date, no score."),
         N_("Excel may have changed what was typed: write it again as a number, 12,2."),
     ),
+    "answer.too_few": warning(
+        N_("{unit}: only {n} was met here ({who}); this edition scores from {least} on."),
+        N_(
+            "The answers are kept and shown, but give no score yet. Ask more, or change the number "
+            "in the rubric (“minimum”)."
+        ),
+    ),
     "score.error_cell": error(
         N_("The cell holds the error {found}."), N_("Write the score itself.")
     ),

@@ -44,6 +44,10 @@ MESSAGES: dict[str, Message] = {
         N_("Write one line for every rename, split or merger."),
     ),
     # rubrics
+    "rubric.unit_minimum": error(
+        N_("{name}: a sheet with one answer per unit has nobody to count."),
+        N_("Delete the line, or change “by” to product or respondent."),
+    ),
     "rubric.other_name": warning(
         N_("The file says that it is the edition “{found}”, but is called otherwise."),
         N_("Correct the edition, or call the file {wanted}."),

@@ -44,7 +44,7 @@ MESSAGES: dict[str, Message] = {
         N_("The column holds {n} answers but its heading does not say about whom; none was used."),
         N_("Write the product, or the number of the person, in this cell."),
     ),
-    "form.fewer_people": info(
+    "form.fewer_people": info(  # of version 0.1.0; still in what it kept
         N_("{found} of {asked} were interviewed ({who})."),
         N_("Fill in the other columns if there were more; otherwise nothing is to be done."),
     ),

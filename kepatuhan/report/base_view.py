@@ -32,6 +32,7 @@ FACT_WORDS: Mapping[str, str] = {
     "indicator_weights": N_("indicator weights"),
     "indicators": N_("list of indicators"),
     "scales": N_("answer scales"),
+    "observations": N_("numbers of people to ask"),
     "bands": N_("zone limits"),
     "roll_up": N_("rules of calculation"),
 }
@@ -84,7 +85,7 @@ class RubricView(Numbers):
         return [
             (self.words(word), statuses[kind], self.status_word(statuses[kind]))
             for kind, word in FACT_WORDS.items()
-            if kind in self.kinds_of_facts
+            if kind in self.kinds_of_facts and kind in statuses
         ]
 
     @property

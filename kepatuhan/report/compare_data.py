@@ -84,7 +84,8 @@ def _rated(rated: Rated | None, view: CompareView) -> Data | None:
         "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
         "low": f"{verdict.low:f}" if verdict else None,
         "high": f"{verdict.high:f}" if verdict else None,
-        "zone": band.zone.value if band and band.zone else None,
+        "zone": rated.zone,
+        "certain": verdict.is_certain if verdict else None,
         "category": (band.category or None) if band else None,
         "opinion": view.opinion(band) if band else None,
     }

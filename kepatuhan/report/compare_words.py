@@ -7,6 +7,7 @@ from kepatuhan.compare.grades import Without
 from kepatuhan.compare.ledger import Direction
 from kepatuhan.compare.pairs import Kind
 from kepatuhan.i18n import N_
+from kepatuhan.report.view import OPEN
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 
 KIND_WORDS: Mapping[Kind, str] = {
@@ -41,7 +42,7 @@ DIRECTION_SIGNS: Mapping[Direction, str] = {
     Direction.OPEN: "?",
 }
 WITHOUT_WORDS: Mapping[str, str] = {
-    Without.OPEN: N_("zone not certain yet"),
+    Without.OPEN: OPEN,
     Without.NOTHING: N_("nothing to score"),
     Without.NOT_ASSESSED: N_("not assessed"),
     Without.NOT_LISTED: N_("not in the list"),

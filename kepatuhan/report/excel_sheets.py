@@ -49,6 +49,9 @@ def units_table(view: View, page: Page) -> Table[UnitRow]:
         *verdict_columns(view, _result_of),
         *part_columns(view, _tree_of),
         Column(words("Products"), 10, "count", lambda row: len(row.result.unit.products)),
+        Column(
+            words("Observed and asked"), 30, "wrap", lambda row: view.met_sentence(row.result.unit)
+        ),
         Column(words("Follow-up"), 22, "wrap", lambda row: row.result.unit.follow_up, True),
         Column(words("Reason not assessed"), 26, "wrap", lambda row: row.result.unit.not_assessed),
         Column(words("Enumerator"), 20, "wrap", lambda row: row.result.unit.enumerator),

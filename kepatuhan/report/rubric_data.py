@@ -47,6 +47,10 @@ def rubric_data(rubric: Rubric, nodes: Iterable[Branch | Indicator] | None = Non
                 "aliases": list(rules.not_applicable_words),
                 **_basis(rules.basis["not_applicable"]),
             },
+            **{
+                rule: {"aliases": list(words), **_basis(rules.basis[rule])}
+                for rule, words in rules.gap_words.items()
+            },
         },
         "bands": [
             {
@@ -66,6 +70,8 @@ def rubric_data(rubric: Rubric, nodes: Iterable[Branch | Indicator] | None = Non
                 "by": each.by.value,
                 "who": dict(each.who),
                 "people": each.people,
+                "minimum": each.minimum,
+                **(_basis(each.basis) if each.basis else {}),
             }
             for each in rubric.observations
         ],

@@ -142,6 +142,8 @@ class DocumentView(RubricView):
         parts = [self.words.of(observation.title), self.words(OBSERVED_WORDS[observation.by])]
         if observation.by is Observed.RESPONDENT:
             parts.append(self.words.counted("{n} person", "{n} people", observation.people))
+        if observation.minimum > 1:
+            parts.append(self.words("scored from {n} on", n=observation.minimum))
         return " · ".join(parts)
 
     def only_for(self, indicator: Indicator) -> str:

@@ -77,4 +77,6 @@ RULE_WORDS: Mapping[str, str] = {
     "rounding": N_("rounding"),
     "blank": N_("missing answers"),
     "not_applicable": N_("not applicable"),
+    "declined": N_("declined to answer"),
+    "not_observed": N_("not observed"),
 }

@@ -20,7 +20,7 @@ CHOICES: Mapping[StrEnum, str] = {
         "An institution's score is the plain mean of all its products."
     ),
     InstitutionMean.OF_UNITS: N_("An institution's score is the plain mean of its units."),
-    BlankRule.ZERO: N_("A blank counts as no points where something else was answered."),
+    BlankRule.ZERO: N_("A blank counts as the least points where something else was answered."),
     BlankRule.BOUNDS: N_(
         "A missing answer is no zero: it opens a low and a high bound of the score."
     ),
@@ -34,6 +34,11 @@ NOT_APPLICABLE = N_(
 )
 
 
+MINIMUM = N_(
+    "Sheet {sheet} gives a score from {n} on ({who}); with fewer it counts as not observed."
+)
+
+
 def rule_sentences(view: RubricView) -> list[tuple[str, Basis]]:
     """Return every rule of an edition as a sentence, with where it comes from."""
     words, rules = view.words, view.rubric.roll_up
@@ -44,4 +49,14 @@ def rule_sentences(view: RubricView) -> list[tuple[str, Basis]]:
         "blank": words(CHOICES[rules.blank]),
         "not_applicable": words(NOT_APPLICABLE),
     }
-    return [(sentence, rules.basis[rule]) for rule, sentence in sentences.items()]
+    found = [(sentence, rules.basis[rule]) for rule, sentence in sentences.items()]
+    return found + [
+        (
+            words(
+                MINIMUM, sheet=words.of(each.title), n=each.minimum, who=words.of(each.who).lower()
+            ),
+            each.basis,
+        )
+        for each in view.rubric.observations
+        if each.basis and each.minimum > 1
+    ]

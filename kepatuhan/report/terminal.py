@@ -73,6 +73,7 @@ def _sentences(institution: InstitutionResult, view: View) -> list[str]:
             institution.survey.not_assessed,
             institution.survey.follow_up,
             view.bounds_sentence(institution.verdict),
+            view.unplaced_sentence(institution),
         )
         if sentence
     ]

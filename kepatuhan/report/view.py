@@ -6,13 +6,14 @@ from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
 from kepatuhan.report.base_view import FACT_WORDS, RubricView
+from kepatuhan.report.met_words import met_parts
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
-from kepatuhan.survey.model import Answer, ReadyScore, State
+from kepatuhan.survey.model import Answer, ReadyScore, State, SurveyUnit
 
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.SCORED: N_("complete"),
@@ -24,6 +25,8 @@ STANDING_WORDS: Mapping[Standing, str] = {
 STATE_WORDS: Mapping[State, str] = {
     State.ANSWERED: N_("answered"),
     State.NOT_APPLICABLE: N_("not applicable"),
+    State.DECLINED: N_("declined to answer"),
+    State.NOT_OBSERVED: N_("not observed"),
     State.BLANK: N_("blank"),
     State.REJECTED: N_("rejected"),
 }
@@ -32,6 +35,7 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
     "warning": N_("warning"),
     "info": N_("note"),
 }
+OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
 
@@ -46,12 +50,12 @@ class View(RubricView):
 
     def zone_text(self, scored: Scored) -> str:
         """Return what stands in a zone's place: its name, its opinion, or why there is none."""
-        if scored.verdict and scored.verdict.band:
-            band = scored.verdict.band
-            return self.zone_word(band.zone) if band.zone else self.opinion(band)
-        if scored.standing is Standing.UNSCORED:
-            return self.words("zone not certain yet")
-        return self.standing(scored)
+        if scored.verdict is None:
+            return self.standing(scored)
+        if not scored.verdict.is_certain:
+            return self.words(OPEN)
+        best = scored.verdict.possible[0]
+        return self.zone_word(best.zone) if best.zone else self.opinion(best)
 
     def standing(self, scored: Scored) -> str:
         """Return what can be said of it: complete, incomplete, not assessed and so on."""
@@ -75,12 +79,32 @@ class View(RubricView):
         if verdict.is_certain:
             return self.words(
                 "Not complete: the score lies between {low} and {high}. "
-                "The zone is already certain.",
+                "The missing answers do not change the zone.",
                 **limits,
             )
         return self.words(
-            "Not complete: the score lies between {low} and {high}. The zone is not certain yet.",
+            "Not complete: the score lies between {low} and {high}, so the zone is not certain "
+            "yet: {zones}.",
+            zones=self.possible_zones(verdict),
             **limits,
+        )
+
+    def possible_zones(self, verdict: Verdict) -> str:
+        """Return the zones, or opinions, that a score can have: kuning atau hijau."""
+        names = dict.fromkeys(
+            self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
+            for band in reversed(verdict.possible)
+        )
+        return self.words("{these} or {last}", these=", ".join([*names][:-1]), last=[*names][-1])
+
+    def unplaced_sentence(self, institution: InstitutionResult) -> str:
+        """Return that rows of its files belong nowhere, so that its zone is not certain; or ''."""
+        if not institution.unplaced:
+            return ""
+        return self.words.counted(
+            "{n} row of its files could not be placed: the zone is not certain until it is.",
+            "{n} rows of its files could not be placed: the zone is not certain until they are.",
+            institution.unplaced,
         )
 
     def distance(self, verdict: Verdict | None) -> tuple[str, str]:
@@ -146,6 +170,8 @@ class View(RubricView):
             (counts.blank, N_("blank")),
             (counts.rejected, N_("rejected")),
             *((n, word) for n, word in (
+                (counts.declined, N_("declined to answer")),
+                (counts.not_observed, N_("not observed")),
                 (counts.repeated, N_("said twice")), (counts.no_bodies, N_("no bodies")),
             ) if n),
         )  # fmt: skip
@@ -166,17 +192,22 @@ class View(RubricView):
         units = [unit.unit for unit in institution.units]
         if institution.is_ready:
             return " · ".join(self._ready_parts(institution))
-        products = sum(len(unit.products) for unit in units)
         answers = [answer for unit in units for answer in unit.answers]
         parts = [
             self.words.counted("{n} unit", "{n} units", len(units)),
-            self.words.counted("{n} product", "{n} products", products),
+            *met_parts([unit for unit in units if not unit.not_assessed], self.rubric, self.words),
             self.words.counted("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
         ]
-        for state in (State.BLANK, State.REJECTED, State.NOT_APPLICABLE):
+        for state in reversed(State):
+            if state is State.ANSWERED:
+                continue
             if number := _count(answers, state):
                 parts.append(f"{self.words.whole(number)} {self.words(STATE_WORDS[state])}")
         return " · ".join(parts)
+
+    def met_sentence(self, unit: SurveyUnit) -> str:
+        """Return whom a unit's score rests on: 2 produk · 4 petugas · 12 pengguna."""
+        return " · ".join(met_parts([unit], self.rubric, self.words) if unit.answers else ())
 
     def _ready_parts(self, institution: InstitutionResult) -> Iterator[str]:
         yield self.words("from ready-made scores")

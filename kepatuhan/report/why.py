@@ -63,6 +63,7 @@ def _unit_line(unit: UnitResult, view: View) -> Text:
         f"{view.zone_sign(unit.zone)} {view.zone_text(unit)}",
         *view.distance(unit.verdict),
         view.bounds_sentence(unit.verdict),
+        view.met_sentence(unit.unit),
     )
     return line.append("".join(f" · {part}" for part in parts if part))
 

@@ -9,7 +9,7 @@ from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import unit_types
 from kepatuhan.report.base_view import ZONE_SIGNS
 from kepatuhan.report.html import HtmlView
-from kepatuhan.report.view import STANDING_WORDS
+from kepatuhan.report.view import OPEN, STANDING_WORDS
 from kepatuhan.report.yearly_parts import InstitutionSheet
 from kepatuhan.result import Standing, UnitResult
 from kepatuhan.scoring.bands import round_half_up
@@ -83,7 +83,7 @@ class YearView(HtmlView):
         if group.bands:
             return self.opinion(group.bands[0])
         if group.standing is Standing.UNSCORED:
-            return self.words("zone not certain yet")
+            return self.words(OPEN)
         return self.words(STANDING_WORDS[group.standing]) if group.standing else ""
 
     def group_sign(self, group: Group) -> str:
@@ -216,7 +216,7 @@ class YearView(HtmlView):
             province=tile.province.name,
             n=self.words.whole(tile.counts.total),
             median=self.rounded(tile.median),
-            zone=self.band_name(tile.band) if tile.band else self.rounded(None),
+            zone=self.band_name(tile.band) if tile.band else self.words(OPEN),
             counts=self.counts_in_words(tile.counts),
         )
 

@@ -28,7 +28,7 @@ _FORMS = {
     "answer.number_as_text": CellForm.TEXT,
 }
 _REPEATS = ("answer.repeated", "answer.conflict", "score.repeated", "score.conflict")
-_SCORES = ("name", "score", "low", "high", "exact", "zone", "certain", "rank")
+_SCORES = ("name", "score", "low", "high", "exact", "rank")  # zones follow from them
 SCHEMA_1 = "kepatuhan.result/1"
 NO_TEXT = "–"
 

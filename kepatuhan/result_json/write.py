@@ -15,10 +15,11 @@ from kepatuhan.foreign_text import json_text
 from kepatuhan.i18n import Texts, Words
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result_json.survey import Json, SurveyWriter
+from kepatuhan.rubric.kinds import Observed
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.score import WHOLE, Node
-from kepatuhan.survey.expected import people_of
 from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
+from kepatuhan.survey.observed import met_by
 
 SCHEMA = "kepatuhan.result/2"
 
@@ -114,7 +115,11 @@ class _Writer:
             "ready": each.is_ready,
             "maximum": _maximum(each.unit),
             "invented": each.unit.invented,
-            "people": dict(people_of(each.unit, self.result.rubric)),
+            "people": {
+                met.observation.code: met.number
+                for met in met_by(each.unit, self.result.rubric)
+                if met.observation.by is Observed.RESPONDENT
+            },
             "dimensions": [self._node(node) for node in each.tree.children] if each.tree else [],
             "products": [
                 {"name": one.product.name, "kind": one.product.kind, **self._scored(one)}
@@ -132,6 +137,9 @@ class _Writer:
             "exact": None if scored.exact is None else str(scored.exact),
             "zone": scored.zone,
             "certain": verdict.is_certain if verdict else None,
+            "possible": [self._words_of(each.opinion) for each in verdict.possible]
+            if verdict
+            else [],
             "category": (band.category or None) if band else None,
             "opinion": self._words_of(band.opinion) if band else None,
             "standing": scored.standing,

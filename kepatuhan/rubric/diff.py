@@ -4,7 +4,7 @@ Things are matched by their codes: a dimension, variable or indicator, a scale a
 way of observing, a source; a band by its category, else its opinion. Fields are called as in YAML.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -107,7 +107,8 @@ def _things(rubric: Rubric) -> Iterator[_Thing]:
         yield from _scale(scale)
     for each in rubric.observations:
         facts = {**_texts("title", each.title), "by": each.by.value, **_texts("who", each.who)}
-        facts["people"] = Fraction(each.people)
+        facts |= {"people": Fraction(each.people), "minimum": Fraction(each.minimum)}
+        facts |= _basis(each.basis) if each.basis else {}
         yield _Thing(Part.OBSERVATION, each.code, each.title, facts)
     for source in rubric.sources.values():
         facts = {**_texts("title", source.title), "address": source.address}
@@ -116,12 +117,15 @@ def _things(rubric: Rubric) -> Iterator[_Thing]:
 
 def _rules(rubric: Rubric) -> Iterator[_Thing]:
     rules = rubric.roll_up
-    values: Mapping[str, Facts] = {
+    values: dict[str, Facts] = {
         "scored_at": {"value": rules.scored_at.value},
         "institution": {"value": rules.institution.value},
         "rounding": {"value": "half_up", "decimals": Fraction(rules.decimals)},
         "blank": {"value": rules.blank.value},
         "not_applicable": {"value": "spread", "aliases": _listed(rules.not_applicable_words)},
+    }
+    values |= {
+        rule: {"value": "gap", "aliases": _listed(words)} for rule, words in rules.gap_words.items()
     }
     for rule, facts in values.items():
         yield _Thing(Part.RULE, rule, NAMELESS, {**facts, **_basis(rules.basis[rule])})

@@ -11,7 +11,7 @@ from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt, Zone
-from kepatuhan.rubric.model import Band, RollUp, Rubric, Source
+from kepatuhan.rubric.model import GAP_RULES, Band, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
@@ -61,8 +61,8 @@ class _Loader:
             top.not_among("schema", schema, (SCHEMA,))
         words = text.replace("\r\n", "\n").replace("\r", "\n")
         roll_up = self._roll_up()
-        observations = read_observations(top)
-        scales = scale_reader.read_scales(top, self.bases, roll_up.not_applicable_words)
+        observations = read_observations(top, self.bases)
+        scales = scale_reader.read_scales(top, self.bases, roll_up.reserved_words())
         reader = tree_reader.TreeReader(self.bases, scales, observations)
         rubric = Rubric(
             edition=top.code("edition"),
@@ -98,23 +98,27 @@ class _Loader:
         mean = institution.choice("value", InstitutionMean)
         if (level, mean) == (ScoredAt.UNIT, InstitutionMean.OF_PRODUCTS):
             institution.not_among("value", InstitutionMean.OF_PRODUCTS, (InstitutionMean.OF_UNITS,))
-        if (rule := spread.text("value")) not in ("", "spread"):
-            spread.not_among("value", rule, ("spread",))
+        gaps = {name: rules.group(name) for name in GAP_RULES if rules.has(name)}
+        _only(spread, "spread")
+        for fields in gaps.values():
+            _only(fields, "gap")
         roll_up = RollUp(
             scored_at=level or ScoredAt.UNIT,
             institution=mean or InstitutionMean.OF_UNITS,
             decimals=_decimals(rounding),
             blank=blank.choice("value", BlankRule) or BlankRule.BOUNDS,
             not_applicable_words=spread.strings("aliases"),
+            gap_words={name: fields.strings("aliases") for name, fields in gaps.items()},
             basis={
                 "scored_at": self.bases.read(scored_at),
                 "institution": self.bases.read(institution),
                 "rounding": self.bases.read(rounding),
                 "blank": self.bases.read(blank),
                 "not_applicable": self.bases.read(spread),
+                **{name: self.bases.read(fields) for name, fields in gaps.items()},
             },
         )
-        for fields in (scored_at, institution, rounding, blank, spread, rules):
+        for fields in (scored_at, institution, rounding, blank, spread, *gaps.values(), rules):
             fields.close()
         return roll_up
 
@@ -158,9 +162,14 @@ def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:
         lowest.wrong("rubric.band_floor", lowest.line_of("minimum"), found=lowest.text("minimum"))
 
 
+def _only(fields: Fields, allowed: str) -> None:
+    """Refuse any other value of a rule that knows only one."""
+    if (rule := fields.text("value")) not in ("", allowed):
+        fields.not_among("value", rule, (allowed,))
+
+
 def _decimals(rounding: Fields) -> int:
-    if (rule := rounding.text("value")) not in ("", "half_up"):
-        rounding.not_among("value", rule, ("half_up",))
+    _only(rounding, "half_up")
     decimals = rounding.whole("decimals")
     if decimals is not None and decimals > 6:
         rounding.not_among("decimals", str(decimals), map(str, range(7)))

@@ -4,7 +4,7 @@ Every fact carries its ``Basis``: where it stands and how sure it is. Weights an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -20,6 +20,9 @@ from kepatuhan.rubric.kinds import (
     weakest,
 )
 from kepatuhan.tokens import number_in, token_of
+
+NOT_APPLICABLE, DECLINED, NOT_OBSERVED = "not_applicable", "declined", "not_observed"
+GAP_RULES = (DECLINED, NOT_OBSERVED)  # an answer was asked for and is not there, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,19 @@ def _words_of(level: Level) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One way of observing, which is one sheet of the field form."""
+    """One way of observing, which is one sheet of the field form.
+
+    ``people``: how many the form has columns for. ``minimum``: the products or people below which
+    the sheet tells too little to be scored. ``basis``: of these two numbers, None if none is told.
+    """
 
     code: str
     title: Texts
     by: Observed
     who: Texts
     people: int
+    minimum: int = 1
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """How answers become one score; ``basis`` holds one basis per rule."""
+    """How answers become one score; ``basis`` holds one basis per rule.
+
+    ``gap_words``: the words for an answer that was declined or could not be observed, by the rule.
+    """
 
     scored_at: ScoredAt
     institution: InstitutionMean
@@ -174,6 +186,12 @@ class RollUp:
     blank: BlankRule
     not_applicable_words: tuple[str, ...]
     basis: Mapping[str, Basis]
+    gap_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def reserved_words(self) -> dict[str, str]:
+        """Return the words that are no level of any scale, with the rule that each belongs to."""
+        words = {NOT_APPLICABLE: self.not_applicable_words, **self.gap_words}
+        return {word: rule for rule, said in words.items() for word in said}
 
 
 @dataclass(frozen=True)
@@ -208,9 +226,9 @@ class Rubric:
         return tuple(child for child in children if isinstance(child, Branch))
 
     @cached_property
-    def not_applicable_tokens(self) -> frozenset[str]:
-        """The words that say that an indicator does not apply."""
-        return frozenset(map(token_of, self.roll_up.not_applicable_words))
+    def reserved_tokens(self) -> Mapping[str, str]:
+        """The rule that a word belongs to which says why there is no answer, by its token."""
+        return {token_of(word): rule for word, rule in self.roll_up.reserved_words().items()}
 
     @cached_property
     def statuses(self) -> Mapping[str, Status]:
@@ -230,6 +248,9 @@ def _facts(rubric: Rubric) -> Iterator[tuple[str, Basis]]:
     """Yield every fact of a rubric as its kind and its basis."""
     for basis in rubric.roll_up.basis.values():
         yield "roll_up", basis
+    for observation in rubric.observations:
+        if observation.basis:
+            yield "observations", observation.basis
     for band in rubric.bands:
         yield "bands", band.basis
     for dimension in rubric.dimensions:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Observation
 from kepatuhan.strict_yaml.fields import Fields
@@ -16,31 +17,38 @@ TITLE_SIGNS = r"[ ] : * ? / \ '"
 RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
 
 
-def read_observations(top: Fields) -> tuple[Observation, ...]:
+def read_observations(top: Fields, bases: Bases) -> tuple[Observation, ...]:
     """Return the observations in order; codes and sheet titles that two share are mistakes."""
     groups = top.groups("observations")
-    found = tuple(map(_observation, groups))
+    found = tuple(_observation(fields, bases) for fields in groups)
     _refuse_shared(groups, found)
     return found
 
 
-def _observation(fields: Fields) -> Observation:
+def _observation(fields: Fields, bases: Bases) -> Observation:
+    by = fields.choice("by", Observed) or Observed.UNIT
+    minimum = _number(fields, "minimum")
+    if minimum and by is Observed.UNIT:
+        fields.wrong("rubric.unit_minimum", fields.line_of("minimum"), name=fields.path("minimum"))
     observation = Observation(
         code=fields.code(),
         title=fields.texts("title"),
-        by=fields.choice("by", Observed) or Observed.UNIT,
+        by=by,
         who=fields.texts("who"),
-        people=_people(fields),
+        people=_number(fields, "people") or 1,
+        minimum=minimum or 1,
+        basis=bases.read(fields) if minimum or fields.has("status") else None,
     )
     fields.close()
     return observation
 
 
-def _people(fields: Fields) -> int:
-    people = fields.whole("people", optional=True)
-    if people is not None and not 1 <= people <= MOST_PEOPLE:
-        fields.not_among("people", str(people), (f"1–{MOST_PEOPLE}",))
-    return people or 1
+def _number(fields: Fields, key: str) -> int | None:
+    """Return a number of people or products, None where none is told."""
+    number = fields.whole(key, optional=True)
+    if number is not None and not 1 <= number <= MOST_PEOPLE:
+        fields.not_among(key, str(number), (f"1–{MOST_PEOPLE}",))
+    return number
 
 
 def _refuse_shared(groups: Iterable[Fields], observations: Iterable[Observation]) -> None:

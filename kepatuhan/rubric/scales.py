@@ -1,5 +1,6 @@
 """Reads the scales of a rubric: named levels, or steps of a count."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from kepatuhan.rubric.bases import Bases
@@ -7,19 +8,18 @@ from kepatuhan.rubric.model import Level, Scale
 from kepatuhan.strict_yaml.fields import Fields
 from kepatuhan.tokens import token_of
 
-Words = tuple[str, ...]
-NOT_APPLICABLE = "not_applicable"
+Reserved = Mapping[str, str]  # the rule that a word belongs to which says why none is given
 
 
-def read_scales(top: Fields, bases: Bases, not_applicable_words: Words) -> dict[str, Scale]:
+def read_scales(top: Fields, bases: Bases, reserved: Reserved) -> dict[str, Scale]:
     """Return the scales by their codes; a word that could mean two answers is a mistake."""
     return {
-        code: _scale(code, fields, bases, not_applicable_words)
+        code: _scale(code, fields, bases, reserved)
         for code, fields in top.named_groups("scales").items()
     }
 
 
-def _scale(code: str, fields: Fields, bases: Bases, reserved: Words) -> Scale:
+def _scale(code: str, fields: Fields, bases: Bases, reserved: Reserved) -> Scale:
     """Return a scale; without levels if they are wrong, for nothing more can be said of it then."""
     basis = bases.read(fields)
     mistakes = len(fields.log.findings)
@@ -49,7 +49,7 @@ def _level(fields: Fields, *, is_count: bool) -> Level:
     return level
 
 
-def _check(fields: Fields, groups: list[Fields], scale: Scale, reserved: Words) -> None:
+def _check(fields: Fields, groups: list[Fields], scale: Scale, reserved: Reserved) -> None:
     codes: set[str] = set()
     for group, level in zip(groups, scale.levels, strict=True):
         if level.code in codes:
@@ -63,15 +63,15 @@ def _check(fields: Fields, groups: list[Fields], scale: Scale, reserved: Words) 
         _check_steps(fields, scale, scale.maximum, reserved)
 
 
-def _refuse_ambiguous_words(groups: list[Fields], scale: Scale, reserved: Words) -> None:
-    """Refuse a word that means two levels, or a level and that the question does not apply."""
-    not_applicable = set(map(token_of, reserved))
+def _refuse_ambiguous_words(groups: list[Fields], scale: Scale, reserved: Reserved) -> None:
+    """Refuse a word that means two levels, or a level and that there is no answer."""
+    rules = {token_of(word): rule for word, rule in reserved.items()}
     meaning: dict[str, str] = {}
     for fields, level in zip(groups, scale.levels, strict=True):
         words = (*level.aliases, *level.label.values(), level.code)
         for token, word in {token_of(word): word for word in words}.items():
-            if token in not_applicable:
-                _refuse_word(fields, word, NOT_APPLICABLE, level)
+            if token in rules:
+                _refuse_word(fields, word, rules[token], level)
             elif (first := meaning.setdefault(token, level.code)) != level.code:
                 _refuse_word(fields, word, first, level)
 
@@ -81,14 +81,14 @@ def _refuse_word(fields: Fields, word: str, first: str, level: Level) -> None:
     fields.wrong("rubric.ambiguous_word", line, word=word, first=first, second=level.code)
 
 
-def _check_steps(fields: Fields, scale: Scale, maximum: int, reserved: Words) -> None:
-    """Refuse steps that do not fall to 0, and a count that says "not applicable" as well."""
+def _check_steps(fields: Fields, scale: Scale, maximum: int, reserved: Reserved) -> None:
+    """Refuse steps that do not fall to 0, and a count that says that there is none as well."""
     minima = [level.minimum or 0 for level in scale.levels]
     if minima != sorted(set(minima), reverse=True) or minima[-1] != 0:
         fields.wrong("rubric.step_order", found=", ".join(map(str, minima)))
     elif minima[0] > maximum:
         fields.wrong("rubric.step_order", found=f"{minima[0]} > maximum {maximum}")
     else:
-        for word in reserved:
+        for word, rule in reserved.items():
             if level := scale.level_of(word):
-                _refuse_word(fields, word, NOT_APPLICABLE, level)
+                _refuse_word(fields, word, rule, level)

@@ -95,7 +95,7 @@ def _basis(before: str = "") -> tuple[Column, Column]:
 
 WEIGHT = (_number("weight.value"), *_basis("weight."))
 EQUAL = (Column("weights.value", 14, choices=("equal", *REST)), *_basis("weights."))
-RULES = (*ScoredAt, *InstitutionMean, "half_up", *BlankRule, "spread")
+RULES = (*ScoredAt, *InstitutionMean, "half_up", *BlankRule, "spread", "gap")
 
 PLANS = (
     Plan(
@@ -140,7 +140,7 @@ PLANS = (
         "observations", N_("Observations"),
         (
             Column("code", 16), *_texts("title", 26), Column("by", choices=tuple(Observed)),
-            *_texts("who", 20), _number("people"),
+            *_texts("who", 20), _number("people"), _number("minimum"), *_basis(),
         ),
     ),
     Plan(

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Band, Rubric
-from kepatuhan.scoring.score import Points
+from kepatuhan.scoring.score import NOTHING, WHOLE, Points
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
@@ -25,56 +26,73 @@ def band_of(score: Decimal, rubric: Rubric) -> Band:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A score as it is published, rounded, with its band.
+    """A score as it is published, rounded, with the bands that it can be in.
 
-    ``score`` None: an answer is missing altogether, only the bounds are known. ``band`` None: there
-    is no score, and the bounds lie in different bands.
+    ``score`` None: an answer is missing altogether, only the bounds are known. ``possible``: the
+    bands from the high bound to the low one, best first. The distances are known where the score
+    is, and can be in one band only.
     """
 
     exact: Points
     score: Decimal | None
     low: Decimal
     high: Decimal
-    band: Band | None
-    is_certain: bool
-    above_floor: Decimal | None
-    next_band: Band | None
-    to_next: Decimal | None
+    possible: tuple[Band, ...]
+    above_floor: Decimal | None = None
+    next_band: Band | None = None
+    to_next: Decimal | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether no gap is open."""
         return self.exact.is_complete
 
+    @property
+    def band(self) -> Band | None:
+        """The band, None where several are possible."""
+        return self.possible[0] if len(self.possible) == 1 else None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all bands that are possible are one zone, or one where there are no colours."""
+        return len({band.zone or band.minimum for band in self.possible}) == 1
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone; None where it is not certain, or the edition has no colours."""
+        return self.possible[0].zone if self.is_certain else None
+
 
 def judge(exact: Points, rubric: Rubric) -> Verdict:
     """Return the verdict on an exact score: rounded once, then looked up in the bands.
-
-    The zone is certain where low and high bounds fall in one band.
 
     Source: the rubric's roll_up.rounding and bands.
     """
     decimals = rubric.roll_up.decimals
     low, high = round_half_up(exact.low, decimals), round_half_up(exact.high, decimals)
     score = None if exact.value is None else round_half_up(exact.value, decimals)
-    lowest = band_of(low, rubric)
-    is_certain = lowest is band_of(high, rubric)
-    band = lowest if is_certain else None if score is None else band_of(score, rubric)
-    if score is None or band is None:
-        return Verdict(exact, score, low, high, band, is_certain, None, None, None)
-    at = rubric.bands.index(band)
-    above = rubric.bands[at - 1] if at else None
+    best, worst = (rubric.bands.index(band_of(each, rubric)) for each in (high, low))
+    possible = rubric.bands[best : worst + 1]
+    if score is None or best != worst:
+        return Verdict(exact, score, low, high, possible)
+    above = rubric.bands[best - 1] if best else None
     return Verdict(
         exact=exact,
         score=score,
         low=low,
         high=high,
-        band=band,
-        is_certain=is_certain,
-        above_floor=score - _decimal(band.minimum, decimals),
+        possible=possible,
+        above_floor=score - _decimal(possible[0].minimum, decimals),
         next_band=above,
         to_next=_decimal(above.minimum, decimals) - score if above else None,
     )
+
+
+def undecided(verdict: Verdict, rubric: Rubric) -> Verdict:
+    """Return the verdict on a score that does not hold all that was handed in: anything it is."""
+    whole = Points(verdict.exact.value, NOTHING, WHOLE)
+    low, high = (round_half_up(end, rubric.roll_up.decimals) for end in (NOTHING, WHOLE))
+    return Verdict(whole, verdict.score, low, high, rubric.bands)
 
 
 def _decimal(minimum: Fraction, decimals: int) -> Decimal:

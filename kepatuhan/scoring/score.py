@@ -112,6 +112,7 @@ def leaf_score(indicator: Indicator, tally: Tally) -> Points | None:
     if not asked:
         return None
     earned = sum((points[level] * times for level, times in tally.levels.items()), NOTHING)
+    earned += tally.zeros * indicator.scale.least
     return Points(
         earned / given if given else None,
         (earned + tally.gaps * indicator.scale.least) / asked,

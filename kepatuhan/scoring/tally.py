@@ -16,7 +16,8 @@ Key = tuple[str, str]
 class Tally:
     """The answers to one indicator.
 
-    ``gaps`` could have been any answer; ``zeros`` are blanks that the rubric counts as no points.
+    ``gaps`` could have been any answer; ``zeros`` are blanks that the rubric counts as the least
+    points.
     """
 
     levels: Counter[str] = field(default_factory=Counter)
@@ -38,8 +39,8 @@ def tally_unit(
     The product is '' where answers of all products are counted together: everywhere in an edition
     scored at the unit, and for what is not observed per product in one scored at the product.
     With ``by_product`` products are kept apart in every edition.
-    An answer that is asked for and not there is a gap. A blank is no points only where something
-    was answered: an empty form is not a zero.
+    An answer that is asked for and not there is a gap. A blank is the least points only where
+    something was answered: an empty form is not a zero.
     """
     given = {(answer.indicator, answer.subject): answer for answer in unit.answers}
     asked = [

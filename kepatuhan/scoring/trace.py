@@ -82,7 +82,8 @@ def group_answers(indicator: Indicator, answers: list[Answer]) -> tuple[AnswerGr
     ]
     others = [
         AnswerGroup(state, None, _saying(answers, state, ""))
-        for state in (State.NOT_APPLICABLE, State.BLANK, State.REJECTED)
+        for state in State
+        if state is not State.ANSWERED
     ]
     return tuple(group for group in [*levels, *others] if group.answers)
 

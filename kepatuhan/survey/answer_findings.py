@@ -6,8 +6,8 @@ from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric, Scale
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
-from kepatuhan.survey.expected import people_of
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
+from kepatuhan.survey.observed import too_few
 from kepatuhan.tokens import token_of
 
 LEVELS_SHOWN = 8
@@ -33,7 +33,7 @@ def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
         if not answer.set_aside:
             yield from _find_in_cells(answer, cells, rubric)
     yield from _find_missing(unit)
-    yield from _find_fewer_people(unit, rubric)
+    yield from _find_too_few(unit, rubric)
     yield from _find_repeats(unit, told)
 
 
@@ -122,14 +122,20 @@ def _find_missing(unit: SurveyUnit) -> Iterator[Finding]:
         yield finding("answer.missing", place, indicator=listed, unit=unit.name, found=named)
 
 
-def _find_fewer_people(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
-    """Yield a note where fewer people were met than the form has columns for."""
-    planned = dict(unit.planned)
-    who = {each.code: each.who["id"].lower() for each in rubric.observations}
-    place = Place(unit.answers[0].place.file if unit.answers else "")
-    for code, met in people_of(unit, rubric):
-        if met < planned.get(code, 0):
-            yield finding("form.fewer_people", place, found=met, asked=planned[code], who=who[code])
+def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
+    """Yield a finding for every sheet on which too few were met to be scored."""
+    for met in too_few(unit, rubric):
+        code = met.observation.code
+        places = (
+            answer.place
+            for answer in unit.answers
+            if rubric.indicators[answer.indicator].observation.code == code
+        )
+        place = next(places)
+        yield finding(
+            "answer.too_few", Place(place.file, place.sheet), unit=unit.name, n=met.number,
+            least=met.observation.minimum, who=met.observation.who["id"].lower(),
+        )  # fmt: skip
 
 
 # Two cells about the same ------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kepatuhan.errors import Place, masked
-from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State
 from kepatuhan.survey.xlsx import Cell, Kind
 from kepatuhan.tokens import number_in, number_text, shown_number, token_of
@@ -80,9 +80,9 @@ def meaning_of(indicator: Indicator, text: str, form: CellForm, rubric: Rubric) 
         return Meaning(State.REJECTED, fault=_UNREADABLE[form])
     if not plain:
         return Meaning(State.BLANK)
-    if token_of(plain) in rubric.not_applicable_tokens:
-        if indicator.not_applicable:
-            return Meaning(State.NOT_APPLICABLE)
+    if rule := rubric.reserved_tokens.get(token_of(plain)):
+        if rule != NOT_APPLICABLE or indicator.not_applicable:
+            return Meaning(State(rule))
         return Meaning(State.REJECTED, fault="answer.must_apply")
     number = number_of(plain, form) if form is CellForm.NUMBER else None
     shown = plain if number is None else number_text(number)

@@ -7,18 +7,6 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.model import SurveyUnit
 
 
-def people_of(unit: SurveyUnit, rubric: Rubric) -> Iterator[tuple[str, int]]:
-    """Yield how many people were asked in each way that asks people, by its code."""
-    met: dict[str, set[str]] = {}
-    for answer in unit.answers:
-        observation = rubric.indicators[answer.indicator].observation
-        if observation.by is Observed.RESPONDENT and answer.subject:
-            met.setdefault(observation.code, set()).add(answer.subject)
-    for observation in rubric.observations:
-        if observation.by is Observed.RESPONDENT:
-            yield observation.code, len(met.get(observation.code, ()))
-
-
 def expected_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[tuple[Indicator, str]]:
     """Yield every indicator and subject to be answered, in the rubric's order.
 

@@ -11,10 +11,15 @@ from kepatuhan.rubric.kinds import ProductKind
 
 
 class State(StrEnum):
-    """What a cell says. A rejected answer is one that cannot be understood: a gap, like a blank."""
+    """What a cell says. All but the first two are gaps: an answer was asked for and is not there.
+
+    A rejected answer is one that cannot be understood.
+    """
 
     ANSWERED = "answered"
     NOT_APPLICABLE = "not_applicable"
+    DECLINED = "declined"
+    NOT_OBSERVED = "not_observed"
     BLANK = "blank"
     REJECTED = "rejected"
 
@@ -206,6 +211,8 @@ class Survey:
             + sum(score.is_rejected for score in scores),
             ready=sum(score.value is not None for score in scores),
             not_assessed=0 if has_answers else sum(bool(each.not_assessed) for each in rated),
+            declined=states[State.DECLINED],
+            not_observed=states[State.NOT_OBSERVED],
             repeated=repeats[False],
             no_bodies=sum(source.no_bodies for source in self.sources),
         )
@@ -227,6 +234,8 @@ class Counts:
     not_assessed: int = 0
     repeated: int = 0
     no_bodies: int = 0
+    declined: int = 0
+    not_observed: int = 0
 
     @property
     def read(self) -> int:

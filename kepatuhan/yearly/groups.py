@@ -18,7 +18,8 @@ Item = TypeVar("Item", bound=Scored)
 class Group:
     """The bands of one zone, or of one opinion where there are no colours; or why there is none.
 
-    ``standing`` is set, and ``bands`` empty, in the groups of those without a zone.
+    ``standing`` is set, and ``bands`` empty, in the groups of those without a zone: UNSCORED in
+    that of all whose zone is not certain.
     """
 
     bands: tuple[Band, ...] = ()
@@ -36,10 +37,11 @@ class Group:
 
     def holds(self, scored: Scored) -> bool:
         """Return whether something is in this group."""
-        band = scored.verdict.band if scored.verdict else None
-        if band is None:
+        if scored.verdict is None:
             return scored.standing is self.standing
-        return any(band is each for each in self.bands)
+        if not scored.verdict.is_certain:
+            return self.standing is Standing.UNSCORED
+        return any(scored.verdict.possible[0] is each for each in self.bands)
 
 
 def groups_of(rubric: Rubric) -> tuple[Group, ...]:

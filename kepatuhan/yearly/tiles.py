@@ -1,13 +1,13 @@
 """The provinces of a year as tiles of a map, each with its institutions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.register.provinces import Province, province_of, provinces_in
 from kepatuhan.result import InstitutionResult
 from kepatuhan.rubric.model import Band, Rubric
-from kepatuhan.scoring.bands import band_of, round_half_up
+from kepatuhan.scoring.bands import Verdict, band_of, round_half_up
 from kepatuhan.yearly.groups import Counts, Group, count
 from kepatuhan.yearly.peers import median
 
@@ -45,8 +45,21 @@ def _tile(
     groups: tuple[Group, ...],
 ) -> Tile:
     scores = [each.exact for each in institutions if each.exact is not None]
-    middle = median(scores)
-    band = None
-    if middle is not None:
-        band = band_of(round_half_up(middle, rubric.roll_up.decimals), rubric)
-    return Tile(province, count(province.name, institutions, groups), len(scores), middle, band)
+    return Tile(
+        province,
+        count(province.name, institutions, groups),
+        len(scores),
+        median(scores),
+        _band_of_median([each.verdict for each in institutions if each.verdict], rubric),
+    )
+
+
+def _band_of_median(verdicts: Sequence[Verdict], rubric: Rubric) -> Band | None:
+    """Return the band of the median, None where what is not certain could move it to another."""
+    ends = median(one.exact.low for one in verdicts), median(one.exact.high for one in verdicts)
+    bands = [
+        band_of(round_half_up(end, rubric.roll_up.decimals), rubric)
+        for end in ends
+        if end is not None
+    ]
+    return bands[0] if bands and bands[0] is bands[-1] else None

@@ -192,15 +192,6 @@ def test_a_survey_of_a_year_that_its_edition_was_not_made_for(sqlite) -> None:
     assert right.findings == ()
 
 
-def test_fewer_people_than_were_planned_are_told_of(sqlite) -> None:
-    keep(sqlite, result(replace(unit("Dinas"), planned=(("petugas", 3),))))
-    again, _ = rescore(sqlite, HALF_IS_LESS)
-    (told,) = again.findings
-    assert (told.code, dict(told.values)["asked"]) == ("form.fewer_people", "3")
-    keep(sqlite, result(replace(unit("Dinas"), planned=(("petugas", 1),))))
-    assert load(sqlite).findings == ()
-
-
 def test_other_words_of_a_question_are_told_and_stay_told(sqlite) -> None:
     keep(sqlite, result(unit("Dinas")))
     again, _ = rescore(sqlite, changed(('id: "Berapa?"', 'id: "Berapa banyak?"')))

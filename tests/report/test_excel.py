@@ -108,7 +108,7 @@ def test_headings_of_units_hold_a_column_per_part(book: Workbook) -> None:
     parts = ["Input", "Process", "Input: contribution", "Process: contribution"]
     assert [cell.value for cell in book["Units"][1]] == [
         "Institution", "Rank", "Unit", "Unit type", *VERDICT, *parts,
-        "Products", "Reason not assessed", "Enumerator", "Date",
+        "Products", "Observed and asked", "Reason not assessed", "Enumerator", "Date",
     ]  # fmt: skip
 
 

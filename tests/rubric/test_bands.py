@@ -103,10 +103,11 @@ def test_published_scores_fall_in_the_zone_of_their_own_year(
         ("87.995", "100", "A", True),
         ("87.994", "100", None, False),
         ("78", "87.994", "B", True),
-        ("31.994", "31.995", None, False),
+        ("31.994", "31.995", None, True),  # D or E: both are red
+        ("53.994", "53.995", None, False),
     ],
 )
-def test_zone_is_certain_where_both_rounded_bounds_share_a_band(
+def test_zone_is_certain_where_both_rounded_bounds_share_a_zone(
     low: str, high: str, category: str | None, certain: bool
 ) -> None:
     verdict = judge(Points(None, Fraction(low), Fraction(high)), load_rubric("2022"))

@@ -404,7 +404,7 @@ def test_skm_answers_of_1_to_4_are_worth_25_each() -> None:
 def test_skm_rests_on_the_regulation_but_for_what_it_does_not_say() -> None:
     rubric = load_rubric("skm")
     assumed = {kind for kind, status in rubric.statuses.items() if status is Status.ASSUMED}
-    assert assumed == {"roll_up"}
+    assert assumed == {"roll_up", "observations"}
     assert rubric.statuses["bands"] is Status.OFFICIAL
     assert {leaf.observation.by for leaf in rubric.indicators.values()} == {Observed.RESPONDENT}
     assert all(band.zone is None for band in rubric.bands)

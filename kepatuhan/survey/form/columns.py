@@ -21,7 +21,7 @@ _NOT_SUBJECTS = frozenset(
      "institution_type", "question", "allowed", "indicator", "rubric_hash", "edition",
      "not_assessed", "follow_up")
 )  # fmt: skip
-_GIVEN = (State.ANSWERED, State.NOT_APPLICABLE)
+_GIVEN = frozenset(State) - {State.BLANK, State.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)

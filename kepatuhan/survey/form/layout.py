@@ -38,7 +38,7 @@ LEADING_COLUMNS: Mapping[str, str] = {
 NOTE = N_("Note")
 PRODUCT_KIND = N_("Product kind")
 PRODUCT = N_("Product")
-PEOPLE = N_("People on sheet {sheet}")
+PEOPLE = N_("People planned on sheet {sheet}")
 
 LABEL_COLUMN, VALUE_COLUMN = 1, 2
 FIRST_IDENTITY_ROW = 4

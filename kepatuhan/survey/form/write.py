@@ -92,10 +92,13 @@ class _FormWriter:
         self._protect(sheet)
 
     def _write_lists(self, sheet: Any, row: int) -> None:
-        """Write for whom the form has columns, so that a column that was deleted is missed."""
+        """Write the products, so that a column that was deleted is missed, and who is planned."""
         lines = [(self.words(layout.PRODUCT), product.name) for product in self.spec.products]
         lines += [
-            (self.words(layout.PEOPLE, sheet=self.words.of(each.title)), str(self._people(each)))
+            (
+                self.words(layout.PEOPLE, sheet=self.words.of(each.title)),
+                str(self.spec.people.get(each.code, "")),
+            )
             for each in self.rubric.observations
             if each.by is Observed.RESPONDENT
         ]

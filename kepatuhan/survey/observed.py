@@ -1,0 +1,70 @@
+"""Whom and what was observed of a unit, and whether that is enough to say anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Observation, Rubric
+from kepatuhan.survey.model import State, SurveyInstitution, SurveyUnit
+
+_SAID = (State.ANSWERED, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How many products or people one way of observing met: those of whom something is known.
+
+    ``planned``: how many the office itself meant to meet, None where it did not say.
+    """
+
+    observation: Observation
+    number: int
+    planned: int | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the rubric scores what so few say."""
+        return self.number >= self.observation.minimum
+
+
+def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
+    """Yield whom every way of observing products or people met, in the rubric's order."""
+    subjects: dict[str, set[str]] = {}
+    for answer in unit.answers:
+        if answer.state in _SAID:
+            code = rubric.indicators[answer.indicator].observation.code
+            subjects.setdefault(code, set()).add(answer.subject)
+    planned = dict(unit.planned)
+    for each in rubric.observations:
+        if each.by is not Observed.UNIT:
+            yield Met(each, len(subjects.get(each.code, ())), planned.get(each.code))
+
+
+def files_of(institution: SurveyInstitution) -> set[str]:
+    """Return the files that anything of an institution was read from."""
+    bodies: list[SurveyInstitution | SurveyUnit] = [institution, *institution.units]
+    answers = {answer.place.file for unit in institution.units for answer in unit.answers}
+    return answers | {each.ready.place.file for each in bodies if each.ready}
+
+
+def too_few(unit: SurveyUnit, rubric: Rubric) -> list[Met]:
+    """Return the sheets on which somebody was met, but too few to be scored."""
+    return [met for met in met_by(unit, rubric) if met.number and not met.is_enough]
+
+
+def observed(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
+    """Return a unit with the answers that count: without those of sheets that too few speak on.
+
+    Such a sheet counts as not observed, so that its indicators have bounds and no score.
+
+    Source: the rubric's ``minimum`` of every way of observing; docs/decisions/0003-gaps.md.
+    """
+    thin = {met.observation.code for met in too_few(unit, rubric)}
+    if not thin:
+        return unit
+    counting = (
+        answer
+        for answer in unit.answers
+        if rubric.indicators[answer.indicator].observation.code not in thin
+    )
+    return replace(unit, answers=tuple(counting))
