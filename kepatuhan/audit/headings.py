@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from kepatuhan.audit.model import ChangeColumn, Columns, YearColumn
+from kepatuhan.audit import complaint_words
+from kepatuhan.audit.model import ChangeColumn, Columns, PercentColumn, YearColumn
 from kepatuhan.survey.headings import WORDS as SURVEY_WORDS
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.survey.xlsx import Cell, Kind
 from kepatuhan.tokens import token_of
 
 DIMENSIONS = ("input", "process", "output", "complaints", "trust")
 VERDICTS = ("zone", "category", "opinion")
 WORDED = (*VERDICTS, "rank")  # "Zona 2022" is no column of values
+ROW_NAMES = frozenset(
+    (*VERDICTS, "scope", "institution", "unit", "province", "type", "topic", "year")
+)
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "institution": (
@@ -24,7 +28,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "province": SURVEY_WORDS["province"],
     "type": (*SURVEY_WORDS["institution_type"], "Jenis", "Tipe", "Kelompok", "Type"),
-    "scope": ("Wilayah", "Cakupan", "Lingkup", "Scope", "Region", "Area"),
+    "scope": (
+        "Wilayah", "Cakupan", "Lingkup", "Scope", "Region", "Area", "Perwakilan",
+        "Kantor perwakilan", "Kantor",
+    ),
+    "topic": (
+        "Uraian", "Substansi", "Jenis laporan", "Status", "Klasifikasi", "Maladministrasi",
+        "Bentuk maladministrasi", "Dugaan maladministrasi", "Terlapor", "Kelompok terlapor",
+        "Instansi terlapor", "Bulan", "Triwulan", "Semester", "Periode", "Cara penyampaian",
+        "Akses", "Jenis akses", "Kelompok instansi terlapor", "Topic", "Month",
+    ),
     "year": SURVEY_WORDS["year"],
     "score": (
         "Nilai", "Skor", "Score", "Nilai akhir", "Nilai kepatuhan", "Nilai akhir kepatuhan",
@@ -54,16 +67,27 @@ COUNTED = {
     "hijau pekat": "dark_green", "hijau tua": "dark_green", "dark green": "dark_green",
     "hijau muda": "light_green", "light green": "light_green",
     "hijau": "green", "green": "green", "kuning": "yellow", "yellow": "yellow",
-    "merah": "red", "red": "red", **{letter: letter.upper() for letter in "abcde"},
+    "merah": "red", "red": "red",
+    "tidak dinilai": "others", "belum dinilai": "others", "tanpa zona": "others",
+    "tidak disurvei": "others", "not assessed": "others",
+    **{letter: letter.upper() for letter in "abcde"},
 }  # fmt: skip
+SCORED = {"nilai", "skor", "score", "rata-rata", "indeks"}
 GROWTH = {"pertumbuhan", "kenaikan", "peningkatan", "growth", "increase"}
 DIFFERENCE = {"selisih", "perubahan", "change", "difference"}
 
-_FIELD_OF = {token_of(word): field for field, words in WORDS.items() for word in words}
-_PERCENT = {"%", "persen", "persentase", "presentase", "percent", "percentage", "pct", "share"}
+_FIELD_OF = {
+    **complaint_words.FIELD_OF,
+    **{token_of(word): field for field, words in WORDS.items() for word in words},
+}
+_PERCENT = {
+    "%", "persen", "persentase", "presentase", "percent", "percentage", "pct", "share",
+    "proporsi", "porsi",
+}  # fmt: skip
 _FILLERS = {"jumlah", "zona", "zone", "kategori", "category", "instansi", "number", "of", "in"}
 _WORD = re.compile(r"%|[^\W_]+")
-_YEAR = re.compile(r"(?P<subject>.*?) ?(?P<year>(?:19|20)[0-9]{2})")
+_YEAR = re.compile(r"(?P<subject>[^0-9]*?) ?(?P<year>(?:19|20)[0-9]{2})")
+_YEAR_FIRST = re.compile(r"(?:tahun )?(?P<year>(?:19|20)[0-9]{2}) (?P<subject>[^0-9]+)")
 
 
 def columns_of(row: Iterable[Cell]) -> Columns:
@@ -71,28 +95,80 @@ def columns_of(row: Iterable[Cell]) -> Columns:
 
     A bare "%" belongs to the column of counts on its left.
     """
-    fields: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    shares: dict[str, int] = {}
-    years: list[YearColumn] = []
-    changes: list[ChangeColumn] = []
-    last: tuple[int, str] = (0, "")
+    found = _Found()
     for cell in row:
-        token = token_of(cell.text.strip().rstrip(":*").strip())
+        found.add(cell.column, token_of(cell.text.strip().rstrip(":*").strip()))
+    return found.columns()
+
+
+class _Found:
+    """What the headings said so far, from the left."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
+        self.shares: dict[str, int] = {}
+        self.years: list[YearColumn] = []
+        self.changes: list[ChangeColumn] = []
+        self.percents: list[PercentColumn] = []
+        self.left: tuple[int, str] = (-1, "")  # the last column of numbers, and its name
+
+    def add(self, column: int, token: str) -> None:
+        """Take in one heading."""
         meaning, percent = _counted(token)
         if field := _field(token):
-            fields.setdefault(field, cell.column)
+            self.fields.setdefault(field, column)
+            self.left = (column, "open" if field == "process" else field)
         elif meaning in COUNTED:
-            target = shares if percent else counts
-            target.setdefault(COUNTED[meaning], cell.column)
-            last = (cell.column, COUNTED[meaning])
+            target = self.shares if percent else self.counts
+            target.setdefault(COUNTED[meaning], column)
+            self.left = (column, COUNTED[meaning])
         elif meaning in GROWTH | DIFFERENCE:
-            changes.append(ChangeColumn(cell.column, meaning in GROWTH, percent))
-        elif percent and not meaning and last[0] == cell.column - 1:
-            shares.setdefault(last[1], cell.column)
-        elif (found := _YEAR.fullmatch(token)) and _field(found["subject"]) not in WORDED:
-            years.append(YearColumn(cell.column, int(found["year"]), found["subject"]))
-    return Columns(_with_score(fields), counts, shares, tuple(years), tuple(changes))
+            self.changes.append(ChangeColumn(column, meaning in GROWTH, percent))
+        elif percent:
+            self._add_percent(column, meaning)
+        elif (found := _year_in(token)) and _field(found["subject"]) not in WORDED:
+            self.years.append(YearColumn(column, int(found["year"]), found["subject"]))
+            self.left = (column, "year")
+
+    def _add_percent(self, column: int, meaning: str) -> None:
+        """Take in a column of percent: of the counts on its left, or of those of its year."""
+        at, name = self.left
+        year = _year_in(meaning) if meaning else None
+        if year:
+            same = [each.column for each in self.years if each.year == int(year["year"])]
+            if len(same) < 2:
+                self.percents.append(PercentColumn(column, same[0] if same else 0))
+        elif not meaning and at == column - 1:
+            if name in COUNTED.values():
+                self.shares.setdefault(name, column)
+            elif name in complaint_words.STATES:
+                self.fields.setdefault(share_of(name), column)
+            elif name == "year" or name in complaint_words.WHOLES + complaint_words.AMOUNTS:
+                self.percents.append(PercentColumn(column, at))
+        elif not meaning:
+            self.percents.append(PercentColumn(column, 0))
+
+    def columns(self) -> Columns:
+        """Return what all headings say together."""
+        _name_score(self.fields)
+        of_complaints = "closed" in self.fields and not {"score", "input"} & self.fields.keys()
+        if of_complaints and "process" in self.fields:
+            self.fields.setdefault("open", self.fields.pop("process"))
+        years = {each.column for each in self.years}
+        whole = len(years) < 2 or years <= {each.of for each in self.percents}
+        percents = [each for each in self.percents if whole or each.of not in years]
+        every = tuple(self.years), tuple(self.changes), tuple(percents)
+        return Columns(self.fields, self.counts, self.shares, *every)
+
+
+def share_of(state: str) -> str:
+    """Return the field of the percentages that stand right of the counts of a state."""
+    return f"{state}_share"
+
+
+def _year_in(token: str) -> re.Match[str] | None:
+    return _YEAR.fullmatch(token) or _YEAR_FIRST.fullmatch(token)
 
 
 def _field(token: str) -> str | None:
@@ -112,26 +188,55 @@ def _counted(token: str) -> tuple[str, bool]:
     return " ".join(bare), len(set(found) & _PERCENT) > 0
 
 
-def _with_score(fields: dict[str, int]) -> dict[str, int]:
-    """Return the fields where "Total" beside the dimensions is the score."""
+def _name_score(fields: dict[str, int]) -> None:
+    """Let "Total" beside the dimensions be the score."""
     if "score" not in fields and "total" in fields and set(DIMENSIONS[:4]) <= fields.keys():
         fields["score"] = fields.pop("total")
-    return fields
 
 
-def kinds_of(columns: Columns) -> tuple[bool, bool, bool]:
-    """Return whether the columns are those of scores, of counts, of growth."""
+def kinds_of(columns: Columns) -> tuple[bool, bool, bool, bool]:
+    """Return whether the columns are those of scores, of counts, of growth, of complaints."""
     fields = columns.fields
     scores = "score" in fields and ("institution" in fields or "unit" in fields)
-    counted = {*columns.counts, *columns.shares}
+    counted = {*columns.counts, *columns.shares} - {"others"}
     letters = sum(len(name) == 1 for name in counted)
     counts = max(letters, len(counted) - letters) + ("total" in fields) >= 2
     growth = len(columns.years) >= 2 and bool(columns.changes)
-    return scores, bool(counted) and counts, growth
+    kinds = sum(name in fields for name in (*complaint_words.REPORTS, *complaint_words.BESIDE))
+    complaints = ("closed" in fields or kinds > 1) and any(
+        name in fields for name in complaint_words.WHOLES
+    )
+    return scores, bool(counted) and counts, growth, complaints
+
+
+def is_known(text: str) -> bool:
+    """Return whether a single heading is understood.
+
+    >>> is_known("2021 Jumlah"), is_known("% Hijau"), is_known("Semester I Nilai")
+    (True, True, False)
+    """
+    found = columns_of([Cell(1, 1, text, Kind.TEXT, formula=False, form="general")])
+    return any((found.fields, found.counts, found.shares, found.years, found.changes,
+                found.percents))  # fmt: skip
+
+
+def counted_years(columns: Columns) -> list[int]:
+    """Return the columns of years that hold no scores, as their headings say."""
+    return [each.column for each in columns.years if not SCORED & set(each.subject.split())]
+
+
+def may_be_parts(columns: Columns) -> bool:
+    """Return whether the rows below may be parts of a whole, such as zones: only they can tell."""
+    fields = columns.fields
+    amounts = sum(name in fields for name in ("total", *complaint_words.AMOUNTS))
+    values = len(counted_years(columns)) + amounts + len(columns.percents)
+    return "score" not in fields and values > 0 and values + len(ROW_NAMES & fields.keys()) > 1
 
 
 NEEDS = (
     "Instansi, Nilai, Zona",
     "Jenis instansi, Total, Hijau, Kuning, Merah, % Hijau",
+    "Zona, 2021, %, 2022, %",
     "2021, 2022, Pertumbuhan (%)",
+    "Laporan masuk, Selesai, % penyelesaian",
 )

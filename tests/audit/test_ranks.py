@@ -1,7 +1,7 @@
 import pytest
 from audit.tables import slips_in
 
-from kepatuhan.audit.ranking import Entry, wrong_ranks
+from kepatuhan.audit.ranking import Entry, judged_ranks
 
 
 def ranked(*pairs: tuple[int, str], columns: str = "", values: str = "") -> str:
@@ -114,4 +114,4 @@ def test_many_rows_take_no_time() -> None:
     count = 20_000
     entries = [Entry(at, at + 1, count - at) for at in range(count)]
     entries[7] = entries[7]._replace(rank=9)
-    assert list(wrong_ranks(entries, [[""] * count])) == [7]
+    assert list(judged_ranks(entries, [[""] * count]).wrong) == [7]
