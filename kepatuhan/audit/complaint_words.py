@@ -15,9 +15,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "Reports",
     ),
     "carried": (
-        "Sisa", "Sisa laporan", "Sisa tahun lalu", "Sisa tahun sebelumnya", "Tunggakan",
+        "Sisa tahun lalu", "Sisa tahun sebelumnya", "Tunggakan",
         "Laporan tahun sebelumnya", "Laporan tahun lalu", "Carried over",
     ),
+    "left": ("Sisa", "Sisa laporan", "Sisa akhir", "Left"),
     "handled": ("Ditangani", "Jumlah ditangani", "Laporan ditangani", "Handled"),
     "target": ("Target", "Baku mutu", "Target penyelesaian"),
     "rate": (
@@ -66,6 +67,8 @@ STATES = ("closed", "open", "refused", "unprocessed", "pending", "verified", "de
 REPORTS = ("lm", "rco", "own")
 BESIDE = ("consulted", "copied")
 WHOLES = ("total", "reports", "received")
-AMOUNTS = ("received", "reports", "carried", "handled", "target", *STATES, *REPORTS, *BESIDE)
+AMOUNTS = (
+    "received", "reports", "carried", "left", "handled", "target", *STATES, *REPORTS, *BESIDE,
+)  # fmt: skip
 
 FIELD_OF = {token_of(word): field for field, words in WORDS.items() for word in words}

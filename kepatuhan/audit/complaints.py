@@ -126,10 +126,10 @@ def _totals(line: _Line) -> list[int]:
 def _check_states(table: Table, lines: Sequence[_Line]) -> Outcomes:
     """Yield the checks of states against the number of reports, where they say what became of all.
 
-    Where a column tells of earlier years, or of what was handled, they do not.
+    Where a column tells of earlier years, of what is left or was handled, they do not.
     """
     names = [name for name in STATES if table.has(name)]
-    if len(names) < 2 or table.has("carried", "handled"):
+    if len(names) < 2 or table.has("carried", "left", "handled"):
         return
     whole = next((name for name in WHOLES if table.has(name)), "")
     full = [line for line in lines if line.of(whole) is not None and all(

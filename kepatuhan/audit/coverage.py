@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kepatuhan.audit.headings import VERDICTS
+from kepatuhan.audit.heading_words import VERDICTS
 from kepatuhan.audit.labels import label_of
 from kepatuhan.audit.model import Check, Outcome, Row, Table, Unchecked
 from kepatuhan.audit.printed import counted, printed_amount

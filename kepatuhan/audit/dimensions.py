@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.headings import DIMENSIONS
+from kepatuhan.audit.heading_words import DIMENSIONS
 from kepatuhan.audit.labels import label_of, score_of
 from kepatuhan.audit.model import Check, Note, Number, Outcomes, Row, Slip, Sum, Table
 from kepatuhan.audit.printed import Printed, printed_number

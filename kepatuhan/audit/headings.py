@@ -4,86 +4,21 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kepatuhan.audit import complaint_words
+from kepatuhan.audit.heading_words import (
+    COUNTED,
+    DIFFERENCE,
+    DIMENSIONS,
+    FIELD_OF,
+    GROWTH,
+    PERCENT,
+    ROW_NAMES,
+    SCORED,
+    WORDED,
+)
 from kepatuhan.audit.model import ChangeColumn, Columns, PercentColumn, YearColumn
-from kepatuhan.survey.headings import WORDS as SURVEY_WORDS
 from kepatuhan.survey.xlsx import Cell, Kind
 from kepatuhan.tokens import token_of
 
-DIMENSIONS = ("input", "process", "output", "complaints", "trust")
-VERDICTS = ("zone", "category", "opinion")
-WORDED = (*VERDICTS, "rank")  # "Zona 2022" is no column of values
-ROW_NAMES = frozenset(
-    (*VERDICTS, "scope", "institution", "unit", "province", "type", "topic", "year")
-)
-
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "institution": (
-        *SURVEY_WORDS["institution"], "Nama pemda", "Nama daerah", "Daerah", "Kabupaten/Kota",
-        "Kabupaten / Kota", "Kab/Kota", "Pemerintah kabupaten/kota", "Kementerian/Lembaga",
-        "Penyelenggara", "Entitas", "Nama",
-    ),
-    "unit": (
-        *SURVEY_WORDS["unit"], "Unit kerja", "Unit pelayanan", "Nama unit layanan",
-        "Perangkat daerah", "UPP", "Office",
-    ),
-    "province": SURVEY_WORDS["province"],
-    "type": (*SURVEY_WORDS["institution_type"], "Jenis", "Tipe", "Kelompok", "Type"),
-    "scope": (
-        "Wilayah", "Cakupan", "Lingkup", "Scope", "Region", "Area", "Perwakilan",
-        "Kantor perwakilan", "Kantor",
-    ),
-    "topic": (
-        "Uraian", "Substansi", "Jenis laporan", "Status", "Klasifikasi", "Maladministrasi",
-        "Bentuk maladministrasi", "Dugaan maladministrasi", "Terlapor", "Kelompok terlapor",
-        "Instansi terlapor", "Bulan", "Triwulan", "Semester", "Periode", "Cara penyampaian",
-        "Akses", "Jenis akses", "Kelompok instansi terlapor", "Topic", "Month",
-    ),
-    "year": SURVEY_WORDS["year"],
-    "score": (
-        "Nilai", "Skor", "Score", "Nilai akhir", "Nilai kepatuhan", "Nilai akhir kepatuhan",
-        "Nilai total", "Total nilai", "Total skor", "Nilai penilaian", "Hasil penilaian",
-        "Final score", "Compliance score", "Total score",
-    ),
-    "rank": ("Peringkat", "Peringkat nasional", "Ranking", "Rangking", "Rank", "Urutan"),
-    "zone": ("Zona", "Zonasi", "Zona kepatuhan", "Warna", "Zone", "Colour", "Color"),
-    "category": (
-        "Kategori", "Kategori nilai", "Kategori kepatuhan", "Tingkat", "Tingkat kepatuhan",
-        "Predikat", "Predikat kepatuhan", "Category", "Compliance level",
-    ),
-    "opinion": ("Opini", "Opini kualitas", "Opini pelayanan publik", "Kualitas", "Opinion"),
-    "input": ("Input", "Dimensi input"),
-    "process": ("Proses", "Dimensi proses", "Process"),
-    "output": ("Output", "Dimensi output"),
-    "complaints": (
-        "Pengaduan", "Dimensi pengaduan", "Pengelolaan pengaduan", "Penanganan pengaduan",
-        "Complaints",
-    ),
-    "trust": ("Kepercayaan", "Kepercayaan masyarakat", "Dimensi kepercayaan", "Trust"),
-    "total": (
-        "Total", "Jumlah", "Jumlah total", "Jumlah instansi", "Total instansi", "Jumlah unit",
-    ),
-}  # fmt: skip
-COUNTED = {
-    "hijau pekat": "dark_green", "hijau tua": "dark_green", "dark green": "dark_green",
-    "hijau muda": "light_green", "light green": "light_green",
-    "hijau": "green", "green": "green", "kuning": "yellow", "yellow": "yellow",
-    "merah": "red", "red": "red",
-    "tidak dinilai": "others", "belum dinilai": "others", "tanpa zona": "others",
-    "tidak disurvei": "others", "not assessed": "others",
-    **{letter: letter.upper() for letter in "abcde"},
-}  # fmt: skip
-SCORED = {"nilai", "skor", "score", "rata-rata", "indeks"}
-GROWTH = {"pertumbuhan", "kenaikan", "peningkatan", "growth", "increase"}
-DIFFERENCE = {"selisih", "perubahan", "change", "difference"}
-
-_FIELD_OF = {
-    **complaint_words.FIELD_OF,
-    **{token_of(word): field for field, words in WORDS.items() for word in words},
-}
-_PERCENT = {
-    "%", "persen", "persentase", "presentase", "percent", "percentage", "pct", "share",
-    "proporsi", "porsi",
-}  # fmt: skip
 _FILLERS = {"jumlah", "zona", "zone", "kategori", "category", "instansi", "number", "of", "in"}
 _WORD = re.compile(r"%|[^\W_]+")
 _YEAR = re.compile(r"(?P<subject>[^0-9]*?) ?(?P<year>(?:19|20)[0-9]{2})")
@@ -125,6 +60,7 @@ class _Found:
             self.left = (column, COUNTED[meaning])
         elif meaning in GROWTH | DIFFERENCE:
             self.changes.append(ChangeColumn(column, meaning in GROWTH, percent))
+            self.left = (column, "change")
         elif percent:
             self._add_percent(column, meaning)
         elif (found := _year_in(token)) and _field(found["subject"]) not in WORDED:
@@ -140,7 +76,9 @@ class _Found:
             if len(same) < 2:
                 self.percents.append(PercentColumn(column, same[0] if same else 0))
         elif not meaning and at == column - 1:
-            if name in COUNTED.values():
+            if name == "change":
+                self.changes.append(ChangeColumn(column, growth=True, percent=True))
+            elif name in COUNTED.values():
                 self.shares.setdefault(name, column)
             elif name in complaint_words.STATES:
                 self.fields.setdefault(share_of(name), column)
@@ -157,9 +95,15 @@ class _Found:
             self.fields.setdefault("open", self.fields.pop("process"))
         years = {each.column for each in self.years}
         whole = len(years) < 2 or years <= {each.of for each in self.percents}
-        percents = [each for each in self.percents if whole or each.of not in years]
+        alone = not (years or self.counts or _amounts(self.fields))  # else who knows of what
+        percents = [each for each in self.percents
+                    if (each.of or alone) and (whole or each.of not in years)]  # fmt: skip
         every = tuple(self.years), tuple(self.changes), tuple(percents)
         return Columns(self.fields, self.counts, self.shares, *every)
+
+
+def _amounts(fields: Mapping[str, int]) -> list[str]:
+    return [name for name in ("total", *complaint_words.AMOUNTS) if name in fields]
 
 
 def share_of(state: str) -> str:
@@ -173,19 +117,19 @@ def _year_in(token: str) -> re.Match[str] | None:
 
 def _field(token: str) -> str | None:
     """Return the field of a heading; what stands in brackets behind it may explain it."""
-    return _FIELD_OF.get(token) or _FIELD_OF.get(_without_brackets(token))
+    return FIELD_OF.get(token) or FIELD_OF.get(_without_brackets(token))
 
 
 def _without_brackets(token: str) -> str:
     head, _, inside = token.partition("(")
-    return token if inside.rstrip(") ") in _PERCENT else head.strip()
+    return token if inside.rstrip(") ") in PERCENT else head.strip()
 
 
 def _counted(token: str) -> tuple[str, bool]:
     """Return what a heading counts without its fillers, and whether it is of percent."""
     found = _WORD.findall(token)
-    bare = [word for word in found if word not in _PERCENT | _FILLERS]
-    return " ".join(bare), len(set(found) & _PERCENT) > 0
+    bare = [word for word in found if word not in PERCENT | _FILLERS]
+    return " ".join(bare), len(set(found) & PERCENT) > 0
 
 
 def _name_score(fields: dict[str, int]) -> None:
@@ -228,15 +172,5 @@ def counted_years(columns: Columns) -> list[int]:
 def may_be_parts(columns: Columns) -> bool:
     """Return whether the rows below may be parts of a whole, such as zones: only they can tell."""
     fields = columns.fields
-    amounts = sum(name in fields for name in ("total", *complaint_words.AMOUNTS))
-    values = len(counted_years(columns)) + amounts + len(columns.percents)
+    values = len(counted_years(columns)) + len(_amounts(fields)) + len(columns.percents)
     return "score" not in fields and values > 0 and values + len(ROW_NAMES & fields.keys()) > 1
-
-
-NEEDS = (
-    "Instansi, Nilai, Zona",
-    "Jenis instansi, Total, Hijau, Kuning, Merah, % Hijau",
-    "Zona, 2021, %, 2022, %",
-    "2021, 2022, Pertumbuhan (%)",
-    "Laporan masuk, Selesai, % penyelesaian",
-)

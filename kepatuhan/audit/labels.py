@@ -16,9 +16,10 @@ WHOLE = frozenset(
 TOTAL = frozenset(
     ("total", "jumlah", "keseluruhan", "seluruhnya", "overall", "total nasional", "jumlah total",
      "grand total", "total keseluruhan", "jumlah keseluruhan", "jumlah seluruhnya", "sub total",
-     "subtotal", "sub jumlah", "jumlah/total", "total/jumlah", "jumlah laporan", "total laporan",
-     "jumlah instansi", "total instansi", "total akses", "jumlah akses")
+     "subtotal", "sub jumlah", "jumlah/total", "total/jumlah", "jumlah instansi",
+     "total instansi", "total akses", "jumlah akses")
 )  # fmt: skip
+REPORTS = frozenset(("jumlah laporan", "total laporan"))  # what they sum up, if anything
 LABELS = ("scope", "institution", "province", "unit", "type")
 NAMES = ("institution", "unit")
 NO_UNIT = frozenset(("", "-", "–", "—"))
@@ -79,4 +80,5 @@ def is_sum(table: Table, row: Row) -> bool:
 
 
 def _tokens(table: Table, row: Row) -> set[str]:
-    return {token_of(table.text(row, field)) for field in NAMES}
+    named = {token_of(table.text(row, field)) for field in NAMES}
+    return named if any(named) else {token_of(label_of(table, row))}

@@ -112,9 +112,9 @@ def _is_plain(group: Group) -> bool:
 def _wrong(group: Group, *, is_whole: bool) -> dict[int, Fitting]:
     """Return what is wrong within a group: breaches of order first, else ranks left out or shared.
 
-    Where the fewest possible entries break the order, only these are named, unless one of them has
-    the rank that fits it: then the others are wrong. Shared ranks count either way: 1, 1, 3 or
-    1, 1, 2.
+    Where entries break the order, the fewest possible are named, and those that share a rank with
+    another score; unless one of them has the rank that fits it: then the others are wrong. Equal
+    scores share a rank either way: 1, 1, 3 or 1, 1, 2.
     """
     members = sorted(group, key=lambda entry: (-entry.score, entry.rank))
     below = [-entry.score for entry in members]
@@ -125,7 +125,9 @@ def _wrong(group: Group, *, is_whole: bool) -> dict[int, Fitting]:
     if not is_whole:
         rest = [entry for at, entry in enumerate(members) if at in kept]
         return {entry.place: _between(entry, rest) for entry in outside}
-    named: dict[int, Fitting] = {entry.place: sharing[entry] for entry in outside}
+    shared = _sharing_wrongly(entry for at, entry in enumerate(members) if at in kept)
+    wrong = [*outside, *(entry for entry in shared if not _fits(entry, sharing[entry]))]
+    named: dict[int, Fitting] = {entry.place: sharing[entry] for entry in wrong}
     is_part = not outside and members[-1].rank > len(members)
     if is_part or (outside and not any(_fits(entry, sharing[entry]) for entry in outside)):
         return named
@@ -138,6 +140,15 @@ def _wrong(group: Group, *, is_whole: bool) -> dict[int, Fitting]:
         ),
         key=len,
     )  # fmt: skip
+
+
+def _sharing_wrongly(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries whose rank belongs to another score as well."""
+    scores: dict[int, set[Fraction]] = {}
+    known = list(entries)
+    for entry in known:
+        scores.setdefault(entry.rank, set()).add(entry.score)
+    return [entry for entry in known if len(scores[entry.rank]) > 1]
 
 
 def _fits(entry: Entry, fitting: tuple[int, int]) -> bool:

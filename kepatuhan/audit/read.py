@@ -4,7 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kepatuhan.audit.headings import NEEDS, columns_of, kinds_of
+from kepatuhan.audit.heading_words import NEEDS
+from kepatuhan.audit.headings import columns_of, kinds_of
 from kepatuhan.audit.model import Note, Row, Table
 from kepatuhan.audit.printed import stored_decimals
 from kepatuhan.audit.total_rows import has_total

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kepatuhan.audit.complaint_words import FIELD_OF, STATES, WHOLES
-from kepatuhan.audit.headings import COUNTED
+from kepatuhan.audit.heading_words import COUNTED
 from kepatuhan.tokens import token_of
 
 _OPINIONS = {"tertinggi": "A", "tinggi": "B", "sedang": "C", "rendah": "D", "terendah": "E"}
@@ -20,7 +20,7 @@ _FILLERS = frozenset(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_COMPLAINTS = frozenset((*STATES, *WHOLES, "rate", "carried", "handled", "target"))
+_COMPLAINTS = frozenset((*STATES, *WHOLES, "rate", "carried", "left", "handled", "target"))
 
 
 @lru_cache(maxsize=4096)

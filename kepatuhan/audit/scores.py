@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions, Vocabulary
-from kepatuhan.audit.headings import VERDICTS
+from kepatuhan.audit.heading_words import VERDICTS
 from kepatuhan.audit.labels import label_of, score_of
 from kepatuhan.audit.model import Check, Note, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed, shown

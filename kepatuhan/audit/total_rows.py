@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from kepatuhan.audit.amounts import amounts_in
 from kepatuhan.audit.complaint_words import BESIDE, FIELD_OF
+from kepatuhan.audit.complaint_words import REPORTS as KINDS
 from kepatuhan.audit.counts import whole_number
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.labels import AVERAGE, is_total, label_of, names_of
+from kepatuhan.audit.labels import AVERAGE, REPORTS, TOTAL, label_of, names_of
 from kepatuhan.audit.model import Check, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Counted
 from kepatuhan.audit.turned import turned
@@ -104,14 +105,16 @@ def check_total_rows(table: Table, editions: Editions) -> Outcomes:
     """
     spans: dict[Key, _Spans] = {}
     done = {number for view in turned(table) for number in view.summed}
+    totals = _totals(table)
     read = [(row, names_of(table, row), amounts_in(table, row)) for row in table.rows]
-    read = [each for each in read if not NO_PARTS.intersection(each[1])]
-    for row, keys, names, counts in _placed(table, read, editions):
-        if not is_total(table, row):
+    aside = NO_PARTS if totals & REPORTS else NO_PARTS | REPORTS
+    read = [each for each in read if not aside.intersection(each[1])]
+    for _, keys, names, counts in _placed(table, read, editions):
+        if names[-1] not in totals:
             for key in keys:
                 spans.setdefault(key, _Spans()).whole.add(names[-1], counts)
     for row, keys, names, counts in _placed(table, read, editions):
-        if not is_total(table, row):
+        if names[-1] not in totals:
             for key in keys:
                 spans[key].since.add(names[-1], counts)
                 spans[key].above.add(names[-1], counts)
@@ -119,6 +122,15 @@ def check_total_rows(table: Table, editions: Editions) -> Outcomes:
             if row.number not in done:
                 yield from _compared(table, row, counts, span.meant())
             span.since = _Sums()
+
+
+def _totals(table: Table) -> frozenset[str]:
+    """Return the names of total rows: "Jumlah laporan" is one only below kinds of reports.
+
+    Below forms of maladministration it is another number: a report may be of several.
+    """
+    names = {FIELD_OF.get(name) for row in table.rows for name in names_of(table, row)}
+    return TOTAL | REPORTS if names.intersection(KINDS) else TOTAL
 
 
 _Read = tuple[Row, list[str], dict[int, Counted]]
@@ -160,6 +172,7 @@ def _compared(table: Table, row: Row, counts: dict[int, Counted], spans: list[_S
             continue
         holds = any(printed == total or each.may_be(column, printed)
                     for total, each in found)  # fmt: skip
+        holds = holds or (_has_forms(table) and printed < min(total for total, _ in found))
         nearest, span = _nearest(found, printed)
         place, label = table.at(whole.cell), label_of(table, row)
         facts = (("n", whole_number(len(span.rows))),)
@@ -173,6 +186,13 @@ def _nearest(found: list[tuple[int, _Sums]], printed: int) -> tuple[int, _Sums]:
     return min(found, key=lambda each: abs(each[0] - printed))
 
 
+def _has_forms(table: Table) -> bool:
+    """Return whether rows are forms of maladministration: a report may be of several."""
+    return any("maladministrasi" in token_of(text) for text in table.headings.values())
+
+
 def has_total(table: Table) -> bool:
     """Return whether a row sums up counts of others."""
-    return any(is_total(table, row) and amounts_in(table, row) for row in table.rows)
+    totals = _totals(table)
+    return any(totals.intersection(names_of(table, row)[-1:]) and amounts_in(table, row)
+               for row in table.rows)  # fmt: skip

@@ -3,6 +3,7 @@
 So the checks of tables with a column for each zone hold for them as well.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,16 +11,20 @@ from dataclasses import dataclass
 from kepatuhan.audit.amounts import amount_columns, amounts_in
 from kepatuhan.audit.complaint_words import WHOLES
 from kepatuhan.audit.counts import SHADES, families
+from kepatuhan.audit.heading_words import PERCENT, SCORED
 from kepatuhan.audit.headings import share_of
-from kepatuhan.audit.labels import TOTAL, is_total
+from kepatuhan.audit.labels import LABELS, TOTAL, is_total
 from kepatuhan.audit.model import Columns, Row, Table
-from kepatuhan.audit.printed import shown
+from kepatuhan.audit.printed import counted, shown
 from kepatuhan.audit.row_names import complaint_of, zone_of
+from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.xlsx import Cell, Kind
 from kepatuhan.tokens import token_of
 
 TOTAL_NAME = "total"
 SHARES_FROM = 10_000  # the columns of a turned table: counts from 1, their shares from here
+NO_COUNTS = PERCENT | SCORED  # words in the headings of columns that do not add up
+_WORD = re.compile(r"[^\W\d]+(?:-[^\W\d]+)?|%")
 _Namer = Callable[[str], str]
 _Named = tuple[str, Row]
 
@@ -79,19 +84,49 @@ def _label_column(table: Table, namer: _Namer, *, of_zones: bool) -> int:
 
 def _blocks(table: Table, label: int, namer: _Namer, *, of_zones: bool) -> Iterator[list[_Named]]:
     """Yield the blocks that can be understood, each row with its name."""
-    first: list[_Named] = []  # a total row that stands before its block
-    block: list[_Named] = []
+    for blocks, total in _sections(table, label, namer, of_zones=of_zones):
+        is_one = total and len(blocks) == 1  # of several, the total may be of all
+        for block in blocks:
+            whole = [(TOTAL_NAME, total)] if is_one and total else []
+            yield from _understood([*block, *whole], of_zones=of_zones)
+
+
+def _sections(
+    table: Table, label: int, namer: _Namer, *, of_zones: bool
+) -> Iterator[tuple[list[list[_Named]], Row | None]]:
+    """Yield the blocks up to each total row, with it; or those below one that stands first.
+
+    A block is of one year and one body, as the other names of its rows tell.
+    """
+    first: Row | None = None
+    blocks: list[list[_Named]] = []
+    about: tuple[str, ...] = ()
     for row in table.rows:
         cell = row.cells.get(label)
         name = namer(cell.text) if cell and cell.kind is Kind.TEXT else ""
         is_end = token_of(cell.text) in TOTAL if cell else is_total(table, row)
         if is_end and (of_zones or not name):
-            if block:
-                yield from _understood([*block, (TOTAL_NAME, row)], of_zones=of_zones)
-            first, block = ([] if block else [(TOTAL_NAME, row)]), []
+            if blocks:
+                yield blocks, row
+            first, blocks = (None if blocks else row), []
         elif name or _holds_numbers(table, row):
-            block.append((name, row))
-    yield from _understood([*block, *first] if block else [], of_zones=of_zones)
+            names = _other_names(table, row, label)
+            if not blocks or (any(names) and names != about):
+                blocks.append([])
+            blocks[-1].append((name, row))
+            about = names if any(names) else about
+    yield blocks, first
+
+
+def _other_names(table: Table, row: Row, label: int) -> tuple[str, ...]:
+    """Return what a row is about besides its zone: its year, and the texts of its other names."""
+    cells = (table.cell(row, field) for field in LABELS)
+    names = [token_of(cell.text) for cell in cells if cell and _is_name(cell, label)]
+    return (token_of(table.text(row, "year")), *names)
+
+
+def _is_name(cell: Cell, label: int) -> bool:
+    return cell.column != label and counted(cell).count is None
 
 
 def _holds_numbers(table: Table, row: Row) -> bool:
@@ -118,7 +153,7 @@ def _view(table: Table, block: Sequence[_Named], label: int, *, of_zones: bool) 
     else:
         beside = {share_of(name): at for name, at in shares.items()}
         columns = Columns({**places, **beside}, {}, {}, (), ())
-    pairs = _pairs(table)
+    pairs = _pairs(table, block, label)
     rows = tuple(Row(number, _cells(block, *pair)) for number, pair in enumerate(pairs, 1))
     headings = {column: table.headings.get(pair[0], "") for pair in pairs for column in pair}
     view = Table(table.file, table.sheet, columns, rows, table.decimals, headings)
@@ -127,11 +162,25 @@ def _view(table: Table, block: Sequence[_Named], label: int, *, of_zones: bool) 
     return View(view, labels, of_zones)
 
 
-def _pairs(table: Table) -> list[tuple[int, int]]:
+def _pairs(table: Table, block: Sequence[_Named], label: int) -> list[tuple[int, int]]:
     """Return the columns of counts, each with that of its percentages; 0 for what is not there."""
     share_of_column = {each.of: each.column for each in table.columns.percents if each.of}
-    pairs = [(column, share_of_column.get(column, 0)) for column in amount_columns(table)]
+    columns = {*amount_columns(table), *_others(table, block, label)}
+    pairs = [(column, share_of_column.get(column, 0)) for column in sorted(columns)]
     return pairs + [(0, each.column) for each in table.columns.percents if not each.of]
+
+
+def _others(table: Table, block: Sequence[_Named], label: int) -> Iterator[int]:
+    """Yield the columns that hold counts in every row, such as "Kota", whatever they count."""
+    known = {label, table.columns.fields.get("year"), table.columns.fields.get("rank")}
+    known.update(each.column for each in table.columns.changes)
+    known.update(each.column for each in table.columns.years)
+    for column, heading in table.headings.items():
+        cells = [row.cells.get(column) for _, row in block]
+        is_count = all(cell and counted(cell).count is not None for cell in cells)
+        is_plain = not {*_WORD.findall(token_of(heading))} & NO_COUNTS
+        if column not in known and is_plain and is_count and field_of(heading) != "number":
+            yield column
 
 
 def _cells(block: Sequence[_Named], count: int, share: int) -> dict[int, Cell]:

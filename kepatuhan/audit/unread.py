@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.headings import DIMENSIONS
+from kepatuhan.audit.heading_words import DIMENSIONS
 from kepatuhan.audit.labels import label_of
 from kepatuhan.audit.model import Note, Number, Outcomes, Table
 from kepatuhan.audit.printed import counted, printed_amount

@@ -179,6 +179,69 @@ def test_zones_that_only_describe_rows_are_no_parts() -> None:
     assert slips_in(table.format(19)) == [("total_row", "C5", "19", "18")]
 
 
+def test_a_column_for_each_type() -> None:
+    table = """
+        No | Zona   | Kementerian | Provinsi | Jumlah
+        1  | Hijau  | 5           | 10       | 15
+        2  | Kuning | 3           | 5        | 8
+        3  | Merah  | 1           | 2        | 3
+           | Jumlah | {}          | {}       | 26
+    """
+    assert slips_in(table.format(9, 17)) == []
+    assert slips_in(table.format(8, 18)) == [("total", "C5", "8", "9"), ("total", "D5", "18", "17")]
+
+
+@pytest.mark.parametrize("heading", ["Nilai rata-rata", "Rata-rata", "% nasional"])
+def test_columns_that_do_not_add_up_are_left_alone(heading: str) -> None:
+    rows = "Hijau | 5 | 90\nKuning | 3 | 60\nMerah | 2 | 40\nJumlah | 10 | 71"
+    assert slips_in(f"Zona | Jumlah | {heading}\n{rows}") == []
+
+
+def test_blocks_of_two_years_without_totals() -> None:
+    table = """
+        Tahun | Zona   | Jumlah | %
+        2021  | Hijau  | 179    | 30,49
+        2021  | Kuning | 316    | 53,83
+        2021  | Merah  | 92     | 15,67
+        2022  | Hijau  | 272    | {}
+        2022  | Kuning | 250    | 42,66
+        2022  | Merah  | 64     | 10,92
+    """
+    assert slips_in(table.format("46,42")) == []
+    assert slips_in(table.format("64,42")) == [("share", "D5", "64,42", "46.42%")]
+
+
+def test_a_total_row_below_several_blocks_is_of_all() -> None:
+    table = """
+        Provinsi | Zona   | 2022
+        Bali     | Hijau  | 5
+        Bali     | Kuning | 4
+        Bali     | Merah  | 1
+        Jambi    | Hijau  | 2
+        Jambi    | Kuning | 8
+        Jambi    | Merah  | 2
+        Jumlah   |        | {}
+    """
+    assert slips_in(table.format(22)) == []
+    assert slips_in(table.format(23)) == [("total_row", "C8", "23", "22")]
+
+
+def test_a_percentage_right_of_a_difference_is_its_growth() -> None:
+    table = "Zona | 2021 | 2022 | Selisih | %\nHijau | 179 | 272 | 93 | {}"
+    assert slips_in(table.format("51,96")) == []
+    assert slips_in(table.format("52,96")) == [("growth", "E2", "52,96", "+51.96%")]
+
+
+def test_a_report_may_be_of_several_forms_of_maladministration() -> None:
+    """Kaltim 2025: 81 + 74 + 42 + 22 are 219 forms, of 188 reports."""
+    table = "Bentuk maladministrasi | 2025\nPenundaan | 81\nTidak melayani | 74\nProsedur | 42\n"
+    table += "Lainnya | 22\n{} | {}"
+    assert slips_in(table.format("Jumlah", 188)) == slips_in(table.format("Jumlah", 219)) == []
+    assert slips_in(table.format("Jumlah", 220)) == [("total_row", "B6", "220", "219")]
+    substances = table.replace("Bentuk maladministrasi", "Substansi")
+    assert slips_in(substances.format("Jumlah", 188)) == [("total_row", "B6", "188", "219")]
+
+
 def test_two_zones_without_a_total_are_no_whole() -> None:
     table = (
         "Zona | 2021 | % | 2022 | Kenaikan\nHijau | 10 | 99 | 20 | 100%\nKuning | 5 | 1 | 6 | 20%"
