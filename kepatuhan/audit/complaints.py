@@ -44,6 +44,8 @@ def check_complaints(table: Table, editions: Editions) -> Outcomes:
     Source: arithmetic. DIY 2025: 139 of 218 are 63.76%, published as 66.19%.
     """
     del editions  # arithmetic is the same in every edition
+    if not table.has("closed", *REPORTS):
+        return
     lines = [
         _Line(row, _counts(table, row))
         for row in table.rows

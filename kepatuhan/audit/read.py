@@ -20,6 +20,11 @@ from kepatuhan.survey.marks import refuse_other_kinds
 from kepatuhan.survey.xlsx import Cell, Grid, open_workbook
 
 HEADING_ROWS = 20
+NUMBERINGS = (
+    tuple(map(str, range(1, 100))),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
+)
 
 Cells = Sequence[Cell]
 
@@ -78,11 +83,13 @@ def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table]
     found: list[tuple[Cells, list[Row]]] = []
     number = 0
     for number, cells in enumerate(rows, 1):
+        if found and not found[-1][1] and _is_numbering(found[-1][0], cells):
+            continue
         if (found or number <= HEADING_ROWS) and is_heading(cells):
             found.append((cells, []))
-        elif found and (found[-1][1] or not _is_numbering(cells)):
+        elif found:
             found[-1][1].append(_row(cells))
-        elif number > HEADING_ROWS and not found:
+        elif number > HEADING_ROWS:
             break
     worth: list[tuple[Cells, list[Row]]] = []
     for headings, below in found:
@@ -97,10 +104,11 @@ def _row(cells: Cells) -> Row:
     return Row(cells[0].row, {cell.column: cell for cell in cells})
 
 
-def _is_numbering(cells: Cells) -> bool:
-    """Return whether a row below a heading numbers its columns: (1), (2), (3)."""
-    said = [cell.text.strip().strip("()") for cell in cells]
-    return len(said) > 2 and said == [str(number) for number in range(1, len(said) + 1)]
+def _is_numbering(headings: Cells, cells: Cells) -> bool:
+    """Return whether a row below headings numbers its columns: (1), (2), (3), or a, b, c."""
+    said = [cell.text.strip().strip("().").casefold() for cell in cells]
+    starts = cells[0].column == headings[0].column and len(said) > 2
+    return starts and any(tuple(said) == signs[: len(said)] for signs in NUMBERINGS)
 
 
 def _is_worth(table: Table) -> bool:

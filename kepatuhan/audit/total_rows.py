@@ -52,8 +52,9 @@ class _Sums:
             sum(count for name, count in counts if FIELD_OF.get(name) not in beside)
             for beside in (BESIDE, BESIDE[:1], BESIDE[1:])
         }
+        plain = [count for _, count in counts]
         ways.add(sum(count for name, count in counts if not name.startswith(WITHIN)))
-        return total in ways or total == _top([count for _, count in counts])
+        return total in ways or total in (_top(plain), _top(plain[::-1]))
 
 
 def _top(counts: list[int]) -> int | None:

@@ -87,11 +87,12 @@ def _merged(upper: Cells, lower: Cells, merges: Sequence[Area]) -> Iterator[_Gro
 def _spread(upper: Cells, lower: Cells) -> list[_Group]:
     """Return the groups of a row without merged cells: a heading, and blanks to its right."""
     ends = [*(cell.column for cell in upper[1:]), max(upper[-1].column, lower[-1].column) + 1]
+    is_bare = lower[0].column > upper[0].column  # no row of words: it would have a name
     groups = []
     for cell, end in zip(upper, ends, strict=True):
         columns = range(cell.column, end)
         below = [each for each in lower if each.column in columns]
-        if len(below) > 1 and all(is_known(each.text) for each in below):
+        if len(below) > 1 and (is_bare or all(is_known(each.text) for each in below)):
             groups.append(_Group(cell.text, columns, below[0].name))
     years = len(lower) > 1 and all(map(_is_year, lower))
     return groups or ([_Group("", range(0), lower[0].name)] if years else [])

@@ -217,6 +217,13 @@ def test_a_total_row_counts_no_part_twice(total: int, right: bool) -> None:
     assert [slip[:3] for slip in found] == ([] if right else [("total_row", "B8", "26,462")])
 
 
+def test_a_sum_that_follows_its_parts_is_counted_once() -> None:
+    table = "Jenis | Total | Hijau\nKota | 93 | 50\nKabupaten | 415 | 170\nDaerah | 508 | 220\n"
+    table += "Lembaga | 14 | 9\nJumlah | {} | 229"
+    assert slips_in(table.format(522)) == []
+    assert [slip[:3] for slip in slips_in(table.format(523))] == [("total_row", "B6", "523")]
+
+
 def test_a_total_row_without_a_year_is_of_the_only_year() -> None:
     table = """
         Tahun | Jenis  | Hijau | Merah

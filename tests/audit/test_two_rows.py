@@ -108,6 +108,9 @@ UNCLEAR = {
         ["Instansi", "Semester I", None, "Semester II", None],
         ["Instansi", "Nilai", "Zona", "Nilai", "Zona"], [], "B2, D2",
     ),
+    "a score over two others, not merged": (
+        ["Instansi", "Nilai", None, "Zona"], [None, "Awal", "Akhir", None], [], "B2",
+    ),
     "a score over years, not merged": (
         ["Instansi", "Nilai", None, "Zona"], [None, 2022, 2023, None], [], "B2",
     ),
@@ -128,6 +131,18 @@ def test_a_third_row_of_headings_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "r.xlsx", rows, "A1:A3", "B1:E1", "B2:C2", "D2:E2")
     assert audited(path).checks == 0
     assert [code for code, _ in refused(path)] == ["table.two_levels"]
+
+
+@pytest.mark.parametrize("signs", [
+    ["1", "2", "3", "4"], ["(1)", "(2)", "(3)", "(4)"], ["a", "b", "c", "d"],
+    ["I", "II", "III", "IV"],
+])  # fmt: skip
+def test_a_row_that_numbers_the_columns_is_none_of_the_table(tmp_path, signs: list[str]) -> None:
+    path = tmp_path / "r.csv"
+    lines = ["No;Instansi;Nilai;Tahun", ";".join(signs), "1;Kota A;120;2022", "2;Kota B;90;2022"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    audit = audited(path)
+    assert ([slip[1] for slip in slips(audit)], audit.rows) == (["C3"], 2)
 
 
 def test_a_title_over_a_table_is_no_heading(tmp_path: Path) -> None:
