@@ -140,11 +140,9 @@ def _check_states(table: Table, lines: Sequence[_Line]) -> Outcomes:
     usual = exact > 1 and 2 * exact > len(full)
     for line in full:
         total, parts = line.of(whole) or 0, _sum(line, names)
-        closed = line.of("closed") or 0
-        excludes = whole != "received" and _excludes(line, table, names, whole)
-        if parts == total or usual or excludes:
+        if parts == total or _is_wrong(line, table, names, whole, usual=usual):
             yield _compared(table, line, whole, [names])
-        elif parts > total >= closed:
+        elif parts > total >= (line.of("closed") or 0):
             place = table.at(line.counts[whole].cell)
             facts = (("parts", _told(line, names)), ("sum", whole_number(parts)),
                      ("received", whole_number(total)))  # fmt: skip
@@ -152,11 +150,18 @@ def _check_states(table: Table, lines: Sequence[_Line]) -> Outcomes:
             yield Note("audit.more_parts", place, facts)
 
 
-def _excludes(line: _Line, table: Table, names: Sequence[str], whole: str) -> bool:
-    """Return whether a total of reports leaves no true reading of states that do not make it up."""
-    total, parts = line.of(whole) or 0, _sum(line, names)
-    if parts > total:
-        return total >= (line.of("closed") or 0)
+def _is_wrong(line: _Line, table: Table, names: Sequence[str], whole: str, *, usual: bool) -> bool:
+    """Return whether states that do not make up the reports leave no true reading.
+
+    ``usual``: in most rows they do. More closed than reports tells of earlier years.
+    """
+    total = line.of(whole) or 0
+    if (line.of("closed") or 0) > total:
+        return False
+    if usual or whole == "received":
+        return usual
+    if _sum(line, names) > total:
+        return True
     return len(names) > 2 and len(table.rows) == 1 and not _has_others(table, line.row)
 
 

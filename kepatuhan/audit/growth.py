@@ -120,7 +120,8 @@ def _compared(
     """
     percent = printed.percent or change.percent
     may_grow = change.growth or percent
-    may_differ = not (change.growth and percent)
+    of_percents = pair.before.percent and pair.after.percent  # growth may be told in points
+    may_differ = of_percents or not (change.growth and percent)
     growth = pair.growth
     if may_grow and not may_differ and growth is None:
         return

@@ -142,6 +142,16 @@ def test_what_came_in_where_the_other_rows_add_up() -> None:
     assert slips_in(table.format(264)) == [("total", "B4", "264", "254")]
 
 
+def test_more_closed_than_received_is_no_slip_even_where_the_other_rows_add_up() -> None:
+    table = """
+        Tahun | Diterima | Selesai | Proses
+        2022  | 100      | 80      | 20
+        2023  | 100      | 70      | 30
+        2024  | 90       | 100     | 20
+    """
+    assert (slips_in(table), notes_in(table)) == ([], ["more_closed"])
+
+
 def test_parts_that_are_fewer_may_not_be_all() -> None:
     audit = audited("Tahun | Jumlah laporan | Selesai | Proses\n2023 | 264 | 178 | 76")
     assert (audit.slips, audit.notes) == ((), ())
@@ -251,20 +261,13 @@ def test_a_mean_of_percentages_is_no_percentage_of_the_sum() -> None:
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
-@given(st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999), st.integers(0, 99)), min_size=1,
+@given(st.lists(st.tuples(st.integers(1, 999), st.integers(0, 999), st.integers(1, 99)), min_size=1,
                 max_size=6), st.booleans())  # fmt: skip
 def test_true_tables_never_slip(rows: list[tuple[int, int, int]], as_flow: bool) -> None:
-    """Closed and open make up what came in; or the closed are of earlier years as well."""
+    """Closed and open make up the reports; or more were closed than came in that year."""
     heading = "Laporan masuk" if as_flow else "Jumlah laporan"
     lines = [f"Tahun | {heading} | Selesai | Proses"]
     for at, (closed, opened, earlier) in enumerate(rows):
-        came = closed + opened - (min(earlier, opened) if as_flow else 0)
+        came = max(0, closed - earlier if as_flow else closed + opened)
         lines.append(f"{2010 + at} | {came} | {closed} | {opened}")
-    exact = [line for line in lines[1:] if _adds_up(line)]
-    if not as_flow or 2 * len(exact) <= len(rows) or len(exact) < 2:
-        assert audited("\n".join(lines)).slips == ()
-
-
-def _adds_up(line: str) -> bool:
-    came, closed, opened = map(int, line.split(" | ")[1:])
-    return came == closed + opened
+    assert audited("\n".join(lines)).slips == ()
