@@ -1,14 +1,17 @@
 """Audits files: every check on every table, and what came of it."""
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kepatuhan.audit.column_shares import check_column_shares
+from kepatuhan.audit.complaints import check_complaints
 from kepatuhan.audit.counts import check_counts
+from kepatuhan.audit.coverage import unchecked_in
 from kepatuhan.audit.dimensions import check_dimensions
 from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.growth import check_growth
-from kepatuhan.audit.model import Check, Note, Outcomes, Slip, Table
+from kepatuhan.audit.model import Check, Note, Outcomes, Slip, Table, Unchecked
 from kepatuhan.audit.ranks import check_ranks
 from kepatuhan.audit.read import read_tables
 from kepatuhan.audit.scores import check_scores
@@ -16,6 +19,7 @@ from kepatuhan.audit.shares import check_shares
 from kepatuhan.audit.total_rows import check_total_rows
 from kepatuhan.audit.unread import check_unread
 from kepatuhan.audit.wholes import check_wholes
+from kepatuhan.audit.zone_rows import check_turned
 from kepatuhan.errors import Finding, KepatuhanError, renamed
 from kepatuhan.file_kinds import PRINTED, FileKind
 from kepatuhan.system import name_of
@@ -27,6 +31,9 @@ CHECKS: tuple[Callable[[Table, Editions], Outcomes], ...] = (
     check_dimensions,
     check_counts,
     check_shares,
+    check_turned,
+    check_column_shares,
+    check_complaints,
     check_total_rows,
     check_growth,
     check_unread,
@@ -35,19 +42,24 @@ CHECKS: tuple[Callable[[Table, Editions], Outcomes], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What came of an audit. ``rows``: with at least one check; ``refused``: unusable files."""
+    """What came of an audit. ``rows``: with at least one check; ``refused``: unusable files.
+
+    ``not_checked``: the columns, rows and ranks that no check looked at.
+    """
 
     slips: tuple[Slip, ...]
     notes: tuple[Note, ...]
     rows: int
     checks: int
     refused: tuple[Finding, ...] = ()
+    not_checked: tuple[Unchecked, ...] = ()
 
 
 def audit_tables(tables: Sequence[Table], editions: Editions) -> Audit:
     """Return what the tables say against themselves, in the order of their cells."""
     slips: list[Slip] = []
     notes: dict[object, Note] = {}
+    not_checked: list[Unchecked] = []
     rows = checks = 0
     for table in tables:
         outcomes = [outcome for check in CHECKS for outcome in check(table, editions)]
@@ -56,9 +68,11 @@ def audit_tables(tables: Sequence[Table], editions: Editions) -> Audit:
         for each in outcomes:
             if isinstance(each, Note):  # said once for a sheet, at the first of its cells
                 notes.setdefault((each.code, table.place, each.facts), each)
+        not_checked += [each for each in outcomes if isinstance(each, Unchecked)]
+        not_checked += unchecked_in(table, outcomes)
         rows += len({check.row for check in made})
         checks += len(made)
-    return Audit(tuple(slips), tuple(notes.values()), rows, checks)
+    return Audit(tuple(slips), tuple(notes.values()), rows, checks, (), tuple(not_checked))
 
 
 def audit_files(
@@ -82,7 +96,7 @@ def audit_files(
             tables += found
             notes += skipped
     audit = audit_tables(tables, editions)
-    return Audit(audit.slips, (*audit.notes, *notes), audit.rows, audit.checks, tuple(refused))
+    return replace(audit, notes=(*audit.notes, *notes), refused=tuple(refused))
 
 
 def _position(slip: Slip) -> tuple[int, int, str]:

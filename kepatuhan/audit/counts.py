@@ -1,6 +1,6 @@
 """Counts by zone or category: they add up to the total, and total rows to the rows they sum up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions
@@ -11,6 +11,7 @@ from kepatuhan.audit.printed import Counted, counted
 LETTERS = ("A", "B", "C", "D", "E")
 COLOURS = ("green", "yellow", "red")
 SHADES = ("dark_green", "light_green")
+OTHERS = ("others",)
 
 
 def counts_in(table: Table, row: Row) -> dict[str, Counted]:
@@ -19,7 +20,7 @@ def counts_in(table: Table, row: Row) -> dict[str, Counted]:
     if "total" in table.columns.fields:
         columns["total"] = table.columns.fields["total"]
     return {
-        name: counted(row.cells[column], table.decimals.get(column, 0))
+        name: counted(row.cells[column], table.decimals_of(row.cells[column]))
         for name, column in columns.items()
         if column in row.cells
     }
@@ -48,20 +49,38 @@ def check_counts(table: Table, editions: Editions) -> Outcomes:
         yield from _compared(table, row, counts, SHADES, "green")
 
 
+def sums_of(counts: Mapping[str, Counted], names: Sequence[str]) -> list[list[int]]:
+    """Return the numbers that may add up to a total: those named, and with them ``others``.
+
+    Bodies without a zone may or may not be in the total. None where a number cannot be read.
+    """
+    parts = [counts[name].count for name in names if name in counts]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(names):
+        return []
+    others = counts["others"].count if "others" in counts else None
+    return [known, [*known, others]] if others is not None else [known]
+
+
 def _compared(
     table: Table, row: Row, counts: Mapping[str, Counted], names: tuple[str, ...], whole: str
 ) -> Outcomes:
     """Yield the check of a whole against its parts, where all of them can be read."""
-    parts = [counts[name].count for name in names if name in counts]
-    known = [part for part in parts if part is not None]
     printed = counts[whole].count if whole in counts else None
-    if printed is None or len(known) < len(names):
+    ways = sums_of(counts, names)[: 1 if whole == "green" else None]
+    if printed is None or not ways:
         return
-    place, facts = table.at(counts[whole].cell), (("parts", Sum(tuple(map(_number, known)))),)
-    total, label = _number(sum(known)), label_of(table, row)
-    slip = Slip("audit.total", place, label, _number(printed), total, facts)
-    yield Check(row.number, None if sum(known) == printed else slip)
+    used = [counts[whole], *(counts[name] for name in (*names, *OTHERS[: len(ways) - 1]))]
+    cells = tuple(each.cell for each in used)
+    if printed in map(sum, ways):
+        yield Check(row.number, cells)
+        return
+    place, facts = table.at(cells[0]), (("parts", Sum(tuple(map(whole_number, ways[-1])))),)
+    total, label = whole_number(sum(ways[-1])), label_of(table, row)
+    slip = Slip("audit.total", place, label, whole_number(printed), total, facts)
+    yield Check(row.number, cells, slip)
 
 
-def _number(count: int) -> Number:
+def whole_number(count: int) -> Number:
+    """Return a count as a number to be shown."""
     return Number(Fraction(count), 0)

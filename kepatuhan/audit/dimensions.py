@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.headings import DIMENSIONS
+from kepatuhan.audit.heading_words import DIMENSIONS
 from kepatuhan.audit.labels import label_of, score_of
 from kepatuhan.audit.model import Check, Note, Number, Outcomes, Row, Slip, Sum, Table
 from kepatuhan.audit.printed import Printed, printed_number
@@ -37,7 +37,7 @@ def check_dimensions(table: Table, editions: Editions) -> Outcomes:
 def _parts(table: Table, row: Row, names: list[str]) -> list[Printed]:
     """Return the contributions in a row, or nothing where one is missing."""
     cells = [table.cell(row, name) for name in names]
-    numbers = [printed_number(cell, table.decimals.get(cell.column, 0)) for cell in cells if cell]
+    numbers = [printed_number(cell, table.decimals_of(cell)) for cell in cells if cell]
     found = [number for number in numbers if number]
     return found if len(found) == len(names) else []
 
@@ -60,12 +60,14 @@ def _are_scores(score: Printed, parts: list[Printed]) -> bool:
 
 def _compared(table: Table, row: Row, score: Printed, parts: list[Printed]) -> Check:
     total = _total(parts)
+    cells = score.cell, *(part.cell for part in parts)
     if abs(total - score.value) <= _allowed(score, parts):
-        return Check(row.number)
+        return Check(row.number, cells)
     recomputed = Number(total, max(score.decimals, 2))
     facts = (("parts", Sum(tuple(part.fact for part in parts))),)
     place = table.at(score.cell)
     return Check(
         row.number,
+        cells,
         Slip("audit.dimensions", place, label_of(table, row), score.fact, recomputed, facts),
     )

@@ -88,7 +88,7 @@ def _pairs(table: Table) -> Iterator[tuple[ChangeColumn, tuple[int, int]]]:
 
 def _change(table: Table, cell: Cell, change: ChangeColumn) -> Printed | None:
     """Return a printed change; only a number that is no percentage may have thousands."""
-    decimals = table.decimals.get(cell.column, 0)
+    decimals = table.decimals_of(cell)
     number = printed_number(cell, decimals)
     is_percent = change.percent or (number and number.percent)
     return number if is_percent else printed_amount(cell, decimals)
@@ -98,7 +98,7 @@ def _value(table: Table, row: Row, column: int) -> Printed | None:
     cell = row.cells.get(column)
     if cell is None:
         return None
-    decimals = table.decimals.get(column, 0)
+    decimals = table.decimals_of(cell)
     number = printed_amount(cell, decimals)
     return number or _counted_value(counted(cell, decimals))
 
@@ -120,14 +120,16 @@ def _compared(
     """
     percent = printed.percent or change.percent
     may_grow = change.growth or percent
-    may_differ = not (change.growth and percent)
+    of_percents = pair.before.percent and pair.after.percent  # growth may be told in points
+    may_differ = of_percents or not (change.growth and percent)
     growth = pair.growth
     if may_grow and not may_differ and growth is None:
         return
     holds = may_differ and abs(printed.value - pair.difference) <= _slack(printed, pair)
     if may_grow and growth is not None and not holds:
         holds = fits(printed, growth, more=pair.growth_slack)
-    yield Check(row.number, None if holds else _slip(table, row, printed, change, pair))
+    cells = printed.cell, pair.before.cell, pair.after.cell
+    yield Check(row.number, cells, None if holds else _slip(table, row, printed, change, pair))
 
 
 def _slack(printed: Printed, pair: _Pair) -> Fraction:

@@ -1,8 +1,10 @@
 """What a row of scores is about: an institution, one of its units, or a mean of rows above."""
 
+from kepatuhan.audit.amounts import amount_columns
 from kepatuhan.audit.model import Row, Table
 from kepatuhan.audit.printed import Printed, printed_number, shown
-from kepatuhan.survey.xlsx import Kind
+from kepatuhan.survey.headings import field_of
+from kepatuhan.survey.xlsx import Cell, Kind
 from kepatuhan.tokens import token_of
 
 AVERAGE = frozenset(
@@ -13,8 +15,11 @@ WHOLE = frozenset(
 )
 TOTAL = frozenset(
     ("total", "jumlah", "keseluruhan", "seluruhnya", "overall", "total nasional", "jumlah total",
-     "grand total", "total keseluruhan", "jumlah keseluruhan")
+     "grand total", "total keseluruhan", "jumlah keseluruhan", "jumlah seluruhnya", "sub total",
+     "subtotal", "sub jumlah", "jumlah/total", "total/jumlah", "jumlah instansi",
+     "total instansi", "total akses", "jumlah akses")
 )  # fmt: skip
+REPORTS = frozenset(("jumlah laporan", "total laporan"))  # what they sum up, if anything
 LABELS = ("scope", "institution", "province", "unit", "type")
 NAMES = ("institution", "unit")
 NO_UNIT = frozenset(("", "-", "–", "—"))
@@ -25,7 +30,7 @@ def score_of(table: Table, row: Row) -> Printed | None:
     cell = table.cell(row, "score")
     if cell is None or is_sum(table, row):
         return None
-    return printed_number(cell, table.decimals.get(cell.column, 0))
+    return printed_number(cell, table.decimals_of(cell))
 
 
 def label_of(table: Table, row: Row) -> str:
@@ -33,8 +38,29 @@ def label_of(table: Table, row: Row) -> str:
     fields = NAMES if table.has(*NAMES) else LABELS
     names = [shown(table.text(row, field)) for field in fields]
     if not any(names):
-        names = [shown(cell.text) for cell in row.cells.values() if cell.kind is Kind.TEXT][:1]
+        names = [shown(cell.text) for cell in row.cells.values() if _may_name(table, cell)][:1]
     return " · ".join(name for name in names if name)
+
+
+def _may_name(table: Table, cell: Cell) -> bool:
+    """Return whether a cell may say what its row is about: a text, and not that of "No"."""
+    is_number = field_of(table.headings.get(cell.column, "")) == "number"
+    if cell.kind is not Kind.TEXT or cell.column in amount_columns(table):
+        return False
+    return not is_number or token_of(cell.text) in TOTAL | AVERAGE
+
+
+def names_of(table: Table, row: Row) -> list[str]:
+    """Return the tokens of a row's names, the widest first; its year where it has no other."""
+    tokens = [token_of(table.text(row, field)) for field in LABELS]
+    if not any(tokens):
+        tokens = [token_of(label_of(table, row) or table.text(row, "year"))]
+    return [token for token in tokens if token]
+
+
+def is_total(table: Table, row: Row) -> bool:
+    """Return whether a row sums up others, as its last name says."""
+    return bool(TOTAL.intersection(names_of(table, row)[-1:]))
 
 
 def unit_token(table: Table, row: Row) -> str:
@@ -54,4 +80,5 @@ def is_sum(table: Table, row: Row) -> bool:
 
 
 def _tokens(table: Table, row: Row) -> set[str]:
-    return {token_of(table.text(row, field)) for field in NAMES}
+    named = {token_of(table.text(row, field)) for field in NAMES}
+    return named if any(named) else {token_of(label_of(table, row))}

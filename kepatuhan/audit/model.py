@@ -1,7 +1,7 @@
 """What an audit works on and what it yields: tables as printed; checks, slips and notes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -53,13 +53,29 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One comparison that was made in a row; ``slip`` None: it held."""
+    """One comparison that was made in a row, of these cells; ``slip`` None: it held."""
 
     row: int
+    cells: tuple[Cell, ...]
     slip: Slip | None = None
 
 
-Outcome = Check | Note
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Columns, rows or ranks that no check looked at. ``cells``: their letters, numbers or cells.
+
+    ``why`` is a text for users, with ``facts`` in it; '' where the table alone tells it.
+    """
+
+    kind: str
+    name: str
+    place: Place
+    cells: tuple[str, ...]
+    why: str = ""
+    facts: Facts = ()
+
+
+Outcome = Check | Note | Unchecked
 Outcomes = Iterator[Outcome]
 
 
@@ -79,15 +95,26 @@ class ChangeColumn(NamedTuple):
     percent: bool
 
 
+class PercentColumn(NamedTuple):
+    """A column of percentages of a column of counts; ``of``: that column, 0 where there is none."""
+
+    column: int
+    of: int
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what: fields by name, counts and shares by zone or category."""
+    """Which column holds what: fields by name, counts and shares by zone or category.
+
+    ``percents``: what part of its column's total a count is, as the shares of zones in rows.
+    """
 
     fields: Mapping[str, int]
     counts: Mapping[str, int]
     shares: Mapping[str, int]
     years: tuple[YearColumn, ...]
     changes: tuple[ChangeColumn, ...]
+    percents: tuple[PercentColumn, ...] = ()
 
 
 class Row(NamedTuple):
@@ -99,13 +126,17 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """The rows below a heading row. ``decimals``: of the numeric cells, by column."""
+    """The rows below a heading. ``decimals``: of the numeric cells, by column of the sheet.
+
+    ``headings``: what is written over the columns.
+    """
 
     file: str
     sheet: str
     columns: Columns
     rows: tuple[Row, ...]
     decimals: Mapping[int, int]
+    headings: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def place(self) -> Place:
@@ -115,6 +146,10 @@ class Table:
     def at(self, *cells: Cell) -> Place:
         """Return the place of cells."""
         return Place(self.file, self.sheet, ", ".join(cell.name for cell in cells))
+
+    def decimals_of(self, cell: Cell) -> int:
+        """Return how many decimals a numeric cell is taken to have."""
+        return self.decimals.get(cell.column, 0)
 
     def cell(self, row: Row, field: str) -> Cell | None:
         """Return a row's cell of a field, or None."""

@@ -9,6 +9,7 @@ never printed and are rounded away, half up (the rounding of every edition's rol
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from kepatuhan.audit.model import Fact, Number
 from kepatuhan.scoring.bands import round_half_up
@@ -104,6 +105,7 @@ def printed_amount(cell: Cell, column_decimals: int = 0) -> Printed | None:
     return printed_number(cell, column_decimals)
 
 
+@lru_cache(maxsize=2**18)  # every check asks anew
 def counted(cell: Cell, column_decimals: int = 0) -> Counted:
     """Return the count in a cell, and the share that may stand beside it or alone.
 

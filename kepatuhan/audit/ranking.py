@@ -23,9 +23,17 @@ Group = list[Entry]
 Fitting = tuple[int, int | None]
 
 
-def wrong_ranks(
-    entries: Sequence[Entry], ways: Iterable[Sequence[str]]
-) -> dict[int, Fitting] | None:
+class Judged(NamedTuple):
+    """The ranks under one way of counting. ``wrong``: what would fit, by the place of each slip.
+
+    ``compared``: the places of those that stand beside another one in their group.
+    """
+
+    wrong: dict[int, Fitting]
+    compared: frozenset[int]
+
+
+def judged_ranks(entries: Sequence[Entry], ways: Iterable[Sequence[str]]) -> Judged | None:
     """Return the first and last rank that would fit, by the place of each rank that does not.
 
     The last is None where nothing in the table bounds it. None where no way explains the ranks:
@@ -37,7 +45,7 @@ def wrong_ranks(
     one score only.
 
     >>> entries = [Entry(0, 1, Fraction(90)), Entry(1, 3, Fraction(80)), Entry(2, 2, Fraction(70))]
-    >>> wrong_ranks(entries, [["", "", ""]])
+    >>> judged_ranks(entries, [["", "", ""]]).wrong
     {1: (2, 2)}
     """
     groupings = [_grouped(entries, labels) for labels in ways]
@@ -47,8 +55,21 @@ def wrong_ranks(
         wrong: dict[int, Fitting] = {}
         for group in grouping:
             wrong.update(_wrong(group, is_whole=bool(whole)))
-        found.append(wrong)
-    return min(found, key=len, default=None)
+        beside = (entry.place for group in grouping if len(group) > 1 for entry in group)
+        found.append(Judged(wrong, frozenset(beside)))
+    return min(found, key=lambda each: (len(each.wrong), -len(each.compared)), default=None)
+
+
+def shared_rank(entries: Iterable[Entry]) -> tuple[Entry, Entry] | None:
+    """Return the first two entries of one rank and different scores, best first, or None.
+
+    >>> entries = [Entry(0, 1, Fraction(90)), Entry(1, 2, Fraction(80)), Entry(2, 1, Fraction(70))]
+    >>> [each.place for each in shared_rank(entries)]
+    [0, 2]
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.rank, -entry.score))
+    pairs = (pair for pair in pairwise(ordered) if pair[0].rank == pair[1].rank)
+    return next((pair for pair in pairs if pair[0].score != pair[1].score), None)
 
 
 def _grouped(entries: Iterable[Entry], labels: Iterable[str]) -> list[Group]:
@@ -91,8 +112,9 @@ def _is_plain(group: Group) -> bool:
 def _wrong(group: Group, *, is_whole: bool) -> dict[int, Fitting]:
     """Return what is wrong within a group: breaches of order first, else ranks left out or shared.
 
-    Where the fewest possible entries break the order, only these are named. Shared ranks count
-    either way: 1, 1, 3 or 1, 1, 2.
+    Where entries break the order, the fewest possible are named, and those that share a rank with
+    another score; unless one of them has the rank that fits it: then the others are wrong. Equal
+    scores share a rank either way: 1, 1, 3 or 1, 1, 2.
     """
     members = sorted(group, key=lambda entry: (-entry.score, entry.rank))
     below = [-entry.score for entry in members]
@@ -103,18 +125,34 @@ def _wrong(group: Group, *, is_whole: bool) -> dict[int, Fitting]:
     if not is_whole:
         rest = [entry for at, entry in enumerate(members) if at in kept]
         return {entry.place: _between(entry, rest) for entry in outside}
-    if outside or members[-1].rank > len(members):
-        return {entry.place: sharing[entry] for entry in outside}
+    shared = _sharing_wrongly(entry for at, entry in enumerate(members) if at in kept)
+    wrong = [*outside, *(entry for entry in shared if not _fits(entry, sharing[entry]))]
+    named: dict[int, Fitting] = {entry.place: sharing[entry] for entry in wrong}
+    is_part = not outside and members[-1].rank > len(members)
+    if is_part or (outside and not any(_fits(entry, sharing[entry]) for entry in outside)):
+        return named
     steps = {score: at for at, score in enumerate(sorted(set(below)), 1)}
     stepped = {entry: (steps[-entry.score],) * 2 for entry in members}
     return min(
         (
-            {entry.place: fits for entry, fits in way.items()
-             if not fits[0] <= entry.rank <= fits[1]}
+            {entry.place: fits for entry, fits in way.items() if not _fits(entry, fits)}
             for way in (sharing, stepped)
         ),
         key=len,
     )  # fmt: skip
+
+
+def _sharing_wrongly(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries whose rank belongs to another score as well."""
+    scores: dict[int, set[Fraction]] = {}
+    known = list(entries)
+    for entry in known:
+        scores.setdefault(entry.rank, set()).add(entry.score)
+    return [entry for entry in known if len(scores[entry.rank]) > 1]
+
+
+def _fits(entry: Entry, fitting: tuple[int, int]) -> bool:
+    return fitting[0] <= entry.rank <= fitting[1]
 
 
 def _between(entry: Entry, rest: Group) -> Fitting:

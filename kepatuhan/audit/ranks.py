@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.labels import is_average, label_of, score_of, unit_token
-from kepatuhan.audit.model import Check, Number, Outcomes, Row, Slip, Table
+from kepatuhan.audit.model import Check, Number, Outcomes, Row, Slip, Table, Unchecked
 from kepatuhan.audit.printed import Printed, printed_amount
-from kepatuhan.audit.ranking import Entry, Fitting, wrong_ranks
+from kepatuhan.audit.ranking import Entry, Fitting, judged_ranks, shared_rank
+from kepatuhan.i18n import N_
 from kepatuhan.survey.xlsx import Cell
 from kepatuhan.tokens import token_of
+
+ALONE = N_("none beside it to compare with")
+UNEXPLAINED = N_("rank {rank} stands beside {better} and {worse}; how they are counted is not told")
 
 
 class _Ranked(NamedTuple):
@@ -36,11 +40,28 @@ def check_ranks(table: Table, editions: Editions) -> Outcomes:
     for (_, is_unit), members in levels.items():
         entries = [Entry(at, each.rank, each.score.value) for at, each in enumerate(members)]
         ways = [[key(each.row) for each in members] for key in _keys(table, of_units=is_unit)]
-        wrong = wrong_ranks(entries, ways)
-        for at, each in enumerate(members if wrong is not None else ()):
-            yield Check(
-                each.row.number, _slip(table, each, wrong[at]) if wrong and at in wrong else None
-            )
+        judged = judged_ranks(entries, ways)
+        compared = judged.compared if judged else frozenset[int]()
+        for at, each in enumerate(members):
+            if judged and at in compared:
+                slip = _slip(table, each, judged.wrong[at]) if at in judged.wrong else None
+                yield Check(each.row.number, (each.cell, each.score.cell), slip)
+        if left := [each for at, each in enumerate(members) if at not in compared]:
+            yield _unchecked(table, left, None if judged else shared_rank(entries), members)
+
+
+def _unchecked(
+    table: Table, left: list[_Ranked], shared: tuple[Entry, Entry] | None, members: list[_Ranked]
+) -> Unchecked:
+    """Return that ranks were not checked, and why no way of counting explains them."""
+    name = table.headings.get(left[0].cell.column, "")
+    cells = tuple(each.cell.name for each in left)
+    if not shared:
+        return Unchecked("ranks", name, table.place, cells, ALONE)
+    better, worse = (members[each.place].score.fact for each in shared)
+    rank = Number(Fraction(shared[0].rank), 0)
+    facts = (("rank", rank), ("better", better), ("worse", worse))
+    return Unchecked("ranks", name, table.place, cells, UNEXPLAINED, facts)
 
 
 def _ranked(table: Table, row: Row) -> _Ranked | None:

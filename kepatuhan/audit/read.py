@@ -1,14 +1,16 @@
 """Finds the tables in workbooks and CSV files: heading rows, and the rows below each."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
-from kepatuhan.audit.headings import NEEDS, columns_of, kinds_of
-from kepatuhan.audit.model import Columns, Note, Row, Table
-from kepatuhan.audit.printed import printed_number, stored_decimals
+from kepatuhan.audit.heading_words import NEEDS
+from kepatuhan.audit.headings import columns_of, kinds_of
+from kepatuhan.audit.model import Note, Row, Table
+from kepatuhan.audit.printed import stored_decimals
+from kepatuhan.audit.total_rows import has_total
+from kepatuhan.audit.turned import turned
+from kepatuhan.audit.two_rows import is_heading, joined
 from kepatuhan.errors import Place, refuse
 from kepatuhan.file_kinds import PRINTED, FileKind
 from kepatuhan.survey.csv_rows import read_csv_grid
@@ -18,7 +20,11 @@ from kepatuhan.survey.marks import refuse_other_kinds
 from kepatuhan.survey.xlsx import Cell, Grid, open_workbook
 
 HEADING_ROWS = 20
-YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+NUMBERINGS = (
+    tuple(map(str, range(1, 100))),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
+)
 
 Cells = Sequence[Cell]
 
@@ -35,10 +41,11 @@ def read_tables(
     tables: list[Table] = []
     notes = []
     for grid in _sheets(path, name, taken):
-        if group := _group(grid):
-            notes.append(Note("table.two_levels", Place(name, grid.name, group)))
+        rows, unclear = joined(_filled_down(grid), grid.merges)
+        if unclear:
+            notes.append(Note("table.two_levels", Place(name, grid.name, unclear)))
             continue
-        found, is_empty = tables_on(name, grid.name, _filled_down(grid))
+        found, is_empty = tables_on(name, grid.name, rows)
         tables += found
         if not (found or is_empty):
             notes.append(Note("audit.sheet_skipped", Place(name, grid.name)))
@@ -67,63 +74,52 @@ def _filled_down(grid: Grid) -> Sequence[Cells]:
     return replace(grid, merges=down).filled
 
 
-def _group(grid: Grid) -> str:
-    """Return where a known heading stands over several others, as a score over two years; or ''."""
-    for cells, below in pairwise(grid.rows):
-        columns = _heading(cells)
-        if columns is None:
-            continue
-        if len(below) > 1 and all(map(_is_year, below)):
-            return below[0].name
-        for area in grid.merges:
-            on_row = area.first_row == cells[0].row == area.last_row
-            if on_row and area.first_column in columns.fields.values():
-                span = range(area.first_column, area.last_column + 1)
-                under = [cell for cell in below if cell.column in span]
-                if len(under) > 1 and not any(map(_is_amount, under)):
-                    return area.name
-    return ""
-
-
-def _is_year(cell: Cell) -> bool:
-    return YEAR.fullmatch(cell.text.strip()) is not None
-
-
-def _is_amount(cell: Cell) -> bool:
-    """Return whether a cell holds a number that is no year."""
-    return bool(printed_number(cell)) and not _is_year(cell)
-
-
 def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table], bool]:
     """Return the tables of a sheet, one below the other, and whether the sheet is empty.
 
     The first heading row is sought among the first twenty rows; any row below that again names
     the columns of a table begins another one.
     """
-    found: list[tuple[Columns, list[Row]]] = []
+    found: list[tuple[Cells, list[Row]]] = []
     number = 0
     for number, cells in enumerate(rows, 1):
-        columns = _heading(cells) if found or number <= HEADING_ROWS else None
-        if columns:
-            found.append((columns, []))
+        if found and not found[-1][1] and _is_numbering(found[-1][0], cells):
+            continue
+        if (found or number <= HEADING_ROWS) and is_heading(cells):
+            found.append((cells, []))
         elif found:
-            found[-1][1].append(Row(cells[0].row, {cell.column: cell for cell in cells}))
+            found[-1][1].append(_row(cells))
         elif number > HEADING_ROWS:
             break
-    return [_table(file, sheet, *each) for each in found], number == 0
+    worth: list[tuple[Cells, list[Row]]] = []
+    for headings, below in found:
+        if _is_worth(_table(file, sheet, headings, below)):
+            worth.append((headings, below))
+        elif worth:  # they were no headings
+            worth[-1][1].extend((_row(headings), *below))
+    return [_table(file, sheet, *each) for each in worth], number == 0
 
 
-def _heading(cells: Cells) -> Columns | None:
-    """Return what a row means as a heading, or None: headings hold no numbers, except years."""
-    if any(_is_amount(cell) for cell in cells):
-        return None
-    columns = columns_of(cells)
-    return columns if any(kinds_of(columns)) else None
+def _row(cells: Cells) -> Row:
+    return Row(cells[0].row, {cell.column: cell for cell in cells})
 
 
-def _table(file: str, sheet: str, columns: Columns, rows: list[Row]) -> Table:
+def _is_numbering(headings: Cells, cells: Cells) -> bool:
+    """Return whether a row below headings numbers its columns: (1), (2), (3), or a, b, c."""
+    said = [cell.text.strip().strip("().").casefold() for cell in cells]
+    starts = cells[0].column == headings[0].column and len(said) > 2
+    return starts and any(tuple(said) == signs[: len(said)] for signs in NUMBERINGS)
+
+
+def _is_worth(table: Table) -> bool:
+    """Return whether a table holds something to recompute, as its headings or its rows tell."""
+    return any(kinds_of(table.columns)) or has_total(table) or bool(turned(table))
+
+
+def _table(file: str, sheet: str, headings: Cells, rows: list[Row]) -> Table:
     decimals: dict[int, int] = {}
     for row in rows:
         for column, cell in row.cells.items():
             decimals[column] = max(decimals.get(column, 0), stored_decimals(cell))
-    return Table(file, sheet, columns, tuple(rows), decimals)
+    texts = {cell.column: " ".join(cell.text.split()) for cell in headings}
+    return Table(file, sheet, columns_of(headings), tuple(rows), decimals, texts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions, Vocabulary
-from kepatuhan.audit.headings import VERDICTS
+from kepatuhan.audit.heading_words import VERDICTS
 from kepatuhan.audit.labels import label_of, score_of
 from kepatuhan.audit.model import Check, Note, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed, shown
@@ -26,7 +26,7 @@ def check_scores(table: Table, editions: Editions) -> Outcomes:
         if score is None:
             continue
         in_range = 0 <= score.value <= HIGHEST
-        yield Check(row.number, None if in_range else _outside(table, row, score))
+        yield Check(row.number, (score.cell,), None if in_range else _outside(table, row, score))
         if in_range:
             yield from _check_verdicts(table, row, score, editions, vocabulary)
 
@@ -64,11 +64,12 @@ def _compared(
     if meant is None:
         unknown = (("found", shown(cell.text)), ("edition", verdicts.rubric.edition))
         return Note("audit.unknown_word", table.at(cell), unknown)
+    cells = cell, score.cell
     if meant & set(possible):
-        return Check(row.number)
+        return Check(row.number, cells)
     band = verdicts.rubric.bands[possible[0]]
     facts = (("score", score.fact), ("edition", verdicts.rubric.edition))
     label = label_of(table, row)
     return Check(
-        row.number, Slip("audit.zone", table.at(cell), label, shown(cell.text), band, facts)
+        row.number, cells, Slip("audit.zone", table.at(cell), label, shown(cell.text), band, facts)
     )

@@ -1,9 +1,9 @@
 """Percentages beside counts: each is its count's share, and they add up to a hundred."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from kepatuhan.audit.counts import counts_in, families
+from kepatuhan.audit.counts import counts_in, families, sums_of, whole_number
 from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.labels import label_of
 from kepatuhan.audit.model import Check, Number, Outcomes, Row, Slip, Table
@@ -53,47 +53,71 @@ def check_shares(table: Table, editions: Editions) -> Outcomes:
         return
     for row in table.rows:
         counts = counts_in(table, row)
-        shares = _shares_in(table, row, counts)
-        totals = _totals(counts)
+        shares = shares_in(table, row, counts)
+        totals = _likeliest_first(wholes_of(counts), counts, shares)
         unchecked = []
         for name, share in shares.items():
-            count = counts[name].count if name in counts else None
-            if count is None or not totals:
+            counted = counts.get(name)
+            if counted is None or counted.count is None or not totals:
                 unchecked.append(name)
                 continue
-            yield _compared(table, row, share, count, totals)
+            yield compared_share(table, row, share, counted, totals)
         if unchecked:
             yield from _check_hundred(table, row, shares)
 
 
-def _shares_in(table: Table, row: Row, counts: Mapping[str, Counted]) -> dict[str, Printed]:
+def shares_in(table: Table, row: Row, counts: Mapping[str, Counted]) -> dict[str, Printed]:
     """Return the percentages in a row: in columns of their own, else beside their counts."""
     found = {name: each.share for name, each in counts.items() if each.share and name != "total"}
     for name, column in table.columns.shares.items():
         cell = row.cells.get(column)
-        if cell and (number := printed_number(cell, table.decimals.get(column, 0))):
+        if cell and (number := printed_number(cell, table.decimals_of(cell))):
             found[name] = number
     return found
 
 
-def _totals(counts: Mapping[str, Counted]) -> list[int]:
-    """Return what the shares may be of: the printed total, and the sum of the counts."""
+def wholes_of(counts: Mapping[str, Counted]) -> list[int]:
+    """Return what the shares may be of: the printed total, and the sums of the counts."""
     totals = [counts["total"].count] if "total" in counts else []
     for names in families(counts):
-        known = [count for name in names if (count := counts[name].count) is not None]
-        totals += [sum(known)] if len(known) == len(names) else []
+        totals += [sum(parts) for parts in sums_of(counts, names)]
     return [total for total in totals if total]
 
 
-def _compared(table: Table, row: Row, share: Printed, count: int, totals: list[int]) -> Check:
+def _likeliest_first(
+    totals: Sequence[int], counts: Mapping[str, Counted], shares: Mapping[str, Printed]
+) -> list[int]:
+    """Return the totals, first the one that most of the shares are of."""
+    pairs = [(shares[name], counted.count) for name, counted in counts.items() if name in shares]
+
+    def misses(total: int) -> int:
+        trues = [
+            (share, Fraction(100 * count, total)) for share, count in pairs if count is not None
+        ]
+        return sum(not fits(share, true) for share, true in trues)
+
+    return sorted(totals, key=misses)
+
+
+def compared_share(
+    table: Table, row: Row, share: Printed, counted: Counted, totals: Sequence[int]
+) -> Check:
+    """Return the comparison of a printed share with a count, which is known, of any of the totals.
+
+    The first total is the likeliest. Raises ``ValueError`` for a cell without a count.
+    """
+    if counted.count is None:
+        raise ValueError(counted)
+    count, cells = counted.count, (share.cell, counted.cell)
     trues = [Fraction(100 * count, total) for total in totals]
     if any(fits(share, true) for true in trues):
-        return Check(row.number)
+        return Check(row.number, cells)
     recomputed = Number(trues[0], told_decimals(share), percent=True)
-    facts = (("count", _number(count)), ("total", _number(totals[0])))
+    facts = (("count", whole_number(count)), ("total", whole_number(totals[0])))
     label = label_of(table, row)
     return Check(
         row.number,
+        cells,
         Slip("audit.share", table.at(share.cell), label, share.fact, recomputed, facts),
     )
 
@@ -106,7 +130,8 @@ def _check_hundred(table: Table, row: Row, shares: Mapping[str, Printed]) -> Out
         printed = Number(total, max(part.decimals for part in parts), percent=True)
         place = table.at(*(part.cell for part in parts))
         slip = Slip("audit.shares_sum", place, label_of(table, row), printed, "100%")
-        yield Check(row.number, None if _are_hundred(parts) else slip)
+        cells = tuple(part.cell for part in parts)
+        yield Check(row.number, cells, None if _are_hundred(parts) else slip)
 
 
 def _are_hundred(parts: list[Printed]) -> bool:
@@ -116,7 +141,3 @@ def _are_hundred(parts: list[Printed]) -> bool:
         abs(sum(value for value, _ in way) - WHOLE) <= sum(half_unit(places) for _, places in way)
         for way in ways
     )
-
-
-def _number(count: int) -> Number:
-    return Number(Fraction(count), 0)

@@ -6,7 +6,7 @@ from rich.table import Table as RichTable
 
 from kepatuhan.audit.audit import Audit
 from kepatuhan.audit.model import Slip
-from kepatuhan.audit.texts import fact_text, reason
+from kepatuhan.audit.texts import fact_text, not_checked_text, reason
 from kepatuhan.errors import Place
 from kepatuhan.i18n import Words
 from kepatuhan.terminal_text import Console, Text
@@ -15,10 +15,15 @@ CELL_WIDTH, ROW_WIDTH, VALUE_WIDTH = 9, 14, 28
 
 
 def print_audit(audit: Audit, words: Words, console: Console) -> None:
-    """Print every slip by file, sheet and cell, then how much was checked."""
+    """Print every slip by file, sheet and cell, then what and how much was checked."""
     for place, slips in groupby(audit.slips, lambda slip: Place(slip.place.file, slip.place.sheet)):
         console.print(Text(str(place), style="bold"))
         console.print(_table(list(slips), words))
+        console.print()
+    for place, found in groupby(audit.not_checked, lambda each: each.place):
+        text = not_checked_text(list(found), words)
+        console.print(Text(words("{place}: not checked: {found}", place=str(place), found=text)))
+    if audit.not_checked:
         console.print()
     style = "bold yellow" if audit.slips else "bold"
     console.print(Text(closing_line(audit, words), style=style))

@@ -1,15 +1,17 @@
 """An audit in one language: its slips and notes as findings, and all of it as data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kepatuhan.audit.audit import Audit
-from kepatuhan.audit.model import Fact, Facts, Note, Number, Slip, Sum
+from kepatuhan.audit.model import Fact, Facts, Note, Number, Slip, Sum, Unchecked
+from kepatuhan.audit.printed import shown
 from kepatuhan.errors import Finding
 from kepatuhan.i18n import N_, Words
 from kepatuhan.report.base_view import ZONE_WORDS
 from kepatuhan.report.numbers import Numbers
 from kepatuhan.rubric.model import Band
 
+NAMED = 6  # of each kind; --json has them all
 SCHEMA = "kepatuhan.audit/1"
 REASONS: Mapping[str, str] = {
     "audit.zone": N_("score {score}, edition {edition}"),
@@ -66,6 +68,52 @@ def note_finding(note: Note, words: Words) -> Finding:
     return Finding(note.code, note.place, _values(note.facts, words))
 
 
+def why_unchecked(unchecked: Unchecked, words: Words) -> str:
+    """Return why something was not checked, '' where the table alone tells it."""
+    facts = dict(_values(unchecked.facts, words))
+    return words(unchecked.why, **facts) if unchecked.why else ""
+
+
+def not_checked_text(found: Sequence[Unchecked], words: Words) -> str:
+    """Return what was not checked on one sheet in one line: columns, rows, ranks.
+
+    >>> from kepatuhan.errors import Place
+    >>> from kepatuhan.i18n import words
+    >>> place = Place("r.csv")
+    >>> not_checked_text([Unchecked("column", "%", place, ("C", "E")),
+    ...                   Unchecked("row", "Jumlah", place, ("6",))], words("id"))
+    'kolom % (C, E); baris Jumlah (6)'
+    """
+    parts = []
+    for kind in ("column", "row", "ranks"):
+        named = [each for each in found if each.kind == kind]
+        names = [_unchecked_name(each, words) for each in named[:NAMED]]
+        if len(named) > NAMED:
+            more = len(named) - NAMED
+            names.append(words.counted("{n} more", "{n} more", more))
+        if names:
+            count = sum(len(each.cells) for each in named)
+            parts.append(_kind_text(kind, count, ", ".join(names), words))
+    return "; ".join(parts)
+
+
+def _kind_text(kind: str, count: int, names: str, words: Words) -> str:
+    if kind == "column":
+        return words.counted("column {names}", "columns {names}", count, names=names)
+    if kind == "row":
+        return words.counted("row {names}", "rows {names}", count, names=names)
+    return words("ranks {names}", names=names)
+
+
+def _unchecked_name(unchecked: Unchecked, words: Words) -> str:
+    cells = unchecked.cells[:NAMED]
+    dots = ["…"] if len(unchecked.cells) > NAMED else []
+    where, why = ", ".join([*cells, *dots]), why_unchecked(unchecked, words)
+    is_named = unchecked.name and unchecked.kind != "ranks"
+    name = f"{shown(unchecked.name)} ({where})" if is_named else where
+    return f"{name}: {why}" if why else name
+
+
 def _values(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple((name, fact_text(fact, words)) for name, fact in facts)
 
@@ -87,6 +135,17 @@ def audit_as_data(audit: Audit, words: Words) -> Mapping[str, object]:
                 "recomputed": fact_text(slip.recomputed, words),
             }
             for slip in audit.slips
+        ],
+        "not_checked": [
+            {
+                "what": each.kind,
+                "file": each.place.file,
+                "sheet": each.place.sheet,
+                "name": each.name,
+                "cells": list(each.cells),
+                "why": why_unchecked(each, words),
+            }
+            for each in audit.not_checked
         ],
         "notes": [_finding_as_data(note_finding(note, words), words) for note in audit.notes],
         "refused": [_finding_as_data(found, words) for found in audit.refused],

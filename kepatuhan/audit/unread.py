@@ -4,8 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.headings import DIMENSIONS
-from kepatuhan.audit.labels import label_of
+from kepatuhan.audit.heading_words import DIMENSIONS
+from kepatuhan.audit.labels import AVERAGE, TOTAL, label_of
 from kepatuhan.audit.model import Note, Number, Outcomes, Table
 from kepatuhan.audit.printed import counted, printed_amount
 from kepatuhan.audit.verdicts import NOTHING
@@ -13,6 +13,7 @@ from kepatuhan.survey.xlsx import Cell
 from kepatuhan.tokens import token_of
 
 CELLS_SHOWN = 5
+NO_NUMBERS = NOTHING | TOTAL | AVERAGE  # "Jumlah" may stand in a column of numbers
 
 
 def check_unread(table: Table, editions: Editions) -> Outcomes:
@@ -24,7 +25,7 @@ def check_unread(table: Table, editions: Editions) -> Outcomes:
         for row in table.rows
         if label_of(table, row)
         for column, cell in row.cells.items()
-        if column in readers and token_of(cell.text) not in NOTHING and not readers[column](cell)
+        if column in readers and token_of(cell.text) not in NO_NUMBERS and not readers[column](cell)
     ]
     if cells:
         place = table.at(*cells[:CELLS_SHOWN])

@@ -88,15 +88,17 @@ def compared_mean(table: Table, row: Row, whole: Printed, parts: list[Printed]) 
     Each part was itself rounded: their mean may be off by the mean of their half units, and the
     whole by its own. Two decimals everywhere allow 0.005 + 0.005.
     """
+    cells = whole.cell, *(part.cell for part in parts)
     mean = sum((part.value for part in parts), Fraction(0)) / len(parts)
     allowed = sum((part.half for part in parts), Fraction(0)) / len(parts) + whole.half
     if abs(whole.value - mean) <= allowed:
-        return Check(row.number)
+        return Check(row.number, cells)
     recomputed = Number(mean, max(whole.decimals, 2))
     facts = (("n", Number(Fraction(len(parts)), 0)),)
     place = table.at(whole.cell)
     return Check(
         row.number,
+        cells,
         Slip("audit.mean", place, label_of(table, row), whole.fact, recomputed, facts),
     )
 

@@ -49,7 +49,15 @@ MESSAGES: dict[str, Message] = {
         N_("From {before} to {after} is {recomputed}, not {printed}."),
         N_("Compute it again: the later year less the earlier."),
     ),
-    # audits: what was not checked
+    # audits: what may be true, and what was not checked
+    "audit.more_closed": info(
+        N_("More were closed ({closed}) than came in ({received})."),
+        N_("The closed may include reports of earlier years; say so beside the table."),
+    ),
+    "audit.more_parts": info(
+        N_("{parts} is {sum}, more than the {received} that came in."),
+        N_("They may include reports of earlier years; say so beside the table."),
+    ),
     "audit.no_table": error(
         N_("The file holds no table that can be recomputed."),
         N_("One of the first twenty rows must name columns such as {needed}."),

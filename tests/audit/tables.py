@@ -51,3 +51,8 @@ def slips_in(text: str, **asked) -> list[tuple[str, str, str, str]]:
 def notes_in(text: str, **asked) -> list[str]:
     """Return the codes of the notes on a text table."""
     return [note.code.removeprefix("audit.") for note in audited(text, **asked).notes]
+
+
+def not_checked(audit: Audit) -> list[tuple[str, str, str]]:
+    """Return what was not checked: its kind, its name, and the cells."""
+    return [(each.kind, each.name, " ".join(each.cells)) for each in audit.not_checked]

@@ -1,5 +1,5 @@
 import pytest
-from audit.tables import audited, notes_in, slips_in
+from audit.tables import audited, not_checked, notes_in, slips_in
 
 
 @pytest.mark.parametrize(("total", "right"), [("24", True), ("23", False), ("25", False)])
@@ -176,7 +176,7 @@ def test_total_row_with_fewer_names_than_the_rows_it_sums_up() -> None:
     assert slips_in(table.format(10)) == [("total_row", "C4", "10", "9")]
 
 
-def test_total_row_over_a_missing_count_or_one_row_is_left_alone() -> None:
+def test_total_row_over_a_missing_count_is_left_alone_and_named() -> None:
     audit = audited("""
         Jenis  | Hijau | Merah
         Kota   | 10    | 1
@@ -184,7 +184,55 @@ def test_total_row_over_a_missing_count_or_one_row_is_left_alone() -> None:
         Jumlah | 30    | 7
     """)  # fmt: skip
     assert (audit.checks, audit.slips) == (0, ())
-    assert audited("Jenis | Hijau | Merah\nKota | 10 | 1\nJumlah | 30 | 7").checks == 0
+    assert not_checked(audit) == [("column", "Hijau", "B"), ("column", "Merah", "C")]
+
+
+def test_total_row_over_one_row() -> None:
+    table = "Jenis | Hijau | Merah\nKota | 10 | 1\nJumlah | {} | 1"
+    assert slips_in(table.format(10)) == []
+    assert slips_in(table.format(30)) == [("total_row", "B3", "30", "10")]
+
+
+def test_bodies_without_a_zone_may_or_may_not_be_in_the_total() -> None:
+    table = "Jenis | Total | Hijau | Kuning | Merah | Tidak dinilai\nKota | {} | 5 | 3 | 2 | 4"
+    assert slips_in(table.format(10)) == slips_in(table.format(14)) == []
+    assert slips_in(table.format(12)) == [("total", "B2", "12", "14")]
+
+
+@pytest.mark.parametrize(("total", "right"), [(26461, True), (34919, True), (26462, False)])
+def test_a_total_row_counts_no_part_twice(total: int, right: bool) -> None:
+    """The parts below a row add up to it: a total may be of the rows without their parts."""
+    found = slips_in(
+        f"""
+        Akses             | Jumlah | Hijau
+        Laporan           | 8458   |
+        LM                | 7392   |
+        RCO               | 948    |
+        IAPS              | 118    |
+        Konsultasi lain   | 15348  |
+        Surat lain        | 2655   |
+        Jumlah            | {total} |
+    """.replace("Akses", "Jenis")
+    )
+    assert [slip[:3] for slip in found] == ([] if right else [("total_row", "B8", "26,462")])
+
+
+def test_a_sum_that_follows_its_parts_is_counted_once() -> None:
+    table = "Jenis | Total | Hijau\nKota | 93 | 50\nKabupaten | 415 | 170\nDaerah | 508 | 220\n"
+    table += "Lembaga | 14 | 9\nJumlah | {} | 229"
+    assert slips_in(table.format(522)) == []
+    assert [slip[:3] for slip in slips_in(table.format(523))] == [("total_row", "B6", "523")]
+
+
+def test_a_total_row_without_a_year_is_of_the_only_year() -> None:
+    table = """
+        Tahun | Jenis  | Hijau | Merah
+        2022  | Kota   | 10    | 1
+        2022  | Kab    | 12    | 2
+              | Jumlah | {}    | 3
+    """
+    assert slips_in(table.format(22)) == []
+    assert slips_in(table.format(23)) == [("total_row", "C4", "23", "22")]
 
 
 def test_counts_that_cannot_be_read_are_noted() -> None:

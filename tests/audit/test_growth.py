@@ -70,6 +70,14 @@ def test_percentage_points() -> None:
     assert len(slips_in(table.format("16,93%"))) == 1
 
 
+@pytest.mark.parametrize(("printed", "right"), [
+    ("28,33%", True), ("35,41%", True), ("30,34%", False),
+])  # fmt: skip
+def test_growth_of_percentages_may_be_in_points(printed: str, right: bool) -> None:
+    found = slips_in(f"Uraian | 2022 | 2023 | Kenaikan\nSelesai | 80% | 108,33% | {printed}")
+    assert [slip[2] for slip in found] == ([] if right else [printed])
+
+
 def test_years_in_the_other_order_and_more_than_two() -> None:
     table = "Zona | 2018 | 2022 | 2021 | Growth\nHijau | 97 | 272 | 179 | {}"
     assert slips_in(table.format("51,96%")) == []

@@ -1,7 +1,10 @@
 import pytest
-from audit.tables import slips_in
+from audit.tables import EN, audited, slips_in
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kepatuhan.audit.ranking import Entry, wrong_ranks
+from kepatuhan.audit.ranking import Entry, judged_ranks
+from kepatuhan.audit.texts import not_checked_text
 
 
 def ranked(*pairs: tuple[int, str], columns: str = "", values: str = "") -> str:
@@ -55,6 +58,9 @@ def test_ranks_that_fit(pairs: list[tuple[int, str]]) -> None:
         ([(17, "95,00"), (203, "60,00"), (204, "90,00")], [("A4", "204", "17–203")]),
         ([(17, "95,00"), (40, "90,00"), (50, "80,00"), (20, "70,00")], [("A5", "20", "≥ 50")]),
         ([(70, "95,00"), (40, "90,00"), (50, "80,00")], [("A2", "70", "1–40")]),
+        # not the one that fits its place, but the others: never "3, by the scores 3"
+        ([(1, "95,00"), (4, "90,00"), (3, "85,00"), (5, "80,00"), (5, "70,00")],
+         [("A3", "4", "2"), ("A5", "5", "4")]),
         # within the first of two blocks
         ([(1, "95,00"), (3, "93,00"), (2, "92,00"), (1, "94,00"), (2, "91,00")],
          [("A3", "3", "2")]),
@@ -114,4 +120,38 @@ def test_many_rows_take_no_time() -> None:
     count = 20_000
     entries = [Entry(at, at + 1, count - at) for at in range(count)]
     entries[7] = entries[7]._replace(rank=9)
-    assert list(wrong_ranks(entries, [[""] * count])) == [7]
+    assert list(judged_ranks(entries, [[""] * count]).wrong) == [7]
+
+
+def unchecked(table: str) -> str:
+    return not_checked_text(audited(table).not_checked, EN)
+
+
+def test_ranks_that_no_way_of_counting_explains_are_named() -> None:
+    table = ranked((1, "95,00"), (1, "94,00"), (3, "93,90"), (2, "93,80"))
+    assert unchecked(table) == (
+        "ranks A2, A3, A4, A5: rank 1 stands beside 95,00 and 94,00; how they are counted is "
+        "not told"
+    )  # fmt: skip
+
+
+def test_a_rank_alone_is_not_checked() -> None:
+    assert unchecked(ranked((17, "95,00"))) == "ranks A2: none beside it to compare with"
+    assert audited(ranked((17, "95,00"))).checks == 1  # the range of the score
+
+
+def test_ranks_that_were_checked_are_not_named() -> None:
+    assert unchecked(ranked((1, "95,00"), (2, "90,00"))) == ""
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.lists(st.tuples(st.integers(1, 8), st.integers(60, 70)), min_size=1, max_size=8))
+def test_a_slip_never_prints_the_rank_that_it_recomputes(pairs: list[tuple[int, int]]) -> None:
+    """And every rank is checked, or it is named as not checked."""
+    audit = audited(ranked(*((rank, f"{score},00") for rank, score in pairs)))
+    for slip in audit.slips:
+        first, _, last = str(slip.recomputed).removeprefix("≥ ").partition("–")
+        highest = int(last or first) if not str(slip.recomputed).startswith("≥") else 99
+        assert not int(first) <= slip.printed.value <= highest
+    named = sum(len(each.cells) for each in audit.not_checked)
+    assert audit.checks + named == 2 * len(pairs)
