@@ -16,10 +16,11 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge, undecided
 from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.scoring.ranks import ranks
-from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products
+from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products, unknown_tree
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.scoring.trace import Step, trace
+from kepatuhan.survey.maxima import on_own_scales
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import files_of, observed
 from kepatuhan.tokens import token_of
@@ -62,6 +63,11 @@ class Scored:
     def zone(self) -> Zone | None:
         """The zone, if it is certain and the edition has colours."""
         return self.verdict.zone if self.verdict else None
+
+    @property
+    def share_of_full(self) -> Fraction | None:
+        """The unrounded score in percent of full marks: the score itself where these are 100."""
+        return self.verdict.share if self.verdict else None
 
     @property
     def exact(self) -> Fraction | None:
@@ -199,8 +205,9 @@ class Result:
 def build_result(survey: Survey, rubric: Rubric) -> Result:
     """Return the result of a survey under a rubric; institutions best first.
 
-    Ranks go by the unrounded score; equal scores share a rank.
+    Ranks go by the unrounded score, in percent of full marks; equal ones share a rank.
     """
+    survey = on_own_scales(survey, rubric)
     unplaced = {each.file: each.unplaced for each in survey.sources if each.unplaced}
     institutions = [
         _told_of_unplaced(_institution(each, rubric), unplaced, rubric)
@@ -224,6 +231,8 @@ def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult
     ]
     if survey.ready:
         trees = [ready_tree(survey.ready, rubric)]
+    elif len({tree.effective for tree in trees if tree.applies}) > 1:
+        trees = [unknown_tree()]  # no mean of scores that go up to different maxima
     tree, verdict = _judged([] if survey.not_assessed else trees, rubric)
     return InstitutionResult(
         tree, verdict, survey, tuple(_ranked(shared, lambda one: one.unit.name))
@@ -272,7 +281,7 @@ def _judged(trees: Sequence[Node], rubric: Rubric) -> tuple[Node | None, Verdict
     if not applying:
         return None, None
     tree = mean_tree(applying)
-    return tree, judge(tree.points, rubric)
+    return tree, judge(tree.points, rubric, tree.effective)
 
 
 def _tree(tallies: Mapping[Key, Tally], product: str, rubric: Rubric) -> Node:
@@ -290,8 +299,10 @@ Ranked = TypeVar("Ranked", InstitutionResult, UnitResult)
 
 def _ranked(items: list[Ranked], name: Callable[[Ranked], str]) -> list[Ranked]:
     """Return the items best first, with their ranks; those without a score last, by name."""
-    best_first = sorted(items, key=lambda one: (one.exact is None, -(one.exact or 0), name(one)))
-    found = ranks([item.exact for item in best_first])
+    best_first = sorted(
+        items, key=lambda one: (one.exact is None, -(one.share_of_full or 0), name(one))
+    )
+    found = ranks([item.share_of_full for item in best_first])
     return [replace(item, rank=rank) for item, rank in zip(best_first, found, strict=True)]
 
 
@@ -303,5 +314,5 @@ def _ranked_in_types(items: list[InstitutionResult]) -> list[InstitutionResult]:
             of_type.setdefault(token_of(item.survey.type), []).append(at)
     in_type: dict[int, int | None] = {}
     for same in of_type.values():
-        in_type |= zip(same, ranks([items[at].exact for at in same]), strict=True)
+        in_type |= zip(same, ranks([items[at].share_of_full for at in same]), strict=True)
     return [replace(item, rank_in_type=in_type.get(at)) for at, item in enumerate(items)]

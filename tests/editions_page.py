@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kepatuhan.rubric.editions import editions, load_rubric
 from kepatuhan.rubric.kinds import Status
-from kepatuhan.rubric.model import Basis, Branch, Indicator, Rubric, Texts
+from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Texts
 from kepatuhan.scoring.bands import round_half_up
 
 PAGE = Path(__file__).parents[1] / "docs" / "editions.md"
@@ -120,8 +120,18 @@ def tree(rubric: Rubric) -> str:
     return table(*rows)
 
 
-def bands(rubric: Rubric) -> str:
-    """Return the bands, best first."""
+def all_bands(rubric: Rubric) -> str:
+    """Return the bands of the edition, and those of bodies with other full marks."""
+    parts = [bands(rubric.bands)]
+    for other in rubric.other_bands:
+        types = ", ".join(other.institution_types)
+        title = f"Nilai tertinggi · Full marks {number(other.maximum)}: {types}"
+        parts += [f"{title} ({surety(other.basis)})", bands(other.bands)]
+    return "\n\n".join(part.rstrip("\n") for part in parts)
+
+
+def bands(listed: tuple[Band, ...]) -> str:
+    """Return bands, best first."""
     rows = [("Dari · From", "Kategori", "Opini · Opinion", "Zona", "Kepastian")]
     rows += [
         (
@@ -131,7 +141,7 @@ def bands(rubric: Rubric) -> str:
             ZONES[band.zone] if band.zone else "–",
             surety(band.basis),
         )
-        for band in rubric.bands
+        for band in listed
     ]
     return table(*rows)
 
@@ -216,7 +226,7 @@ def section(rubric: Rubric) -> str:
         "### Cara menghitung · Roll-up",
         rules(rubric),
         "### Kategori · Bands",
-        bands(rubric),
+        all_bands(rubric),
         "### Pohon bobot · Weights",
         tree(rubric),
         "### Kepastian terlemah per jenis fakta · Weakest status per kind of fact",

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 
+from kepatuhan.register.institutions import TYPES
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
@@ -62,6 +63,8 @@ class _Maker:
             "observations": self.observations,
         }
         if chance.random() < 0.5:
+            found["other_bands"] = self.other_bands(found["bands"])
+        if chance.random() < 0.5:
             found["note"] = self.texts()
         if chance.random() < 0.5:
             found["roll_up"]["not_applicable"]["aliases"] = ["tidak berlaku", "-", "a, b; c"]
@@ -97,6 +100,24 @@ class _Maker:
             band |= {"opinion": self.texts()}
             band |= {"zone": chance.choice(["dark_green", "green", "red"])} if has_zone else {}
             found.append(band | self.basis())
+        return found
+
+    def other_bands(self, bands: list) -> list:
+        """Return up to two lists with the bands of the rubric, each beginning a little higher."""
+        kinds = [*TYPES, *unit_types()]
+        self.chance.shuffle(kinds)
+        found = []
+        for maximum in self.chance.sample(range(101, 1001), self.chance.randint(1, 2)):
+            minima = [f"{maximum * (len(bands) - 1 - at)}/{len(bands)}" for at in range(len(bands))]
+            found.append({
+                "code": self.unique(), "maximum": maximum,
+                "institution_types": [kinds.pop() for _ in range(self.chance.randint(1, 3))],
+                **self.basis(),
+                "bands": [
+                    {**band, "minimum": minimum, **self.basis()}
+                    for band, minimum in zip(bands, minima, strict=True)
+                ],
+            })  # fmt: skip
         return found
 
     def scale(self) -> dict:

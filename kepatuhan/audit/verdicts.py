@@ -1,12 +1,12 @@
 """Understands printed zones, categories and opinions: which bands of an edition they may mean."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from kepatuhan.audit.printed import Printed
 from kepatuhan.rubric.kinds import Zone
-from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.model import FULL, Band, Rubric
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.tokens import token_of
 
@@ -64,8 +64,10 @@ class Verdicts:
             words = words[size or 1 :]
         return found
 
-    def possible(self, score: Printed) -> range:
+    def possible(self, score: Printed, maximum: Fraction = FULL) -> range:
         """Return the places of the bands of the scores that are printed so, best first.
+
+        ``maximum``: the score of full marks.
 
         A score printed with the edition's decimals, or more, has one band: that of the score
         rounded half up, as when it is scored. One with fewer may be any score that rounds to it:
@@ -75,14 +77,15 @@ class Verdicts:
         low = high = Fraction(round_half_up(score.value, decimals))
         if score.decimals < decimals:
             low, high = low - score.half, high + score.half - Fraction(1, 10**decimals)
-        return range(self._band_at(high), self._band_at(low) + 1)
-
-    def _band_at(self, score: Fraction) -> int:
-        bands = self.rubric.bands
-        return next((at for at, band in enumerate(bands) if score >= band.minimum), len(bands) - 1)
+        bands = self.rubric.bands_up_to(maximum)
+        return range(_band_at(bands, high), _band_at(bands, low) + 1)
 
     def _knows(self, words: list[str]) -> bool:
         return tuple(words) in self._meanings
+
+
+def _band_at(bands: Sequence[Band], score: Fraction) -> int:
+    return next((at for at, band in enumerate(bands) if score >= band.minimum), len(bands) - 1)
 
 
 def _meanings(rubric: Rubric) -> Iterator[tuple[Phrase, frozenset[int]]]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kepatuhan.compare.matches import Rated
-from kepatuhan.compare.pairs import Pair, printed
+from kepatuhan.compare.pairs import Pair, maximum_of, printed
 from kepatuhan.result import Standing
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Band, Rubric
@@ -50,6 +50,7 @@ OPEN, NOTHING, NOT_ASSESSED, NOT_LISTED = (Grade(each.value) for each in Without
 
 def grade_of_band(band: Band, rubric: Rubric) -> Grade:
     """Return the box of a band of a rubric: bands of one colour share it, others have their own."""
+    band = rubric.usual_band(band)
     number = 1 + rubric.bands.index(band)
     if band.zone is None:
         return Grade(f"from {band.minimum}", band, band.minimum, number)
@@ -111,7 +112,7 @@ def steps(pair: Pair, old: Rubric, new: Rubric) -> Steps | None:
     The old score is looked up as it is printed.
     """
     score = printed(pair.first)
-    if score is None or printed(pair.second) is None:
+    if score is None or pair.change is None:
         return None
-    middle = grade_of_band(band_of(score, new), new)
+    middle = grade_of_band(band_of(score, new, maximum_of(pair.second)), new)
     return Steps(grade_of(pair.first, old), middle, grade_of(pair.second, new))

@@ -7,7 +7,8 @@ The rules, in this order:
    if it was not assessed before either, with a reason; else no longer assessed.
 3. Not in the first year's list: not comparable if it came from others that are in it; else, or if
    it was not assessed then, newly assessed.
-4. In both, but one year has no score, only bounds or nothing to score: not comparable.
+4. In both, but one year has no score, only bounds or nothing to score, or the two scores go up to
+   different maxima (110 and 100): not comparable.
 5. Both printed scores: improved, worsened or unchanged, by the scores as they are printed.
 
 Who became whom is what the register's dated changes say. A body that keeps its name through a split
@@ -19,12 +20,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from kepatuhan.compare.ledger import Account, Bookkeeper, Ledger
 from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result import InstitutionResult, Result, UnitResult
+from kepatuhan.rubric.model import FULL
 from kepatuhan.tokens import token_of
 
 Key = tuple[str, str]
@@ -93,14 +96,27 @@ class Pair:
 
     @property
     def change(self) -> Decimal | None:
-        """The difference of the printed scores; None where a year has none."""
+        """The difference of the printed scores; None where a year has none, or other full marks."""
         first, second = printed(self.first), printed(self.second)
-        return None if first is None or second is None else second - first
+        if first is None or second is None or self.has_other_scale:
+            return None
+        return second - first
+
+    @property
+    def has_other_scale(self) -> bool:
+        """Whether the scores of the two years go up to different maxima."""
+        maxima = {maximum_of(each) for each in (self.first, self.second) if each and each.verdict}
+        return len(maxima) > 1
 
 
 def printed(rated: Rated | None) -> Decimal | None:
     """Return the score as it is printed."""
     return rated.verdict.score if rated and rated.verdict else None
+
+
+def maximum_of(rated: Rated | None) -> Fraction:
+    """Return the score of full marks."""
+    return rated.verdict.maximum if rated and rated.verdict else FULL
 
 
 def _reason(rated: Rated | None) -> str:

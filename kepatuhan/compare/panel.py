@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from kepatuhan.compare.grades import NOT_LISTED, Grade, grade_of, grades
 from kepatuhan.compare.matches import Rated
-from kepatuhan.compare.pairs import Kind, Pair, printed
+from kepatuhan.compare.pairs import Kind, Pair, maximum_of, printed
 from kepatuhan.rubric.kinds import Zone
-from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.tokens import token_of
 
 
@@ -124,6 +124,10 @@ def _counts(rated: Iterable[Rated | None], rubric: Rubric) -> Counter[Grade]:
 
 
 def _mean(rated: Iterable[Rated | None]) -> Fraction | None:
-    """Return the mean of the printed scores; None if there is none."""
-    known = [Fraction(score) for score in map(printed, rated) if score is not None]
+    """Return the mean of the printed scores, in percent of full marks; None if there is none."""
+    known = [
+        Fraction(score) * FULL / maximum_of(each)
+        for each in rated
+        if (score := printed(each)) is not None
+    ]
     return sum(known, Fraction(0)) / len(known) if known else None

@@ -85,6 +85,17 @@ MESSAGES: dict[str, Message] = {
         N_("{found} is above {maximum}."),
         N_("Ministries were scored from 0 to 110 until 2019; other scores go up to 100."),
     ),
+    "score.scales": error(
+        N_("{name}: its units are scored up to different maxima: {found}. It has no mean."),
+        N_("List bodies that are scored from 0 to 110 apart from those of a local government."),
+    ),
+    "answer.other_scale": error(
+        N_(
+            "{found}: until 2019 such bodies were scored from 0 to {maximum}, by a table that was "
+            "never published. Their answers cannot be scored."
+        ),
+        N_("Leave their answers out; a table of their published scores can be read."),
+    ),
     "score.thousand": error(
         N_("{found} is above {maximum}."),
         N_(

@@ -123,6 +123,14 @@ MESSAGES: dict[str, Message] = {
         N_("{name}: the lowest band starts at {found}, not at 0."),
         N_("Let the last band start at 0, so that every score has a band."),
     ),
+    "rubric.other_bands": error(
+        N_("{name}: its bands are not those of the rubric, with other minima."),
+        N_("Give it the same categories, opinions and zones, in the same order."),
+    ),
+    "rubric.other_maximum": error(
+        N_("{name}: {found} cannot be the maximum of this list."),
+        N_("Write the full marks of these bodies, 1 to 1000: not 100, nor that of another list."),
+    ),
     "rubric.too_few_levels": error(
         N_("{name}: a scale needs at least two levels."), N_("Add the missing level.")
     ),

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from kepatuhan.i18n import N_, Words
+from kepatuhan.register.register import unit_types
 from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.rubric.kinds import Status, Zone
-from kepatuhan.rubric.model import Band, Rubric
+from kepatuhan.rubric.model import Band, OtherBands, Rubric
 
 ZONE_WORDS: Mapping[Zone, str] = {
     Zone.DARK_GREEN: N_("Dark green"),
@@ -69,6 +70,18 @@ class RubricView(Numbers):
     def category(self, band: Band | None) -> str:
         """Return a band's category."""
         return (band.category if band else "") or NOTHING_TO_SHOW
+
+    def scale_name(self, other: OtherBands) -> str:
+        """Return for whom another list of bands is: Nilai 0 sampai 110: kementerian, lembaga."""
+        kinds = (unit_types().get(code) for code in other.institution_types)
+        names = [
+            self.words.of(kind.name) if kind else code
+            for kind, code in zip(kinds, other.institution_types, strict=True)
+        ]
+        return self.words(
+            "Scores from 0 to {maximum}: {types}",
+            maximum=self.shortest(other.maximum), types=", ".join(names),
+        )  # fmt: skip
 
     def band_name(self, band: Band) -> str:
         """Return how a band is called within a sentence: hijau pekat (A)."""

@@ -74,11 +74,13 @@ def _rules(view: View) -> Iterator[Fact]:
 
 
 def _bands(view: View) -> Iterator[Fact]:
-    for band in view.rubric.bands:
-        minimum = round_half_up(band.minimum, max(view.decimals, 2))
-        yield _based(
-            view, band.basis, view.words("Zones, from a score of"), view.band_name(band), minimum
-        )
+    topic = view.words("Zones, from a score of")
+    lists = [(topic, view.rubric.bands)]
+    lists += [(view.scale_name(other), other.bands) for other in view.rubric.other_bands]
+    for name, bands in lists:
+        for band in bands:
+            minimum = round_half_up(band.minimum, max(view.decimals, 2))
+            yield _based(view, band.basis, name, view.band_name(band), minimum)
 
 
 def _sources(view: View) -> Iterator[Fact]:

@@ -23,7 +23,7 @@ FIRST_GAPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One band's place on the scale from 0 to 100; ``holds`` the verdict's band."""
+    """One band's place on the scale, in percent of it; ``holds`` the verdict's band."""
 
     band: Band
     start: Fraction
@@ -226,13 +226,14 @@ def _missing_of(part: UnitPart) -> Iterator[MissingPart]:
 
 
 def scale_of(rubric: Rubric, verdict: Verdict | None) -> Iterator[Stretch]:
-    """Yield the bands' places on the scale, the lowest first."""
-    end = WHOLE
+    """Yield the bands' places on the scale, in percent of full marks, the lowest first."""
+    end, maximum = WHOLE, verdict.maximum if verdict else WHOLE
     found = []
-    for band in rubric.bands:
+    for band in rubric.bands_up_to(maximum):
         holds = verdict is not None and band is verdict.band
-        found.append(Stretch(band, band.minimum, end - band.minimum, holds))
-        end = band.minimum
+        start = band.minimum * WHOLE / maximum
+        found.append(Stretch(band, start, end - start, holds))
+        end = start
     yield from reversed(found)
 
 

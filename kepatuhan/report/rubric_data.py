@@ -5,7 +5,7 @@ from typing import Any
 
 from kepatuhan.rubric.diff import Change, Difference, Value
 from kepatuhan.rubric.effective import effective_weights
-from kepatuhan.rubric.model import Basis, Branch, Indicator, Level, Rubric, Scale
+from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Level, Rubric, Scale
 from kepatuhan.tokens import number_text
 
 Data = dict[str, Any]
@@ -52,15 +52,16 @@ def rubric_data(rubric: Rubric, nodes: Iterable[Branch | Indicator] | None = Non
                 for rule, words in rules.gap_words.items()
             },
         },
-        "bands": [
+        "bands": [_band(band) for band in rubric.bands],
+        "other_bands": [
             {
-                "minimum": number_text(band.minimum),
-                "category": band.category or None,
-                "opinion": dict(band.opinion),
-                "zone": band.zone.value if band.zone else None,
-                **_basis(band.basis),
+                "code": other.code,
+                "maximum": number_text(other.maximum),
+                "institution_types": list(other.institution_types),
+                "bands": [_band(band) for band in other.bands],
+                **_basis(other.basis),
             }
-            for band in rubric.bands
+            for other in rubric.other_bands
         ],
         "scales": {scale.code: _scale(scale) for scale in rubric.scales.values()},
         "observations": [
@@ -107,6 +108,16 @@ def _value(value: Value) -> str:
 
 def _basis(basis: Basis) -> Data:
     return {"source": basis.source, "status": basis.status.value, "line": basis.line}
+
+
+def _band(band: Band) -> Data:
+    return {
+        "minimum": number_text(band.minimum),
+        "category": band.category or None,
+        "opinion": dict(band.opinion),
+        "zone": band.zone.value if band.zone else None,
+        **_basis(band.basis),
+    }
 
 
 def _scale(scale: Scale) -> Data:

@@ -3,7 +3,7 @@
 The workbook to edit is another one: see ``rubric_book``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -40,7 +40,10 @@ def write_rubric_excel(rubric: Rubric, words: Words, target: BinaryIO) -> None:
         below = kind_line(FileKind.RUBRIC, words)
         book.add_table(words("Indicators"), _indicators(view), below)
         book.add_table(words("Answer scales"), _levels(view))
-        book.add_table(words("Zones"), _bands(view))
+        book.add_table(words("Zones"), _bands(view, rubric.bands))
+        for other in rubric.other_bands:
+            title = words("Zones of {maximum}", maximum=view.shortest(other.maximum))
+            book.add_table(title, _bands(view, other.bands), view.scale_name(other))
         book.add_table(words("Rules of calculation"), _rules(view))
         book.add_table(words("Sources"), _sources(view))
 
@@ -111,7 +114,7 @@ def _level_lines(view: DocumentView) -> Iterator[LevelLine]:
             yield LevelLine(scale, level)
 
 
-def _bands(view: DocumentView) -> Table[Band]:
+def _bands(view: DocumentView, bands: Sequence[Band]) -> Table[Band]:
     words = view.words
     columns: list[Column[Band]] = [
         Column(words("From"), 10, "score", lambda band: _number(band.minimum)),
@@ -121,7 +124,7 @@ def _bands(view: DocumentView) -> Table[Band]:
         Column(words("Status"), 13, "text", lambda band: view.status_word(band.basis.status)),
         Column(words("Source"), 60, "wrap", lambda band: _source(view, band.basis)),
     ]
-    return Table(columns, view.rubric.bands)
+    return Table(columns, bands)
 
 
 def _rules(view: DocumentView) -> Table[tuple[str, Basis]]:

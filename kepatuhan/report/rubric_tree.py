@@ -1,6 +1,6 @@
 """The terminal's pictures of rubrics: the list of editions, and one rubric as a tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.tree import Tree
@@ -9,7 +9,7 @@ from kepatuhan.i18n import Words
 from kepatuhan.report.base_view import STATUS_WORDS
 from kepatuhan.report.rubric_view import DocumentView, year_ranges
 from kepatuhan.report.rules import rule_sentences
-from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 from kepatuhan.terminal_text import Console, Text
 
 Node = Branch | Indicator
@@ -114,11 +114,17 @@ def _scales(view: DocumentView) -> Tree:
 
 def _bands(view: DocumentView) -> Tree:
     tree = Tree(Text(view.words("Zones, from a score of"), style="bold"))
-    for band in view.rubric.bands:
+    _add_bands(view, tree, view.rubric.bands)
+    for other in view.rubric.other_bands:
+        _add_bands(view, tree.add(Text(view.scale_name(other))), other.bands)
+    return tree
+
+
+def _add_bands(view: DocumentView, tree: Tree, bands: Sequence[Band]) -> None:
+    for band in bands:
         name, opinion = view.band_name(band), view.opinion(band)
         parts = dict.fromkeys((name, opinion, view.basis(band.basis)))
         tree.add(Text(f"{view.rounded(band.minimum)}: {' · '.join(parts)}"))
-    return tree
 
 
 def _rules(view: DocumentView) -> Tree:

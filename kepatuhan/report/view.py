@@ -9,7 +9,7 @@ from kepatuhan.report.base_view import FACT_WORDS, RubricView
 from kepatuhan.report.met_words import met_parts
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Indicator
+from kepatuhan.rubric.model import FULL, Indicator
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
@@ -62,8 +62,16 @@ class View(RubricView):
         return self.words(STANDING_WORDS[scored.standing])
 
     def score(self, scored: Scored) -> str:
-        """Return the printed score: 84,56."""
-        return self.number(scored.verdict.score if scored.verdict else None)
+        """Return the printed score: 84,56; with other full marks: 86,00 of 110 (78,18%)."""
+        verdict = scored.verdict
+        printed = self.number(verdict.score if verdict else None)
+        if verdict is None or verdict.share is None or verdict.maximum == FULL:
+            return printed
+        return self.words(
+            "{score} of {maximum} ({share})",
+            score=printed, maximum=self.shortest(verdict.maximum),
+            share=self.percent(verdict.share, 2),
+        )  # fmt: skip
 
     def bounds(self, verdict: Verdict | None) -> str:
         """Return the bounds of an incomplete score: 84,31–84,77; '' where it is complete."""

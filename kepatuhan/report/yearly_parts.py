@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kepatuhan.report.page import FIRST_GAPS, Stretch, repairs_to_next_band, scale_of
 from kepatuhan.result import Gap, InstitutionResult, Result, Scored, UnitResult
-from kepatuhan.rubric.model import Branch, Rubric
+from kepatuhan.rubric.model import FULL, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.trace import AnswerGroup, group_answers
 from kepatuhan.survey.model import Answer
@@ -22,12 +22,13 @@ FIRST_OF_INSTITUTION = 10
 class Bar:
     """A score or one part of it, 0..100, beside the median of the peers; None where there is none.
 
-    ``branch`` None: the score itself.
+    ``branch`` None: the score itself, up to ``maximum``.
     """
 
     branch: Branch | None
     own: Fraction | None
     median: Fraction | None
+    maximum: Fraction = FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def bars_of(scored: Scored, peers: Peers | None, rubric: Rubric) -> tuple[Bar, .
     parts = [
         Bar(part, part_score(scored, part.code), medians.get(part.code)) for part in rubric.parts
     ]
-    bars = (Bar(None, scored.exact, known.score if known else None), *parts)
+    maximum = scored.verdict.maximum if scored.verdict else FULL
+    bars = (Bar(None, scored.exact, known.score if known else None, maximum), *parts)
     return tuple(bar for bar in bars if bar.own is not None)
 
 

@@ -194,10 +194,17 @@ class YearView(HtmlView):
 
     def tie_rule(self) -> str:
         """Return how ranks are given."""
-        return self.words(
+        rule = self.words(
             "Ranks go by the unrounded score. Equal scores share a rank and the next ranks are "
             "left out (1, 2, 2, 4); what has no score has no rank."
         )
+        if not self.year.has_other_scales:
+            return rule
+        other = self.words(
+            "Institutions with other full marks than 100 stand in ranks, medians and the "
+            "distribution by their percentage of full marks."
+        )
+        return f"{rule} {other}"
 
     def share_rule(self) -> str:
         """Return how percentages are rounded."""

@@ -1,7 +1,8 @@
 """How two rubrics differ: what was added, what is gone, what changed and how. Lines do not count.
 
 Things are matched by their codes: a dimension, variable or indicator, a scale and its levels, a
-way of observing, a source; a band by its category, else its opinion. Fields are called as in YAML.
+way of observing, a source, another list of bands; a band by its category, else its opinion. Fields
+are called as in YAML.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ class Part(StrEnum):
     RUBRIC = "rubric"
     RULE = "rule"
     BAND = "band"
+    OTHER_BANDS = "other_bands"
     DIMENSION = "dimension"
     VARIABLE = "variable"
     INDICATOR = "indicator"
@@ -101,6 +103,11 @@ def _things(rubric: Rubric) -> Iterator[_Thing]:
     yield _Thing(Part.RUBRIC, "", NAMELESS, top)
     yield from _rules(rubric)
     yield from _bands(rubric.bands)
+    for other in rubric.other_bands:
+        types = _listed(other.institution_types)
+        listed: Facts = {"maximum": other.maximum, "institution_types": types}
+        yield _Thing(Part.OTHER_BANDS, other.code, NAMELESS, {**listed, **_basis(other.basis)})
+        yield from _bands(other.bands, f"{other.code} ▸ ")
     for dimension in rubric.dimensions:
         yield from _branch(dimension, Part.DIMENSION, "")
     for scale in rubric.scales.values():
@@ -131,7 +138,7 @@ def _rules(rubric: Rubric) -> Iterator[_Thing]:
         yield _Thing(Part.RULE, rule, NAMELESS, {**facts, **_basis(rules.basis[rule])})
 
 
-def _bands(bands: Iterable[Band]) -> Iterator[_Thing]:
+def _bands(bands: Iterable[Band], within: str = "") -> Iterator[_Thing]:
     used: dict[str, int] = {}
     for band in bands:
         name = band.category or band.opinion["id"]
@@ -143,7 +150,7 @@ def _bands(bands: Iterable[Band]) -> Iterator[_Thing]:
             **_basis(band.basis),
         }
         code = name if used[name] == 1 else f"{name} ({used[name]})"
-        yield _Thing(Part.BAND, code, band.opinion if band.category else NAMELESS, facts)
+        yield _Thing(Part.BAND, within + code, band.opinion if band.category else NAMELESS, facts)
 
 
 def _branch(branch: Branch, part: Part, parent: str) -> Iterator[_Thing]:

@@ -2,16 +2,15 @@
 
 import hashlib
 import re
-from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
+from kepatuhan.rubric.band_lists import read_bands, read_other_bands
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt, Zone
-from kepatuhan.rubric.model import GAP_RULES, Band, RollUp, Rubric, Source
+from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
+from kepatuhan.rubric.model import GAP_RULES, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
@@ -63,6 +62,8 @@ class _Loader:
         roll_up = self._roll_up()
         observations = read_observations(top, self.bases)
         scales = scale_reader.read_scales(top, self.bases, roll_up.reserved_words())
+        bands = read_bands(top, self.bases)
+        other_bands = read_other_bands(top, self.bases, bands)
         reader = tree_reader.TreeReader(self.bases, scales, observations)
         rubric = Rubric(
             edition=top.code("edition"),
@@ -71,13 +72,14 @@ class _Loader:
             note=top.texts("note", optional=True),
             sources=self.sources,
             roll_up=roll_up,
-            bands=self._bands(),
+            bands=bands,
             scales=scales,
             observations=observations,
             dimensions=reader.dimensions(top),
             file=self.log.file,
             sha256=hashlib.sha256(words.encode()).hexdigest(),
             text=words,
+            other_bands=other_bands,
         )
         top.close()
         return rubric
@@ -121,45 +123,6 @@ class _Loader:
         for fields in (scored_at, institution, rounding, blank, spread, *gaps.values(), rules):
             fields.close()
         return roll_up
-
-    def _bands(self) -> tuple[Band, ...]:
-        groups = self.top.groups("bands")
-        minima = [fields.number("minimum") for fields in groups]
-        _check_minima(groups, minima)
-        # An edition may have no categories or no colours, but not for some of its bands only.
-        bare = {
-            key for key in ("category", "zone") if not any(fields.has(key) for fields in groups)
-        }
-        bands = tuple(
-            Band(
-                minimum=minimum or Fraction(0),
-                category=fields.text("category", optional="category" in bare),
-                opinion=fields.texts("opinion"),
-                zone=fields.choice("zone", Zone, optional="zone" in bare),
-                basis=self.bases.read(fields),
-            )
-            for fields, minimum in zip(groups, minima, strict=True)
-        )
-        for fields in groups:
-            fields.close()
-        return bands
-
-
-def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:
-    """Refuse bands that do not fall to 0; nothing is said of one whose minimum is wrong itself."""
-    known = [
-        (fields, minimum)
-        for fields, minimum in zip(groups, minima, strict=True)
-        if minimum is not None
-    ]
-    for (_, above), (fields, minimum) in pairwise(known):
-        if minimum >= above:
-            fields.wrong(
-                "rubric.band_order", fields.line_of("minimum"), found=fields.text("minimum")
-            )
-    if known and len(known) == len(groups) and 0 not in minima:
-        lowest, _ = min(known, key=lambda each: each[1])
-        lowest.wrong("rubric.band_floor", lowest.line_of("minimum"), found=lowest.text("minimum"))
 
 
 def _only(fields: Fields, allowed: str) -> None:

@@ -22,6 +22,7 @@ from kepatuhan.rubric.kinds import (
 from kepatuhan.tokens import number_in, token_of
 
 NOT_APPLICABLE, DECLINED, NOT_OBSERVED = "not_applicable", "declined", "not_observed"
+FULL = Fraction(100)  # the score of full marks, but of bodies with bands of their own
 GAP_RULES = (DECLINED, NOT_OBSERVED)  # an answer was asked for and is not there, and why
 
 
@@ -174,6 +175,21 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherBands:
+    """The bands of some kinds of bodies, whose scores go up to another ``maximum`` than 100.
+
+    ``institution_types``: types of institutions or units. The bands have the categories, opinions
+    and zones of the rubric's own, in the same order; they begin elsewhere.
+    """
+
+    code: str
+    maximum: Fraction
+    institution_types: tuple[str, ...]
+    bands: tuple[Band, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class RollUp:
     """How answers become one score; ``basis`` holds one basis per rule.
 
@@ -211,6 +227,16 @@ class Rubric:
     file: str
     sha256: str
     text: str
+    other_bands: tuple[OtherBands, ...] = ()
+
+    def bands_up_to(self, maximum: Fraction) -> tuple[Band, ...]:
+        """Return the bands of scores that go up to ``maximum``, best first."""
+        return next((one.bands for one in self.other_bands if one.maximum == maximum), self.bands)
+
+    def usual_band(self, band: Band) -> Band:
+        """Return the band of the rubric's own list that a band of any of its lists stands for."""
+        lists = (self.bands, *(one.bands for one in self.other_bands))
+        return next(self.bands[bands.index(band)] for bands in lists if band in bands)
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -251,8 +277,10 @@ def _facts(rubric: Rubric) -> Iterator[tuple[str, Basis]]:
     for observation in rubric.observations:
         if observation.basis:
             yield "observations", observation.basis
-    for band in rubric.bands:
+    for band in (*rubric.bands, *(band for one in rubric.other_bands for band in one.bands)):
         yield "bands", band.basis
+    for other in rubric.other_bands:
+        yield "bands", other.basis
     for dimension in rubric.dimensions:
         yield "dimension_weights", dimension.weight.basis
         for variable in dimension.children:

@@ -57,8 +57,8 @@ class DocumentBuilder:
             records = self._children[part.key].get(code, []) if part.parent else None
             children = self.records[part.key] if records is None else records
             if children:
-                entries[part.key] = self._group(children, part)
-                lines[part.key] = entries[part.key].line
+                entries[part.field] = self._group(children, part)
+                lines[part.field] = entries[part.field].line
         return Fields(entries, lines, self._line(record, ""))
 
     def _group(self, records: list[Record], plan: Plan) -> Node:

@@ -42,11 +42,12 @@ class Column:
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
     refers: str = ""
+    called: str = ""  # where it is called otherwise than the field is elsewhere
 
     @property
     def heading(self) -> str:
         """The id of the column's heading."""
-        return FIELD_WORDS[self.key]
+        return FIELD_WORDS[self.called or self.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Plan:
     """One sheet. ``key``: the field of ``inside`` (another sheet's things) that its rows make up.
 
     ``name``: the column whose words are the fields' names where ``key`` is a mapping, not a list.
-    ``parent``: the column that says to which thing of ``inside`` a row belongs.
+    ``parent``: the column that says to which thing of ``inside`` a row belongs. ``written``: the
+    name of the field, where that of the sheet is another. ``optional``: whether the sheet may lack.
     """
 
     key: str
@@ -63,6 +65,13 @@ class Plan:
     inside: str = TOP
     name: str = ""
     parent: str = ""
+    written: str = ""
+    optional: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name of the field that its rows make up."""
+        return self.written or self.key
 
     @property
     def own(self) -> tuple[Column, ...]:
@@ -95,6 +104,10 @@ def _basis(before: str = "") -> tuple[Column, Column]:
 
 WEIGHT = (_number("weight.value"), *_basis("weight."))
 EQUAL = (Column("weights.value", 14, choices=("equal", *REST)), *_basis("weights."))
+BAND = (
+    _number("minimum"), Column("category"), *_texts("opinion", 26),
+    Column("zone", choices=tuple(Zone)), *_basis(),
+)  # fmt: skip
 RULES = (*ScoredAt, *InstitutionMean, "half_up", *BlankRule, "spread", "gap")
 
 PLANS = (
@@ -118,12 +131,19 @@ PLANS = (
         ),
         name="rule",
     ),
+    Plan("bands", N_("Bands"), BAND),
     Plan(
-        "bands", N_("Bands"),
+        "other_bands", N_("Other bands"),
         (
-            _number("minimum"), Column("category"), *_texts("opinion", 26),
-            Column("zone", choices=tuple(Zone)), *_basis(),
+            Column("code", 24), Column("maximum", 11, Kind.NUMBER, called="full_marks"),
+            Column("institution_types", 40, Kind.LIST), *_basis(),
         ),
+        optional=True,
+    ),
+    Plan(
+        "bands_of_others", N_("Bands of others"),
+        (Column("list", 24, refers="other_bands"), *BAND),
+        inside="other_bands", parent="list", written="bands", optional=True,
     ),
     Plan(
         "scales", N_("Scales"), (Column("code", 24), _number("maximum"), *_basis()), name="code",

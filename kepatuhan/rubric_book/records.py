@@ -61,8 +61,9 @@ class BookReader:
     def _sheet(self, plan: Plan) -> list[Record]:
         title = self.titles.get(plan.key)
         if title is None:
-            self.missing.add(plan.key)
-            self._note("book.no_sheet", "", "", title=plan.title)
+            if not plan.optional:
+                self.missing.add(plan.key)
+                self._note("book.no_sheet", "", "", title=plan.title)
             return []
         rows = list(self.workbook.rows(title))
         if plan.key == TOP:

@@ -31,7 +31,7 @@ def _gather(node: Node, plan: Plan, above: Row, found: dict[str, list[Row]]) -> 
 
 
 def _children(node: Node, part: Plan) -> Iterator[tuple[str, Node]]:
-    held = _inner(node, part.key)
+    held = _inner(node, part.field)
     if isinstance(held, Mapping):
         yield from held.entries.items()
     elif isinstance(held, Listing):

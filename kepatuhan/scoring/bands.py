@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kepatuhan.rubric.kinds import Zone
-from kepatuhan.rubric.model import Band, Rubric
-from kepatuhan.scoring.score import NOTHING, WHOLE, Points
+from kepatuhan.rubric.model import FULL, Band, Rubric
+from kepatuhan.scoring.score import NOTHING, Points
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
@@ -19,9 +19,10 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal((2 * above + below) // (2 * below)).scaleb(-decimals)
 
 
-def band_of(score: Decimal, rubric: Rubric) -> Band:
-    """Return the band of a rounded score."""
-    return next(band for band in rubric.bands if Fraction(score) >= band.minimum)
+def band_of(score: Decimal, rubric: Rubric, maximum: Fraction = FULL) -> Band:
+    """Return the band of a rounded score that goes up to ``maximum``."""
+    bands = rubric.bands_up_to(maximum)
+    return next(band for band in bands if Fraction(score) >= band.minimum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Verdict:
 
     ``score`` None: an answer is missing altogether, only the bounds are known. ``possible``: the
     bands from the high bound to the low one, best first. The distances are known where the score
-    is, and can be in one band only.
+    is, and can be in one band only. ``maximum``: the score of full marks.
     """
 
     exact: Points
@@ -41,6 +42,25 @@ class Verdict:
     above_floor: Decimal | None = None
     next_band: Band | None = None
     to_next: Decimal | None = None
+    maximum: Fraction = FULL
+
+    @property
+    def share(self) -> Fraction | None:
+        """The unrounded score in percent of full marks; None where there is none."""
+        return None if self.exact.value is None else self._percent(self.exact.value)
+
+    @property
+    def low_share(self) -> Fraction:
+        """The lowest possible score in percent of full marks."""
+        return self._percent(self.exact.low)
+
+    @property
+    def high_share(self) -> Fraction:
+        """The highest possible score in percent of full marks."""
+        return self._percent(self.exact.high)
+
+    def _percent(self, score: Fraction) -> Fraction:
+        return score * FULL / self.maximum
 
     @property
     def is_complete(self) -> bool:
@@ -63,19 +83,21 @@ class Verdict:
         return self.possible[0].zone if self.is_certain else None
 
 
-def judge(exact: Points, rubric: Rubric) -> Verdict:
+def judge(exact: Points, rubric: Rubric, maximum: Fraction = FULL) -> Verdict:
     """Return the verdict on an exact score: rounded once, then looked up in the bands.
 
-    Source: the rubric's roll_up.rounding and bands.
+    ``maximum``: the score of full marks; it says which of the rubric's lists of bands is meant.
+    Source: the rubric's roll_up.rounding, bands and other_bands.
     """
+    bands = rubric.bands_up_to(maximum)
     decimals = rubric.roll_up.decimals
     low, high = round_half_up(exact.low, decimals), round_half_up(exact.high, decimals)
     score = None if exact.value is None else round_half_up(exact.value, decimals)
-    best, worst = (rubric.bands.index(band_of(each, rubric)) for each in (high, low))
-    possible = rubric.bands[best : worst + 1]
+    best, worst = (bands.index(band_of(each, rubric, maximum)) for each in (high, low))
+    possible = bands[best : worst + 1]
     if score is None or best != worst:
-        return Verdict(exact, score, low, high, possible)
-    above = rubric.bands[best - 1] if best else None
+        return Verdict(exact, score, low, high, possible, maximum=maximum)
+    above = bands[best - 1] if best else None
     return Verdict(
         exact=exact,
         score=score,
@@ -85,14 +107,17 @@ def judge(exact: Points, rubric: Rubric) -> Verdict:
         above_floor=score - _decimal(possible[0].minimum, decimals),
         next_band=above,
         to_next=_decimal(above.minimum, decimals) - score if above else None,
+        maximum=maximum,
     )
 
 
 def undecided(verdict: Verdict, rubric: Rubric) -> Verdict:
     """Return the verdict on a score that does not hold all that was handed in: anything it is."""
-    whole = Points(verdict.exact.value, NOTHING, WHOLE)
-    low, high = (round_half_up(end, rubric.roll_up.decimals) for end in (NOTHING, WHOLE))
-    return Verdict(whole, verdict.score, low, high, rubric.bands)
+    most = verdict.maximum
+    whole = Points(verdict.exact.value, NOTHING, most)
+    low, high = (round_half_up(end, rubric.roll_up.decimals) for end in (NOTHING, most))
+    bands = rubric.bands_up_to(most)
+    return Verdict(whole, verdict.score, low, high, bands, maximum=most)
 
 
 def _decimal(minimum: Fraction, decimals: int) -> Decimal:

@@ -24,9 +24,19 @@ def find_differences(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
         for name, ready in _named_scores(institution):
             yield from _parts_differ(name, ready, rubric)
         yield from _whole_differs(institution, rubric)
+        yield from _scales_differ(institution)
         units = unknown_products(institution, rubric)
         if units and len(institution.units) > 1:
             yield _only_between(institution, units)
+
+
+def _scales_differ(institution: SurveyInstitution) -> Iterator[Finding]:
+    """Yield a finding where units without a whole are scored up to different maxima."""
+    scored = [unit.ready for unit in institution.units if unit.ready]
+    maxima = sorted({ready.maximum for ready in scored})
+    if len(maxima) > 1 and not institution.ready:
+        found = ", ".join(map(str, maxima))
+        yield finding("score.scales", scored[0].place, name=institution.name, found=found)
 
 
 def _only_between(institution: SurveyInstitution, units: Sequence[SurveyUnit]) -> Finding:

@@ -14,9 +14,6 @@ def exactly(value: Fraction) -> Points:
     return Points(value, value, value)
 
 
-UNKNOWN = Points(None, NOTHING, WHOLE)
-
-
 def unknown_products(survey: SurveyInstitution, rubric: Rubric) -> tuple[SurveyUnit, ...]:
     """Return the units whose scores count by a number of products that nobody printed.
 
@@ -42,13 +39,20 @@ def tree_between(trees: Sequence[Node]) -> Node:
     points = [tree.points for tree in trees]
     values = {each.value for each in points}
     low, high = min(each.low for each in points), max(each.high for each in points)
-    return Node("", WHOLE, WHOLE, Points(values.pop() if len(values) == 1 else None, low, high))
+    value = values.pop() if len(values) == 1 else None
+    return Node("", WHOLE, trees[0].effective, Points(value, low, high))
+
+
+def unknown_tree() -> Node:
+    """Return a root of which nothing is known."""
+    return Node("", WHOLE, WHOLE, Points(None, NOTHING, WHOLE))
 
 
 def ready_tree(ready: ReadyScore, rubric: Rubric) -> Node:
     """Return a root with the printed score, and its dimensions where all their parts are printed.
 
-    The parts are contributions: points of the score, as results print them.
+    The parts are contributions: points of the score, as results print them. What the root counts is
+    the score of full marks.
     """
     parts = dict(ready.parts)
     known = all(dimension.code in parts for dimension in rubric.dimensions)
@@ -56,5 +60,6 @@ def ready_tree(ready: ReadyScore, rubric: Rubric) -> Node:
         Node(each.code, each.weight.value, each.weight.value, exactly(parts[each.code]))
         for each in (rubric.dimensions if known else ())
     )
-    points = UNKNOWN if ready.value is None else exactly(ready.value)
-    return Node("", WHOLE, WHOLE, points, children)
+    most = ready.maximum
+    points = Points(None, NOTHING, most) if ready.value is None else exactly(ready.value)
+    return Node("", WHOLE, most, points, children)

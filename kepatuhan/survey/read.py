@@ -19,6 +19,7 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.copies import without_copies
 from kepatuhan.survey.file import read_file
 from kepatuhan.survey.find import FoundFile, find_files, nothing_found, own_files
+from kepatuhan.survey.maxima import scorable
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
@@ -185,6 +186,6 @@ def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None
 
 def _read_or_refuse(file: FoundFile, choice: RubricChoice) -> Outcome:
     try:
-        return read_file(file.path, file.name, choice)
+        return [scorable(each, choice) for each in read_file(file.path, file.name, choice)]
     except KepatuhanError as error:
         return KepatuhanError(*renamed(error.findings, name_of(file.path), file.name))

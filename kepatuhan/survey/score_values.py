@@ -81,7 +81,7 @@ def find_in_scores(name: str, one: SurveyInstitution | SurveyUnit) -> Iterator[F
     for cell, fault in zip(cells[: 1 if is_blank else None], faults, strict=False):
         if fault and (is_blank or fault != "score.blank"):
             yield finding(fault, cell.place, found=_shown(cell), maximum=ready.maximum)
-    if _contradict(ready):
+    if contradict(ready):
         for repeat in _filled_repeats(ready):
             found, other = _shown(repeat), f"{ready.place}: {_shown(ready)}"
             yield finding("score.conflict", repeat.place, name=name, found=found, other=other)
@@ -92,7 +92,7 @@ def find_repeated(institutions: Iterable[SurveyInstitution]) -> Iterator[Finding
     again: dict[str, list[Place]] = {}
     for institution in institutions:
         for ready in (institution.ready, *(unit.ready for unit in institution.units)):
-            if ready and not ready.set_aside and not _contradict(ready):
+            if ready and not ready.set_aside and not contradict(ready):
                 for repeat in _filled_repeats(ready):
                     again.setdefault(repeat.place.file, []).append(repeat.place)
     for places in again.values():
@@ -104,7 +104,8 @@ def _filled_repeats(ready: ReadyScore) -> list[Repeat]:
     return [repeat for repeat in ready.repeats if repeat.text.strip()]
 
 
-def _contradict(ready: ReadyScore) -> bool:
+def contradict(ready: ReadyScore) -> bool:
+    """Return whether the cells about one body say different scores."""
     cells: tuple[ReadyScore | Repeat, ...] = (ready, *ready.repeats)
     texts = [(each.text, each.form) for each in cells if each.text.strip()]
     return len({score_of(*each, ready.maximum) for each in texts}) > 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.errors import Finding, KepatuhanError, Place, finding, masked, refuse
-from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.headings import FORM_TOOLS, SCORE_FIELDS, SCORE_NEEDS, plain_heading
@@ -20,7 +20,7 @@ from kepatuhan.survey.reading import (
     unit_type_in,
     year_of,
 )
-from kepatuhan.survey.score_values import score_of
+from kepatuhan.survey.score_values import HIGHEST, score_of
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.table_findings import LeftOut, find_in_columns, find_in_rows
 from kepatuhan.survey.xlsx import Cell
@@ -83,7 +83,7 @@ class _Rows:
                 self._add(table, line)
 
     def _add(self, table: Table, line: Line) -> None:
-        score = _value(line.cells.get("score"))
+        score = _value(line.cells.get("score"), Fraction(HIGHEST))
         if score is not None:
             names = (token_of(line.text("institution")), token_of(line.text("unit")))
             self._scores.append((*names, score))
@@ -106,7 +106,7 @@ class _Rows:
     def _check_total(self, table: Table, kind: NoBody, line: Line) -> None:
         """Hold a printed total against rows above it: all, units, wholes, or one institution's."""
         cell = line.cells.get("score")
-        printed = _value(cell, any_number=True)
+        printed = number_of(cell.text.strip(), form_of(cell)) if cell else None
         what = printed_total(line)
         if kind is not NoBody.TOTAL or cell is None or printed is None or not what:
             return
@@ -129,12 +129,8 @@ class _Rows:
             )  # fmt: skip
 
 
-def _value(cell: Cell | None, *, any_number: bool = False) -> Fraction | None:
-    if cell is None:
-        return None
-    if any_number:
-        return number_of(cell.text.strip(), form_of(cell))
-    return score_of(cell.text, form_of(cell))
+def _value(cell: Cell | None, maximum: Fraction = FULL) -> Fraction | None:
+    return score_of(cell.text, form_of(cell), maximum) if cell else None
 
 
 def _half_unit(text: str) -> Fraction:

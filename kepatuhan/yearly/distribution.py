@@ -24,10 +24,14 @@ class Bin:
 
 
 def distribution(items: Iterable[Scored], groups: Sequence[Group]) -> tuple[Bin, ...]:
-    """Return the bins from 0 to 100; only what has a score is counted, by its printed score."""
+    """Return the bins from 0 to 100; only what has a score is counted, by its printed score.
+
+    A score on another scale is counted by its percentage of full marks.
+    """
     numbers = [[0] * len(groups) for _ in range(0, END, STEP)]
     for item in items:
         if item.verdict and item.verdict.score is not None:
-            at = min(int(item.verdict.score) // STEP, len(numbers) - 1)
+            percent = item.verdict.score * 100 / int(item.verdict.maximum)
+            at = min(int(percent) // STEP, len(numbers) - 1)
             numbers[at][group_at(item, groups)] += 1
     return tuple(Bin(at * STEP, (at + 1) * STEP, tuple(each)) for at, each in enumerate(numbers))

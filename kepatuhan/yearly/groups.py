@@ -19,11 +19,12 @@ class Group:
     """The bands of one zone, or of one opinion where there are no colours; or why there is none.
 
     ``standing`` is set, and ``bands`` empty, in the groups of those without a zone: UNSCORED in
-    that of all whose zone is not certain.
+    that of all whose zone is not certain. ``others``: the same bands of bodies on another scale.
     """
 
     bands: tuple[Band, ...] = ()
     standing: Standing | None = None
+    others: tuple[Band, ...] = ()
 
     @property
     def zone(self) -> Zone | None:
@@ -41,7 +42,7 @@ class Group:
             return scored.standing is self.standing
         if not scored.verdict.is_certain:
             return self.standing is Standing.UNSCORED
-        return any(scored.verdict.possible[0] is each for each in self.bands)
+        return any(scored.verdict.possible[0] is each for each in (*self.bands, *self.others))
 
 
 def groups_of(rubric: Rubric) -> tuple[Group, ...]:
@@ -52,7 +53,11 @@ def groups_of(rubric: Rubric) -> tuple[Group, ...]:
             found[-1] = (*found[-1], band)
         else:
             found.append((band,))
-    zones = tuple(Group(bands) for bands in found)
+    other = [band for one in rubric.other_bands for band in one.bands]
+    zones = tuple(
+        Group(bands, None, tuple(each for each in other if rubric.usual_band(each) in bands))
+        for bands in found
+    )
     return zones + tuple(Group(standing=standing) for standing in WITHOUT_ZONE)
 
 

@@ -44,7 +44,7 @@ def _tile(
     rubric: Rubric,
     groups: tuple[Group, ...],
 ) -> Tile:
-    scores = [each.exact for each in institutions if each.exact is not None]
+    scores = [each.share_of_full for each in institutions if each.share_of_full is not None]
     return Tile(
         province,
         count(province.name, institutions, groups),
@@ -56,7 +56,7 @@ def _tile(
 
 def _band_of_median(verdicts: Sequence[Verdict], rubric: Rubric) -> Band | None:
     """Return the band of the median, None where what is not certain could move it to another."""
-    ends = median(one.exact.low for one in verdicts), median(one.exact.high for one in verdicts)
+    ends = median(one.low_share for one in verdicts), median(one.high_share for one in verdicts)
     bands = [
         band_of(round_half_up(end, rubric.roll_up.decimals), rubric)
         for end in ends

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result import Gap, InstitutionResult, Result, Standing, UnitResult
+from kepatuhan.rubric.model import FULL
 from kepatuhan.yearly.distribution import Bin, distribution
 from kepatuhan.yearly.groups import Counts, Group, count, count_by, groups_of
 from kepatuhan.yearly.indicators import IndicatorMean, indicator_means
@@ -90,7 +91,7 @@ class Year:
         scores: dict[str, list[Fraction]] = {}
         for each in self.institutions:
             own = scores.setdefault(province_name(each.survey.province), [])
-            own += [each.exact] if each.exact is not None else []
+            own += [each.share_of_full] if each.share_of_full is not None else []
         return {name: median(own) for name, own in scores.items()}
 
     @cached_property
@@ -119,8 +120,14 @@ class Year:
 
     @cached_property
     def median(self) -> Fraction | None:
-        """The median of the institutions' scores."""
-        return median(each.exact for each in self.ranked if each.exact is not None)
+        """The median of the institutions' scores, in percent of full marks."""
+        shares = (each.share_of_full for each in self.ranked)
+        return median(share for share in shares if share is not None)
+
+    @property
+    def has_other_scales(self) -> bool:
+        """Whether any institution's full marks are not 100."""
+        return any(each.verdict and each.verdict.maximum != FULL for each in self.institutions)
 
     @cached_property
     def in_type(self) -> Mapping[str, int]:

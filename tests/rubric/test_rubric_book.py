@@ -287,7 +287,19 @@ def test_the_nearest_word_is_offered_first(tmp_path: Path) -> None:
     assert dict(found.values)["allowed"].startswith("B1")
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.key)
+def test_a_workbook_of_before_there_were_other_bands_comes_back(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        for plan in PLANS:
+            if plan.optional:
+                del book[words("id")(plan.title)]
+
+    text, found = read_book(edited(tmp_path, edit))
+    assert (parse_rubric(text, "kembali.yaml").other_bands, found) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "plan", [plan for plan in PLANS if not plan.optional], ids=lambda plan: plan.key
+)
 def test_a_sheet_that_is_missing_is_told_and_nothing_that_follows_from_it(plan, tmp_path) -> None:
     def edit(book: Workbook) -> None:
         del book[words("id")(plan.title)]

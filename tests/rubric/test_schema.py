@@ -46,6 +46,8 @@ UNSEEN = {
     "rubric.band_order": "numbers of siblings are compared",
     "rubric.not_applicable_span": "a scale is looked up by its code",
     "rubric.nothing_left": "weights are added up",
+    "rubric.other_bands": "bands are compared with those of the rubric",
+    "rubric.other_maximum": "numbers of siblings are compared",
     "rubric.repeated_code": "codes are compared with those of siblings",
     "rubric.step_order": "numbers of siblings are compared",
     "rubric.weights_sum": "weights are added up",
@@ -55,6 +57,8 @@ UNSEEN_FILES = {
     "scale-under-another-name": "a reference", "source-under-another-name": "a reference",
     "unknown-observation": "a reference", "unknown-scale": "a reference",
     "unknown-source": "a reference", "sheet-title-of-the-form": "a title in other capitals",
+    "other-bands-of-an-unknown-type": "users may widen the register of unit types",
+    "other-bands-above-their-maximum": "numbers of one list are compared",
     "unknown-unit-type": "users may widen the register of unit types",
 }  # fmt: skip
 
