@@ -215,12 +215,20 @@ def overview(rubrics: list[Rubric]) -> str:
     return table(*rows)
 
 
+def assessed(rubric: Rubric) -> str:
+    """Return how many institutions were assessed, '' where nobody says so."""
+    if rubric.assessed is None:
+        return ""
+    number = f"Dinilai · Assessed: {rubric.assessed.value} instansi"
+    return f" {number} ({surety(rubric.assessed.basis)})."
+
+
 def section(rubric: Rubric) -> str:
     """Return all that the page says of one edition."""
     parts = [
         f"## {rubric.edition}",
         f"**{rubric.title['id']}** · {rubric.title['en']}. Tahun · Years: {years(rubric)}. "
-        f"Berkas · File: [{rubric.file}](../{rubric.file}).",
+        f"Berkas · File: [{rubric.file}](../{rubric.file}).{assessed(rubric)}",
         rubric.note["id"],
         f"*{rubric.note['en']}*",
         "### Cara menghitung · Roll-up",

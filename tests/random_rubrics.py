@@ -65,6 +65,8 @@ class _Maker:
         if chance.random() < 0.5:
             found["other_bands"] = self.other_bands(found["bands"])
         if chance.random() < 0.5:
+            found["assessed"] = {"value": chance.randint(1, 600), **self.basis()}
+        if chance.random() < 0.5:
             found["note"] = self.texts()
         if chance.random() < 0.5:
             found["roll_up"]["not_applicable"]["aliases"] = ["tidak berlaku", "-", "a, b; c"]
@@ -182,6 +184,8 @@ class _Maker:
             found["not_applicable"] = chance.choice(["true", "false"])
         if chance.random() < 0.3:
             found["unit_types"] = chance.sample(sorted(unit_types()), 2)
+        if chance.random() < 0.3:
+            found["except_unit_types"] = chance.sample(sorted(unit_types()), 2)
         if chance.random() < 0.3:
             found["product_kinds"] = chance.sample(list(ProductKind), 2)
         return found

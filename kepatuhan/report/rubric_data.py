@@ -34,6 +34,9 @@ def rubric_data(rubric: Rubric, nodes: Iterable[Branch | Indicator] | None = Non
     return {
         **edition_data(rubric),
         "note": dict(rubric.note),
+        "assessed": {"value": rubric.assessed.value, **_basis(rubric.assessed.basis)}
+        if rubric.assessed
+        else None,
         "sources": {
             source.code: {"title": dict(source.title), "address": source.address}
             for source in rubric.sources.values()
@@ -154,5 +157,6 @@ def _node(node: Branch | Indicator, weights: dict[str, str]) -> Data:
         "observation": node.observation.code,
         "not_applicable": node.not_applicable,
         "unit_types": list(node.unit_types),
+        "except_unit_types": list(node.except_unit_types),
         "product_kinds": [kind.value for kind in node.product_kinds],
     }

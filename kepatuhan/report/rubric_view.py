@@ -147,11 +147,16 @@ class DocumentView(RubricView):
         return " · ".join(parts)
 
     def only_for(self, indicator: Indicator) -> str:
-        """Return for which units and products alone an indicator holds, '' if for all."""
+        """Return for which units and products an indicator holds or not, '' if for all."""
         types = [self.words.of(unit_types()[code].name) for code in indicator.unit_types]
+        others = [self.words.of(unit_types()[code].name) for code in indicator.except_unit_types]
         kinds = [self.words(KIND_WORDS[kind]) for kind in indicator.product_kinds]
-        listed = "; ".join((*types, *kinds))
-        return self.words("Only for: {listed}", listed=listed) if listed else ""
+        listed, left_out = "; ".join((*types, *kinds)), "; ".join(others)
+        sentences = (
+            self.words("Only for: {listed}", listed=listed) if listed else "",
+            self.words("Not for: {listed}", listed=left_out) if left_out else "",
+        )
+        return ". ".join(filter(None, sentences))
 
     # Bases -----------------------------------------------------------------------------------
 

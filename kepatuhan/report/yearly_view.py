@@ -60,6 +60,18 @@ class YearView(HtmlView):
         )
 
     @cached_property
+    def coverage_sentence(self) -> str:
+        """Return how many of all that were assessed that year are here, '' where nobody knows."""
+        assessed = self.year.result.rubric.assessed
+        number = self.year.assessed
+        if assessed is None or not self.year.scope.is_all or number > assessed.value:
+            return ""
+        return self.words(
+            "{n} of {assessed} institutions that the edition assessed",
+            n=self.words.whole(number), assessed=self.words.whole(assessed.value),
+        )  # fmt: skip
+
+    @cached_property
     def basis(self) -> tuple[str, str]:
         """What stands on every page: what the report is not, and what it rests on."""
         return self.not_official(), self.rests_on_sentence()

@@ -99,7 +99,11 @@ def _changes(old: Facts, new: Facts) -> Iterator[Change]:
 
 def _things(rubric: Rubric) -> Iterator[_Thing]:
     years = ", ".join(map(str, rubric.years))
-    top = {"years": years, **_texts("title", rubric.title), **_texts("note", rubric.note)}
+    top: Facts = {"years": years}
+    if rubric.assessed:
+        top["assessed.value"] = Fraction(rubric.assessed.value)
+        top |= _basis(rubric.assessed.basis, "assessed.")
+    top |= {**_texts("title", rubric.title), **_texts("note", rubric.note)}
     yield _Thing(Part.RUBRIC, "", NAMELESS, top)
     yield from _rules(rubric)
     yield from _bands(rubric.bands)
@@ -182,6 +186,7 @@ def _asked(indicator: Indicator) -> Facts:
         "observation": indicator.observation.code,
         "not_applicable": "true" if indicator.not_applicable else "",
         "unit_types": _listed(indicator.unit_types),
+        "except_unit_types": _listed(indicator.except_unit_types),
         "product_kinds": _listed(indicator.product_kinds),
     }
 

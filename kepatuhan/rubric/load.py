@@ -10,7 +10,7 @@ from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
-from kepatuhan.rubric.model import GAP_RULES, RollUp, Rubric, Source
+from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric, Source
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
@@ -80,9 +80,19 @@ class _Loader:
             sha256=hashlib.sha256(words.encode()).hexdigest(),
             text=words,
             other_bands=other_bands,
+            assessed=self._assessed(),
         )
         top.close()
         return rubric
+
+    def _assessed(self) -> Assessed | None:
+        """Return how many institutions were assessed, None where the rubric does not say."""
+        if not self.top.has("assessed"):
+            return None
+        fields = self.top.group("assessed")
+        found = Assessed(fields.whole("value") or 0, self.bases.read(fields))
+        fields.close()
+        return found
 
     def _years(self) -> tuple[int, ...]:
         years = self.top.strings_with_lines("years", optional=False)

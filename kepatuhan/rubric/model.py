@@ -122,7 +122,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One question. ``unit_types`` and ``product_kinds`` empty: it holds for all."""
+    """One question. ``unit_types`` and ``product_kinds`` empty: it holds for all.
+
+    ``except_unit_types``: it holds for all but these.
+    """
 
     code: str
     name: Texts
@@ -136,11 +139,15 @@ class Indicator:
     product_kinds: tuple[ProductKind, ...]
     weight: Weight
     basis: Basis
+    except_unit_types: tuple[str, ...] = ()
 
     def holds_for(self, unit_type: str, kind: ProductKind | None) -> bool:
         """Return whether the instrument asks this of such a unit and such a product."""
-        return (not self.unit_types or unit_type in self.unit_types) and (
-            kind is None or not self.product_kinds or kind in self.product_kinds
+        is_asked = not self.unit_types or unit_type in self.unit_types
+        return (
+            is_asked
+            and unit_type not in self.except_unit_types
+            and (kind is None or not self.product_kinds or kind in self.product_kinds)
         )
 
 
@@ -190,6 +197,14 @@ class OtherBands:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """How many institutions were assessed in an edition's year."""
+
+    value: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class RollUp:
     """How answers become one score; ``basis`` holds one basis per rule.
 
@@ -228,6 +243,7 @@ class Rubric:
     sha256: str
     text: str
     other_bands: tuple[OtherBands, ...] = ()
+    assessed: Assessed | None = None
 
     def bands_up_to(self, maximum: Fraction) -> tuple[Band, ...]:
         """Return the bands of scores that go up to ``maximum``, best first."""

@@ -72,10 +72,11 @@ class TreeReader:
             scale=scale or Scale("", (), 0, basis),
             observation=observation or Observation("", {}, Observed.UNIT, {}, 1),
             not_applicable=fields.flag("not_applicable"),
-            unit_types=self._unit_types(fields),
+            unit_types=self._unit_types(fields, "unit_types"),
             product_kinds=self._product_kinds(fields),
             weight=weight,
             basis=basis,
+            except_unit_types=self._unit_types(fields, "except_unit_types"),
         )
         if indicator.not_applicable and scale and not _spans(scale):
             line = fields.line_of("not_applicable")
@@ -172,11 +173,11 @@ class TreeReader:
             fields.not_among(key, name, things)
         return things.get(name)
 
-    def _unit_types(self, fields: Fields) -> tuple[str, ...]:
-        codes = fields.strings("unit_types")
+    def _unit_types(self, fields: Fields, key: str) -> tuple[str, ...]:
+        codes = fields.strings(key)
         for code in codes:
             if code not in unit_types():
-                fields.not_among("unit_types", code, unit_types())
+                fields.not_among(key, code, unit_types())
         return codes
 
     def _product_kinds(self, fields: Fields) -> tuple[ProductKind, ...]:

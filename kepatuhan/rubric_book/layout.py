@@ -116,6 +116,7 @@ PLANS = (
         N_("Rubric"),
         (
             Column("schema"), Column("edition"), Column("years", kind=Kind.LIST),
+            _number("assessed.value"), *_basis("assessed."),
             *_texts("title", 60), *_texts("note", 60), *EQUAL,
         ),
     ),
@@ -182,7 +183,8 @@ PLANS = (
             *_texts("question", 44), Column("law", 28), *_texts("remedy", 44),
             Column("scale", 20, refers="scales"), Column("observation", 16, refers="observations"),
             Column("not_applicable", 14, choices=("true", "false")),
-            Column("unit_types", 18, Kind.LIST), Column("product_kinds", 18, Kind.LIST),
+            Column("unit_types", 18, Kind.LIST), Column("except_unit_types", 18, Kind.LIST),
+            Column("product_kinds", 18, Kind.LIST),
             *WEIGHT, *_basis(),
         ),
         inside="variables", parent="variable",

@@ -125,6 +125,11 @@ class Year:
         return median(share for share in shares if share is not None)
 
     @property
+    def assessed(self) -> int:
+        """How many institutions were assessed."""
+        return sum(each.standing is not Standing.NOT_ASSESSED for each in self.institutions)
+
+    @property
     def has_other_scales(self) -> bool:
         """Whether any institution's full marks are not 100."""
         return any(each.verdict and each.verdict.maximum != FULL for each in self.institutions)

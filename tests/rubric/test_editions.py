@@ -192,9 +192,9 @@ WEIGHTS_2023 = {"Input": "21.85", "Proses": "32.37", "Output": "24.24", "Pengadu
 
 @pytest.mark.parametrize(
     ("edition", "status"),
-    [("2022", Status.INFERRED), ("2023", Status.OFFICIAL), ("2024", Status.ASSUMED)],
+    [("2022", Status.OFFICIAL), ("2023", Status.OFFICIAL), ("2024", Status.ASSUMED)],
 )
-def test_dimension_weights_are_published_for_2023_only(edition, status) -> None:
+def test_dimension_weights_are_published_for_2022_and_2023(edition, status) -> None:
     expected = {name: (Fraction(value), status) for name, value in WEIGHTS_2023.items()}
     assert dimension_weights(edition) == expected
 
@@ -225,6 +225,38 @@ def test_the_satisfaction_index_is_judged_by_the_bounds_of_skm() -> None:
         assert minimum in label
 
 
+@pytest.mark.parametrize("edition", ["2023", "2024"])
+@pytest.mark.parametrize("unit_type", ["polres", "kantah", "dinsos", "polda", ""])
+def test_police_resorts_and_land_offices_have_an_output_without_the_index(
+    edition: str, unit_type: str
+) -> None:
+    rubric = load_rubric(edition)
+    asked = [code for code, leaf in rubric.indicators.items() if leaf.holds_for(unit_type, None)]
+    left_out = ["O-06"] if unit_type in ("polres", "kantah") else []
+    assert [code for code in rubric.indicators if code not in asked] == left_out
+
+
+@pytest.mark.parametrize("edition", ["2022", "2023", "2024"])
+def test_the_lowest_category_is_published(edition: str) -> None:
+    lowest = load_rubric(edition).bands[-1]
+    assert (lowest.category, lowest.minimum, lowest.zone) == ("E", 0, "red")
+    assert (lowest.basis.source, lowest.basis.status) == ("babel-2023", Status.OFFICIAL)
+
+
+def test_how_many_were_assessed_is_told_where_a_source_says_so() -> None:
+    told = {name: load_rubric(name).assessed for name in editions()}
+    numbers = {name: each.value for name, each in told.items() if each}
+    assert numbers == {"2021": 587, "2022": 586}
+    assert {each.basis.status for each in told.values() if each} == {Status.OFFICIAL}
+
+
+@pytest.mark.parametrize("edition", ["2022", "2023", "2024", "2025"])
+def test_maladministration_is_that_of_the_regulation_in_force(edition: str) -> None:
+    text = load_rubric(edition).text
+    assert ("Peraturan ORI 58/2023" in text) is (edition != "2022")
+    assert ("Peraturan ORI 26/2017" in text) is (edition == "2022")
+
+
 def test_2024_tells_its_known_negative() -> None:
     note = load_rubric("2024").note
     assert "93,74" in note["id"]
@@ -234,9 +266,10 @@ def test_2024_tells_its_known_negative() -> None:
 # 2025
 
 
-def test_of_the_weights_of_2025_only_public_trust_is_published() -> None:
+def test_of_the_weights_of_2025_only_public_trust_is_known_and_contested() -> None:
     weights = dimension_weights("2025")
-    assert weights.pop("Kepercayaan masyarakat") == (Fraction(30), Status.OFFICIAL)
+    assert weights.pop("Kepercayaan masyarakat") == (Fraction(30), Status.INFERRED)
+    assert "Sulawesi Selatan" in load_rubric("2025").note["id"]
     assert list(weights) == ["Input", "Proses", "Output", "Pengaduan"]
     assert sum(value for value, _ in weights.values()) == 70
     assert {status for _, status in weights.values()} == {Status.ASSUMED}

@@ -59,6 +59,7 @@ UNSEEN_FILES = {
     "unknown-source": "a reference", "sheet-title-of-the-form": "a title in other capitals",
     "other-bands-of-an-unknown-type": "users may widen the register of unit types",
     "other-bands-above-their-maximum": "numbers of one list are compared",
+    "unknown-unit-type-left-out": "users may widen the register of unit types",
     "unknown-unit-type": "users may widen the register of unit types",
 }  # fmt: skip
 

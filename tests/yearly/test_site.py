@@ -230,3 +230,21 @@ def test_a_rapor_lists_every_gap_that_its_sentence_counts(tmp_path) -> None:
     codes = [re.findall(r'class="code">([A-Z]-\d+)', part) for part in (table, rest)]
     assert further
     assert codes == [["O-01", "O-04", "P-07", "P-08", "O-05"], ["O-02"]]
+
+
+def test_the_index_says_how_many_of_all_that_were_assessed_are_here() -> None:
+    whole, limited = scores(), Year(scores().result, Scope("Bali", ""))
+    number = len(whole.institutions)
+    said = f"{number} dari 586 instansi yang dinilai edisi ini"
+    assert YearView(whole, words("id")).coverage_sentence == said
+    assert said in Reader(pages(whole)[INDEX]).text
+    assert YearView(limited, words("id")).coverage_sentence == ""
+
+
+def test_who_was_not_assessed_is_not_among_those_that_were() -> None:
+    first, *rest = scores().result.survey.institutions
+    first = replace(first, not_assessed="keamanan", ready=None)
+    survey = replace(scores().result.survey, institutions=(first, *rest))
+    year = Year(build_result(survey, scores().result.rubric))
+    said = YearView(year, words("id")).coverage_sentence
+    assert said == f"{len(rest)} dari 586 instansi yang dinilai edisi ini"
