@@ -85,6 +85,10 @@ MESSAGES: dict[str, Message] = {
         N_("{found} is above {maximum}."),
         N_("Ministries were scored from 0 to 110 until 2019; other scores go up to 100."),
     ),
+    "score.other_year": info(
+        N_("Scores that were earned in another year than {year}: {n} ({cells})."),
+        N_("Read them so: bodies that were green before may carry their earlier score."),
+    ),
     "score.scales": error(
         N_("{name}: its units are scored up to different maxima: {found}. It has no mean."),
         N_("List bodies that are scored from 0 to 110 apart from those of a local government."),

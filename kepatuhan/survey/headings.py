@@ -31,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "score": ("Nilai", "Skor", "Score", "Nilai akhir", "Nilai kepatuhan", "Total nilai"),
     "follow_up": ("Tindak lanjut", "Status tindak lanjut", "Follow-up", "Follow up"),
     "year": ("Tahun", "Year", "Tahun survei", "Survey year"),
+    "score_year": ("Tahun nilai", "Nilai tahun", "Tahun perolehan nilai", "Year of the score"),
     "note": ("Catatan", "Keterangan", "Note", "Notes"),
     "enumerator": ("Enumerator", "Petugas survei", "Surveyor"),
     "date": ("Tanggal", "Date", "Tanggal survei"),
@@ -57,7 +58,7 @@ TABLE_FIELDS = (
 )  # fmt: skip
 SCORE_FIELDS = (
     "institution", "institution_type", "province", "unit", "unit_type", "score", "year", "note",
-    "date", "follow_up", "not_assessed",
+    "date", "follow_up", "not_assessed", "score_year",
 )  # fmt: skip
 SCORE_NEEDS = ("institution", "score")
 TABLE_NEEDS = ("institution", "unit", "indicator", "answer")

@@ -1,10 +1,10 @@
 """Reads tables of scores that somebody else computed: one row per institution or unit and year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding, masked, refuse
+from kepatuhan.errors import Finding, KepatuhanError, Place, finding, masked, refuse, some
 from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.dates import date_in
@@ -150,10 +150,23 @@ def _read_year(
     reader = _ScoreReader(table, rubric)
     for line in lines:
         reader.read(line)
+    of_year = checked_year(year, rubric)
+    findings = (*reader.findings, *_of_other_years(table, lines, of_year))
     return FileSurvey(
-        table.file, sha256, name, checked_year(year, rubric), tuple(reader.units),
-        tuple(reader.findings), 0, tuple(reader.wholes),
-    )  # fmt: skip
+        table.file, sha256, name, of_year, tuple(reader.units), findings, 0, tuple(reader.wholes)
+    )
+
+
+def _of_other_years(table: Table, lines: Sequence[Line], year: int) -> Iterator[Finding]:
+    """Yield which rows carry a score of another year, as tables of 2019 do for who was green."""
+    places = [
+        table.place(line, "score_year")
+        for line in lines
+        if line.text("score_year") not in ("", str(year))
+    ]
+    if places:
+        cells = some([place.cell for place in places])
+        yield finding("score.other_year", places[0], n=len(places), cells=cells, year=year)
 
 
 @dataclass(slots=True)

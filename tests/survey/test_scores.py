@@ -321,3 +321,23 @@ def test_the_printed_score_of_an_institution_needs_no_products(tmp_path) -> None
     result = result_of(tmp_path, table, "2021")
     assert codes(result) == []
     assert result.institutions[0].exact == 84
+
+
+def test_a_score_of_an_earlier_year_is_told_and_counts_in_the_tables_year(tmp_path: Path) -> None:
+    table = """Tahun;Tahun nilai;Instansi;Nilai
+2019;2018;Kabupaten Badung;92,51
+2019;2019;Kabupaten Bangli;70,00
+2019;;Kabupaten Gianyar;60,00
+2019;2017;Kota Denpasar;85,00"""
+    result = result_of(tmp_path, table, None)
+    assert result.survey.year == 2019
+    assert len(result.institutions) == 4
+    (found,) = result.findings
+    assert (found.code, found.severity, found.place.cell) == ("score.other_year", "info", "B2")
+    assert dict(found.values) == {"n": "2", "cells": "B2, B5", "year": "2019"}
+
+
+def test_the_year_of_a_score_is_never_the_year_of_a_survey(tmp_path: Path) -> None:
+    with pytest.raises(KepatuhanError) as caught:
+        result_of(tmp_path, "Tahun nilai;Instansi;Nilai\n2018;Kabupaten Badung;92,51", None)
+    assert {found.code for found in caught.value.findings} <= {"file.no_edition", "file.no_year"}
