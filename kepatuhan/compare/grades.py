@@ -106,12 +106,12 @@ class Steps:
 
 
 def steps(pair: Pair, old: Rubric, new: Rubric) -> Steps | None:
-    """Return the way of a pair's zone; None where a year has no score.
+    """Return the way of a pair's zone; None where a year has no score, or no certain zone.
 
     The old score is looked up as it is printed.
     """
     score = printed(pair.first)
-    if score is None or printed(pair.second) is None:
+    before, after = grade_of(pair.first, old), grade_of(pair.second, new)
+    if score is None or printed(pair.second) is None or OPEN in (before, after):
         return None
-    middle = grade_of_band(band_of(score, new), new)
-    return Steps(grade_of(pair.first, old), middle, grade_of(pair.second, new))
+    return Steps(before, grade_of_band(band_of(score, new), new), after)

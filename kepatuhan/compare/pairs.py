@@ -8,7 +8,9 @@ The rules, in this order:
 3. Not in the first year's list: not comparable if it came from others that are in it; else, or if
    it was not assessed then, newly assessed.
 4. In both, but one year has no score, only bounds or nothing to score: not comparable.
-5. Both printed scores: improved, worsened or unchanged, by the scores as they are printed.
+5. Both printed scores: unchanged, risen or fallen, by the scores as they are printed; less than
+   the tolerance is about the same. Improved or worsened is said only where all of the change is
+   real: the ledger's other terms are zero.
 
 Who became whom is what the register's dated changes say. A body that keeps its name through a split
 or a merger is one line, and says so.
@@ -20,8 +22,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kepatuhan.compare.ledger import Account, Bookkeeper, Ledger
+from kepatuhan.compare.ledger import TOLERANCE, Account, Bookkeeper, Ledger
 from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
+from kepatuhan.compare.same_units import SameUnits, same_units
 from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result import InstitutionResult, Result, UnitResult
@@ -35,6 +38,9 @@ class Kind(StrEnum):
 
     IMPROVED = "improved"
     WORSENED = "worsened"
+    RISEN = "risen"
+    FALLEN = "fallen"
+    ABOUT_THE_SAME = "about_the_same"
     UNCHANGED = "unchanged"
     NEW = "newly_assessed"
     GONE = "no_longer_assessed"
@@ -48,7 +54,8 @@ class Pair:
 
     ``institution``: the name of the one that a unit is of; '' where it is an institution itself.
     ``origins`` and ``heirs``: the others that it came from or went to, see ``Match``.
-    ``renamed_from``: its other name in the first year, '' if there is none.
+    ``renamed_from``: its other name in the first year, '' if there is none. ``same``: of an
+    institution, its units of both years.
     """
 
     name: str
@@ -62,6 +69,7 @@ class Pair:
     renamed_from: str = ""
     units: tuple["Pair", ...] = ()
     ledger: Ledger | None = None
+    same: SameUnits | None = None
 
     @property
     def kind(self) -> Kind:
@@ -77,7 +85,16 @@ class Pair:
         change = self.change
         if change is None:
             return Kind.NOT_COMPARABLE
-        return Kind.IMPROVED if change > 0 else Kind.WORSENED if change < 0 else Kind.UNCHANGED
+        return self._kind_of_change(change)
+
+    def _kind_of_change(self, change: Decimal) -> Kind:
+        if not change:
+            return Kind.UNCHANGED
+        if abs(change) < TOLERANCE:
+            return Kind.ABOUT_THE_SAME
+        if self.ledger and self.ledger.real.value == self.ledger.change:
+            return Kind.IMPROVED if change > 0 else Kind.WORSENED
+        return Kind.RISEN if change > 0 else Kind.FALLEN
 
     def _kind_of_gone(self) -> Kind:
         if self.heirs:
@@ -147,6 +164,9 @@ def _institution(
     names = [each.name for each in known]
     units = _units(first.units if first else (), second.units if second else (), names, years)
     account = keeper.account(first, second) if first and second and keeper else None
+    lines = tuple(_unit(each, names[0], account) for each in units)
+    both = [each for line in lines if (each := _with_scores(line))]
+    same = same_units(first, second, both) if first and second else None
     return Pair(
         name=names[0],
         type=next((each.type for each in known if each.type), ""),
@@ -157,9 +177,19 @@ def _institution(
         origins=match.origins,
         heirs=match.heirs,
         renamed_from=names[-1] if len(set(map(institution_token, names))) > 1 else "",
-        units=tuple(_unit(each, names[0], account) for each in units),
-        ledger=account.institution() if account else None,
+        units=lines,
+        ledger=account.institution(both, same) if account else None,
+        same=same,
     )
+
+
+def _with_scores(line: Pair) -> tuple[UnitResult, UnitResult] | None:
+    """Return both years of a unit that has a score in both, and counts in both."""
+    first, second = line.first, line.second
+    if not (isinstance(first, UnitResult) and isinstance(second, UnitResult)):
+        return None
+    counts = first.share and second.share and line.change is not None
+    return (first, second) if counts else None
 
 
 def _units(

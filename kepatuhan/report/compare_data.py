@@ -8,6 +8,7 @@ from kepatuhan.compare.ledger import Ledger, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, Panel
+from kepatuhan.compare.same_units import SameUnits
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.scoring.bands import round_half_up
 
@@ -68,10 +69,17 @@ def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
         if steps
         else None,
         "ledger": _ledger(pair, pair.ledger, view.decimals) if pair.ledger else None,
+        "same_units": _same(pair.same, view.decimals) if pair.same else None,
     }
     if pair.units:
         found["units"] = [_pair(unit, view) for unit in pair.units]
     return found
+
+
+def _same(same: SameUnits, decimals: int) -> Data:
+    first, second = _exact(same.first, decimals), _exact(same.second, decimals)
+    numbers = {"number": same.number, "came": same.came, "left": same.left}
+    return {**numbers, "first": first, "second": second}
 
 
 def _rated(rated: Rated | None, view: CompareView) -> Data | None:
@@ -101,6 +109,7 @@ def _ledger(pair: Pair, ledger: Ledger, decimals: int) -> Data:
             _term("real", ledger.real, decimals),
             _term("method", ledger.method, decimals),
             _term("coverage", Span(ledger.coverage, ledger.coverage), decimals),
+            _term("composition", Span(ledger.composition, ledger.composition), decimals),
         ],
         "is_exact": ledger.is_exact,
     }

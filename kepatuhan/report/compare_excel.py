@@ -25,7 +25,8 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
     words, comparison = view.words, view.comparison
     tables: dict[str, Table[Any]] = {
         words("Note"): _note([view.headline(), view.real_headline(), *view.note(), *view.unknown(),
-                              *view.ledger_notes(), view.not_official()], view),
+                              view.tolerance_note(), *view.ledger_notes(), view.not_official()],
+                             view),
         words("Changes"): _changes(view),
     }  # fmt: skip
     if comparison.has_ledger:
@@ -129,6 +130,10 @@ def _ledgers(view: CompareView) -> Table[Pair]:
         Column(
             words("Coverage"), 11, "score",
             lambda row: _shown(row.ledger.coverage, view) if row.ledger else None,
+        ),
+        Column(
+            words("Composition"), 11, "score",
+            lambda row: _shown(row.ledger.composition, view) if row.ledger else None,
         ),
     ]  # fmt: skip
     return Table(columns, [row for row in view.comparison.rated() if row.ledger], frozen=2)

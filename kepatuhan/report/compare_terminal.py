@@ -24,6 +24,7 @@ def print_comparison(view: CompareView, console: Console) -> None:
         console.print(Text(sentence, style="bold"))
     for sentence in view.unknown():
         console.print(Text(sentence, style="yellow"))
+    console.print(Text(view.tolerance_note(), style="dim"))
     console.print()
     rows = _rows(view)
     console.print(_changes(rows, view, signs_only=console.width < WIDE))
@@ -95,7 +96,7 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
     words = view.words
     table = _table(
         words("What the change is made of"), words("Change"), words("Real"), words("Method"),
-        words("Coverage"), right=(1, 2, 3, 4),
+        words("Coverage"), words("Composition"), right=(1, 2, 3, 4, 5),
     )  # fmt: skip
     for pair in rows:
         if ledger := pair.ledger:
@@ -103,6 +104,7 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
                 _name(pair, view), Text(view.signed(pair.change), style="bold"),
                 f"{view.direction(ledger.real)[0]} {view.span(ledger.real)}",
                 view.span(ledger.method), view.signed(ledger.coverage),
+                view.signed(ledger.composition),
             )  # fmt: skip
     return table
 

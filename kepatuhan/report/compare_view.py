@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.crosswalk import Crosswalk, Link
 from kepatuhan.compare.grades import Steps, grade_of
-from kepatuhan.compare.ledger import Direction, Span, direction_of
+from kepatuhan.compare.ledger import TOLERANCE, Direction, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair, printed
 from kepatuhan.i18n import Words
@@ -15,6 +15,7 @@ from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
 from kepatuhan.report.view import View
+from kepatuhan.result import InstitutionResult
 from kepatuhan.rubric.kinds import Status
 
 
@@ -90,12 +91,14 @@ class CompareView(ChangeView):
         if others or pair is None or pair.change is None:
             return self.kinds(self.comparison.counts)
         scores = f"{self.score(pair.first, 0)} → {self.score(pair.second, 1)}"
-        return f"{pair.name}: {scores} ({self.signed(pair.change)}), {self.kind(pair.kind)}"
+        said = ", ".join([self.kind(pair.kind), *self.of_same_units(pair)])
+        return f"{pair.name}: {scores} ({self.signed(pair.change)}), {said}"
 
     def real_headline(self) -> str:
         """Return what the answers say of what both years ask; '' where editions do not differ."""
         pairs = [pair.ledger for pair in self.comparison.pairs if pair.ledger]
-        if not (pairs and self.comparison.editions_differ):
+        is_told = self.comparison.editions_differ or any(ledger.composition for ledger in pairs)
+        if not (pairs and is_told):
             return ""
         if len(pairs) == 1:
             real = pairs[0].real
@@ -121,7 +124,27 @@ class CompareView(ChangeView):
     def says(self, pair: Pair) -> str:
         """Return what can be said of a change, with its sign, the reason, and who became whom."""
         text = f"{texts.KIND_SIGNS[pair.kind]} {self.kind(pair.kind)}"
-        return "; ".join([f"{text}: {pair.reason}" if pair.reason else text, *self.kin(pair)])
+        text = f"{text}: {pair.reason}" if pair.reason else text
+        return "; ".join([text, *self.of_same_units(pair), *self.kin(pair)])
+
+    def of_same_units(self, pair: Pair) -> list[str]:
+        """Return an institution's scores of the units of both years, where there are others."""
+        same = pair.same
+        if same is None:
+            is_empty = pair.units and pair.change is not None and not self._is_printed(pair)
+            return [self.words(texts.NO_SAME_UNITS)] if is_empty else []
+        if same.is_all:
+            return []
+        scores = {"first": self.rounded(same.first), "second": self.rounded(same.second)}
+        return [
+            self.words(texts.SAME_UNITS, n=same.number, **scores),
+            self.words(texts.CAME_AND_WENT, came=same.came, left=same.left),
+        ]
+
+    def _is_printed(self, pair: Pair) -> bool:
+        """Return whether an institution's score was taken from a table in one of the years."""
+        both = [each for each in (pair.first, pair.second) if isinstance(each, InstitutionResult)]
+        return any(each.survey.ready for each in both)
 
     def kin(self, pair: Pair) -> list[str]:
         """Return which others a body came from and went to, by splits and mergers."""
@@ -169,6 +192,8 @@ class CompareView(ChangeView):
         """Return what moved a zone: the bands, the score, or first the bands and then the score."""
         if steps is None:
             return NOTHING_TO_SHOW
+        if steps.first == steps.second:
+            return self.words("did not move")
         if steps.by_bands and steps.by_score:
             middle = self.grade(steps.middle)
             return self.words("bands (to {zone}), then score", zone=middle.lower())
@@ -198,6 +223,11 @@ class CompareView(ChangeView):
     def ledger_notes(self) -> list[str]:
         """Return what the terms mean."""
         ledgers = [pair.ledger for pair in self.comparison.rated() if pair.ledger]
-        notes = [texts.LEDGER_NOTE] if ledgers else []
-        notes += [] if all(ledger.is_exact for ledger in ledgers) else [texts.SPAN_NOTE]
-        return [self.words(note) for note in notes]
+        notes = [self.words(texts.LEDGER_NOTE)] if ledgers else []
+        if not all(ledger.is_exact for ledger in ledgers):
+            notes.append(self.words(texts.SPAN_NOTE))
+        return notes
+
+    def tolerance_note(self) -> str:
+        """Return when a change is called improved, risen or about the same."""
+        return self.words(texts.TOLERANCE_NOTE, points=self.shortest(TOLERANCE))

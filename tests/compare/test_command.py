@@ -122,7 +122,7 @@ def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> Non
         assert comma in screen
         assert f">{comma}<" in page
         assert float(unit["second"]["score"]) == rows[unit["name"]][4]
-        real, method, _ = unit["ledger"]["terms"]
+        real, method, *_ = unit["ledger"]["terms"]
         found = [real["low"], real["high"], method["low"], method["high"]]
         assert [float(each["shown"]) for each in found] == [
             terms[unit["name"]][at] for at in (3, 4, 6, 7)
@@ -156,7 +156,9 @@ def test_the_same_year_twice_says_so_and_shows_zeros() -> None:
     for unit in data["institutions"][0]["units"]:
         assert unit["change"] == "0.00"
         ledger = unit["ledger"]
-        assert [term["term"] for term in ledger["terms"]] == ["real", "method", "coverage"]
+        assert [term["term"] for term in ledger["terms"]] == [
+            "real", "method", "coverage", "composition",
+        ]  # fmt: skip
         assert {ledger["change"]["exact"], *(term[end]["exact"] for term in ledger["terms"]
                                              for end in ("low", "high"))} == {"0"}  # fmt: skip
 
