@@ -56,7 +56,7 @@ class Years:
         return build_result(*surveys[0])
 
     def _read(self, paths: Sequence[Path]) -> Surveys:
-        return read_surveys(paths, self._rubric, self._progress)
+        return read_surveys(paths, self._rubric, self._progress, for_its_years=True)
 
     def _year(self, year: int) -> Result:
         for survey, rubric in self._surveys:

@@ -36,6 +36,10 @@ MESSAGES: dict[str, Message] = {
         N_("The sheet has no heading row with the codes and the allowed answers."),
         N_("Copy the answers into a fresh form; the heading row must stay."),
     ),
+    "form.other_edition": warning(
+        N_("The form was made for edition {found}, and was read under {used}."),
+        N_("Compare the questions, or leave out --rubric so that its own edition is used."),
+    ),
     "form.other_rubric": warning(
         N_("The form was made for another version of the rubric."),
         N_("Compare the questions; the answers were read under the present version."),

@@ -28,6 +28,7 @@ def comparison_data(view: CompareView) -> Data:
         "note": view.note(),
         "unknown": view.unknown(),
         "unchanged": comparison.is_unchanged,
+        "beside": view.beside(),
         "coverage": [_percent(each) for each in comparison.coverage or ()],
         "counts": {kind.value: comparison.counts[kind] for kind in Kind},
         "counts_by_type": {

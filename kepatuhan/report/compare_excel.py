@@ -24,9 +24,7 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
     """Write a comparison as .xlsx: note, changes, ledger, zones, entry and exit, crosswalk."""
     words, comparison = view.words, view.comparison
     tables: dict[str, Table[Any]] = {
-        words("Note"): _note([view.headline(), view.real_headline(), *view.note(), *view.unknown(),
-                              view.tolerance_note(), *view.ledger_notes(), view.not_official()],
-                             view),
+        words("Note"): _note(list(view.sentences()), view),
         words("Changes"): _changes(view),
     }  # fmt: skip
     if comparison.has_ledger:

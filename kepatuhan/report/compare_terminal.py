@@ -34,7 +34,7 @@ def print_comparison(view: CompareView, console: Console) -> None:
     if comparison.has_ledger:
         console.print()
         console.print(_ledgers([row for row in rows if row.ledger], view))
-        for sentence in view.ledger_notes():
+        for sentence in (*view.ledger_notes(), *view.beside()[:FEW]):
             console.print(Text(sentence, style="dim"))
     if len(comparison.pairs) > 1:
         console.print()

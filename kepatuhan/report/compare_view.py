@@ -228,6 +228,35 @@ class CompareView(ChangeView):
             notes.append(self.words(texts.SPAN_NOTE))
         return notes
 
+    def sentences(self) -> Iterator[str]:
+        """Yield all that is said of the whole comparison."""
+        yield from (self.headline(), self.real_headline(), *self.note(), *self.unknown())
+        yield from (self.tolerance_note(), *self.ledger_notes(), *self.beside())
+        yield self.not_official()
+
+    def beside(self) -> list[str]:
+        """Return the two numbers of each institution that somebody sets beside each other."""
+        crosswalk = self.comparison.crosswalk
+        if crosswalk is None or crosswalk.beside is None:
+            return []
+        way, found = crosswalk.beside, []
+        for pair in self.in_both():
+            parts = (self._part(pair.first, way.old, 0), self._part(pair.second, way.new, 1))
+            if all(parts):
+                said = {"name": pair.name, "first": parts[0], "second": parts[1]}
+                found.append(self.words(texts.BESIDE, way=self.words.of(way.name), **said))
+        return found
+
+    def _part(self, rated: Rated | None, code: str, year: int) -> str:
+        """Return a part's own score with its name and year, or the whole's: Proses 2022 82,35."""
+        node = rated.tree.find(code) if rated and rated.tree else None
+        if node is None or node.score is None or node.score.value is None:
+            return ""
+        view = self.years[year]
+        part = next((each for each in view.rubric.dimensions if each.code == code), None)
+        name = [self.words.of(part.name)] if part else []
+        return " ".join([*name, self.headings[year], view.rounded(node.score.value)])
+
     def tolerance_note(self) -> str:
         """Return when a change is called improved, risen or about the same."""
         return self.words(texts.TOLERANCE_NOTE, points=self.shortest(TOLERANCE))

@@ -118,6 +118,7 @@ TOLERANCE_NOTE = N_(
     "“Improved” and “worsened” are said of the real part alone, where all of its range has one "
     "sign; a score by itself has risen or fallen. Less than {points} points is “about the same”."
 )
+BESIDE = N_("{name}: {first} · {second} ({way})")
 SAME_UNITS = N_("same units ({n}): {first} → {second}")
 NO_SAME_UNITS = N_("no unit of both years")
 CAME_AND_WENT = N_("{came} units came, {left} left")

@@ -244,3 +244,30 @@ def test_files_are_written_where_they_are_asked_for(monkeypatch, tmp_path: Path,
     }  # fmt: skip
     shown = json.loads(capfd.readouterr().out)
     assert shown == json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))
+
+
+def test_one_office_sets_the_whole_of_2021_beside_a_part_of_2022(samples: Comparison) -> None:
+    """No arrow, no zone, no other number moves: 82,35 is the sample's own Proses of 2022."""
+    said = "Kabupaten Klungkung: 2021 81,78 · Proses 2022 82,35 (cara ORI Lampung)"
+    view = CompareView(samples, words("id"))
+    files = comparison_files(view)
+    assert view.beside() == [said]
+    assert said in printed(view, 200)
+    assert said in files["comparison.html"].decode()
+    assert json.loads(files["comparison.json"])["beside"] == [said]
+    back = CompareView(compare(samples.second, samples.first), words("id"))
+    assert back.beside() == [
+        "Kabupaten Klungkung: Proses 2022 82,35 · 2021 81,78 (cara ORI Lampung)"
+    ]
+
+
+def test_a_rubric_is_laid_only_over_the_years_that_it_is_for(tmp_path: Path) -> None:
+    rubric = tmp_path / "milik_sendiri.yaml"
+    text = (SAMPLES.parent / "rubrics" / "2022.yaml").read_text(encoding="utf-8")
+    rubric.write_text(f"{text}# milik sendiri\n", encoding="utf-8")
+    known = Years(rubric=str(rubric))
+    first, second = (known.result(str(SAMPLES / year)) for year in ("2021", "2022"))
+    assert first.rubric.edition == "2021"
+    assert first.institutions[0].verdict
+    assert str(first.institutions[0].verdict.score) == "81.78"
+    assert second.rubric.file.endswith("milik_sendiri.yaml")

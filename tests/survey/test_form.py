@@ -264,3 +264,13 @@ def test_samples_hold_nothing_that_is_rejected(path: Path) -> None:
     survey, _ = read_survey([path])
     assert {found.code for found in survey.findings} <= {"answer.blank", "form.fewer_people"}
     assert survey.counts.rejected == 0
+
+
+def test_a_form_of_another_edition_is_told_of(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    form = save(tmp_path, form_bytes(rubric, "id", written))
+    survey, _ = read_survey([form], "2023")
+    found = {each.code: each for each in survey.findings}
+    assert dict(found["form.other_edition"].values) == {"found": "2022", "used": "2023"}
+    assert "form.other_rubric" not in found

@@ -146,7 +146,10 @@ class _FormReader:
     def _draft(self) -> UnitDraft:
         """Return the unit as the identity sheet tells it."""
         said = self.identity
-        if said.text("rubric_hash") not in ("", self.rubric.sha256):
+        if (edition := said.text("edition")) not in ("", self.rubric.edition):
+            place, used = said.place("edition"), self.rubric.edition
+            self.findings.append(finding("form.other_edition", place, found=edition, used=used))
+        elif said.text("rubric_hash") not in ("", self.rubric.sha256):
             self.findings.append(finding("form.other_rubric", said.place("rubric_hash")))
         name, place = said.text("unit"), said.place("unit_type")
         draft = UnitDraft(
