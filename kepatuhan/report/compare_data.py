@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from kepatuhan import __version__
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.ledger import Ledger, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, Panel
 from kepatuhan.compare.same_units import SameUnits
+from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.scoring.bands import round_half_up
 
@@ -22,6 +24,7 @@ def comparison_data(view: CompareView) -> Data:
     comparison = view.comparison
     return {
         "schema": SCHEMA,
+        "program": __version__,
         "first": _year(comparison, 0),
         "second": _year(comparison, 1),
         "editions_differ": comparison.editions_differ,
@@ -48,6 +51,8 @@ def _year(comparison: Comparison, at: int) -> Data:
         "year": result.survey.year,
         "edition": rubric.edition,
         "sha256": rubric.sha256,
+        "rubric": rubric.file,
+        "statuses": rubric.statuses,
         "sources": [{"file": each.file, "sha256": each.sha256} for each in result.survey.sources],
     }
 
@@ -74,7 +79,23 @@ def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
     }
     if pair.units:
         found["units"] = [_pair(unit, view) for unit in pair.units]
+    if lines := indicator_lines(view, pair):
+        found["indicators"] = [_indicator(line, view.decimals) for line in lines]
     return found
+
+
+def _indicator(line: IndicatorLine, decimals: int) -> Data:
+    sides = (line.change.first, line.change.second)
+    first, second = (
+        {
+            "codes": side.codes,
+            "answers": line.answers[at],
+            "cells": line.cells[at],
+            "points": _exact(side.points, decimals),
+        }
+        for at, side in enumerate(sides)
+    )
+    return {"first": first, "second": second, "change": _exact(line.change.change, decimals)}
 
 
 def _same(same: SameUnits, decimals: int) -> Data:

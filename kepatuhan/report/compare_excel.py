@@ -14,8 +14,10 @@ from kepatuhan.compare.panel import PanelRow
 from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_history import HistoryView
+from kepatuhan.report.compare_indicators import IndicatorLine, all_lines
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.excel import CREATED, SAFE
+from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
 from kepatuhan.scoring.bands import round_half_up
 
@@ -29,10 +31,13 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
     }  # fmt: skip
     if comparison.has_ledger:
         tables[words("Ledger")] = _ledgers(view)
+        tables[words("Indicators")] = _indicators(view)
     tables[words("Zones")] = _migration(view)
     tables[words("Entry and exit")] = _panel(view)
     if comparison.has_ledger and comparison.editions_differ:
         tables[words("Crosswalk")] = _crosswalk(view)
+    for year, own in zip(view.headings, view.years, strict=True):
+        tables[words("Method {year}", year=year)] = method_table(own)
     _write(view, tables, target)
 
 
@@ -135,6 +140,27 @@ def _ledgers(view: CompareView) -> Table[Pair]:
         ),
     ]  # fmt: skip
     return Table(columns, [row for row in view.comparison.rated() if row.ledger], frozen=2)
+
+
+def _indicators(view: CompareView) -> Table[IndicatorLine]:
+    words, (first, second) = view.words, view.headings
+
+    def points(at: int) -> Callable[[IndicatorLine], Value]:
+        return lambda row: _shown(row.points[at], view)
+
+    columns: list[Column[IndicatorLine]] = [
+        Column(words("Institution"), 30, "strong", lambda row: row.unit.institution),
+        Column(words("Unit"), 30, "wrap", lambda row: row.unit.name),
+        Column(words("Indicator"), 44, "wrap", lambda row: row.asks),
+        Column(f"{words('Answers')} {first}", 34, "wrap", lambda row: row.answers[0]),
+        Column(f"{words('Answers')} {second}", 34, "wrap", lambda row: row.answers[1]),
+        Column(f"{words('Points')} {first}", 11, "score", points(0)),
+        Column(f"{words('Points')} {second}", 11, "score", points(1)),
+        Column(words("Change"), 11, "strong score", lambda row: _shown(row.change.change, view)),
+        Column(f"{words('Cells')} {first}", 40, "wrap", lambda row: row.cells[0]),
+        Column(f"{words('Cells')} {second}", 40, "wrap", lambda row: row.cells[1]),
+    ]
+    return Table(columns, list(all_lines(view)), frozen=3)
 
 
 def _migration(view: CompareView) -> Table[Grade]:

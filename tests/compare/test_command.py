@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from helpers import SAMPLES
+from helpers import SAMPLES, score_table
 
 from kepatuhan.cli.app import main
 from kepatuhan.compare.comparison import Comparison, compare
@@ -22,6 +23,7 @@ from kepatuhan.i18n import words
 from kepatuhan.report.compare_data import comparison_data
 from kepatuhan.report.compare_files import comparison_files, history_files
 from kepatuhan.report.compare_history import HistoryView, print_history
+from kepatuhan.report.compare_indicators import indicator_lines
 from kepatuhan.report.compare_terminal import print_comparison
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result_json.write import result_to_json
@@ -271,3 +273,53 @@ def test_a_rubric_is_laid_only_over_the_years_that_it_is_for(tmp_path: Path) -> 
     assert first.institutions[0].verdict
     assert str(first.institutions[0].verdict.score) == "81.78"
     assert second.rubric.file.endswith("milik_sendiri.yaml")
+
+
+def test_every_unit_says_which_indicators_moved_it(samples: Comparison) -> None:
+    """The rows of a unit add up to its change exactly, and name the cells of both years."""
+    data = comparison_data(CompareView(samples, words("id")))
+    for unit in data["institutions"][0]["units"]:
+        rows = unit["indicators"]
+        changes = [Fraction(row["change"]["exact"]) for row in rows]
+        assert sum(changes) == Fraction(unit["ledger"]["change"]["exact"])
+        assert [abs(each) for each in changes] == sorted(map(abs, changes), reverse=True)
+        for side, rubric in (("first", samples.old), ("second", samples.new)):
+            named = [code for row in rows for code in row[side]["codes"]]
+            assert len(named) == len(set(named))
+            assert set(named) <= set(rubric.indicators)
+            assert all(bool(row[side]["codes"]) == bool(row[side]["cells"]) for row in rows)
+
+
+def test_one_other_answer_is_one_row(tmp_path: Path) -> None:
+    """B-01 from Ada to Sebagian: 40 points become 20, in the cell that says so."""
+    table = """
+    Instansi | Unit | Produk | Responden | Indikator | Jawaban
+    Kab. A | Dinas | | P1 | A-01 | 12
+    Kab. A | Dinas | KTP | | B-01 | {b}
+    Kab. A | Dinas | KTP | | B-02 | Ada
+    """
+    first, second = (
+        score_table(tmp_path, table.format(b=answer)) for answer in ("Ada", "Sebagian")
+    )
+    view = CompareView(compare(first, second), words("id"))
+    (unit,) = view.comparison.pairs[0].units
+    (line,) = indicator_lines(view, unit)
+    assert line.asks == "B-01 Persyaratan"
+    assert line.answers == ("Ada", "Sebagian")
+    assert line.points == (40, 20)
+    assert line.cells == ("survei.csv ▸ F3", "survei.csv ▸ F3")
+    text = " ".join(printed(view, 200).split())
+    assert "Dinas · B-01 Persyaratan: Ada → Sebagian −20,00" in text
+
+
+def test_a_comparison_says_what_it_rests_on(samples: Comparison) -> None:
+    files = comparison_files(CompareView(samples, words("id")))
+    page, data = files["comparison.html"].decode(), json.loads(files["comparison.json"])
+    book = sheets(files["comparison.xlsx"])
+    for year, result in (("first", samples.first), ("second", samples.second)):
+        assert result.rubric.sha256 in page
+        assert data[year]["statuses"]["scales"] == "assumed"
+        for source in result.survey.sources:
+            assert source.sha256 in page
+            assert source.sha256 in str(book[f"Metode {result.survey.year}"])
+    assert data["program"] in page
