@@ -15,6 +15,8 @@ from kepatuhan.survey.privacy import guarded
 from kepatuhan.tokens import token_of
 
 Row = dict[str, Any]
+# What a run says of the archive of its time is not kept in it.
+OF_THE_ARCHIVE = ("archive.more_units", "archive.whole_differs")
 # The latest own row of every institution, by the token of its name.
 Known = Mapping[str, Mapping[str, Any]]
 
@@ -39,7 +41,8 @@ def contents_of(result: Result, known: Known) -> Contents:
     rated = [pair for each in kept for pair in _rated(each)]
     hashes = {source.file: source.sha256 for source in survey.sources}
     files = [_files_of(one, hashes) for _, one in rated]
-    of_row, of_none = _attached(survey.findings, rated)
+    lasting = [found for found in survey.findings if found.code not in OF_THE_ARCHIVE]
+    of_row, of_none = _attached(lasting, rated)
     made = zip(rated, files, of_row, strict=True)
     rows = [_row(survey.year, rubric, *pair, names, hashes, found) for pair, names, found in made]
     for row in rows:

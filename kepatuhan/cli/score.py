@@ -136,10 +136,8 @@ def _scored(
     quiet: bool,
 ) -> "tuple[list[Result], Keeper | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
-    from kepatuhan.cli.keeping import keeper, known_units, rescored
+    from kepatuhan.cli.keeping import NONE, built_beside, keeper, rescored
     from kepatuhan.cli.output import reading
-    from kepatuhan.result import build_result
-    from kepatuhan.survey.names import told_of_new_units
     from kepatuhan.survey.read import read_surveys
 
     if years := archived_years(paths):
@@ -147,8 +145,7 @@ def _scored(
         return results, keep if keeps else None
     with reading(words, quiet=quiet) as progress:
         surveys = read_surveys(paths, rubric, progress, **shown)
-    known = known_units(archive) if keeps else {}
-    results = [build_result(told_of_new_units(survey, known), chosen) for survey, chosen in surveys]
+    results = built_beside(surveys, archive if keeps else NONE)
     return results, keeper(results, archive) if keeps else None
 
 

@@ -132,6 +132,10 @@ MESSAGES: dict[str, Message] = {
     "date.none": warning(
         N_("The date of the visit is no date and was left out."), N_("Write it as 15-8-2022.")
     ),
+    "date.years_off": warning(
+        N_("{unit}: visited on {found}, but this is the survey of {year}."),
+        N_("Check the date of the visit and the year of the survey."),
+    ),
     "date.serial": warning(
         N_("The date of the visit is the number {found} and was left out; perhaps {near}."),
         N_("Write it as 15-8-2022."),

@@ -60,6 +60,17 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("Use the newer version of the program."),
     ),
+    "archive.more_units": info(
+        N_("{name}: {n} units scored here; with those in the archive {all} units, {score}."),
+        N_("For the whole institution: kepatuhan report YEAR."),
+    ),
+    "archive.whole_differs": warning(
+        N_(
+            "{name}: {found} is printed, but the mean of its units, with those in the archive, is "
+            "{computed}."
+        ),
+        N_("The printed score stands. Check whether it is of this year and of these units."),
+    ),
     "archive.waiting": info(
         N_("Another program is writing into the archive."),
         N_("Waiting for it, at most {n} seconds."),

@@ -74,6 +74,7 @@ def _sentences(institution: InstitutionResult, view: View) -> list[str]:
             institution.survey.follow_up,
             view.bounds_sentence(institution.verdict),
             view.unplaced_sentence(institution),
+            *view.archive_sentences(institution),
         )
         if sentence
     ]

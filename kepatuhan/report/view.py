@@ -209,6 +209,15 @@ class View(RubricView):
         """Return whom a unit's score rests on: 2 produk · 4 petugas · 12 pengguna."""
         return " · ".join(met_parts([unit], self.rubric, self.words) if unit.answers else ())
 
+    def archive_sentences(self, institution: InstitutionResult) -> list[str]:
+        """Return what the archive held beside what was scored of an institution."""
+        name = institution.survey.name
+        return [
+            found.message(self.words)
+            for found in self.result.survey.findings
+            if found.institution == name and found.code.startswith("archive.")
+        ]
+
     def _ready_parts(self, institution: InstitutionResult) -> Iterator[str]:
         yield self.words("from ready-made scores")
         if institution.units:
