@@ -46,6 +46,11 @@ class RubricView(Numbers):
         self.rubric = rubric
 
     @property
+    def exercise(self) -> str:
+        """What stands on every page where anything was made up; here nothing is."""
+        return ""
+
+    @property
     def has_zones(self) -> bool:
         """Whether the edition has colours; else the opinion stands in the zone's place."""
         return any(band.zone for band in self.rubric.bands)

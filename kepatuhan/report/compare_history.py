@@ -16,6 +16,8 @@ from kepatuhan.report.compare_flow import drawn
 from kepatuhan.report.compare_terminal import print_note
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
+from kepatuhan.report.terminal import print_exercise
+from kepatuhan.report.view import EXERCISE
 from kepatuhan.terminal_text import Console, Text
 
 SCHEMA = "kepatuhan.history/1"
@@ -34,6 +36,12 @@ class HistoryView(ChangeView):
         """What tells this history from others."""
         years = (result.survey.year for result in self.history.results)
         return about(years, (line.name for line in self.history.lines))
+
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything of any year was made up."""
+        is_invented = any(result.survey.is_invented for result in self.history.results)
+        return self.words(EXERCISE) if is_invented else ""
 
     @property
     def years(self) -> list[str]:
@@ -104,6 +112,7 @@ def _known(line: Line) -> list[tuple[int, Fraction]]:
 def print_history(view: HistoryView, console: Console) -> None:
     """Print one line per institution."""
     words = view.words
+    print_exercise(view, console)
     print_note(view.title, view.note(), console)
     console.print()
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))

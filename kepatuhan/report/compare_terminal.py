@@ -9,6 +9,7 @@ from kepatuhan.compare.panel import Migration, PanelRow
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
 from kepatuhan.report.compare_view import CompareView
+from kepatuhan.report.terminal import print_exercise
 from kepatuhan.terminal_text import Console, Text
 
 KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
@@ -21,6 +22,7 @@ MANY = 40  # institutions, from which on those of one year alone are only counte
 def print_comparison(view: CompareView, console: Console) -> None:
     """Print the note, what changed, the way of the zones, and what a change is made of."""
     comparison = view.comparison
+    print_exercise(view, console)
     print_note(view.title, view.note(), console)
     for sentence in filter(None, (view.headline(), view.real_headline())):
         console.print(Text(sentence, style="bold"))

@@ -35,6 +35,11 @@ class CompareView(ChangeView):
         return about(years, (pair.name for pair in self.comparison.pairs))
 
     @property
+    def exercise(self) -> str:
+        """What stands on every page where anything of either year was made up."""
+        return self.years[0].exercise or self.years[1].exercise
+
+    @property
     def title(self) -> str:
         """The two years."""
         return " → ".join(self.headings)

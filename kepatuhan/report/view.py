@@ -35,6 +35,11 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
     "warning": N_("warning"),
     "info": N_("note"),
 }
+READY = N_(
+    "The scores were taken from the files given and not checked; only zones, means and ranks are "
+    "computed here. This is no official Ombudsman document."
+)
+EXERCISE = N_("EXERCISE, invented data")
 OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
@@ -45,6 +50,11 @@ class View(RubricView):
     def __init__(self, result: Result, words: Words) -> None:
         super().__init__(result.rubric, words)
         self.result = result
+
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything was made up: CONTOH, data rekaan; else ''."""
+        return self.words(EXERCISE) if self.result.survey.is_invented else ""
 
     # Zones and verdicts ----------------------------------------------------------------------
 
@@ -127,10 +137,12 @@ class View(RubricView):
     # What it rests on ------------------------------------------------------------------------
 
     def not_official(self) -> str:
-        """Return what this result is not."""
+        """Return what this result is not; first of all, that it was made up, if it was."""
         if self.result.is_ready:
-            return self.words("Made from ready-made scores: only zones, means and ranks are ours.")
-        return self.words("This score is not an official Ombudsman score.")
+            said = self.words(READY)
+        else:
+            said = self.words("This score is not an official Ombudsman score.")
+        return f"{self.exercise}. {said}" if self.exercise else said
 
     @property
     def kinds_of_facts(self) -> Collection[str]:

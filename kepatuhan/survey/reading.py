@@ -187,6 +187,7 @@ class UnitDraft:
     enumerator: str = ""
     date: str = ""
     planned: dict[str, int] = field(default_factory=dict)
+    invented: bool = False
     unknown_indicators: list[str] = field(default_factory=list)
     _spelling: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -230,6 +231,7 @@ class UnitDraft:
             enumerator=self.enumerator,
             date=self.date,
             planned=tuple(self.planned.items()),
+            invented=self.invented,
             unknown_indicators=tuple(self.unknown_indicators),
         )
 

@@ -15,6 +15,7 @@ from kepatuhan.survey.form.layout import (
 )
 from kepatuhan.survey.form.sheets import FormSheets, blocks_on
 from kepatuhan.survey.headings import IDENTITY_NEEDS, field_of, first_words
+from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.model import State
 from kepatuhan.survey.reading import (
     FileSurvey,
@@ -159,6 +160,7 @@ class _FormReader:
             enumerator=said.text("enumerator"),
             date=date_in(said.cells.get("date"), said.place("date"), said.grid, self.findings),
             planned=dict(_planned(said, self.rubric)),
+            invented=is_invented(said.text("invented")),
         )
         for product in said.products:
             draft.add_product(product, None)
