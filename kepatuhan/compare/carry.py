@@ -109,7 +109,7 @@ def _places(indicator: Indicator, unit: SurveyUnit, rubric: Rubric) -> dict[str,
 
     They are together, under '', where the edition scores the unit; '' is also the unit itself.
     """
-    if not indicator.holds_for(unit.type, None):
+    if not indicator.concerns(unit.type):
         return {}
     asked = [each.name for each in unit.products if indicator.holds_for(unit.type, each.kind)]
     if indicator.observation.by is not Observed.PRODUCT or not unit.products:

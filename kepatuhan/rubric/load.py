@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import Node, parse_yaml
 from kepatuhan.system import name_of
+from kepatuhan.tokens import token_of
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
@@ -140,9 +142,21 @@ class _Loader:
             )
             for fields, minimum in zip(groups, minima, strict=True)
         )
+        _refuse_shared(groups, bands)
         for fields in groups:
             fields.close()
         return bands
+
+
+def _refuse_shared(groups: list[Fields], bands: Sequence[Band]) -> None:
+    """Refuse a category that two bands share: nobody could tell which is meant."""
+    seen: set[str] = set()
+    for fields, band in zip(groups, bands, strict=True):
+        token = token_of(band.category)
+        if token and token in seen:
+            line = fields.line_of("category")
+            fields.wrong("rubric.repeated_category", line, found=band.category)
+        seen.add(token)
 
 
 def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:

@@ -160,7 +160,7 @@ class _FormWriter:
             indicator
             for indicator in self.rubric.indicators.values()
             if indicator.observation.code == observation.code
-            and indicator.holds_for(self.spec.unit_type, None)
+            and indicator.concerns(self.spec.unit_type)
         ]
 
     def _subjects(self, observation: Observation) -> list[str]:
