@@ -24,6 +24,8 @@ class CompareView(ChangeView):
 
     def __init__(self, comparison: Comparison, words: Words) -> None:
         super().__init__(comparison.new, words)
+        if any(band.zone for band in comparison.old.bands):
+            self.words = words
         self.comparison = comparison
         self.years = [View(each, words) for each in (comparison.first, comparison.second)]
         self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]

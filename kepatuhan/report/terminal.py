@@ -34,7 +34,8 @@ def print_result(result: Result, view: View, console: Console) -> None:
             console.print(Text(sentence, style="dim"))
         if institution.units:
             console.print(_table(institution, result, view, console.width))
-    console.print(Text(view.rests_on_sentence(), style="italic"))
+    for sentence in filter(None, (view.rests_on_sentence(), view.zone_name_sentence())):
+        console.print(Text(sentence, style="italic"))
     console.print(Text(view.not_official(), style="italic"))
 
 

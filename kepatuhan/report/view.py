@@ -65,7 +65,7 @@ class View(RubricView):
         if not scored.verdict.is_certain:
             return self.words(OPEN)
         best = scored.verdict.possible[0]
-        return self.zone_word(best.zone) if best.zone else self.opinion(best)
+        return self.grade_word(best)
 
     def standing(self, scored: Scored) -> str:
         """Return what can be said of it: complete, incomplete, not assessed and so on."""
@@ -102,7 +102,7 @@ class View(RubricView):
     def possible_zones(self, verdict: Verdict) -> str:
         """Return the zones, or opinions, that a score can have: kuning atau hijau."""
         names = dict.fromkeys(
-            self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
+            self.grade_word(band).lower() if band.zone else self.grade_word(band)
             for band in reversed(verdict.possible)
         )
         return self.words("{these} or {last}", these=", ".join([*names][:-1]), last=[*names][-1])
@@ -201,13 +201,13 @@ class View(RubricView):
 
     def institution_sentence(self, institution: InstitutionResult) -> str:
         """Return how many units, products and answers an institution's score is made of."""
-        units = [unit.unit for unit in institution.units]
+        units = [unit.unit for unit in institution.units if not unit.unit.not_assessed]
         if institution.is_ready:
             return " · ".join(self._ready_parts(institution))
         answers = [answer for unit in units for answer in unit.answers]
         parts = [
-            self.words.counted("{n} unit", "{n} units", len(units)),
-            *met_parts([unit for unit in units if not unit.not_assessed], self.rubric, self.words),
+            self.words.counted("{n} unit", "{n} units", len(institution.units)),
+            *met_parts(units, self.rubric, self.words),
             self.words.counted("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
         ]
         for state in reversed(State):
