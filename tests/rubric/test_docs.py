@@ -40,6 +40,13 @@ def test_every_field_is_explained(path: Path) -> None:
     assert used - set(re.findall(r"`(\w+)`", TEXT)) == set()
 
 
+def test_as_many_editions_are_named_as_are_shipped_beside_the_satisfaction_survey() -> None:
+    number = len(editions())
+    told = {"Tujuh": 7, "Delapan": 8, "Seven": 7, "Eight": 8}
+    said = [told[word] for word in re.findall(r"\[(\w+) (?:edisi|editions)\]\(editions", TEXT)]
+    assert said == [number - 1] * 2, f"docs/rubric.md: {number - 1} editions and SKM are shipped"
+
+
 @pytest.mark.parametrize("at", [0, 2], ids=["Indonesian", "English"])
 def test_the_snippets_put_official_weights_into_the_example(at: int) -> None:
     source, weight = SNIPPETS[at : at + 2]

@@ -11,6 +11,7 @@ from editions_page import PAGE, editions_page
 from kepatuhan.errors import Place
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
+from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt, Status
 from kepatuhan.rubric.model import Branch, Rubric
 from kepatuhan.scoring.bands import judge, round_half_up
@@ -65,7 +66,7 @@ def test_edition_of_a_year_is_never_an_instrument_of_another_kind(year, edition)
 def test_skm_is_in_force_in_years_of_surveys_and_found_by_its_name_only() -> None:
     years = load_rubric("skm").years
     assert {2018, 2020, 2022, 2026} <= set(years)
-    assert {edition_for_year(year) for year in years} == {None, *BY_YEAR}
+    assert {edition_for_year(year) for year in years} == {None, *BY_YEAR} - {"2015"}
 
 
 def test_no_year_has_two_editions() -> None:
@@ -94,7 +95,7 @@ def test_a_code_means_the_same_in_every_edition_that_has_it() -> None:
 def test_an_indicator_keeps_its_code_from_year_to_year() -> None:
     codes: dict[tuple[str, str], str] = {}
     for edition in BY_YEAR:
-        family = "K" if edition in ("2015", "2021") else "IPOGT"
+        family = "K" if edition in ("2015", "2016", "2021") else "IPOGT"
         for leaf in load_rubric(edition).indicators.values():
             key = (family, token_of(leaf.name["id"]))
             assert codes.setdefault(key, leaf.code) == leaf.code
@@ -108,6 +109,43 @@ def test_2023_asks_all_of_2022_and_three_things_more() -> None:
 
 
 # 2015 to 2019
+
+POINTS_2015 = {
+    "K-01": "6", "K-02": "6", "K-03": "6", "K-04": "12", "K-05": "12",
+    "K-06": "12", "K-20": "12", "K-07": "2", "K-08": "3", "K-09": "3",
+    "K-10": "2", "K-11": "2", "K-12": "5", "K-13": "3", "K-14": "5",
+}  # fmt: skip
+SHARING_THE_REST = ("K-15", "K-16", "K-17", "K-18", "K-19")
+
+
+@pytest.mark.parametrize("edition", ["2015", "2016"])
+def test_indicators_have_the_points_of_2015_and_the_other_nine_are_shared(edition) -> None:
+    weights = effective_weights(load_rubric(edition))
+    points = {code: weights[code] for code in load_rubric(edition).indicators}
+    expected = {code: Fraction(value) for code, value in POINTS_2015.items()}
+    assert sum(expected.values()) == 91
+    assert points == expected | dict.fromkeys(SHARING_THE_REST, Fraction(9, 5))
+
+
+@pytest.mark.parametrize(
+    ("edition", "status"), [("2015", Status.OFFICIAL), ("2016", Status.INFERRED)]
+)
+def test_the_points_are_as_sure_as_the_year_that_they_are_published_for(edition, status) -> None:
+    (only,) = load_rubric(edition).dimensions
+    sure = {leaf.code for leaf in only.indicators() if leaf.weight.basis.status is status}
+    # The halves of the vision are equal by assumption, like the nine points themselves.
+    assert sure == set(POINTS_2015)
+    for variable in only.children:
+        is_known = {leaf.code for leaf in variable.children} <= set(POINTS_2015)
+        assert variable.weight.basis.status is (status if is_known else Status.ASSUMED)
+
+
+def test_2016_asks_what_2015_asked() -> None:
+    old, new = (load_rubric(name) for name in ("2015", "2016"))
+    assert effective_weights(old) == effective_weights(new)
+    assert [leaf.question for leaf in old.indicators.values()] == [
+        leaf.question for leaf in new.indicators.values()
+    ]
 
 
 def test_2015_has_the_ten_variables_of_the_checklist() -> None:
@@ -301,6 +339,10 @@ BOUNDS = [
     ("2015", "51", "51.00", "Sedang"),
     ("2015", "50.5", "50.50", "Rendah"),
     ("2015", "0", "0.00", "Rendah"),
+    ("2016", "80.995", "81.00", "Tinggi"),
+    ("2016", "80.994", "80.99", "Sedang"),
+    ("2016", "51", "51.00", "Sedang"),
+    ("2016", "50.99", "50.99", "Rendah"),
     ("2023", "87.995", "88.00", "A"),
     ("2023", "87.994", "87.99", "B"),
     ("2023", "53.994", "53.99", "D"),
