@@ -162,11 +162,12 @@ def _institution(
     first, second = match.first, match.second
     known = [each.survey for each in (second, first) if each]
     names = [each.name for each in known]
-    units = _units(first.units if first else (), second.units if second else (), names, years)
+    units = list(_units(first.units if first else (), second.units if second else (), names, years))
     account = keeper.account(first, second) if first and second and keeper else None
     lines = tuple(_unit(each, names[0], account) for each in units)
     both = [each for line in lines if (each := _with_scores(line))]
-    same = same_units(first, second, both) if first and second else None
+    every = [(each.first, each.second) for each in units]
+    same = same_units(first, second, both, every) if first and second else None
     return Pair(
         name=names[0],
         type=next((each.type for each in known if each.type), ""),

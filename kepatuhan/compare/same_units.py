@@ -7,13 +7,15 @@ from fractions import Fraction
 from kepatuhan.result import InstitutionResult, UnitResult
 
 Both = Sequence[tuple[UnitResult, UnitResult]]
+Lines = Sequence[tuple[UnitResult | None, UnitResult | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class SameUnits:
     """The institution's scores of the units of both years alone, exact.
 
-    ``number``: how many they are. ``came`` and ``left``: how many others count in one year only.
+    ``number``: how many they are. ``came`` and ``left``: how many others are in one year only;
+    ``unscored``: how many are in both, and have no score in one of them.
     """
 
     number: int
@@ -21,27 +23,31 @@ class SameUnits:
     second: Fraction
     came: int
     left: int
+    unscored: int
 
     @property
     def is_all(self) -> bool:
         """Whether both years' scores are made of them and of no others."""
-        return not (self.came or self.left)
+        return not (self.came or self.left or self.unscored)
 
 
-def same_units(first: InstitutionResult, second: InstitutionResult, both: Both) -> SameUnits | None:
+def same_units(
+    first: InstitutionResult, second: InstitutionResult, both: Both, lines: Lines
+) -> SameUnits | None:
     """Return the scores of units in both years; None without any, or with a printed whole.
 
     ``both``: the units that are one line of the comparison and have a score in both years.
+    ``lines``: all units, each in either year or None.
     """
     if first.survey.ready or second.survey.ready or not both:
         return None
     scores = [score_of(units) for units in zip(*both, strict=True)]
     if scores[0] is None or scores[1] is None:
         return None
-    counting = [sum(1 for unit in each.units if unit.share) for each in (first, second)]
-    return SameUnits(
-        len(both), scores[0], scores[1], counting[1] - len(both), counting[0] - len(both)
-    )
+    came = sum(1 for old, new in lines if old is None and new and new.share)
+    left = sum(1 for old, new in lines if new is None and old and old.share)
+    shared = sum(1 for old, new in lines if old and new and (old.share or new.share))
+    return SameUnits(len(both), scores[0], scores[1], came, left, shared - len(both))
 
 
 def score_of(units: Iterable[UnitResult]) -> Fraction | None:

@@ -100,7 +100,8 @@ def _indicator(line: IndicatorLine, decimals: int) -> Data:
 
 def _same(same: SameUnits, decimals: int) -> Data:
     first, second = _exact(same.first, decimals), _exact(same.second, decimals)
-    numbers = {"number": same.number, "came": same.came, "left": same.left}
+    numbers = {"number": same.number, "came": same.came, "left": same.left,
+               "unscored": same.unscored}  # fmt: skip
     return {**numbers, "first": first, "second": second}
 
 

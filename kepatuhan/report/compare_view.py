@@ -145,8 +145,15 @@ class CompareView(ChangeView):
         scores = {"first": self.rounded(same.first), "second": self.rounded(same.second)}
         return [
             self.words(texts.SAME_UNITS, n=same.number, **scores),
-            self.words(texts.CAME_AND_WENT, came=same.came, left=same.left),
-        ]
+            *(
+                self.words(text, n=number)
+                for text, number in (
+                    (texts.CAME, same.came), (texts.LEFT, same.left),
+                    (texts.UNSCORED, same.unscored),
+                )
+                if number
+            ),
+        ]  # fmt: skip
 
     def _is_printed(self, pair: Pair) -> bool:
         """Return whether an institution's score was taken from a table in one of the years."""

@@ -121,7 +121,7 @@ TOLERANCE_NOTE = N_(
 BESIDE = N_("{name}: {first} · {second} ({way})")
 SAME_UNITS = N_("same units ({n}): {first} → {second}")
 NO_SAME_UNITS = N_("no unit of both years")
-CAME_AND_WENT = N_("{came} units came, {left} left")
+CAME, LEFT, UNSCORED = N_("units that came: {n}"), N_("left: {n}"), N_("without a score: {n}")
 SPAN_NOTE = N_(
     "Where the answers of one year do not tell what the other would have got, a term is given from "
     "low to high; a low real goes with a high method."

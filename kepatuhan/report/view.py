@@ -63,7 +63,8 @@ class View(RubricView):
         if scored.verdict is None:
             return self.standing(scored)
         if not scored.verdict.is_certain:
-            return self.words(OPEN)
+            is_unscored = scored.verdict.score is None
+            return self.standing(scored) if is_unscored else self.words(OPEN)
         best = scored.verdict.possible[0]
         return self.grade_word(best)
 

@@ -54,7 +54,7 @@ def test_a_unit_that_came_is_no_other_service() -> None:
     view = CompareView(found, words("id"))
     assert view.headline() == (
         "Kab. Acak: 85,00 → 56,67 (−28,33), nilai turun, "
-        "unit yang sama (2): 85,00 → 85,00, 1 unit masuk, 0 keluar"
+        "unit yang sama (2): 85,00 → 85,00, unit masuk: 1"
     )
     assert "memburuk" not in view.headline() + view.says(pair) + view.real_headline()
 

@@ -192,7 +192,7 @@ def test_units_in_words(book: Workbook) -> None:
         ("Yellow", "complete", None),
         ("not assessed", "not assessed", "=Puncak: keamanan"),
         ("Red", "complete", None),
-        ("zone not certain yet", "no score yet", None),
+        ("no score yet", "no score yet", None),
     ]
 
 
