@@ -78,7 +78,10 @@ def score(
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            "--fail-on", help=translated("Exit with 1 if a unit is in this zone or a lower one.")
+            "--fail-on",
+            help=translated(
+                "Exit with 1 if any may be in this zone or a lower one, or has no verdict."
+            ),
         ),
     ] = None,
     archive: ARCHIVE = None,
