@@ -212,11 +212,9 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
 
     Ranks go by the unrounded score; equal scores share a rank.
     """
-    unplaced = {each.file: each.unplaced for each in survey.sources if each.unplaced}
-    institutions = [
-        _told_of_unplaced(_institution(each, rubric), unplaced, rubric)
-        for each in survey.institutions
-    ]
+    institutions = [_institution(each, rubric) for each in survey.institutions]
+    if unplaced := {each.file: each.unplaced for each in survey.sources if each.unplaced}:
+        institutions = [_told_of_unplaced(each, unplaced, rubric) for each in institutions]
     ranked = _ranked(institutions, lambda one: one.survey.name)
     return Result(rubric, survey, tuple(_ranked_in_types(ranked)))
 

@@ -29,17 +29,14 @@ def rest_of(connection: Connection, place: Place, result: Result) -> Rest:
         for each in result.survey.institutions
         for unit in each.units
     }
-    names = _names(connection, result.survey.year, {token for token, _ in read} | _tokens(result))
+    tokens = {institution_token(each.name) for each in result.survey.institutions}
+    names = _names(connection, result.survey.year, tokens)
     if not names:
         return {}
     rows = latest_rows(connection, place, result.survey.year, names)
     rest = [row for row in rows if key_of(row) not in read]
     groups = groups_of(row for row in rest if row["rubric"] == result.rubric.sha256)
     return {key_of(group[0])[0]: _institution(group) for group in groups}
-
-
-def _tokens(result: Result) -> set[str]:
-    return {institution_token(each.name) for each in result.survey.institutions}
 
 
 def _names(connection: Connection, year: int, tokens: set[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kepatuhan.archive.chain import FORMAT, compact
 from kepatuhan.errors import Finding, Place
+from kepatuhan.messages.years import OF_THE_ARCHIVE
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.result_json.survey import SurveyWriter
@@ -15,8 +16,6 @@ from kepatuhan.survey.privacy import guarded
 from kepatuhan.tokens import token_of
 
 Row = dict[str, Any]
-# What a run says of the archive of its time is not kept in it.
-OF_THE_ARCHIVE = ("archive.more_units", "archive.whole_differs")
 # The latest own row of every institution, by the token of its name.
 Known = Mapping[str, Mapping[str, Any]]
 

@@ -3,6 +3,9 @@
 from kepatuhan.i18n import N_
 from kepatuhan.messages.kinds import Message, error, info, warning
 
+# What a run says of the archive of its time; it is not kept in it.
+OF_THE_ARCHIVE = ("archive.more_units", "archive.whole_differs")
+
 MESSAGES: dict[str, Message] = {
     # results kept as JSON
     "result.not_json": error(

@@ -93,8 +93,8 @@ class RubricView(Numbers):
         name = self.grade_word(band)
         if band.zone:
             return f"{name.lower()} ({band.category})" if band.category else name.lower()
-        others = {band.category, self.opinion(band)} - {name, ""}
-        return f"{name} ({', '.join(others)})" if others else name
+        other = band.category if name == self.opinion(band) else self.opinion(band)
+        return f"{name} ({other})" if other else name
 
     def status_word(self, status: Status) -> str:
         """Return how sure a fact is."""

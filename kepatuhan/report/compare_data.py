@@ -10,7 +10,7 @@ from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, Panel
 from kepatuhan.compare.same_units import SameUnits
-from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.scoring.bands import round_half_up
 
@@ -79,7 +79,7 @@ def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
     }
     if pair.units:
         found["units"] = [_pair(unit, view) for unit in pair.units]
-    if lines := indicator_lines(view, pair):
+    if lines := view.indicators(pair):
         found["indicators"] = [_indicator(line, view.decimals) for line in lines]
     return found
 

@@ -14,7 +14,7 @@ from kepatuhan.compare.panel import PanelRow
 from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_history import HistoryView
-from kepatuhan.report.compare_indicators import IndicatorLine, all_lines
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_method import method_table
@@ -160,7 +160,8 @@ def _indicators(view: CompareView) -> Table[IndicatorLine]:
         Column(f"{words('Cells')} {first}", 40, "wrap", lambda row: row.cells[0]),
         Column(f"{words('Cells')} {second}", 40, "wrap", lambda row: row.cells[1]),
     ]
-    return Table(columns, list(all_lines(view)), frozen=3)
+    rated = view.comparison.rated()
+    return Table(columns, [line for pair in rated for line in view.indicators(pair)], frozen=3)
 
 
 def _migration(view: CompareView) -> Table[Grade]:

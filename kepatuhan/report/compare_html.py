@@ -3,7 +3,7 @@
 from kepatuhan.compare.pairs import Pair
 from kepatuhan.report.compare_flow import GAP, HEIGHT, build_flow, drawn, reach_of, real_bar
 from kepatuhan.report.compare_history import HistoryView
-from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.html import render
 from kepatuhan.report.rules import rule_sentences
@@ -40,7 +40,7 @@ def _indicators(view: CompareView) -> list[tuple[Pair, list[IndicatorLine]]]:
     """Return the rows of every unit, as far as a page of them can be read."""
     if len(view.comparison.pairs) > FEW:
         return []
-    pairs = ((pair, indicator_lines(view, pair)) for pair in view.comparison.rated())
+    pairs = ((pair, view.indicators(pair)) for pair in view.comparison.rated())
     return [(pair, lines) for pair, lines in pairs if lines]
 
 

@@ -1,13 +1,13 @@
 """The indicators behind a change of score, as strings and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.indicators import IndicatorChange, Side, indicator_changes
 from kepatuhan.compare.pairs import Pair
 from kepatuhan.i18n import N_
-from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.view import View
 from kepatuhan.result import UnitResult
@@ -32,38 +32,37 @@ class IndicatorLine:
         return self.change.first.points, self.change.second.points
 
 
-def indicator_lines(view: CompareView, pair: Pair) -> list[IndicatorLine]:
-    """Return the rows of one unit, what moved its score most first; none without a ledger."""
-    crosswalk, units = view.comparison.crosswalk, (pair.first, pair.second)
-    if pair.ledger is None or crosswalk is None:
+def indicator_lines(
+    comparison: Comparison, pair: Pair, years: Sequence[View]
+) -> list[IndicatorLine]:
+    """Return the rows of one unit, what moved its score most first; none without a ledger.
+
+    ``years``: the words of the first and of the second year.
+    """
+    first, second = pair.first, pair.second
+    if pair.ledger is None or comparison.crosswalk is None:
         return []
-    first, second = units
     if not (isinstance(first, UnitResult) and isinstance(second, UnitResult)):
         return []
-    results = (view.comparison.first, view.comparison.second)
-    found = indicator_changes((first, second), results, crosswalk)
-    return [_line(view, pair, change) for change in found]
+    results = (comparison.first, comparison.second)
+    found = indicator_changes((first, second), results, comparison.crosswalk)
+    return [_line(pair, change, years) for change in found]
 
 
-def all_lines(view: CompareView) -> Iterator[IndicatorLine]:
-    """Yield the rows of every unit."""
-    for pair in view.comparison.rated():
-        yield from indicator_lines(view, pair)
-
-
-def _line(view: CompareView, pair: Pair, change: IndicatorChange) -> IndicatorLine:
+def _line(pair: Pair, change: IndicatorChange, years: Sequence[View]) -> IndicatorLine:
     sides = (change.first, change.second)
-    shown = [_said(each, side) for each, side in zip(view.years, sides, strict=True)]
+    shown = [_said(each, side) for each, side in zip(years, sides, strict=True)]
+    at = 1 if change.second.steps else 0
     return IndicatorLine(
         pair,
         change,
-        _asks(view, change.second if change.second.steps else change.first),
+        _asks(years[at], sides[at]),
         (shown[0][0], shown[1][0]),
         (shown[0][1], shown[1][1]),
     )
 
 
-def _asks(view: CompareView, side: Side) -> str:
+def _asks(view: View, side: Side) -> str:
     return "; ".join(f"{step.item.code} {view.words.of(step.item.name)}" for step in side.steps)
 
 

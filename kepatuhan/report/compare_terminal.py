@@ -7,7 +7,7 @@ from rich.table import Table
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, PanelRow
 from kepatuhan.report import compare_words as texts
-from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.terminal import print_exercise
 from kepatuhan.terminal_text import Console, Text
@@ -40,7 +40,7 @@ def print_comparison(view: CompareView, console: Console) -> None:
         console.print(_ledgers([row for row in rows if row.ledger], view))
         for sentence in (*view.ledger_notes(), *view.beside()[:FEW]):
             console.print(Text(sentence, style="dim"))
-        if lines := [line for row in rows for line in indicator_lines(view, row)]:
+        if lines := [line for row in rows for line in view.indicators(row)]:
             console.print()
             for line in _indicators(lines, view):
                 console.print(line)

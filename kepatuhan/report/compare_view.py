@@ -12,6 +12,7 @@ from kepatuhan.compare.pairs import Kind, Pair, printed
 from kepatuhan.i18n import Words
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.change_view import ChangeView
+from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
 from kepatuhan.report.view import View
@@ -28,6 +29,7 @@ class CompareView(ChangeView):
             self.words = words
         self.comparison = comparison
         self.years = [View(each, words) for each in (comparison.first, comparison.second)]
+        self._lines: dict[int, list[IndicatorLine]] = {}  # by the unit's pair, made once
         self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]
 
     @property
@@ -138,8 +140,9 @@ class CompareView(ChangeView):
         """Return an institution's scores of the units of both years, where there are others."""
         same = pair.same
         if same is None:
-            is_empty = pair.units and pair.change is not None and not self._is_printed(pair)
-            return [self.words(texts.NO_SAME_UNITS)] if is_empty else []
+            is_scored = pair.change is not None and not self._is_printed(pair)
+            is_empty = pair.units and all(unit.change is None for unit in pair.units)
+            return [self.words(texts.NO_SAME_UNITS)] if is_scored and is_empty else []
         if same.is_all:
             return []
         scores = {"first": self.rounded(same.first), "second": self.rounded(same.second)}
@@ -244,9 +247,21 @@ class CompareView(ChangeView):
 
     def sentences(self) -> Iterator[str]:
         """Yield all that is said of the whole comparison."""
-        yield from (self.headline(), self.real_headline(), *self.note(), *self.unknown())
+        yield from (
+            self.exercise,
+            self.headline(),
+            self.real_headline(),
+            *self.note(),
+            *self.unknown(),
+        )
         yield from (self.tolerance_note(), *self.ledger_notes(), *self.beside())
         yield self.not_official()
+
+    def indicators(self, pair: Pair) -> list[IndicatorLine]:
+        """Return the rows of a unit: its indicators, what moved its score most first."""
+        if id(pair) not in self._lines:
+            self._lines[id(pair)] = indicator_lines(self.comparison, pair, self.years)
+        return self._lines[id(pair)]
 
     def beside(self) -> list[str]:
         """Return the two numbers of each institution that somebody sets beside each other."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
+from kepatuhan.messages.years import OF_THE_ARCHIVE
 from kepatuhan.report.base_view import FACT_WORDS, RubricView
 from kepatuhan.report.met_words import met_parts
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
@@ -228,7 +229,7 @@ class View(RubricView):
         return [
             found.message(self.words)
             for found in self.result.survey.findings
-            if found.institution == name and found.code.startswith("archive.")
+            if found.institution == name and found.code in OF_THE_ARCHIVE
         ]
 
     def _ready_parts(self, institution: InstitutionResult) -> Iterator[str]:

@@ -142,6 +142,8 @@ def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
 
 def _find_not_asked(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
     """Yield a finding for answers to what is not asked of such a unit or such a product."""
+    if not any(each.unit_types or each.product_kinds for each in rubric.indicators.values()):
+        return
     asked = {(indicator.code, subject) for indicator, subject in expected_answers(unit, rubric)}
     stray = [
         answer for answer in unit.answers

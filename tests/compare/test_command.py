@@ -23,7 +23,6 @@ from kepatuhan.i18n import words
 from kepatuhan.report.compare_data import comparison_data
 from kepatuhan.report.compare_files import comparison_files, history_files
 from kepatuhan.report.compare_history import HistoryView, print_history
-from kepatuhan.report.compare_indicators import indicator_lines
 from kepatuhan.report.compare_terminal import print_comparison
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result_json.write import result_to_json
@@ -303,7 +302,7 @@ def test_one_other_answer_is_one_row(tmp_path: Path) -> None:
     )
     view = CompareView(compare(first, second), words("id"))
     (unit,) = view.comparison.pairs[0].units
-    (line,) = indicator_lines(view, unit)
+    (line,) = view.indicators(unit)
     assert line.asks == "B-01 Persyaratan"
     assert line.answers == ("Ada", "Sebagian")
     assert line.points == (40, 20)
