@@ -7,6 +7,7 @@ from pathlib import Path
 from kepatuhan.errors import Place, refuse
 from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.read import load_result
+from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey
 from kepatuhan.survey.names import with_names
@@ -43,6 +44,15 @@ class Years:
         reading files or the archive raises.
         """
         return _named(self._found(wanted))
+
+    def refuse_unused(self, results: Sequence[Result]) -> None:
+        """Raise ``compare.rubric_unused`` where the rubric asked for is laid over no year."""
+        if not self._rubric:
+            return
+        asked = load_rubric(self._rubric)
+        if not any(result.rubric.sha256 == asked.sha256 for result in results):
+            years = ", ".join(map(str, asked.years))
+            raise refuse("compare.rubric_unused", Place(asked.file), years=years)
 
     def _found(self, wanted: str) -> Result:
         path = Path(wanted)

@@ -180,6 +180,13 @@ MESSAGES: dict[str, Message] = {
     "compare.unknown_year": error(
         N_("There is no year {found}. There are: {allowed}."), N_("Write one of these years.")
     ),
+    "compare.rubric_unused": error(
+        N_("The rubric is for {years}: no file of these years is compared."),
+        N_(
+            "Leave out --rubric, or compare files of its years; a year of the archive keeps the "
+            "rubric that it was scored under."
+        ),
+    ),
     "compare.no_source": error(
         N_("It is not said where the year {found} is kept."),
         N_(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kepatuhan import __version__
-from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.ledger import Ledger, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair
@@ -12,6 +11,7 @@ from kepatuhan.compare.panel import Migration, Panel
 from kepatuhan.compare.same_units import SameUnits
 from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
+from kepatuhan.result import Result
 from kepatuhan.scoring.bands import round_half_up
 
 SCHEMA = "kepatuhan.comparison/2"
@@ -25,8 +25,8 @@ def comparison_data(view: CompareView) -> Data:
     return {
         "schema": SCHEMA,
         "program": __version__,
-        "first": _year(comparison, 0),
-        "second": _year(comparison, 1),
+        "first": year_data(comparison.first),
+        "second": year_data(comparison.second),
         "editions_differ": comparison.editions_differ,
         "note": view.note(),
         "unknown": view.unknown(),
@@ -44,8 +44,8 @@ def comparison_data(view: CompareView) -> Data:
     }
 
 
-def _year(comparison: Comparison, at: int) -> Data:
-    result = (comparison.first, comparison.second)[at]
+def year_data(result: Result) -> Data:
+    """Return what one year's scores rest on: the edition, its rubric, how sure, the files."""
     rubric = result.rubric
     return {
         "year": result.survey.year,

@@ -1,6 +1,6 @@
 """The comparison as an Excel workbook: the same bytes for the same comparison and language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, BinaryIO
@@ -19,6 +19,7 @@ from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
+from kepatuhan.report.view import View
 from kepatuhan.scoring.bands import round_half_up
 
 
@@ -36,9 +37,7 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
     tables[words("Entry and exit")] = _panel(view)
     if comparison.has_ledger and comparison.editions_differ:
         tables[words("Crosswalk")] = _crosswalk(view)
-    for year, own in zip(view.headings, view.years, strict=True):
-        tables[words("Method {year}", year=year)] = method_table(own)
-    _write(view, tables, target)
+    _write(view, tables | _methods(view.years), target)
 
 
 def write_history(view: HistoryView, target: BinaryIO) -> None:
@@ -56,10 +55,19 @@ def write_history(view: HistoryView, target: BinaryIO) -> None:
         ),
     ]
     tables: dict[str, Table[Any]] = {
-        words("Note"): _note([*view.note(), view.not_official()], view),
+        words("Note"): _note([view.exercise, *view.note(), view.not_official()], view),
         words("History"): Table(columns, view.history.lines, frozen=1),
     }
-    _write(view, tables, target)
+    _write(view, tables | _methods(view.sources), target)
+
+
+def _methods(years: Sequence[View]) -> dict[str, Table[Any]]:
+    """Return a sheet for every year with all that its scores rest on; one year twice is two."""
+    found: dict[str, Table[Any]] = {}
+    for own in years:
+        name = own.words("Method {year}", year=own.result.survey.year)
+        found[name if name not in found else f"{name} ({len(found) + 1})"] = method_table(own)
+    return found
 
 
 def _write(

@@ -31,6 +31,7 @@ def render_comparison(view: CompareView) -> str:
         place=drawn,
         reach=reach,
         indicators=_indicators(view),
+        sources=view.years,
         rules_of=rule_sentences,
         ledgers=[(pair, ledger, real_bar(ledger, reach)) for pair, ledger in ledgers],
     )
@@ -46,4 +47,11 @@ def _indicators(view: CompareView) -> list[tuple[Pair, list[IndicatorLine]]]:
 
 def render_history(view: HistoryView) -> str:
     """Return the history of several years, as one document."""
-    return render("compare_history.html.j2", view, about=view.about, history=view.history)
+    return render(
+        "compare_history.html.j2",
+        view,
+        about=view.about,
+        history=view.history,
+        sources=view.sources,
+        rules_of=rule_sentences,
+    )

@@ -322,3 +322,26 @@ def test_a_comparison_says_what_it_rests_on(samples: Comparison) -> None:
             assert source.sha256 in page
             assert source.sha256 in str(book[f"Metode {result.survey.year}"])
     assert data["program"] in page
+
+
+def test_a_history_says_what_it_rests_on(samples: Comparison) -> None:
+    view = HistoryView(build_history((samples.first, samples.second, samples.second)), words("id"))
+    files = history_files(view)
+    page, data = files["comparison.html"].decode(), json.loads(files["comparison.json"])
+    for at, result in enumerate((samples.first, samples.second)):
+        assert result.rubric.sha256 in page
+        assert data["years"][at]["sha256"] == result.rubric.sha256
+        assert [each["sha256"] for each in data["years"][at]["sources"]] == [
+            each.sha256 for each in result.survey.sources
+        ]
+    names = openpyxl.load_workbook(BytesIO(files["comparison.xlsx"])).sheetnames
+    assert names[2:] == ["Metode 2021", "Metode 2022", "Metode 2022 (3)"]
+
+
+def test_a_rubric_for_none_of_the_years_is_refused() -> None:
+    known = Years(rubric="2023")
+    results = [known.result(str(SAMPLES / year)) for year in ("2021", "2022")]
+    assert [each.rubric.edition for each in results] == ["2021", "2022"]
+    with pytest.raises(KepatuhanError) as refused:
+        known.refuse_unused(results)
+    assert refused.value.findings[0].code == "compare.rubric_unused"
