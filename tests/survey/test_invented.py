@@ -64,6 +64,8 @@ def test_an_exercise_is_kept_only_where_it_is_asked(tmp_path, monkeypatch) -> No
     assert kepatuhan("report", "2022", "--archive", "latihan.db").stdout.split("\n")[
         0
     ].strip() == MARK  # fmt: skip
+    history = kepatuhan("archive", "history", "Kabupaten A", "2022", "--archive", "latihan.db")
+    assert history.stdout.split("\n")[0].strip() == MARK
 
 
 def test_an_option_marks_what_does_not_say_it(tmp_path, monkeypatch) -> None:
