@@ -15,7 +15,9 @@ from kepatuhan.messages.kinds import SEVERITIES
 
 NAMES_SHOWN = 8
 # The values that are numbers of ours, kept with a point, shown as the language writes them.
-NUMBERS = frozenset({"computed", "difference", "parts", "score_before", "score_now", "total"})
+NUMBERS = frozenset(
+    {"computed", "difference", "parts", "score", "score_before", "score_now", "total"}
+)
 
 
 @dataclass(frozen=True, slots=True)

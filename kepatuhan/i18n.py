@@ -6,6 +6,7 @@ is shown, by the ``Words`` of the language that the reader asked for.
 
 import gettext
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -33,13 +34,17 @@ class Words:
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return ``message`` in this language, with ``{name}`` replaced by ``values``."""
-        text = self._catalogue.gettext(message) if message else ""
+        text = self._said(self._catalogue.gettext(message)) if message else ""
         return text.format(**values) if values else text
 
     def counted(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return the form for ``number``; ``{n}`` in the text becomes the number."""
-        text = self._catalogue.ngettext(one, many, number)
+        text = self._said(self._catalogue.ngettext(one, many, number))
         return text.format(n=self.whole(number), **values)
+
+    def _said(self, text: str) -> str:
+        """Return a translated text, its ``{name}`` not yet replaced."""
+        return text
 
     def whole(self, number: int) -> str:
         """Return a whole number with its thousands marked.
@@ -54,10 +59,29 @@ class Words:
         return texts.get(self.language) or texts["id"]
 
 
+class OpinionWords(Words):
+    """The texts for an edition without colours: opinions, where others speak of zones."""
+
+    def _said(self, text: str) -> str:
+        """Return a translated text with the word for what the edition has.
+
+        >>> OpinionWords("id")("Zone report {year}", year=2025), OpinionWords("en")("Zones")
+        ('Laporan opini 2025', 'Opinions')
+        """
+        return _ZONE.sub(lambda found: _OPINION[found[0]], text)
+
+
+_OPINION = {
+    "zona": "opini", "Zona": "Opini", "zonanya": "opininya", "Zonanya": "Opininya",
+    "zone": "opinion", "Zone": "Opinion", "zones": "opinions", "Zones": "Opinions",
+}  # fmt: skip
+_ZONE = re.compile(rf"(?<![{{])\b(?:{'|'.join(_OPINION)})\b")
+
+
 @cache
-def words(language: str) -> Words:
-    """Return the texts of ``id`` or ``en``."""
-    return Words(language)
+def words(language: str, *, has_zones: bool = True) -> Words:
+    """Return the texts of ``id`` or ``en``; those of an edition without colours say opinions."""
+    return Words(language) if has_zones else OpinionWords(language)
 
 
 def language_of(arguments: Iterable[str], environment: Mapping[str, str]) -> str:

@@ -14,10 +14,11 @@ from kepatuhan.errors import Finding
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge, undecided
+from kepatuhan.scoring.consistency import whole_difference
 from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.scoring.ranks import ranks
 from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products, unknown_tree
-from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
+from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree, total
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.scoring.trace import Step, trace
 from kepatuhan.survey.maxima import on_own_scales
@@ -127,6 +128,13 @@ class InstitutionResult(Scored):
         return self.survey.ready is not None or any(unit.is_ready for unit in self.units)
 
     @property
+    def of_units(self) -> Points | None:
+        """The mean of its units by the edition's rule, also where its own score was printed."""
+        counting = [unit for unit in self.units if unit.share and unit.tree]
+        parts = [unit.tree.points.times(unit.share) for unit in counting if unit.tree]
+        return total(parts) if parts else None
+
+    @property
     def left_out(self) -> tuple[UnitResult, ...]:
         """The units that take no part in the mean."""
         return tuple(unit for unit in self.units if unit.tree is None)
@@ -172,7 +180,10 @@ class Result:
     @cached_property
     def derived_findings(self) -> tuple[Finding, ...]:
         """What answers and scores show by themselves, so that nobody needs to keep it."""
-        return tuple(find_in_survey(self.survey, self.rubric))
+        differences = (
+            whole_difference(each.survey, each.of_units, self.rubric) for each in self.institutions
+        )
+        return (*find_in_survey(self.survey, self.rubric), *filter(None, differences))
 
     def gaps(self, institution: InstitutionResult) -> list[Gap]:
         """Return what costs an institution points, the costliest first."""
@@ -208,11 +219,9 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
     Ranks go by the unrounded score, in percent of full marks; equal ones share a rank.
     """
     survey = on_own_scales(survey, rubric)
-    unplaced = {each.file: each.unplaced for each in survey.sources if each.unplaced}
-    institutions = [
-        _told_of_unplaced(_institution(each, rubric), unplaced, rubric)
-        for each in survey.institutions
-    ]
+    institutions = [_institution(each, rubric) for each in survey.institutions]
+    if unplaced := {each.file: each.unplaced for each in survey.sources if each.unplaced}:
+        institutions = [_told_of_unplaced(each, unplaced, rubric) for each in institutions]
     ranked = _ranked(institutions, lambda one: one.survey.name)
     return Result(rubric, survey, tuple(_ranked_in_types(ranked)))
 

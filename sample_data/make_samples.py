@@ -93,6 +93,7 @@ def make_forms(year: int) -> None:
             year=year,
             enumerator=f"Tim {number}",
             date=f"{year}-08-{number + 14}",
+            invented=True,
         )
         answers = draw_answers(rubric, unit_type, products, quality, chance)
         target = BytesIO()
@@ -120,7 +121,7 @@ def make_table() -> None:
     sheet = book.add_worksheet("Data survei")
     sheet.write_string(0, 0, "Rekap jawaban survei kepatuhan 2022 (data rekaan)")
     heading = ("No", "TAHUN", "Instansi", "Provinsi", "Unit/OPD", "Produk layanan", "Responden",
-               "Kode Indikator", "Jawaban", "Keterangan")  # fmt: skip
+               "Kode Indikator", "Jawaban", "Keterangan", "Contoh")  # fmt: skip
     sheet.write_row(2, 0, heading)
     row = 3
     for unit, quality, names in TABLE_UNITS:
@@ -143,6 +144,7 @@ def make_table() -> None:
                 code,
                 given,
                 "",
+                "ya",
             )
             sheet.write_row(row, 0, line)
             row += 1

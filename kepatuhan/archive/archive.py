@@ -8,6 +8,7 @@ from typing import Self, TextIO
 
 from sqlalchemy import Connection, select
 
+from kepatuhan.archive.beside import rest_of, told_of_rest
 from kepatuhan.archive.database import Database, Told, open_database
 from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
@@ -200,6 +201,13 @@ class Archive:
             for institution, unit in connection.execute(query.where(revisions.c.unit != "")):
                 names.setdefault(institution_token(institution), set()).add(unit)
         return names
+
+    def told_of_rest(self, result: Result) -> Result:
+        """Return a result that says what its institutions are with what is kept of them."""
+        if self._database.version() == 0:
+            return result
+        with self._loading() as connection:
+            return told_of_rest(result, rest_of(connection, self.place, result))
 
     def rows_with_names(self) -> int:
         """Return how many rows of version 0.1.0 may hold names or notes of people; 0 of none."""

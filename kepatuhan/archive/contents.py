@@ -7,6 +7,7 @@ from typing import Any
 
 from kepatuhan.archive.chain import FORMAT, compact
 from kepatuhan.errors import Finding, Place
+from kepatuhan.messages.years import OF_THE_ARCHIVE
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.result_json.survey import SurveyWriter
@@ -39,7 +40,8 @@ def contents_of(result: Result, known: Known) -> Contents:
     rated = [pair for each in kept for pair in _rated(each)]
     hashes = {source.file: source.sha256 for source in survey.sources}
     files = [_files_of(one, hashes) for _, one in rated]
-    of_row, of_none = _attached(survey.findings, rated)
+    lasting = [found for found in survey.findings if found.code not in OF_THE_ARCHIVE]
+    of_row, of_none = _attached(lasting, rated)
     made = zip(rated, files, of_row, strict=True)
     rows = [_row(survey.year, rubric, *pair, names, hashes, found) for pair, names, found in made]
     for row in rows:

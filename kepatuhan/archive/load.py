@@ -79,8 +79,12 @@ def _around(row: Row) -> SurveyInstitution:
     return SurveyInstitution(row["institution"], "", row["province"], (unit_of(row),))
 
 
-def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
+def latest_rows(
+    connection: Connection, place: Place, year: int, names: Sequence[str] = ()
+) -> list[Row]:
     """Return the latest revisions of a year that count, every unit where it stood first.
+
+    ``names``: of these institutions only, as they are kept.
 
     Raises ``archive.no_year`` or ``archive.changed``.
     """
@@ -89,6 +93,8 @@ def latest_rows(connection: Connection, place: Place, year: int) -> list[Row]:
     order = dict.fromkeys(key_of(row) for row in connection.execute(known).mappings())
     first = {key: at for at, key in enumerate(order)}
     query = select(revisions).where(table.id.in_(latest_ids(year))).order_by(table.id)
+    if names:
+        query = query.where(table.institution.in_(names))
     latest = {key_of(row): dict(row) for row in connection.execute(query).mappings()}
     rows = [checked(row, place) for row in latest.values() if not row["withdrawn"]]
     if not rows:

@@ -8,6 +8,7 @@ from rich.table import Table
 from kepatuhan.archive.model import Revision
 from kepatuhan.i18n import Words
 from kepatuhan.register.register import institution_token
+from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
 from kepatuhan.terminal_text import Console, Text
@@ -64,6 +65,10 @@ def print_history(
     kept: Iterable[tuple[Revision, Result | None]], words: Words, console: Console
 ) -> None:
     """Print one line for every revision: the score under its rubric, or why it was withdrawn."""
+    kept = list(kept)
+    invented = (result for _, result in kept if result and result.survey.is_invented)
+    if first := next(invented, None):
+        print_exercise(View(first, words), console)
     table = _table(words("Institution"), words("Unit"))
     table.add_column(words("Revision"), justify="right")
     table.add_column(words("Kept (UTC)"), no_wrap=True)

@@ -88,6 +88,7 @@ def compare(
     with reading(terminal, quiet=as_json) as progress:
         known = Years(tables or (), rubric, _archive(archive), progress)
         results = [known.result(year) for year in years]
+    known.refuse_unused(results)
     scope = Scope(province or "", institution or "")
     if len(results) > 2:
         _course(results, scope, terminal, out, as_json=as_json, force=force)

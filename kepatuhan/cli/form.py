@@ -57,6 +57,10 @@ def form(
             metavar="SHEET=N",
         ),
     ] = None,
+    exercise: Annotated[
+        bool,
+        typer.Option("--exercise", help=translated("For an exercise: its data are invented.")),
+    ] = False,
     force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -84,6 +88,7 @@ def form(
         institution_type=institution_type or institution_type_of(institution),
         province=province or province_of_institution(institution, year or chosen.years[-1]),
         year=year,
+        invented=exercise,
         people=_people(respondents or [], [each.code for each in chosen.observations]),
     )
     target = BytesIO()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kepatuhan.errors import Finding, Place
     from kepatuhan.i18n import Words
     from kepatuhan.result import Result
+    from kepatuhan.rubric.model import Rubric
+    from kepatuhan.survey.model import Survey
 
 NONE = "none"  # as the address: keep nothing
 
@@ -53,15 +55,23 @@ def opened_archive(address: str) -> "Archive":
     return archive
 
 
-def known_units(asked: str | None) -> "dict[str, set[str]]":
-    """Return the names of the units in the archive, by the token of their institution."""
+def built_beside(surveys: "Sequence[tuple[Survey, Rubric]]", asked: str | None) -> "list[Result]":
+    """Return the results of surveys, told of what the archive holds of their institutions.
+
+    That is: new units whose names are like known ones, and scores with the units kept before.
+    """
+    from kepatuhan.result import build_result
+    from kepatuhan.survey.names import told_of_new_units
+
     address = archive_address(asked)
     if address == NONE:
-        return {}
+        return [build_result(survey, rubric) for survey, rubric in surveys]
     from kepatuhan.archive.archive import open_archive
 
     with open_archive(address, say_waiting) as archive:
-        return archive.unit_names()
+        known = archive.unit_names()
+        told = [(told_of_new_units(survey, known), rubric) for survey, rubric in surveys]
+        return [archive.told_of_rest(build_result(survey, rubric)) for survey, rubric in told]
 
 
 def keeper(results: "Sequence[Result]", asked: str | None) -> Keeper | None:

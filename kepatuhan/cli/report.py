@@ -9,6 +9,7 @@ import typer
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    EXERCISE,
     HELP,
     KIND,
     LANGUAGE,
@@ -55,6 +56,7 @@ def report(
     force: FORCE = False,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
+    exercise: EXERCISE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -70,7 +72,7 @@ def report(
 
     terminal, scope = words(context.obj), Scope((province or "").strip(), (kind or "").strip())
     if files:
-        parts = _read(year, files, rubric, terminal, quiet=quiet)
+        parts = _read(year, files, rubric, terminal, quiet=quiet, exercise=exercise)
     else:
         parts = [kept_year(year, archive)]
     # an address may hold a password
@@ -89,12 +91,19 @@ def report(
 
 
 def _read(
-    year: int, files: Sequence[Path], rubric: str | None, words: "Words", *, quiet: bool
+    year: int,
+    files: Sequence[Path],
+    rubric: str | None,
+    words: "Words",
+    *,
+    quiet: bool,
+    exercise: bool,
 ) -> "list[Result | Read]":
     """Return what the files say of a year; raises ``report.other_year`` if they say nothing."""
     from kepatuhan.cli.output import reading
     from kepatuhan.errors import Place, refuse
     from kepatuhan.result_json.read import load_result
+    from kepatuhan.survey.invented import as_exercise
     from kepatuhan.survey.read import read_surveys
 
     kept = [path for path in files if path.suffix.lower() == ".json"]
@@ -105,6 +114,8 @@ def _read(
     if others:
         with reading(words, quiet=quiet) as progress:
             surveys = read_surveys(others, rubric, progress)
+        if exercise:
+            surveys = [(as_exercise(survey), chosen) for survey, chosen in surveys]
         found += [(survey.year, (survey, chosen)) for survey, chosen in surveys]
     parts = [part for its_year, part in found if its_year == year]
     if not parts:

@@ -11,6 +11,7 @@ from kepatuhan.cli.score_files import Format, Reports, result_json
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
+    EXERCISE,
     HELP,
     LANGUAGE,
     QUIET,
@@ -77,13 +78,17 @@ def score(
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            "--fail-on", help=translated("Exit with 1 if a unit is in this zone or a lower one.")
+            "--fail-on",
+            help=translated(
+                "Exit with 1 if any may be in this zone or a lower one, or has no verdict."
+            ),
         ),
     ] = None,
     archive: ARCHIVE = None,
     no_archive: Annotated[
         bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
     ] = False,
+    exercise: EXERCISE = False,
     with_notes: Annotated[
         bool,
         typer.Option(
@@ -107,8 +112,9 @@ def score(
     terminal = words(context.obj)
     shown = {"notes": with_notes, "enumerators": with_enumerators}
     results, keeper = _scored(
-        paths, rubric, archive, terminal, shown, keeps=not no_archive, quiet=quiet
-    )
+        paths, rubric, archive, terminal, shown,
+        keeps=not no_archive, quiet=quiet, exercise=exercise,
+    )  # fmt: skip
     files = Reports(results, terminal, formats or list(Format))
     written, kept = files.write(files.folders(out, terminal, force=force), keeper)
     for result, paths_of in zip(results, written, strict=True):
@@ -134,12 +140,12 @@ def _scored(
     *,
     keeps: bool,
     quiet: bool,
+    exercise: bool,
 ) -> "tuple[list[Result], Keeper | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
-    from kepatuhan.cli.keeping import keeper, known_units, rescored
-    from kepatuhan.cli.output import reading
-    from kepatuhan.result import build_result
-    from kepatuhan.survey.names import told_of_new_units
+    from kepatuhan.cli.keeping import NONE, built_beside, keeper, rescored
+    from kepatuhan.cli.output import err, reading
+    from kepatuhan.survey.invented import as_exercise
     from kepatuhan.survey.read import read_surveys
 
     if years := archived_years(paths):
@@ -147,8 +153,13 @@ def _scored(
         return results, keep if keeps else None
     with reading(words, quiet=quiet) as progress:
         surveys = read_surveys(paths, rubric, progress, **shown)
-    known = known_units(archive) if keeps else {}
-    results = [build_result(told_of_new_units(survey, known), chosen) for survey, chosen in surveys]
+    if exercise:
+        surveys = [(as_exercise(survey), chosen) for survey, chosen in surveys]
+    if keeps and archive is None and any(survey.is_invented for survey, _ in surveys):
+        keeps = False
+        if not quiet:
+            err().print(words("Invented data: nothing was kept. Name --archive if it shall be."))
+    results = built_beside(surveys, archive if keeps else NONE)
     return results, keeper(results, archive) if keeps else None
 
 

@@ -112,6 +112,13 @@ ARCHIVE = Annotated[
         metavar="URL",
     ),
 ]
+EXERCISE = Annotated[
+    bool,
+    typer.Option(
+        "--exercise",
+        help=translated("The data are invented: say so on every page, and keep nothing of them."),
+    ),
+]
 PROVINCE = Annotated[
     str | None,
     typer.Option("--province", help=translated("Only this province."), metavar="PROVINCE"),

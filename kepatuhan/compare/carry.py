@@ -26,10 +26,14 @@ ZERO = frozenset({""})  # a blank that an edition counts as the least points
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of one unit under one edition, its own or carried; products kept apart."""
+    """The answers of one unit under one edition, its own or carried; products kept apart.
+
+    ``not_applicable``: where it was said that the question does not apply, and nothing else.
+    """
 
     unit: SurveyUnit
     given: Given
+    not_applicable: frozenset[Key] = frozenset()
 
 
 def common_rubric(rubric: Rubric, codes: Iterable[str]) -> Rubric:
@@ -72,7 +76,10 @@ def own_answers(unit: SurveyUnit, rubric: Rubric) -> Answers:
     """Return a unit's answers under its own edition's common rubric; gaps are left out."""
     known = tuple(answer for answer in unit.answers if answer.indicator in rubric.indicators)
     tallies = tally_unit(replace(unit, answers=known), rubric, by_product=True)
-    return Answers(unit, {key: _options(tally) for key, tally in tallies.items()})
+    none = (
+        key for key, tally in tallies.items() if not (tally.answered + tally.zeros + tally.gaps)
+    )
+    return Answers(unit, {key: _options(tally) for key, tally in tallies.items()}, frozenset(none))
 
 
 def _options(tally: Tally) -> Counter[Options]:
@@ -85,15 +92,15 @@ def _options(tally: Tally) -> Counter[Options]:
 def carried(answers: Answers, carries: Iterable[Carry], target: Rubric) -> Answers:
     """Return the answers as the common rubric of the other edition would have them.
 
-    What the scales do not tell apart stays several levels. What was not asked, or did not apply
-    where the other edition knows no such thing, can be any level.
+    What the scales do not tell apart stays several levels. What was not asked or not answered, or
+    did not apply where the other edition knows no such thing, can be any level.
     """
     given: dict[Key, Counter[Options]] = {}
     for carry in carries:
         indicator = target.indicators[carry.target]
         for product, places in _places(indicator, answers.unit, target).items():
             sources = _sources(answers.given, carry.source, places)
-            given[indicator.code, product] = _recoded(sources, carry, indicator)
+            given[indicator.code, product] = _recoded(answers, sources, carry, indicator)
     return Answers(answers.unit, given)
 
 
@@ -102,7 +109,7 @@ def _places(indicator: Indicator, unit: SurveyUnit, rubric: Rubric) -> dict[str,
 
     They are together, under '', where the edition scores the unit; '' is also the unit itself.
     """
-    if not indicator.holds_for(unit.type, None):
+    if not indicator.concerns(unit.type):
         return {}
     asked = [each.name for each in unit.products if indicator.holds_for(unit.type, each.kind)]
     if indicator.observation.by is not Observed.PRODUCT or not unit.products:
@@ -112,28 +119,29 @@ def _places(indicator: Indicator, unit: SurveyUnit, rubric: Rubric) -> dict[str,
     return {product: [product] for product in asked}
 
 
-def _sources(given: Given, code: str, places: Sequence[str]) -> list[Counter[Options]]:
-    """Return the answers that stand for places: those of products, the unit's, else all."""
-    found = []
+def _sources(given: Given, code: str, places: Sequence[str]) -> list[Key]:
+    """Return whose answers stand for places: those of products, the unit's, else all."""
+    found: list[Key] = []
     for place in places:
-        exact = given.get((code, place), given.get((code, "")))
+        exact = next((key for key in ((code, place), (code, "")) if key in given), None)
         if exact is not None:
             found.append(exact)
         elif not place:
-            found += [answers for key, answers in given.items() if key[0] == code]
+            found += [key for key in given if key[0] == code]
     return found
 
 
 def _recoded(
-    sources: list[Counter[Options]], carry: Carry, indicator: Indicator
+    answers: Answers, sources: list[Key], carry: Carry, indicator: Indicator
 ) -> Counter[Options]:
     anything = frozenset(level.code for level in indicator.scale.levels)
     found: Counter[Options] = Counter()
     for source in sources:
-        for options, times in source.items():
+        for options, times in answers.given[source].items():
             can_be = frozenset[str]().union(*(carry.levels.get(each, anything) for each in options))
             found[can_be] += times
-    if not found and not (sources and indicator.not_applicable):
+    applies = not sources or not answers.not_applicable.issuperset(sources)
+    if not found and (applies or not indicator.not_applicable):
         found[anything] = 1
     return found
 

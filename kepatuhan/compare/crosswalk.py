@@ -77,6 +77,23 @@ class Carry:
     levels: Mapping[str, Options]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two numbers that somebody sets beside each other: a part of either edition, '' for the whole.
+
+    ``name``: whose way it is. It carries nothing and changes no other number.
+    """
+
+    old: str
+    new: str
+    name: Texts
+    basis: Basis
+
+    def turned(self) -> "Beside":
+        """Return it from the new edition to the old one."""
+        return Beside(self.new, self.old, self.name, self.basis)
+
+
 @dataclass(frozen=True)
 class Crosswalk:
     """From one edition to another."""
@@ -86,6 +103,7 @@ class Crosswalk:
     links: tuple[Link, ...]
     sources: Mapping[str, Source]
     file: str
+    beside: "Beside | None" = None
 
     @cached_property
     def forward(self) -> tuple[Carry, ...]:
@@ -106,7 +124,8 @@ class Crosswalk:
     def turned(self) -> "Crosswalk":
         """Return the crosswalk from the new edition to the old one."""
         links = tuple(link.turned() for link in self.links)
-        return Crosswalk(self.new, self.old, links, self.sources, self.file)
+        beside = self.beside and self.beside.turned()
+        return Crosswalk(self.new, self.old, links, self.sources, self.file, beside)
 
 
 def _turned(levels: Mapping[str, Options]) -> dict[str, Options]:

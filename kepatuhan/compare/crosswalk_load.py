@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from kepatuhan.compare.crosswalk import (
+    Beside,
     Crosswalk,
     Levels,
     Link,
@@ -95,10 +96,24 @@ class _Reader:
         recodes = self._recodes()
         groups = top.groups("relations")
         links = [link for fields in groups if (link := self._link(fields, recodes))]
+        beside = self._beside(top.group("beside")) if top.has("beside") else None
         top.close()
         if not top.log.findings:
             self._account(links)
-        return Crosswalk(self.old.edition, self.new.edition, tuple(links), self.sources, file)
+        editions = self.old.edition, self.new.edition
+        return Crosswalk(*editions, tuple(links), self.sources, file, beside)
+
+    def _beside(self, fields: Fields) -> Beside:
+        """Return which parts of the two editions are set beside each other, and whose way it is."""
+        parts = {}
+        for side, rubric in (("old", self.old), ("new", self.new)):
+            code = parts[side] = fields.text(side, optional=True)
+            known = [part.code for part in rubric.dimensions]
+            if code and code not in known:
+                fields.not_among(side, code, known)
+        beside = Beside(parts["old"], parts["new"], fields.texts("name"), self.bases.read(fields))
+        fields.close()
+        return beside
 
     def _recodes(self) -> Recodes:
         if not self.top.has("recodes"):

@@ -107,12 +107,13 @@ class Steps:
 
 
 def steps(pair: Pair, old: Rubric, new: Rubric) -> Steps | None:
-    """Return the way of a pair's zone; None where a year has no score.
+    """Return the way of a pair's zone; None where a year has no score, or no certain zone.
 
     The old score is looked up as it is printed.
     """
     score = printed(pair.first)
-    if score is None or pair.change is None:
+    before, after = grade_of(pair.first, old), grade_of(pair.second, new)
+    if score is None or pair.change is None or OPEN in (before, after):
         return None
-    middle = grade_of_band(band_of(score, new, maximum_of(pair.second)), new)
-    return Steps(grade_of(pair.first, old), middle, grade_of(pair.second, new))
+    middle = band_of(score, new, maximum_of(pair.second))
+    return Steps(before, grade_of_band(middle, new), after)

@@ -7,6 +7,7 @@ from pathlib import Path
 from kepatuhan.errors import Place, refuse
 from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.read import load_result
+from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey
 from kepatuhan.survey.names import with_names
@@ -44,6 +45,15 @@ class Years:
         """
         return _named(self._found(wanted))
 
+    def refuse_unused(self, results: Sequence[Result]) -> None:
+        """Raise ``compare.rubric_unused`` where the rubric asked for is laid over no year."""
+        if not self._rubric:
+            return
+        asked = load_rubric(self._rubric)
+        if not any(result.rubric.sha256 == asked.sha256 for result in results):
+            years = ", ".join(map(str, asked.years))
+            raise refuse("compare.rubric_unused", Place(asked.file), years=years)
+
     def _found(self, wanted: str) -> Result:
         path = Path(wanted)
         if _YEAR.fullmatch(wanted) and (self._surveys or not is_there(path)):
@@ -56,7 +66,7 @@ class Years:
         return build_result(*surveys[0])
 
     def _read(self, paths: Sequence[Path]) -> Surveys:
-        return read_surveys(paths, self._rubric, self._progress)
+        return read_surveys(paths, self._rubric, self._progress, for_its_years=True)
 
     def _year(self, year: int) -> Result:
         for survey, rubric in self._surveys:

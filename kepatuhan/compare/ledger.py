@@ -1,13 +1,15 @@
-"""The ledger: a change of score told apart into real, method and coverage, exactly.
+"""The ledger: a change of score told apart into real, method, coverage and composition, exactly.
 
 With S_r(A) the score of the answers A under the edition r, S_r^C the same on the common indicators
-with their weights made 100 again, and A' the other year's answers carried over the crosswalk:
+with their weights made 100 again, and A' the other year's answers carried over the crosswalk, all
+of the units P that both years have, and S_r(U) the score of all units:
 
+    composition = [S2(U2) - S2(A2)] - [S1(U1) - S1(A1)]
     coverage = [S2(A2) - S2^C(A2)] - [S1(A1) - S1^C(A1)]
     real     = 1/2 {[S2^C(A2) - S2^C(A1')] + [S1^C(A2') - S1^C(A1)]}
     method   = 1/2 {[S2^C(A1') - S1^C(A1)] + [S2^C(A2) - S1^C(A2')]}
 
-The three add up to S2(A2) - S1(A1), whatever the answers that could not be carried were. Real and
+The four add up to S2(U2) - S1(U1), whatever the answers that could not be carried were. Real and
 method are the mean of the two orders in which one can change first the answers and then the rules,
 or the other way round (the Shapley value of two players), so neither year is the yardstick.
 
@@ -15,7 +17,7 @@ Source: docs/compare.md.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -28,11 +30,13 @@ from kepatuhan.compare.carry import (
     whole_points,
 )
 from kepatuhan.compare.crosswalk import Crosswalk
+from kepatuhan.compare.same_units import Both, SameUnits
 from kepatuhan.result import InstitutionResult, UnitResult
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import Node, Points
 
 HALF = Fraction(1, 2)
+TOLERANCE = Fraction(1, 2)  # points; docs/compare.md says why
 
 Trees = tuple[list[Node], list[Node]]  # of a unit's own answers, and of those carried over
 
@@ -62,21 +66,25 @@ class Direction(StrEnum):
 def direction_of(span: Span) -> Direction:
     """Return whether an amount is certainly above zero, below it, or zero.
 
-    >>> [str(direction_of(Span(Fraction(a), Fraction(b)))) for a, b in ((1, 2), (-1, 0), (0, 0))]
-    ['up', 'open', 'none']
+    Less than the tolerance is as good as zero.
+
+    >>> spans = ((1, 2), (Fraction(1, 10), 1), (-1, 0), (0, 0), (Fraction(-1, 3), Fraction(1, 3)))
+    >>> [str(direction_of(Span(Fraction(low), Fraction(high)))) for low, high in spans]
+    ['up', 'up', 'open', 'none', 'none']
     """
+    if span.low > -TOLERANCE and span.high < TOLERANCE:
+        return Direction.NONE
     if span.low > 0:
         return Direction.UP
-    if span.high < 0:
-        return Direction.DOWN
-    return Direction.NONE if span.low == span.high else Direction.OPEN
+    return Direction.DOWN if span.high < 0 else Direction.OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What a change is made of: the six scores that it is computed from, and its three terms.
+    """What a change is made of: the scores that it is computed from, and its four terms.
 
     ``forward`` is S2^C(A1'), the old answers under the new rules; ``back`` is S1^C(A2').
+    ``same``: S1(A1) and S2(A2) of the units of both years, None where there are no others.
 
     >>> def known(score):
     ...     return Span(Fraction(score), Fraction(score))
@@ -91,16 +99,24 @@ class Ledger:
     second_common: Fraction
     forward: Span
     back: Span
+    same: tuple[Fraction, Fraction] | None = None
 
     @property
     def change(self) -> Fraction:
-        """S2(A2) - S1(A1): the sum of the three terms."""
+        """S2(U2) - S1(U1): the sum of the four terms."""
         return self.second - self.first
+
+    @property
+    def composition(self) -> Fraction:
+        """What units that came or went did to the score."""
+        first, second = self.same or (self.first, self.second)
+        return (self.second - second) - (self.first - first)
 
     @property
     def coverage(self) -> Fraction:
         """What the indicators without a counterpart did to the score."""
-        return (self.second - self.second_common) - (self.first - self.first_common)
+        first, second = self.same or (self.first, self.second)
+        return (second - self.second_common) - (first - self.first_common)
 
     @property
     def real(self) -> Span:
@@ -189,19 +205,17 @@ class Account:
         scores = map(unit_points, (own_first, own_second, forward, back))
         return _ledger(first.exact, second.exact, list(scores))
 
-    def institution(self) -> Ledger | None:
-        """Return the institution's ledger: each year's own units, by each edition's own mean.
+    def institution(self, both: Both, same: SameUnits | None) -> Ledger | None:
+        """Return the institution's ledger, by each edition's own mean.
 
-        Units that came or went are in ``real``: they are other answers.
+        ``both``: the units that are one line of the comparison and have a score in both years;
+        answers are told apart of these alone. None where one of them has no answers.
         """
-        if self._first.survey.ready or self._second.survey.ready:
+        if same is None or not all(_has_answers(unit) for pair in both for unit in pair):
             return None
-        years = [
-            [unit for unit in each.units if unit.share] for each in (self._first, self._second)
-        ]
-        if not all(years) or not all(_has_answers(unit) for year in years for unit in year):
-            return None
-        first, second = ([self._trees[id(unit)] for unit in year] for year in years)
+        first, second = (
+            [self._trees[id(unit)] for unit in units] for units in zip(*both, strict=True)
+        )
         old, new = self._keeper.old, self._keeper.new
         scores = [
             whole_points([own for own, _ in first], old),
@@ -209,7 +223,8 @@ class Account:
             whole_points([there for _, there in first], new),
             whole_points([there for _, there in second], old),
         ]
-        return _ledger(self._first.exact, self._second.exact, scores)
+        ledger = _ledger(self._first.exact, self._second.exact, scores)
+        return ledger and replace(ledger, same=(same.first, same.second))
 
 
 def _has_answers(unit: UnitResult) -> bool:

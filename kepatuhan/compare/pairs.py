@@ -9,7 +9,9 @@ The rules, in this order:
    it was not assessed then, newly assessed.
 4. In both, but one year has no score, only bounds or nothing to score, or the two scores go up to
    different maxima (110 and 100): not comparable.
-5. Both printed scores: improved, worsened or unchanged, by the scores as they are printed.
+5. Both printed scores: unchanged, risen or fallen, by the scores as they are printed; less than
+   the tolerance is about the same. Improved or worsened is said only where all of the change is
+   real: the ledger's other terms are zero.
 
 Who became whom is what the register's dated changes say. A body that keeps its name through a split
 or a merger is one line, and says so.
@@ -22,8 +24,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from kepatuhan.compare.ledger import Account, Bookkeeper, Ledger
+from kepatuhan.compare.ledger import TOLERANCE, Account, Bookkeeper, Ledger
 from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
+from kepatuhan.compare.same_units import SameUnits, same_units
 from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result import InstitutionResult, Result, UnitResult
@@ -38,6 +41,9 @@ class Kind(StrEnum):
 
     IMPROVED = "improved"
     WORSENED = "worsened"
+    RISEN = "risen"
+    FALLEN = "fallen"
+    ABOUT_THE_SAME = "about_the_same"
     UNCHANGED = "unchanged"
     NEW = "newly_assessed"
     GONE = "no_longer_assessed"
@@ -51,7 +57,8 @@ class Pair:
 
     ``institution``: the name of the one that a unit is of; '' where it is an institution itself.
     ``origins`` and ``heirs``: the others that it came from or went to, see ``Match``.
-    ``renamed_from``: its other name in the first year, '' if there is none.
+    ``renamed_from``: its other name in the first year, '' if there is none. ``same``: of an
+    institution, its units of both years.
     """
 
     name: str
@@ -65,6 +72,7 @@ class Pair:
     renamed_from: str = ""
     units: tuple["Pair", ...] = ()
     ledger: Ledger | None = None
+    same: SameUnits | None = None
 
     @property
     def kind(self) -> Kind:
@@ -80,7 +88,16 @@ class Pair:
         change = self.change
         if change is None:
             return Kind.NOT_COMPARABLE
-        return Kind.IMPROVED if change > 0 else Kind.WORSENED if change < 0 else Kind.UNCHANGED
+        return self._kind_of_change(change)
+
+    def _kind_of_change(self, change: Decimal) -> Kind:
+        if not change:
+            return Kind.UNCHANGED
+        if abs(change) < TOLERANCE:
+            return Kind.ABOUT_THE_SAME
+        if self.ledger and self.ledger.real.value == self.ledger.change:
+            return Kind.IMPROVED if change > 0 else Kind.WORSENED
+        return Kind.RISEN if change > 0 else Kind.FALLEN
 
     def _kind_of_gone(self) -> Kind:
         if self.heirs:
@@ -161,8 +178,12 @@ def _institution(
     first, second = match.first, match.second
     known = [each.survey for each in (second, first) if each]
     names = [each.name for each in known]
-    units = _units(first.units if first else (), second.units if second else (), names, years)
+    units = list(_units(first.units if first else (), second.units if second else (), names, years))
     account = keeper.account(first, second) if first and second and keeper else None
+    lines = tuple(_unit(each, names[0], account) for each in units)
+    both = [each for line in lines if (each := _with_scores(line))]
+    every = [(each.first, each.second) for each in units]
+    same = same_units(first, second, both, every) if first and second else None
     return Pair(
         name=names[0],
         type=next((each.type for each in known if each.type), ""),
@@ -173,9 +194,19 @@ def _institution(
         origins=match.origins,
         heirs=match.heirs,
         renamed_from=names[-1] if len(set(map(institution_token, names))) > 1 else "",
-        units=tuple(_unit(each, names[0], account) for each in units),
-        ledger=account.institution() if account else None,
+        units=lines,
+        ledger=account.institution(both, same) if account else None,
+        same=same,
     )
+
+
+def _with_scores(line: Pair) -> tuple[UnitResult, UnitResult] | None:
+    """Return both years of a unit that has a score in both, and counts in both."""
+    first, second = line.first, line.second
+    if not (isinstance(first, UnitResult) and isinstance(second, UnitResult)):
+        return None
+    counts = first.share and second.share and line.change is not None
+    return (first, second) if counts else None
 
 
 def _units(

@@ -114,6 +114,13 @@ MESSAGES: dict[str, Message] = {
         N_("The cell holds a date, no score."),
         N_("Excel may have changed what was typed: write it again as a number, 12,2."),
     ),
+    "answer.not_asked": warning(
+        N_(
+            "{unit}: {n} answers are not scored, for {indicator} is not asked of this type of unit "
+            "or kind of product."
+        ),
+        N_("Check the type of the unit and the kind of the product, or delete the answers."),
+    ),
     "answer.too_few": warning(
         N_("{unit}: only {n} was met here ({who}); this edition scores from {least} on."),
         N_(

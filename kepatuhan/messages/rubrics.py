@@ -44,6 +44,10 @@ MESSAGES: dict[str, Message] = {
         N_("Write one line for every rename, split or merger."),
     ),
     # rubrics
+    "rubric.repeated_category": error(
+        N_("{name}: two bands have the category “{found}”."),
+        N_("Give every band a category of its own."),
+    ),
     "rubric.unit_minimum": error(
         N_("{name}: a sheet with one answer per unit has nobody to count."),
         N_("Delete the line, or change “by” to product or respondent."),

@@ -36,6 +36,10 @@ MESSAGES: dict[str, Message] = {
         N_("The sheet has no heading row with the codes and the allowed answers."),
         N_("Copy the answers into a fresh form; the heading row must stay."),
     ),
+    "form.other_edition": warning(
+        N_("The form was made for edition {found}, and was read under {used}."),
+        N_("Compare the questions, or leave out --rubric so that its own edition is used."),
+    ),
     "form.other_rubric": warning(
         N_("The form was made for another version of the rubric."),
         N_("Compare the questions; the answers were read under the present version."),
@@ -127,6 +131,10 @@ MESSAGES: dict[str, Message] = {
     # dates of visits
     "date.none": warning(
         N_("The date of the visit is no date and was left out."), N_("Write it as 15-8-2022.")
+    ),
+    "date.years_off": warning(
+        N_("{unit}: visited on {found}, but this is the survey of {year}."),
+        N_("Check the date of the visit and the year of the survey."),
     ),
     "date.serial": warning(
         N_("The date of the visit is the number {found} and was left out; perhaps {near}."),

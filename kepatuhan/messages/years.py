@@ -3,6 +3,9 @@
 from kepatuhan.i18n import N_
 from kepatuhan.messages.kinds import Message, error, info, warning
 
+# What a run says of the archive of its time; it is not kept in it.
+OF_THE_ARCHIVE = ("archive.more_units", "archive.whole_differs")
+
 MESSAGES: dict[str, Message] = {
     # results kept as JSON
     "result.not_json": error(
@@ -59,6 +62,17 @@ MESSAGES: dict[str, Message] = {
             "nothing was changed in it."
         ),
         N_("Use the newer version of the program."),
+    ),
+    "archive.more_units": info(
+        N_("{name}: {n} units scored here; with those in the archive {all} units, {score}."),
+        N_("For the whole institution: kepatuhan report YEAR."),
+    ),
+    "archive.whole_differs": warning(
+        N_(
+            "{name}: {found} is printed, but the mean of its units, with those in the archive, is "
+            "{computed}."
+        ),
+        N_("The printed score stands. Check whether it is of this year and of these units."),
     ),
     "archive.waiting": info(
         N_("Another program is writing into the archive."),
@@ -165,6 +179,13 @@ MESSAGES: dict[str, Message] = {
     # comparisons
     "compare.unknown_year": error(
         N_("There is no year {found}. There are: {allowed}."), N_("Write one of these years.")
+    ),
+    "compare.rubric_unused": error(
+        N_("The rubric is for {years}: no file of these years is compared."),
+        N_(
+            "Leave out --rubric, or compare files of its years; a year of the archive keeps the "
+            "rubric that it was scored under."
+        ),
     ),
     "compare.no_source": error(
         N_("It is not said where the year {found} is kept."),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from kepatuhan.i18n import N_, Words
+from kepatuhan.i18n import words as words_of
 from kepatuhan.register.register import unit_types
 from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.rubric.kinds import Status, Zone
@@ -27,6 +28,11 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.INFERRED: N_("inferred"),
     Status.ASSUMED: N_("assumed"),
 }
+OTHER_WEIGHTS = N_("With other weights the score and the zone may be others.")
+ZONE_NAME = N_(
+    "“Dark green” is this project's name for category A; official tables of the Ombudsman say "
+    "green for A and for B."
+)
 FACT_WORDS: Mapping[str, str] = {
     "dimension_weights": N_("dimension weights"),
     "variable_weights": N_("variable weights"),
@@ -43,8 +49,14 @@ class RubricView(Numbers):
     """The words and numbers of one rubric in one language."""
 
     def __init__(self, rubric: Rubric, words: Words) -> None:
-        super().__init__(words, rubric.roll_up.decimals)
+        own = words_of(words.language, has_zones=any(band.zone for band in rubric.bands))
+        super().__init__(own, rubric.roll_up.decimals)
         self.rubric = rubric
+
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything was made up; here nothing is."""
+        return ""
 
     @property
     def has_zones(self) -> bool:
@@ -67,6 +79,12 @@ class RubricView(Numbers):
         """Return a band's opinion."""
         return self.words.of(band.opinion) if band else NOTHING_TO_SHOW
 
+    def grade_word(self, band: Band) -> str:
+        """Return what a band is called first: its zone, else its category in words, its opinion."""
+        if band.zone:
+            return self.zone_word(band.zone)
+        return band.category if len(band.category) > 1 else self.opinion(band)
+
     def category(self, band: Band | None) -> str:
         """Return a band's category."""
         return (band.category if band else "") or NOTHING_TO_SHOW
@@ -85,8 +103,11 @@ class RubricView(Numbers):
 
     def band_name(self, band: Band) -> str:
         """Return how a band is called within a sentence: hijau pekat (A)."""
-        name = self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
-        return f"{name} ({band.category})" if band.category else name
+        name = self.grade_word(band)
+        if band.zone:
+            return f"{name.lower()} ({band.category})" if band.category else name.lower()
+        other = band.category if name == self.opinion(band) else self.opinion(band)
+        return f"{name} ({other})" if other else name
 
     def status_word(self, status: Status) -> str:
         """Return how sure a fact is."""
@@ -113,7 +134,16 @@ class RubricView(Numbers):
             facts = [fact for fact, weakest, _ in self.rests_on() if weakest is status]
             if facts:
                 parts.append(f"{self.status_word(status)}: {', '.join(facts)}")
-        return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
+        found = ". ".join(part[0].upper() + part[1:] for part in parts) + "."
+        is_open = self.rubric.statuses.get("indicator_weights") is Status.ASSUMED
+        rests_on_weights = is_open and "indicator_weights" in self.kinds_of_facts
+        return f"{found} {self.words(OTHER_WEIGHTS)}" if rests_on_weights else found
+
+    def zone_name_sentence(self) -> str:
+        """Return whose word a zone's name is, where official tables say another; else ''."""
+        if not any(band.zone and band.zone is not band.zone.official for band in self.rubric.bands):
+            return ""
+        return self.words(ZONE_NAME)
 
     def not_official(self) -> str:
         """Return what this rubric is not."""

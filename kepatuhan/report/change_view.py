@@ -29,11 +29,9 @@ class ChangeView(RubricView):
 
     def grade(self, grade: Grade) -> str:
         """Return the name of a box: its zone, its opinion, or why it has neither."""
-        if grade.zone:
-            return self.zone_word(grade.zone)
-        return (
-            self.opinion(grade.band) if grade.band else self.words(texts.WITHOUT_WORDS[grade.code])
-        )
+        if grade.band:
+            return self.grade_word(grade.band)
+        return self.words(texts.WITHOUT_WORDS[grade.code])
 
     def legend(self, rubrics: Iterable[Rubric]) -> str:
         """Return what the signs of some editions mean, colours first: ★ hijau pekat · ▲ hijau."""

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from kepatuhan.compare.comparison import Comparison
+from kepatuhan import __version__
 from kepatuhan.compare.ledger import Ledger, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, Panel
+from kepatuhan.compare.same_units import SameUnits
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
+from kepatuhan.result import Result
 from kepatuhan.scoring.bands import round_half_up
 
 SCHEMA = "kepatuhan.comparison/2"
@@ -21,12 +24,14 @@ def comparison_data(view: CompareView) -> Data:
     comparison = view.comparison
     return {
         "schema": SCHEMA,
-        "first": _year(comparison, 0),
-        "second": _year(comparison, 1),
+        "program": __version__,
+        "first": year_data(comparison.first),
+        "second": year_data(comparison.second),
         "editions_differ": comparison.editions_differ,
         "note": view.note(),
         "unknown": view.unknown(),
         "unchanged": comparison.is_unchanged,
+        "beside": view.beside(),
         "coverage": [_percent(each) for each in comparison.coverage or ()],
         "counts": {kind.value: comparison.counts[kind] for kind in Kind},
         "counts_by_type": {
@@ -39,13 +44,15 @@ def comparison_data(view: CompareView) -> Data:
     }
 
 
-def _year(comparison: Comparison, at: int) -> Data:
-    result = (comparison.first, comparison.second)[at]
+def year_data(result: Result) -> Data:
+    """Return what one year's scores rest on: the edition, its rubric, how sure, the files."""
     rubric = result.rubric
     return {
         "year": result.survey.year,
         "edition": rubric.edition,
         "sha256": rubric.sha256,
+        "rubric": rubric.file,
+        "statuses": rubric.statuses,
         "sources": [{"file": each.file, "sha256": each.sha256} for each in result.survey.sources],
     }
 
@@ -68,10 +75,34 @@ def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
         if steps
         else None,
         "ledger": _ledger(pair, pair.ledger, view.decimals) if pair.ledger else None,
+        "same_units": _same(pair.same, view.decimals) if pair.same else None,
     }
     if pair.units:
         found["units"] = [_pair(unit, view) for unit in pair.units]
+    if lines := view.indicators(pair):
+        found["indicators"] = [_indicator(line, view.decimals) for line in lines]
     return found
+
+
+def _indicator(line: IndicatorLine, decimals: int) -> Data:
+    sides = (line.change.first, line.change.second)
+    first, second = (
+        {
+            "codes": side.codes,
+            "answers": line.answers[at],
+            "cells": line.cells[at],
+            "points": _exact(side.points, decimals),
+        }
+        for at, side in enumerate(sides)
+    )
+    return {"first": first, "second": second, "change": _exact(line.change.change, decimals)}
+
+
+def _same(same: SameUnits, decimals: int) -> Data:
+    first, second = _exact(same.first, decimals), _exact(same.second, decimals)
+    numbers = {"number": same.number, "came": same.came, "left": same.left,
+               "unscored": same.unscored}  # fmt: skip
+    return {**numbers, "first": first, "second": second}
 
 
 def _rated(rated: Rated | None, view: CompareView) -> Data | None:
@@ -101,6 +132,7 @@ def _ledger(pair: Pair, ledger: Ledger, decimals: int) -> Data:
             _term("real", ledger.real, decimals),
             _term("method", ledger.method, decimals),
             _term("coverage", Span(ledger.coverage, ledger.coverage), decimals),
+            _term("composition", Span(ledger.composition, ledger.composition), decimals),
         ],
         "is_exact": ledger.is_exact,
     }

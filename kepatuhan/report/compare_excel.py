@@ -1,6 +1,6 @@
 """The comparison as an Excel workbook: the same bytes for the same comparison and language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, BinaryIO
@@ -14,9 +14,12 @@ from kepatuhan.compare.panel import PanelRow
 from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_history import HistoryView
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.excel import CREATED, SAFE
+from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
+from kepatuhan.report.view import View
 from kepatuhan.scoring.bands import round_half_up
 
 
@@ -24,17 +27,17 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
     """Write a comparison as .xlsx: note, changes, ledger, zones, entry and exit, crosswalk."""
     words, comparison = view.words, view.comparison
     tables: dict[str, Table[Any]] = {
-        words("Note"): _note([view.headline(), view.real_headline(), *view.note(), *view.unknown(),
-                              *view.ledger_notes(), view.not_official()], view),
+        words("Note"): _note(list(view.sentences()), view),
         words("Changes"): _changes(view),
     }  # fmt: skip
     if comparison.has_ledger:
         tables[words("Ledger")] = _ledgers(view)
+        tables[words("Indicators")] = _indicators(view)
     tables[words("Zones")] = _migration(view)
     tables[words("Entry and exit")] = _panel(view)
     if comparison.has_ledger and comparison.editions_differ:
         tables[words("Crosswalk")] = _crosswalk(view)
-    _write(view, tables, target)
+    _write(view, tables | _methods(view.years), target)
 
 
 def write_history(view: HistoryView, target: BinaryIO) -> None:
@@ -52,10 +55,19 @@ def write_history(view: HistoryView, target: BinaryIO) -> None:
         ),
     ]
     tables: dict[str, Table[Any]] = {
-        words("Note"): _note([*view.note(), view.not_official()], view),
+        words("Note"): _note([view.exercise, *view.note(), view.not_official()], view),
         words("History"): Table(columns, view.history.lines, frozen=1),
     }
-    _write(view, tables, target)
+    _write(view, tables | _methods(view.sources), target)
+
+
+def _methods(years: Sequence[View]) -> dict[str, Table[Any]]:
+    """Return a sheet for every year with all that its scores rest on; one year twice is two."""
+    found: dict[str, Table[Any]] = {}
+    for own in years:
+        name = own.words("Method {year}", year=own.result.survey.year)
+        found[name if name not in found else f"{name} ({len(found) + 1})"] = method_table(own)
+    return found
 
 
 def _write(
@@ -130,8 +142,34 @@ def _ledgers(view: CompareView) -> Table[Pair]:
             words("Coverage"), 11, "score",
             lambda row: _shown(row.ledger.coverage, view) if row.ledger else None,
         ),
+        Column(
+            words("Composition"), 11, "score",
+            lambda row: _shown(row.ledger.composition, view) if row.ledger else None,
+        ),
     ]  # fmt: skip
     return Table(columns, [row for row in view.comparison.rated() if row.ledger], frozen=2)
+
+
+def _indicators(view: CompareView) -> Table[IndicatorLine]:
+    words, (first, second) = view.words, view.headings
+
+    def points(at: int) -> Callable[[IndicatorLine], Value]:
+        return lambda row: _shown(row.points[at], view)
+
+    columns: list[Column[IndicatorLine]] = [
+        Column(words("Institution"), 30, "strong", lambda row: row.unit.institution),
+        Column(words("Unit"), 30, "wrap", lambda row: row.unit.name),
+        Column(words("Indicator"), 44, "wrap", lambda row: row.asks),
+        Column(f"{words('Answers')} {first}", 34, "wrap", lambda row: row.answers[0]),
+        Column(f"{words('Answers')} {second}", 34, "wrap", lambda row: row.answers[1]),
+        Column(f"{words('Points')} {first}", 11, "score", points(0)),
+        Column(f"{words('Points')} {second}", 11, "score", points(1)),
+        Column(words("Change"), 11, "strong score", lambda row: _shown(row.change.change, view)),
+        Column(f"{words('Cells')} {first}", 40, "wrap", lambda row: row.cells[0]),
+        Column(f"{words('Cells')} {second}", 40, "wrap", lambda row: row.cells[1]),
+    ]
+    rated = view.comparison.rated()
+    return Table(columns, [line for pair in rated for line in view.indicators(pair)], frozen=3)
 
 
 def _migration(view: CompareView) -> Table[Grade]:

@@ -6,16 +6,19 @@ from itertools import pairwise
 
 from rich.table import Table
 
+from kepatuhan import __version__
 from kepatuhan.compare.grades import grade_of
 from kepatuhan.compare.history import History, Line
 from kepatuhan.compare.pairs import printed
 from kepatuhan.i18n import Words
 from kepatuhan.report.change_view import ChangeView
-from kepatuhan.report.compare_data import signed
+from kepatuhan.report.compare_data import signed, year_data
 from kepatuhan.report.compare_flow import drawn
 from kepatuhan.report.compare_terminal import print_note
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
+from kepatuhan.report.terminal import print_exercise
+from kepatuhan.report.view import View
 from kepatuhan.terminal_text import Console, Text
 
 SCHEMA = "kepatuhan.history/1"
@@ -28,12 +31,18 @@ class HistoryView(ChangeView):
     def __init__(self, history: History, words: Words) -> None:
         super().__init__(history.results[-1].rubric, words)
         self.history = history
+        self.sources = [View(result, words) for result in history.results]
 
     @property
     def about(self) -> str:
         """What tells this history from others."""
         years = (result.survey.year for result in self.history.results)
         return about(years, (line.name for line in self.history.lines))
+
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything of any year was made up."""
+        return next((each.exercise for each in self.sources if each.exercise), "")
 
     @property
     def years(self) -> list[str]:
@@ -104,6 +113,7 @@ def _known(line: Line) -> list[tuple[int, Fraction]]:
 def print_history(view: HistoryView, console: Console) -> None:
     """Print one line per institution."""
     words = view.words
+    print_exercise(view, console)
     print_note(view.title, view.note(), console)
     console.print()
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
@@ -128,10 +138,8 @@ def history_data(view: HistoryView) -> Mapping[str, object]:
     """Return the history under stable names; scores as printed."""
     return {
         "schema": SCHEMA,
-        "years": [
-            {"year": each.survey.year, "edition": each.rubric.edition}
-            for each in view.history.results
-        ],
+        "program": __version__,
+        "years": [year_data(each) for each in view.history.results],
         "editions_differ": view.history.editions_differ,
         "note": view.note(),
         "institutions": [_line(line, view) for line in view.history.lines],

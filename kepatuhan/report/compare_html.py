@@ -1,9 +1,14 @@
 """The comparison as one HTML file without network: the same bytes for the same comparison."""
 
+from kepatuhan.compare.pairs import Pair
 from kepatuhan.report.compare_flow import GAP, HEIGHT, build_flow, drawn, reach_of, real_bar
 from kepatuhan.report.compare_history import HistoryView
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.html import render
+from kepatuhan.report.rules import rule_sentences
+
+FEW = 12  # institutions, up to which the page shows the indicators of their units
 
 
 def render_comparison(view: CompareView) -> str:
@@ -25,10 +30,28 @@ def render_comparison(view: CompareView) -> str:
         height=HEIGHT + GAP * (boxes - 1) + 16,
         place=drawn,
         reach=reach,
+        indicators=_indicators(view),
+        sources=view.years,
+        rules_of=rule_sentences,
         ledgers=[(pair, ledger, real_bar(ledger, reach)) for pair, ledger in ledgers],
     )
 
 
+def _indicators(view: CompareView) -> list[tuple[Pair, list[IndicatorLine]]]:
+    """Return the rows of every unit, as far as a page of them can be read."""
+    if len(view.comparison.pairs) > FEW:
+        return []
+    pairs = ((pair, view.indicators(pair)) for pair in view.comparison.rated())
+    return [(pair, lines) for pair, lines in pairs if lines]
+
+
 def render_history(view: HistoryView) -> str:
     """Return the history of several years, as one document."""
-    return render("compare_history.html.j2", view, about=view.about, history=view.history)
+    return render(
+        "compare_history.html.j2",
+        view,
+        about=view.about,
+        history=view.history,
+        sources=view.sources,
+        rules_of=rule_sentences,
+    )

@@ -1,17 +1,20 @@
 """The terminal's picture of a comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, PanelRow
 from kepatuhan.report import compare_words as texts
+from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
+from kepatuhan.report.terminal import print_exercise
 from kepatuhan.terminal_text import Console, Text
 
 KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
 WIDE = 130  # columns, from which on zones are named beside their signs
+TOP = 10  # rows of indicators
 FEW = 3  # institutions, up to which their units are shown
 MANY = 40  # institutions, from which on those of one year alone are only counted
 
@@ -19,11 +22,13 @@ MANY = 40  # institutions, from which on those of one year alone are only counte
 def print_comparison(view: CompareView, console: Console) -> None:
     """Print the note, what changed, the way of the zones, and what a change is made of."""
     comparison = view.comparison
+    print_exercise(view, console)
     print_note(view.title, view.note(), console)
     for sentence in filter(None, (view.headline(), view.real_headline())):
         console.print(Text(sentence, style="bold"))
     for sentence in view.unknown():
         console.print(Text(sentence, style="yellow"))
+    console.print(Text(view.tolerance_note(), style="dim"))
     console.print()
     rows = _rows(view)
     console.print(_changes(rows, view, signs_only=console.width < WIDE))
@@ -33,8 +38,12 @@ def print_comparison(view: CompareView, console: Console) -> None:
     if comparison.has_ledger:
         console.print()
         console.print(_ledgers([row for row in rows if row.ledger], view))
-        for sentence in view.ledger_notes():
+        for sentence in (*view.ledger_notes(), *view.beside()[:FEW]):
             console.print(Text(sentence, style="dim"))
+        if lines := [line for row in rows for line in view.indicators(row)]:
+            console.print()
+            for line in _indicators(lines, view):
+                console.print(line)
     if len(comparison.pairs) > 1:
         console.print()
         console.print(_migration(comparison.migration, view))
@@ -95,7 +104,7 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
     words = view.words
     table = _table(
         words("What the change is made of"), words("Change"), words("Real"), words("Method"),
-        words("Coverage"), right=(1, 2, 3, 4),
+        words("Coverage"), words("Composition"), right=(1, 2, 3, 4, 5),
     )  # fmt: skip
     for pair in rows:
         if ledger := pair.ledger:
@@ -103,8 +112,31 @@ def _ledgers(rows: Sequence[Pair], view: CompareView) -> Table:
                 _name(pair, view), Text(view.signed(pair.change), style="bold"),
                 f"{view.direction(ledger.real)[0]} {view.span(ledger.real)}",
                 view.span(ledger.method), view.signed(ledger.coverage),
+                view.signed(ledger.composition),
             )  # fmt: skip
     return table
+
+
+def _indicators(lines: Sequence[IndicatorLine], view: CompareView) -> Iterator[Text]:
+    """Yield what moved the scores of units most, of the questions that both years ask."""
+    asked = [
+        line
+        for line in lines
+        if line.change.first.steps and line.change.second.steps
+        if line.answers[0] != line.answers[1]
+    ]
+    most = sorted(asked, key=lambda line: -abs(line.change.change))[:TOP]
+    yield Text(
+        view.words(
+            "What moved scores most, of {n} indicators that both years ask and that were answered "
+            "otherwise:",
+            n=len(asked),
+        ),
+        style="dim",
+    )
+    for line in most:
+        text = Text(f"{line.unit.name} · {line.asks}: {' → '.join(line.answers)} ")
+        yield text.append(view.signed(line.change.change), style="bold")
 
 
 def _migration(migration: Migration, view: CompareView) -> Table:

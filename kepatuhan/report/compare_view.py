@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.crosswalk import Crosswalk, Link
 from kepatuhan.compare.grades import Steps, grade_of
-from kepatuhan.compare.ledger import Direction, Span, direction_of
+from kepatuhan.compare.ledger import TOLERANCE, Direction, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair, printed
 from kepatuhan.i18n import Words
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.change_view import ChangeView
+from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
 from kepatuhan.report.view import View
+from kepatuhan.result import InstitutionResult
 from kepatuhan.rubric.kinds import Status
 
 
@@ -23,8 +25,11 @@ class CompareView(ChangeView):
 
     def __init__(self, comparison: Comparison, words: Words) -> None:
         super().__init__(comparison.new, words)
+        if any(band.zone for band in comparison.old.bands):
+            self.words = words
         self.comparison = comparison
         self.years = [View(each, words) for each in (comparison.first, comparison.second)]
+        self._lines: dict[int, list[IndicatorLine]] = {}  # by the unit's pair, made once
         self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]
 
     @property
@@ -32,6 +37,11 @@ class CompareView(ChangeView):
         """What tells this comparison from others."""
         years = (each.survey.year for each in (self.comparison.first, self.comparison.second))
         return about(years, (pair.name for pair in self.comparison.pairs))
+
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything of either year was made up."""
+        return self.years[0].exercise or self.years[1].exercise
 
     @property
     def title(self) -> str:
@@ -90,12 +100,14 @@ class CompareView(ChangeView):
         if others or pair is None or pair.change is None:
             return self.kinds(self.comparison.counts)
         scores = f"{self.score(pair.first, 0)} → {self.score(pair.second, 1)}"
-        return f"{pair.name}: {scores} ({self.signed(pair.change)}), {self.kind(pair.kind)}"
+        said = ", ".join([self.kind(pair.kind), *self.of_same_units(pair)])
+        return f"{pair.name}: {scores} ({self.signed(pair.change)}), {said}"
 
     def real_headline(self) -> str:
         """Return what the answers say of what both years ask; '' where editions do not differ."""
         pairs = [pair.ledger for pair in self.comparison.pairs if pair.ledger]
-        if not (pairs and self.comparison.editions_differ):
+        is_told = self.comparison.editions_differ or any(ledger.composition for ledger in pairs)
+        if not (pairs and is_told):
             return ""
         if len(pairs) == 1:
             real = pairs[0].real
@@ -121,7 +133,35 @@ class CompareView(ChangeView):
     def says(self, pair: Pair) -> str:
         """Return what can be said of a change, with its sign, the reason, and who became whom."""
         text = f"{texts.KIND_SIGNS[pair.kind]} {self.kind(pair.kind)}"
-        return "; ".join([f"{text}: {pair.reason}" if pair.reason else text, *self.kin(pair)])
+        text = f"{text}: {pair.reason}" if pair.reason else text
+        return "; ".join([text, *self.of_same_units(pair), *self.kin(pair)])
+
+    def of_same_units(self, pair: Pair) -> list[str]:
+        """Return an institution's scores of the units of both years, where there are others."""
+        same = pair.same
+        if same is None:
+            is_scored = pair.change is not None and not self._is_printed(pair)
+            is_empty = pair.units and all(unit.change is None for unit in pair.units)
+            return [self.words(texts.NO_SAME_UNITS)] if is_scored and is_empty else []
+        if same.is_all:
+            return []
+        scores = {"first": self.rounded(same.first), "second": self.rounded(same.second)}
+        return [
+            self.words(texts.SAME_UNITS, n=same.number, **scores),
+            *(
+                self.words(text, n=number)
+                for text, number in (
+                    (texts.CAME, same.came), (texts.LEFT, same.left),
+                    (texts.UNSCORED, same.unscored),
+                )
+                if number
+            ),
+        ]  # fmt: skip
+
+    def _is_printed(self, pair: Pair) -> bool:
+        """Return whether an institution's score was taken from a table in one of the years."""
+        both = [each for each in (pair.first, pair.second) if isinstance(each, InstitutionResult)]
+        return any(each.survey.ready for each in both)
 
     def kin(self, pair: Pair) -> list[str]:
         """Return which others a body came from and went to, by splits and mergers."""
@@ -169,6 +209,8 @@ class CompareView(ChangeView):
         """Return what moved a zone: the bands, the score, or first the bands and then the score."""
         if steps is None:
             return NOTHING_TO_SHOW
+        if steps.first == steps.second:
+            return self.words("did not move")
         if steps.by_bands and steps.by_score:
             middle = self.grade(steps.middle)
             return self.words("bands (to {zone}), then score", zone=middle.lower())
@@ -198,6 +240,52 @@ class CompareView(ChangeView):
     def ledger_notes(self) -> list[str]:
         """Return what the terms mean."""
         ledgers = [pair.ledger for pair in self.comparison.rated() if pair.ledger]
-        notes = [texts.LEDGER_NOTE] if ledgers else []
-        notes += [] if all(ledger.is_exact for ledger in ledgers) else [texts.SPAN_NOTE]
-        return [self.words(note) for note in notes]
+        notes = [self.words(texts.LEDGER_NOTE)] if ledgers else []
+        if not all(ledger.is_exact for ledger in ledgers):
+            notes.append(self.words(texts.SPAN_NOTE))
+        return notes
+
+    def sentences(self) -> Iterator[str]:
+        """Yield all that is said of the whole comparison."""
+        yield from (
+            self.exercise,
+            self.headline(),
+            self.real_headline(),
+            *self.note(),
+            *self.unknown(),
+        )
+        yield from (self.tolerance_note(), *self.ledger_notes(), *self.beside())
+        yield self.not_official()
+
+    def indicators(self, pair: Pair) -> list[IndicatorLine]:
+        """Return the rows of a unit: its indicators, what moved its score most first."""
+        if id(pair) not in self._lines:
+            self._lines[id(pair)] = indicator_lines(self.comparison, pair, self.years)
+        return self._lines[id(pair)]
+
+    def beside(self) -> list[str]:
+        """Return the two numbers of each institution that somebody sets beside each other."""
+        crosswalk = self.comparison.crosswalk
+        if crosswalk is None or crosswalk.beside is None:
+            return []
+        way, found = crosswalk.beside, []
+        for pair in self.in_both():
+            parts = (self._part(pair.first, way.old, 0), self._part(pair.second, way.new, 1))
+            if all(parts):
+                said = {"name": pair.name, "first": parts[0], "second": parts[1]}
+                found.append(self.words(texts.BESIDE, way=self.words.of(way.name), **said))
+        return found
+
+    def _part(self, rated: Rated | None, code: str, year: int) -> str:
+        """Return a part's own score with its name and year, or the whole's: Proses 2022 82,35."""
+        node = rated.tree.find(code) if rated and rated.tree else None
+        if node is None or node.score is None or node.score.value is None:
+            return ""
+        view = self.years[year]
+        part = next((each for each in view.rubric.dimensions if each.code == code), None)
+        name = [self.words.of(part.name)] if part else []
+        return " ".join([*name, self.headings[year], view.rounded(node.score.value)])
+
+    def tolerance_note(self) -> str:
+        """Return when a change is called improved, risen or about the same."""
+        return self.words(texts.TOLERANCE_NOTE, points=self.shortest(TOLERANCE))

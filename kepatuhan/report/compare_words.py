@@ -13,6 +13,9 @@ from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 KIND_WORDS: Mapping[Kind, str] = {
     Kind.IMPROVED: N_("improved"),
     Kind.WORSENED: N_("worsened"),
+    Kind.RISEN: N_("score risen"),
+    Kind.FALLEN: N_("score fallen"),
+    Kind.ABOUT_THE_SAME: N_("about the same"),
     Kind.UNCHANGED: N_("unchanged"),
     Kind.NEW: N_("newly assessed"),
     Kind.GONE: N_("no longer assessed"),
@@ -23,6 +26,9 @@ KIND_WORDS: Mapping[Kind, str] = {
 KIND_SIGNS: Mapping[Kind, str] = {
     Kind.IMPROVED: "↑",
     Kind.WORSENED: "↓",
+    Kind.RISEN: "↗",
+    Kind.FALLEN: "↘",
+    Kind.ABOUT_THE_SAME: "≈",
     Kind.UNCHANGED: "=",
     Kind.NEW: "+",
     Kind.GONE: "−",
@@ -30,15 +36,15 @@ KIND_SIGNS: Mapping[Kind, str] = {
     Kind.NOT_COMPARABLE: "?",
 }
 DIRECTION_WORDS: Mapping[Direction, str] = {
-    Direction.UP: N_("up"),
-    Direction.DOWN: N_("down"),
-    Direction.NONE: N_("neither up nor down"),
-    Direction.OPEN: N_("up or down"),
+    Direction.UP: N_("improved"),
+    Direction.DOWN: N_("worsened"),
+    Direction.NONE: N_("about the same"),
+    Direction.OPEN: N_("cannot be told"),
 }
 DIRECTION_SIGNS: Mapping[Direction, str] = {
     Direction.UP: "↑",
     Direction.DOWN: "↓",
-    Direction.NONE: "=",
+    Direction.NONE: "≈",
     Direction.OPEN: "?",
 }
 WITHOUT_WORDS: Mapping[str, str] = {
@@ -101,10 +107,21 @@ BY_LISTS = N_(
     "new or gone."
 )
 LEDGER_NOTE = N_(
-    "Real: other answers under the same rules. Method: other rules with the same answers. "
-    "Coverage: indicators that only one year has. The three add up exactly to the change of the "
-    "unrounded scores; what is printed is rounded and may be a hundredth off."
+    "Real, by the service: other answers under the same rules, of the units that both years have; "
+    "products that came or went are in it, for no form tells which is which. Method, by the way "
+    "of scoring: other rules with the same answers. Coverage, by the list of questions: "
+    "indicators that only one year has. Composition, by the units: those that came or went. The "
+    "four add up exactly to the change of the unrounded scores; what is printed is rounded and "
+    "may be a hundredth off."
 )
+TOLERANCE_NOTE = N_(
+    "“Improved” and “worsened” are said of the real part alone, where all of its range has one "
+    "sign; a score by itself has risen or fallen. Less than {points} points is “about the same”."
+)
+BESIDE = N_("{name}: {first} · {second} ({way})")
+SAME_UNITS = N_("same units ({n}): {first} → {second}")
+NO_SAME_UNITS = N_("no unit of both years")
+CAME, LEFT, UNSCORED = N_("units that came: {n}"), N_("left: {n}"), N_("without a score: {n}")
 SPAN_NOTE = N_(
     "Where the answers of one year do not tell what the other would have got, a term is given from "
     "low to high; a low real goes with a high method."

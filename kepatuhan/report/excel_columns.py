@@ -83,7 +83,12 @@ def verdict_columns(
         Column(words("Score"), 11, score_look, of_verdict(of, lambda verdict: verdict.score)),
         Column(words("Zone"), 18, "zone", lambda row: view.zone_text(of(row))),
         Column(words("Category"), 12, "middle", of_verdict(of, category)),
-        Column(words("Opinion"), 19, "text", of_verdict(of, opinion)),
+        Column(
+            words("Opinion") if view.has_zones else words("Quality"),
+            19,
+            "text",
+            of_verdict(of, opinion),
+        ),
         Column(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
         Column(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
         Column(words("Standing"), 15, "text", lambda row: view.standing(of(row))),

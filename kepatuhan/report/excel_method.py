@@ -99,6 +99,16 @@ def _counts(view: View) -> Iterator[Fact]:
         (words("rejected"), counts.rejected),
     ):
         yield Fact(words("Answers"), text, number)
+    others = (
+        (words("declined to answer"), counts.declined),
+        (words("not observed"), counts.not_observed),
+        (words("said twice"), counts.repeated),
+        (words("no bodies"), counts.no_bodies),
+        (words("taken as they are"), counts.ready),
+        (words("not assessed"), counts.not_assessed),
+    )
+    for text, number in ((text, number) for text, number in others if number):
+        yield Fact(words("Answers"), text, number)
 
 
 def _files(view: View) -> Iterator[Fact]:

@@ -145,9 +145,7 @@ def _zone_counts_table(view: View) -> Table[Counts]:
     In an edition without colours the opinions stand in their place.
     """
     words, bands = view.words, view.rubric.bands
-    zones = dict.fromkeys(
-        view.zone_word(band.zone) if band.zone else view.opinion(band) for band in bands
-    )
+    zones = dict.fromkeys(view.grade_word(band) for band in bands)
     columns: list[Column[Counts]] = [
         Column(words("Institution"), NAME_WIDTH, "strong", lambda row: row[0].survey.name),
         *(Column(zone, COUNT_WIDTH, "middle count", _counted(zone)) for zone in zones),

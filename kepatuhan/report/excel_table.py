@@ -71,7 +71,8 @@ class Book(Generic[Shown]):
     """A workbook with its looks, and what every page of it repeats."""
 
     def __init__(self, book: "Workbook", view: Shown, title: str) -> None:
-        self.book, self.view, self.title = book, view, title
+        marked = " · ".join(filter(None, (view.exercise, title)))
+        self.book, self.view, self.title = book, view, marked
         self.looks: dict[str, Format] = {
             name: book.add_format(look) for name, look in looks(view.decimals).items()
         }

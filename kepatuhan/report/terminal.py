@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
+from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.view import View
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Zone
@@ -23,6 +24,7 @@ OTHER_WIDTH = UNIT_WIDTH + 1 + NUMBER_WIDTH + 15 + 3 * 2  # rank, unit, score, z
 
 def print_result(result: Result, view: View, console: Console) -> None:
     """Print every institution with its units, and what the scores rest on."""
+    print_exercise(view, console)
     if len(result.institutions) > MANY:
         console.print(_ranking(result, view))
     for institution in result.institutions if len(result.institutions) <= MANY else ():
@@ -32,8 +34,15 @@ def print_result(result: Result, view: View, console: Console) -> None:
             console.print(Text(sentence, style="dim"))
         if institution.units:
             console.print(_table(institution, result, view, console.width))
-    console.print(Text(view.rests_on_sentence(), style="italic"))
+    for sentence in filter(None, (view.rests_on_sentence(), view.zone_name_sentence())):
+        console.print(Text(sentence, style="italic"))
     console.print(Text(view.not_official(), style="italic"))
+
+
+def print_exercise(view: RubricView, console: Console) -> None:
+    """Print that data were made up, where anything was."""
+    if view.exercise:
+        console.print(Text(f" {view.exercise} ", style="bold reverse"))
 
 
 def _ranking(result: Result, view: View) -> Table:
@@ -74,6 +83,7 @@ def _sentences(institution: InstitutionResult, view: View) -> list[str]:
             institution.survey.follow_up,
             view.bounds_sentence(institution.verdict),
             view.unplaced_sentence(institution),
+            *view.archive_sentences(institution),
         )
         if sentence
     ]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from kepatuhan.errors import Place
 from kepatuhan.i18n import N_, Words
 from kepatuhan.messages import Severity
+from kepatuhan.messages.years import OF_THE_ARCHIVE
 from kepatuhan.report.base_view import FACT_WORDS, RubricView
 from kepatuhan.report.met_words import met_parts
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing
@@ -35,6 +36,11 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
     "warning": N_("warning"),
     "info": N_("note"),
 }
+READY = N_(
+    "The scores were taken from the files given and not checked; only zones, means and ranks are "
+    "computed here. This is no official Ombudsman document."
+)
+EXERCISE = N_("EXERCISE, invented data")
 OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
@@ -46,6 +52,11 @@ class View(RubricView):
         super().__init__(result.rubric, words)
         self.result = result
 
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything was made up: CONTOH, data rekaan; else ''."""
+        return self.words(EXERCISE) if self.result.survey.is_invented else ""
+
     # Zones and verdicts ----------------------------------------------------------------------
 
     def zone_text(self, scored: Scored) -> str:
@@ -53,9 +64,10 @@ class View(RubricView):
         if scored.verdict is None:
             return self.standing(scored)
         if not scored.verdict.is_certain:
-            return self.words(OPEN)
+            is_unscored = scored.verdict.score is None
+            return self.standing(scored) if is_unscored else self.words(OPEN)
         best = scored.verdict.possible[0]
-        return self.zone_word(best.zone) if best.zone else self.opinion(best)
+        return self.grade_word(best)
 
     def standing(self, scored: Scored) -> str:
         """Return what can be said of it: complete, incomplete, not assessed and so on."""
@@ -100,7 +112,7 @@ class View(RubricView):
     def possible_zones(self, verdict: Verdict) -> str:
         """Return the zones, or opinions, that a score can have: kuning atau hijau."""
         names = dict.fromkeys(
-            self.zone_word(band.zone).lower() if band.zone else self.opinion(band)
+            self.grade_word(band).lower() if band.zone else self.grade_word(band)
             for band in reversed(verdict.possible)
         )
         return self.words("{these} or {last}", these=", ".join([*names][:-1]), last=[*names][-1])
@@ -135,10 +147,12 @@ class View(RubricView):
     # What it rests on ------------------------------------------------------------------------
 
     def not_official(self) -> str:
-        """Return what this result is not."""
+        """Return what this result is not; first of all, that it was made up, if it was."""
         if self.result.is_ready:
-            return self.words("Made from ready-made scores: only zones, means and ranks are ours.")
-        return self.words("This score is not an official Ombudsman score.")
+            said = self.words(READY)
+        else:
+            said = self.words("This score is not an official Ombudsman score.")
+        return f"{self.exercise}. {said}" if self.exercise else said
 
     @property
     def kinds_of_facts(self) -> Collection[str]:
@@ -197,13 +211,13 @@ class View(RubricView):
 
     def institution_sentence(self, institution: InstitutionResult) -> str:
         """Return how many units, products and answers an institution's score is made of."""
-        units = [unit.unit for unit in institution.units]
+        units = [unit.unit for unit in institution.units if not unit.unit.not_assessed]
         if institution.is_ready:
             return " · ".join(self._ready_parts(institution))
         answers = [answer for unit in units for answer in unit.answers]
         parts = [
-            self.words.counted("{n} unit", "{n} units", len(units)),
-            *met_parts([unit for unit in units if not unit.not_assessed], self.rubric, self.words),
+            self.words.counted("{n} unit", "{n} units", len(institution.units)),
+            *met_parts(units, self.rubric, self.words),
             self.words.counted("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
         ]
         for state in reversed(State):
@@ -216,6 +230,15 @@ class View(RubricView):
     def met_sentence(self, unit: SurveyUnit) -> str:
         """Return whom a unit's score rests on: 2 produk · 4 petugas · 12 pengguna."""
         return " · ".join(met_parts([unit], self.rubric, self.words) if unit.answers else ())
+
+    def archive_sentences(self, institution: InstitutionResult) -> list[str]:
+        """Return what the archive held beside what was scored of an institution."""
+        name = institution.survey.name
+        return [
+            found.message(self.words)
+            for found in self.result.survey.findings
+            if found.institution == name and found.code in OF_THE_ARCHIVE
+        ]
 
     def _ready_parts(self, institution: InstitutionResult) -> Iterator[str]:
         yield self.words("from ready-made scores")

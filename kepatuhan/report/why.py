@@ -5,6 +5,7 @@ from typing import Any
 
 from rich.tree import Tree
 
+from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.view import View
 from kepatuhan.result import UnitResult
 from kepatuhan.rubric.model import Indicator
@@ -21,6 +22,7 @@ def print_costliest(
     unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console
 ) -> None:
     """Print what a unit's score is the sum of, and the indicators that cost most of it."""
+    print_exercise(view, console)
     tree = Tree(_unit_line(unit, view))
     for step in steps:
         tree.add(_step_line(step, view))
@@ -47,6 +49,7 @@ def _costly_line(number: int, view: View) -> str:
 
 def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console) -> None:
     """Print the way down from a unit's score, or only the given steps of it."""
+    print_exercise(view, console)
     tree = Tree(_unit_line(unit, view))
     if unit.is_ready and unit.unit.ready:
         tree.add(view.ready_sentence(unit.unit.ready))

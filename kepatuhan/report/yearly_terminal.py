@@ -2,6 +2,7 @@
 
 from rich.table import Table
 
+from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.yearly_view import YearView
 from kepatuhan.terminal_text import Console, Text
 from kepatuhan.yearly.groups import Counts
@@ -20,6 +21,7 @@ def print_year(view: YearView, console: Console) -> None:
     for name, counts in rows if len(rows) > 1 else ():
         table.add_row(Text(name), *_cells(view, counts))
     table.add_row(Text(words("All"), style="bold"), *_cells(view, year.whole))
+    print_exercise(view, console)
     console.print(Text(view.title, style="bold"))
     console.print(table)
     for sentence in filter(None, (view.scope_sentence, view.basis[1], view.basis[0])):

@@ -74,7 +74,8 @@ class YearView(HtmlView):
     @cached_property
     def basis(self) -> tuple[str, str]:
         """What stands on every page: what the report is not, and what it rests on."""
-        return self.not_official(), self.rests_on_sentence()
+        sentences = (self.rests_on_sentence(), self.zone_name_sentence())
+        return self.not_official(), " ".join(filter(None, sentences))
 
     # Groups ----------------------------------------------------------------------------------
 
@@ -90,10 +91,8 @@ class YearView(HtmlView):
 
     def zone_name(self, group: Group) -> str:
         """Return what a group is called: its zone, its opinion, or why it has none."""
-        if group.zone:
-            return self.zone_word(group.zone)
         if group.bands:
-            return self.opinion(group.bands[0])
+            return self.grade_word(group.bands[0])
         if group.standing is Standing.UNSCORED:
             return self.words(OPEN)
         return self.words(STANDING_WORDS[group.standing]) if group.standing else ""

@@ -10,6 +10,7 @@ from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, OtherBands
 from kepatuhan.strict_yaml.fields import Fields
+from kepatuhan.tokens import token_of
 
 MOST = 1000
 
@@ -31,9 +32,21 @@ def read_bands(parent: Fields, bases: Bases, most: int = int(FULL)) -> tuple[Ban
         )
         for fields, minimum in zip(groups, minima, strict=True)
     )
+    _refuse_shared(groups, bands)
     for fields in groups:
         fields.close()
     return bands
+
+
+def _refuse_shared(groups: Sequence[Fields], bands: Sequence[Band]) -> None:
+    """Refuse a category that two bands share: nobody could tell which is meant."""
+    seen: set[str] = set()
+    for fields, band in zip(groups, bands, strict=True):
+        token = token_of(band.category)
+        if token and token in seen:
+            line = fields.line_of("category")
+            fields.wrong("rubric.repeated_category", line, found=band.category)
+        seen.add(token)
 
 
 def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:

@@ -48,6 +48,11 @@ class Zone(StrEnum):
         """0 for the best."""
         return list(Zone).index(self)
 
+    @property
+    def official(self) -> "Zone":
+        """What official tables call it: they know one green, and print it for A and for B."""
+        return Zone.GREEN if self is Zone.DARK_GREEN else self
+
 
 class Observed(StrEnum):
     """Whom or what one answer is about."""

@@ -141,14 +141,17 @@ class Indicator:
     basis: Basis
     except_unit_types: tuple[str, ...] = ()
 
-    def holds_for(self, unit_type: str, kind: ProductKind | None) -> bool:
-        """Return whether the instrument asks this of such a unit and such a product."""
+    def concerns(self, unit_type: str) -> bool:
+        """Return whether the instrument asks this of such a unit; '' is a type of none."""
         is_asked = not self.unit_types or unit_type in self.unit_types
-        return (
-            is_asked
-            and unit_type not in self.except_unit_types
-            and (kind is None or not self.product_kinds or kind in self.product_kinds)
-        )
+        return is_asked and unit_type not in self.except_unit_types
+
+    def holds_for(self, unit_type: str, kind: ProductKind | None) -> bool:
+        """Return whether the instrument asks this of such a unit and such a product.
+
+        A product of no known kind is not asked what is limited to kinds.
+        """
+        return self.concerns(unit_type) and (not self.product_kinds or kind in self.product_kinds)
 
 
 @dataclass(frozen=True, slots=True)

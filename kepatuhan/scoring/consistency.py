@@ -4,26 +4,24 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from kepatuhan.errors import Finding, Place, finding
-from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.ready import unknown_products
-from kepatuhan.scoring.score import NOTHING
+from kepatuhan.scoring.score import NOTHING, Points
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
 
 
 def find_differences(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
-    """Yield a finding for every printed score that its own parts or units do not give.
+    """Yield a finding for every printed score that its own parts do not give.
 
-    And for every institution whose score the scores of its units do not give.
+    And for every institution that counts its units by numbers of products that nobody printed.
 
     What is printed was rounded: a difference within the rounding of all that is printed is none.
     """
     for institution in survey.institutions:
         for name, ready in _named_scores(institution):
             yield from _parts_differ(name, ready, rubric)
-        yield from _whole_differs(institution, rubric)
         yield from _scales_differ(institution)
         units = unknown_products(institution, rubric)
         if units and len(institution.units) > 1:
@@ -61,17 +59,23 @@ def _parts_differ(name: str, ready: ReadyScore, rubric: Rubric) -> Iterator[Find
         yield _difference("score.parts_differ", name, ready, computed, rubric)
 
 
-def _whole_differs(institution: SurveyInstitution, rubric: Rubric) -> Iterator[Finding]:
+def whole_difference(
+    institution: SurveyInstitution, of_units: Points | None, rubric: Rubric
+) -> Finding | None:
+    """Return a finding where an institution's printed score is not what its units give.
+
+    ``of_units``: their mean by the edition's own rule, None where it has none. The printed score
+    stands. What is printed was rounded: a difference within that is none.
+    """
     ready = institution.ready
-    if rubric.roll_up.institution is not InstitutionMean.OF_UNITS or not ready:
-        return
-    units = [unit.ready.value if unit.ready else None for unit in institution.units]
-    known = [value for value in units if value is not None]
-    if ready.value is None or not known or len(known) < len(units):
-        return
-    computed = sum(known, NOTHING) / len(known)
-    if abs(computed - ready.value) > 2 * _half_unit(rubric):
-        yield _difference("score.whole_differs", institution.name, ready, computed, rubric)
+    if ready is None or ready.value is None or of_units is None:
+        return None
+    allowed = 2 * _half_unit(rubric)
+    if of_units.low - allowed <= ready.value <= of_units.high + allowed:
+        return None
+    computed = of_units.low if of_units.value is None else of_units.value
+    found = _difference("score.whole_differs", institution.name, ready, computed, rubric)
+    return found.about(institution.name)
 
 
 def _half_unit(rubric: Rubric) -> Fraction:

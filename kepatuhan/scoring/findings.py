@@ -6,9 +6,17 @@ from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.consistency import find_differences
 from kepatuhan.survey.answer_findings import find_in_answers
-from kepatuhan.survey.model import Survey
+from kepatuhan.survey.model import Survey, SurveyUnit
 from kepatuhan.survey.names import find_names
 from kepatuhan.survey.score_values import find_in_scores, find_repeated
+
+
+def _date_years_off(unit: SurveyUnit, year: int) -> Iterator[Finding]:
+    """Yield a finding where a unit was visited years before or after the survey."""
+    visited = unit.date[:4]
+    if visited.isdecimal() and abs(int(visited) - year) > 1:
+        file = unit.answers[0].place.file if unit.answers else ""
+        yield finding("date.years_off", Place(file), unit=unit.name, found=unit.date, year=year)
 
 
 def find_in_survey(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
@@ -20,7 +28,11 @@ def find_in_survey(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
         for found in find_in_scores(institution.name, institution):
             yield found.about(institution.name)
         for unit in institution.units:
-            for found in (*find_in_scores(unit.name, unit), *find_in_answers(unit, rubric)):
+            for found in (
+                *find_in_scores(unit.name, unit),
+                *find_in_answers(unit, rubric),
+                *_date_years_off(unit, survey.year),
+            ):
                 yield found.about(institution.name, unit.name)
     yield from find_repeated(survey.institutions)
     yield from find_names(survey.institutions, survey.year)

@@ -60,7 +60,8 @@ class Node:
 
     ``weight``: percent of the parent, as in the rubric. ``effective``: percent of the root's score
     after the weights of what does not apply were spread; 0 where the node does not apply.
-    ``points``: what it contributes to the root's score.
+    ``points``: what it contributes to the root's score. ``most``: what it could contribute with
+    the best answers, None where that is all of ``effective``.
     """
 
     code: str
@@ -68,6 +69,12 @@ class Node:
     effective: Fraction
     points: Points
     children: tuple["Node", ...] = ()
+    most: Fraction | None = None
+
+    @property
+    def reachable(self) -> Fraction:
+        """What it contributes with the best answers."""
+        return self.effective if self.most is None else self.most
 
     @property
     def applies(self) -> bool:
@@ -81,8 +88,8 @@ class Node:
 
     @cached_property
     def lost(self) -> Fraction | None:
-        """How many points of the root's score the node misses; None where it has no score."""
-        return None if self.points.value is None else self.effective - self.points.value
+        """How many points of the root's score better answers would bring; None without a score."""
+        return None if self.points.value is None else self.reachable - self.points.value
 
     def leaves(self) -> Iterator["Node"]:
         """Yield the indicators below, in order."""
@@ -134,7 +141,12 @@ def score_tree(rubric: Rubric, measure: Measure) -> Node:
     own = _Measured(measure)
     share = WHOLE if any(map(own.applies, rubric.dimensions)) else NOTHING
     children = own.nodes(rubric.dimensions, share)
-    return Node("", WHOLE, share, total([child.points for child in children]), children)
+    points = total([child.points for child in children])
+    return Node("", WHOLE, share, points, children, _reachable(children))
+
+
+def _reachable(nodes: Sequence[Node]) -> Fraction:
+    return sum((node.reachable for node in nodes), NOTHING)
 
 
 class _Measured:
@@ -168,10 +180,10 @@ class _Measured:
         if isinstance(item, Indicator):
             own = self._score(item)
             points = own.times(share / WHOLE) if own else NO_POINTS
-            return Node(item.code, weight, share, points)
+            return Node(item.code, weight, share, points, most=share * item.scale.most / WHOLE)
         children = self.nodes(item.children, share)
         points = total([child.points for child in children])
-        return Node(item.code, weight, share, points, children)
+        return Node(item.code, weight, share, points, children, _reachable(children))
 
 
 def mean_tree(trees: Sequence[Node]) -> Node:
@@ -191,4 +203,5 @@ def mean_tree(trees: Sequence[Node]) -> Node:
         sum((tree.effective for tree in trees), NOTHING) * share,
         total([tree.points for tree in trees]).times(share),
         tuple(mean_tree(same) for same in zip(*children, strict=True)),
+        _reachable(trees) * share,
     )

@@ -6,6 +6,7 @@ from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric, Scale
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
+from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
 from kepatuhan.survey.observed import too_few
 from kepatuhan.tokens import token_of
@@ -34,6 +35,7 @@ def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
             yield from _find_in_cells(answer, cells, rubric)
     yield from _find_missing(unit)
     yield from _find_too_few(unit, rubric)
+    yield from _find_not_asked(unit, rubric)
     yield from _find_repeats(unit, told)
 
 
@@ -136,6 +138,22 @@ def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
             "answer.too_few", Place(place.file, place.sheet), unit=unit.name, n=met.number,
             least=met.observation.minimum, who=met.observation.who["id"].lower(),
         )  # fmt: skip
+
+
+def _find_not_asked(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
+    """Yield a finding for answers to what is not asked of such a unit or such a product."""
+    if not any(each.unit_types or each.product_kinds for each in rubric.indicators.values()):
+        return
+    asked = {(indicator.code, subject) for indicator, subject in expected_answers(unit, rubric)}
+    stray = [
+        answer for answer in unit.answers
+        if answer.state is State.ANSWERED and (answer.indicator, answer.subject) not in asked
+    ]  # fmt: skip
+    if stray:
+        codes = ", ".join(dict.fromkeys(answer.indicator for answer in stray))
+        yield finding(
+            "answer.not_asked", stray[0].place, unit=unit.name, n=len(stray), indicator=codes
+        )
 
 
 # Two cells about the same ------------------------------------------------------------------------

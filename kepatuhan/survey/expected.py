@@ -18,7 +18,7 @@ def expected_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[tuple[Indicat
         indicator = rubric.indicators[answer.indicator]
         met.setdefault(indicator.observation.code, {})[answer.subject] = None
     for indicator in rubric.indicators.values():
-        if not indicator.holds_for(unit.type, None):
+        if not indicator.concerns(unit.type):
             continue
         for subject in _subjects(indicator, unit, met.get(indicator.observation.code, {})):
             yield indicator, subject

@@ -36,6 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "enumerator": ("Enumerator", "Petugas survei", "Surveyor"),
     "date": ("Tanggal", "Date", "Tanggal survei"),
     "not_assessed": ("Tidak dinilai karena", "Alasan tidak dinilai", "Not assessed because"),
+    "invented": ("Contoh", "Data contoh", "Data rekaan", "Exercise", "Invented data"),
     "edition": ("Edisi rubrik", "Rubric edition"),
     "question": ("Yang diperiksa", "Pertanyaan", "What to find out", "Question"),
     "law": ("Dasar hukum", "Article of law", "Law"),
@@ -54,11 +55,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 TABLE_FIELDS = (
     "institution", "institution_type", "province", "unit", "unit_type", "product",
     "product_kind", "respondent", "indicator", "answer", "year", "note", "enumerator", "date",
-    "not_assessed",
+    "not_assessed", "invented",
 )  # fmt: skip
 SCORE_FIELDS = (
     "institution", "institution_type", "province", "unit", "unit_type", "score", "year", "note",
-    "date", "follow_up", "not_assessed", "score_year",
+    "date", "follow_up", "not_assessed", "invented", "score_year",
 )  # fmt: skip
 SCORE_NEEDS = ("institution", "score")
 TABLE_NEEDS = ("institution", "unit", "indicator", "answer")

@@ -36,7 +36,7 @@ _OLD_TITLES: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
         (FileKind.RUBRIC, "Rubric, Sources, Rules, Scales, Levels, Observations, Variables"),
     )
 )
-# A history of 0.1.0 has two sheets only, so a heading of its own must stand on the second.
+# Two titles are too few to know a history by, so a heading of its own must stand on the second.
 _OLD_HISTORIES: Mapping[tuple[str, ...], str] = {
     ("Catatan", "Riwayat"): "Awal ke akhir",
     ("Note", "History"): "First to last",
@@ -63,7 +63,7 @@ def kind_of_workbook(book: Workbook) -> FileKind | None:
     if DEFINED_NAME in book.names:
         return kind_named(book.names[DEFINED_NAME].strip('="'))
     titles = tuple(sheet.name for sheet in book.sheets)
-    if heading := _OLD_HISTORIES.get(titles):
+    if heading := _OLD_HISTORIES.get(titles[:2]):
         return FileKind.COMPARISON if heading in _texts(book, titles[1]) else None
     old = (kind for kind, known in _OLD_TITLES if known.issubset(titles))
     lines = (_lines()[text] for text in _texts(book, *titles[:1]) if text in _lines())

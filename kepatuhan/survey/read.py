@@ -14,7 +14,6 @@ from kepatuhan.errors import (
     renamed,
 )
 from kepatuhan.register.register import register
-from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.copies import without_copies
 from kepatuhan.survey.file import read_file
@@ -65,18 +64,20 @@ def read_surveys(
     *,
     notes: bool = False,
     enumerators: bool = False,
+    for_its_years: bool = False,
 ) -> list[tuple[Survey, Rubric]]:
     """Return the surveys in the files, one per year, each with the rubric to score it under.
 
     ``notes``, ``enumerators``: with what enumerators wrote beside answers, and with their names;
-    else there are none of the first and codes of the others. One file that cannot be read is
+    else there are none of the first and codes of the others. ``for_its_years``: files of years that
+    the rubric is not for are read under their own editions. One file that cannot be read is
     refused by name and the others are read; every year tells of what was refused or passed over,
     whichever year that is of. Raises ``KepatuhanError`` if none can be read, or if the files of a
     year are of several editions.
     """
     register()  # a mistake in a user's own one is told once, not with every file
     found = find_files(paths)
-    choice = RubricChoice.asked(rubric)
+    choice = RubricChoice.asked(rubric, for_its_years=for_its_years)
     outcomes = _read_all(found.files, choice, progress)
     everything = [each for each in outcomes if isinstance(each, list)]
     read, copies = without_copies(everything)
@@ -144,7 +145,7 @@ def _survey(
     if len(editions) > 1:
         listed = "; ".join(f"{edition}: {file}" for edition, file in sorted(editions.items()))
         raise refuse("input.several_editions", Place(""), found=listed)
-    chosen = choice.rubric or load_edition(read[0].rubric)
+    chosen = choice.of(read[0].rubric)
     institutions, findings = merge_units(read, chosen)
     year = read[0].year
     survey = Survey(

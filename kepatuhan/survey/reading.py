@@ -86,18 +86,26 @@ class RubricChoice:
 
     name: str = ""
     rubric: Rubric | None = None
+    for_its_years: bool = False
 
     @classmethod
-    def asked(cls, name: str | None) -> "RubricChoice":
-        """Return the choice of a user; raises what loading the rubric raises."""
-        return cls(name, load_rubric(name)) if name else cls()
+    def asked(cls, name: str | None, *, for_its_years: bool = False) -> "RubricChoice":
+        """Return the choice of a user; raises what loading the rubric raises.
+
+        ``for_its_years``: files of other years are read under their own editions.
+        """
+        return cls(name, load_rubric(name), for_its_years) if name else cls()
+
+    def of(self, name: str) -> Rubric:
+        """Return the rubric that a file was read under, by the name that it was told by."""
+        return self.rubric if self.rubric and name == self.name else load_edition(name)
 
     def for_file(self, edition: str, year: int | None, place: Place) -> tuple[str, Rubric]:
         """Return the rubric and its name; raises ``file.no_edition``, ``rubric.unknown_edition``.
 
         What a workbook says is looked up among the shipped editions only; it never opens a file.
         """
-        if self.rubric:
+        if self.rubric and not (self.for_its_years and year and year not in self.rubric.years):
             return self.name, self.rubric
         name = edition or (edition_for_year(year) if year else None)
         if name is None:
@@ -179,6 +187,7 @@ class UnitDraft:
     enumerator: str = ""
     date: str = ""
     planned: dict[str, int] = field(default_factory=dict)
+    invented: bool = False
     unknown_indicators: list[str] = field(default_factory=list)
     _spelling: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -222,6 +231,7 @@ class UnitDraft:
             enumerator=self.enumerator,
             date=self.date,
             planned=tuple(self.planned.items()),
+            invented=self.invented,
             unknown_indicators=tuple(self.unknown_indicators),
         )
 

@@ -9,6 +9,7 @@ from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.headings import FORM_TOOLS, SCORE_FIELDS, SCORE_NEEDS, plain_heading
+from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.model import CellForm, ReadyScore, SurveyUnit
 from kepatuhan.survey.no_bodies import NoBody, RowSorter, printed_total, recomputed
 from kepatuhan.survey.reading import (
@@ -199,9 +200,10 @@ class _ScoreReader:
         else:
             self.wholes.append(
                 FoundInstitution(
-                    *names, printed.ready, printed.follow_up, printed.not_assessed, self.table.file
+                    *names, printed.ready, printed.follow_up, printed.not_assessed, self.table.file,
+                    is_invented(line.text("invented")),
                 )
-            )
+            )  # fmt: skip
 
     def _unit(self, line: Line, printed: _Printed) -> SurveyUnit:
         place = self.table.place(line, "unit_type" if line.text("unit_type") else "unit")
@@ -219,6 +221,7 @@ class _ScoreReader:
             ),
             ready=printed.ready,
             follow_up=printed.follow_up,
+            invented=is_invented(line.text("invented")),
         )
 
     def _printed(self, line: Line) -> _Printed:

@@ -6,6 +6,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import read_answer
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.headings import TABLE_FIELDS, TABLE_NEEDS
+from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.no_bodies import RowSorter
 from kepatuhan.survey.reading import (
     FileSurvey,
@@ -148,6 +149,7 @@ class _TableReader:
             self._drafts[key] = (found, draft)
         draft = self._drafts[key][1]
         draft.add_enumerator(line.text("enumerator"))
+        draft.invented = draft.invented or is_invented(line.text("invented"))
         return draft
 
     def _leave(self, line: Line, field: str, *, twice: bool = False) -> None:

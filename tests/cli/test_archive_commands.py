@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from archive_helpers import behind, keep, result, unit
-from helpers import SAMPLES
+from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
 DB = "kepatuhan.db"
@@ -39,11 +39,11 @@ def kept(tmp_path):
 
 
 def test_score_keeps_what_it_scored_in_the_working_folder(kepatuhan, tmp_path) -> None:
-    first = kepatuhan("score", SAMPLES / "2022")
+    first = kepatuhan("score", REAL / "2022")
     assert first.returncode == 0
     assert "Arsip kepatuhan.db: 6 revisi baru, 0 tidak berubah." in first.stderr
     assert "Arsip kepatuhan.db: 0 revisi baru, 6 tidak berubah." in (
-        kepatuhan("score", SAMPLES / "2022").stderr
+        kepatuhan("score", REAL / "2022").stderr
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == [DB, "reports"]
     (row,) = json.loads(kepatuhan("archive", "list", "--json").stdout)
@@ -65,7 +65,7 @@ def test_score_keeps_what_it_scored_in_the_working_folder(kepatuhan, tmp_path) -
     ],
 )
 def test_where_it_is_kept(kepatuhan, tmp_path, arguments, environment, file) -> None:
-    run = kepatuhan("score", SAMPLES / "tabel", "-q", *arguments, **environment)
+    run = kepatuhan("score", REAL / "tabel", "-q", *arguments, **environment)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert [path.name for path in tmp_path.glob("*.db*")] == ([file] if file else [])
 
@@ -76,7 +76,7 @@ def test_without_the_archive_its_library_is_not_imported(tmp_path) -> None:
         "try: main('id')\n"
         "finally: assert not any(name.startswith('sqlalchemy') for name in sys.modules)"
     )
-    command = ("score", SAMPLES / "tabel", "-q", "--no-archive", "-o", tmp_path)
+    command = ("score", REAL / "tabel", "-q", "--no-archive", "-o", tmp_path)
     run = subprocess.run([sys.executable, "-c", script, *command], check=False, cwd=tmp_path,
                          capture_output=True, text=True)  # fmt: skip
     assert (run.returncode, run.stderr) == (0, "")
@@ -86,14 +86,14 @@ def test_an_archive_that_cannot_be_used_is_refused_before_anything_is_written(
     kepatuhan, tmp_path
 ) -> None:
     (tmp_path / DB).write_bytes(b"bukan arsip " * 100)
-    run = kepatuhan("score", SAMPLES / "tabel")
+    run = kepatuhan("score", REAL / "tabel")
     assert (run.returncode, run.stdout) == (3, "")
     assert "kepatuhan.db: Ini bukan arsip program ini" in run.stderr
     assert [path.name for path in tmp_path.iterdir()] == [DB]
 
 
 def test_what_cannot_be_written_is_not_kept(kepatuhan, tmp_path) -> None:
-    assert kepatuhan("score", SAMPLES / "tabel", "-o", "/dev/null/x").returncode == 4
+    assert kepatuhan("score", REAL / "tabel", "-o", "/dev/null/x").returncode == 4
     assert list(tmp_path.iterdir()) == []
 
 
@@ -164,10 +164,10 @@ def test_export_writes_every_row_as_a_line(kepatuhan, kept) -> None:
 
 
 def test_why_explains_a_year_in_the_archive_as_it_explains_the_files(kepatuhan, tmp_path) -> None:
-    kepatuhan("score", SAMPLES / "2022", "-q")
+    kepatuhan("score", REAL / "2022", "-q")
     shown = kepatuhan("why", "2022", "dinsos", "P-05")
     assert shown.returncode == 0
-    assert shown.stdout == kepatuhan("why", SAMPLES / "2022", "dinsos", "P-05").stdout
+    assert shown.stdout == kepatuhan("why", REAL / "2022", "dinsos", "P-05").stdout
     (tmp_path / "2022").mkdir()
     meant = kepatuhan("why", "2022", "dinsos")  # now the folder of that name, which is empty
     assert (meant.returncode, "2022" in meant.stdout) == (3, False)
@@ -175,7 +175,7 @@ def test_why_explains_a_year_in_the_archive_as_it_explains_the_files(kepatuhan, 
 
 def test_a_year_may_hold_units_of_several_runs(kepatuhan, tmp_path) -> None:
     for name in ("dinsos", "dinkes"):
-        run = kepatuhan("score", SAMPLES / "2022" / f"{name}_2022.xlsx", "-q")
+        run = kepatuhan("score", REAL / "2022" / f"{name}_2022.xlsx", "-q")
         assert (run.returncode, run.stderr) == (0, "")
     data = json.loads(kepatuhan("archive", "show", "2022", "--json").stdout)
     assert len(data["institutions"][0]["units"]) == 2
@@ -195,7 +195,7 @@ def official(tmp_path):
 
 
 def test_a_year_is_scored_again_without_its_workbooks(kepatuhan, official) -> None:
-    kepatuhan("score", SAMPLES / "2022", "-q")
+    kepatuhan("score", REAL / "2022", "-q")
     run = kepatuhan("score", "2022", "--rubric", official)
     assert run.returncode == 0
     assert "Kabupaten Klungkung  82,41" in run.stdout
@@ -209,7 +209,7 @@ def test_a_year_is_scored_again_without_its_workbooks(kepatuhan, official) -> No
 
 
 def test_several_years_are_scored_again_together(kepatuhan, tmp_path) -> None:
-    kepatuhan("score", SAMPLES / "2021", SAMPLES / "2022", "-q")
+    kepatuhan("score", REAL / "2021", REAL / "2022", "-q")
     run = kepatuhan("score", "2022", "2021", "-o", "lagi", "--format", "json", "--json")
     assert run.returncode == 0
     assert [each["year"] for each in json.loads(run.stdout)] == [2021, 2022]
@@ -217,7 +217,7 @@ def test_several_years_are_scored_again_together(kepatuhan, tmp_path) -> None:
 
 
 def test_no_archive_reads_the_archive_and_keeps_nothing(kepatuhan, official) -> None:
-    kepatuhan("score", SAMPLES / "2022", "-q")
+    kepatuhan("score", REAL / "2022", "-q")
     run = kepatuhan("score", "2022", "--rubric", official, "--no-archive", "-q")
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     (row,) = json.loads(kepatuhan("archive", "list", "--json").stdout)
@@ -225,8 +225,8 @@ def test_no_archive_reads_the_archive_and_keeps_nothing(kepatuhan, official) -> 
 
 
 def test_a_year_under_several_rubrics_says_how_to_bring_it_under_one(kepatuhan, official) -> None:
-    kepatuhan("score", SAMPLES / "2022", "-q")
-    kepatuhan("score", SAMPLES / "2022" / "dinsos_2022.xlsx", "--rubric", official, "-q")
+    kepatuhan("score", REAL / "2022", "-q")
+    kepatuhan("score", REAL / "2022" / "dinsos_2022.xlsx", "--rubric", official, "-q")
     run = kepatuhan("score", "2022")
     assert (run.returncode, run.stdout) == (3, "")
     assert "kepatuhan score 2022 --rubric BERKAS.yaml" in run.stderr

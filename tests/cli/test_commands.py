@@ -11,22 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from helpers import MINI, SAMPLES, write_table
+from running import kepatuhan
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ["report.html", "report.xlsx", "result.json"]
-
-
-def kepatuhan(*arguments, language="id", **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
-             "PYTHONUTF8": "1", "COLUMNS": "110", **environment},
-    )  # fmt: skip
 
 
 TABLE = """

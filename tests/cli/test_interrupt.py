@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from helpers import SAMPLES
+from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
 NOTHING_WRITTEN = "Dihentikan; tidak ada yang ditulis.\n"
@@ -49,7 +49,7 @@ def files_in(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("seconds", [0, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2])
 def test_a_program_that_has_just_begun_is_stopped_in_one_sentence(tmp_path, seconds) -> None:
-    run = started(tmp_path, "score", SAMPLES / "2022")
+    run = started(tmp_path, "score", REAL / "2022")
     assert stopped(run, seconds) == NOTHING_WRITTEN
     assert run.returncode == 130
     assert files_in(tmp_path) == set()
@@ -129,7 +129,7 @@ def test_nothing_was_written_is_said_only_where_it_is_true(
         "from kepatuhan import i18n; i18n.speak('id')\n"
         f"setattr(load({module!r}), {name!r}, stop)\n"
     )
-    run = started(tmp_path, "score", SAMPLES / "tabel", "--out", "x", before=before)
+    run = started(tmp_path, "score", REAL / "tabel", "--out", "x", before=before)
     _, said = run.communicate(timeout=30)
     assert (run.returncode, said) == (130, sentence)
     assert files_in(tmp_path) == set(left)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers import SAMPLES
+from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
 TABLE = """Tahun;Instansi;Jenis instansi;Provinsi;Unit;Nilai
@@ -101,7 +102,7 @@ def test_without_files_the_archive_is_read(tmp_path) -> None:
     done = kepatuhan("report", 2022, folder=tmp_path)
     assert done.returncode == 3
     assert "arsip" in done.stderr
-    kepatuhan("score", SAMPLES / "2022", "--out", "r", folder=tmp_path)
+    kepatuhan("score", REAL / "2022", "--out", "r", folder=tmp_path)
     done = kepatuhan("report", 2022, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "reports/2022/institutions/kabupaten-klungkung/dinas-sosial.html").exists()

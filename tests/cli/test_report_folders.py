@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import SAMPLES
+from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
 FILES = {"report.html", "report.xlsx", "result.json"}
@@ -169,9 +169,7 @@ def test_an_archive_that_is_full_leaves_no_reports(kepatuhan, tmp_path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     for out in ("x", "baru/dalam"):
-        code, _, told = kepatuhan(
-            "score", SAMPLES / "2022", "--out", out, "--force", preexec_fn=full
-        )
+        code, _, told = kepatuhan("score", REAL / "2022", "--out", out, "--force", preexec_fn=full)
         assert code == 4
         assert "tidak ada laporan yang ditulis" in told
     assert {path.name: path.read_bytes() for path in (tmp_path / "x").iterdir()} == before
@@ -186,7 +184,7 @@ def test_a_locked_archive_is_waited_for_and_leaves_no_reports(kepatuhan, tmp_pat
     with sqlite3.connect(tmp_path / "kepatuhan.db") as other:
         other.execute("DELETE FROM runs WHERE id < 0")
         done = subprocess.run(
-            [sys.executable, "-c", script, "score", SAMPLES / "2022", "--out", "baru"],
+            [sys.executable, "-c", script, "score", REAL / "2022", "--out", "baru"],
             capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "id",
                  "PYTHONUTF8": "1", "KEPATUHAN_ARCHIVE": "kepatuhan.db"},

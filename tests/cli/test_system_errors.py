@@ -9,10 +9,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="paths and streams of POSIX")
-FORM = ROOT / "sample_data" / "2021"
+FORM = REAL / "2021"
 LONG = "a" * 300
 LONG_PATH = "/".join(["d" * 200] * 25)
 

@@ -2,8 +2,10 @@
 
 import json
 
+import openpyxl
 import pytest
 from helpers import MINI
+from real_samples import REAL
 from running import kepatuhan
 
 HEAD = "Instansi;Unit;Tahun;Nilai\n"
@@ -68,3 +70,30 @@ def test_fail_on_passes_nobody_without_a_verdict(tmp_path) -> None:
     run = kepatuhan("score", tmp_path / "t.csv", "-o", tmp_path / "o", "-q", "--no-archive",
                     "--fail-on", "merah")  # fmt: skip
     assert run.returncode == 1
+
+
+def test_one_user_of_thirty_makes_no_verdict(tmp_path) -> None:
+    """The sample of Dinas Sosial with one user, one officer and one complaint officer left.
+
+    In full it is 65,70 kuning. One user alone would make another colour of it: too few are none.
+    """
+    book = openpyxl.load_workbook(REAL / "2022" / "dinsos_2022.xlsx")
+    for title in ("Petugas", "Pengguna", "Pengaduan"):
+        sheet = book[title]
+        for column in range(6, sheet.max_column):  # the first person stands in E, the notes last
+            for row in range(5, sheet.max_row + 1):
+                sheet.cell(row, column).value = None
+    book.save(tmp_path / "sedikit.xlsx")
+    run = kepatuhan("score", tmp_path / "sedikit.xlsx", "--no-archive", "--json", "-o",
+                    tmp_path / "o")  # fmt: skip
+    (institution,) = json.loads(run.stdout)["institutions"]
+    (unit,) = institution["units"]
+    for each in (institution, unit):
+        assert (each["score"], each["zone"], each["standing"]) == (None, None, "unscored")
+    assert unit["people"] == {"petugas": 1, "pengguna": 1, "pengaduan": 1}
+    assert float(unit["low"]) < 65.70 < float(unit["high"])
+    text = kepatuhan("score", tmp_path / "sedikit.xlsx", "--no-archive", "-o", tmp_path / "o",
+                     "--force")  # fmt: skip
+    assert "belum cukup data" in text.stdout
+    assert "1 petugas · 1 pengguna · 1 pengelola" in " ".join(text.stdout.split())
+    assert text.stderr.count("[answer.too_few]") == 2  # one complaint officer is enough

@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from helpers import SAMPLES
+from helpers import SAMPLES, score_table
 
 from kepatuhan.cli.app import main
 from kepatuhan.compare.comparison import Comparison, compare
@@ -123,7 +124,7 @@ def test_all_pictures_show_the_same_scores_and_terms(samples: Comparison) -> Non
         assert comma in screen
         assert f">{comma}<" in page
         assert float(unit["second"]["score"]) == rows[unit["name"]][4]
-        real, method, _ = unit["ledger"]["terms"]
+        real, method, *_ = unit["ledger"]["terms"]
         found = [real["low"], real["high"], method["low"], method["high"]]
         assert [float(each["shown"]) for each in found] == [
             terms[unit["name"]][at] for at in (3, 4, 6, 7)
@@ -157,7 +158,9 @@ def test_the_same_year_twice_says_so_and_shows_zeros() -> None:
     for unit in data["institutions"][0]["units"]:
         assert unit["change"] == "0.00"
         ledger = unit["ledger"]
-        assert [term["term"] for term in ledger["terms"]] == ["real", "method", "coverage"]
+        assert [term["term"] for term in ledger["terms"]] == [
+            "real", "method", "coverage", "composition",
+        ]  # fmt: skip
         assert {ledger["change"]["exact"], *(term[end]["exact"] for term in ledger["terms"]
                                              for end in ("low", "high"))} == {"0"}  # fmt: skip
 
@@ -243,3 +246,103 @@ def test_files_are_written_where_they_are_asked_for(monkeypatch, tmp_path: Path,
     }  # fmt: skip
     shown = json.loads(capfd.readouterr().out)
     assert shown == json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))
+
+
+def test_one_office_sets_the_whole_of_2021_beside_a_part_of_2022(samples: Comparison) -> None:
+    """No arrow, no zone, no other number moves: 82,35 is the sample's own Proses of 2022."""
+    said = "Kabupaten Klungkung: 2021 81,78 · Proses 2022 82,35 (cara ORI Lampung)"
+    view = CompareView(samples, words("id"))
+    files = comparison_files(view)
+    assert view.beside() == [said]
+    assert said in printed(view, 200)
+    assert said in files["comparison.html"].decode()
+    assert json.loads(files["comparison.json"])["beside"] == [said]
+    back = CompareView(compare(samples.second, samples.first), words("id"))
+    assert back.beside() == [
+        "Kabupaten Klungkung: Proses 2022 82,35 · 2021 81,78 (cara ORI Lampung)"
+    ]
+
+
+def test_a_rubric_is_laid_only_over_the_years_that_it_is_for(tmp_path: Path) -> None:
+    rubric = tmp_path / "milik_sendiri.yaml"
+    text = (SAMPLES.parent / "rubrics" / "2022.yaml").read_text(encoding="utf-8")
+    rubric.write_text(f"{text}# milik sendiri\n", encoding="utf-8")
+    known = Years(rubric=str(rubric))
+    first, second = (known.result(str(SAMPLES / year)) for year in ("2021", "2022"))
+    assert first.rubric.edition == "2021"
+    assert first.institutions[0].verdict
+    assert str(first.institutions[0].verdict.score) == "81.78"
+    assert second.rubric.file.endswith("milik_sendiri.yaml")
+
+
+def test_every_unit_says_which_indicators_moved_it(samples: Comparison) -> None:
+    """The rows of a unit add up to its change exactly, and name the cells of both years."""
+    data = comparison_data(CompareView(samples, words("id")))
+    for unit in data["institutions"][0]["units"]:
+        rows = unit["indicators"]
+        changes = [Fraction(row["change"]["exact"]) for row in rows]
+        assert sum(changes) == Fraction(unit["ledger"]["change"]["exact"])
+        assert [abs(each) for each in changes] == sorted(map(abs, changes), reverse=True)
+        for side, rubric in (("first", samples.old), ("second", samples.new)):
+            named = [code for row in rows for code in row[side]["codes"]]
+            assert len(named) == len(set(named))
+            assert set(named) <= set(rubric.indicators)
+            assert all(bool(row[side]["codes"]) == bool(row[side]["cells"]) for row in rows)
+
+
+def test_one_other_answer_is_one_row(tmp_path: Path) -> None:
+    """B-01 from Ada to Sebagian: 40 points become 20, in the cell that says so."""
+    table = """
+    Instansi | Unit | Produk | Responden | Indikator | Jawaban
+    Kab. A | Dinas | | P1 | A-01 | 12
+    Kab. A | Dinas | KTP | | B-01 | {b}
+    Kab. A | Dinas | KTP | | B-02 | Ada
+    """
+    first, second = (
+        score_table(tmp_path, table.format(b=answer)) for answer in ("Ada", "Sebagian")
+    )
+    view = CompareView(compare(first, second), words("id"))
+    (unit,) = view.comparison.pairs[0].units
+    (line,) = view.indicators(unit)
+    assert line.asks == "B-01 Persyaratan"
+    assert line.answers == ("Ada", "Sebagian")
+    assert line.points == (40, 20)
+    assert line.cells == ("survei.csv ▸ F3", "survei.csv ▸ F3")
+    text = " ".join(printed(view, 200).split())
+    assert "Dinas · B-01 Persyaratan: Ada → Sebagian −20,00" in text
+
+
+def test_a_comparison_says_what_it_rests_on(samples: Comparison) -> None:
+    files = comparison_files(CompareView(samples, words("id")))
+    page, data = files["comparison.html"].decode(), json.loads(files["comparison.json"])
+    book = sheets(files["comparison.xlsx"])
+    for year, result in (("first", samples.first), ("second", samples.second)):
+        assert result.rubric.sha256 in page
+        assert data[year]["statuses"]["scales"] == "assumed"
+        for source in result.survey.sources:
+            assert source.sha256 in page
+            assert source.sha256 in str(book[f"Metode {result.survey.year}"])
+    assert data["program"] in page
+
+
+def test_a_history_says_what_it_rests_on(samples: Comparison) -> None:
+    view = HistoryView(build_history((samples.first, samples.second, samples.second)), words("id"))
+    files = history_files(view)
+    page, data = files["comparison.html"].decode(), json.loads(files["comparison.json"])
+    for at, result in enumerate((samples.first, samples.second)):
+        assert result.rubric.sha256 in page
+        assert data["years"][at]["sha256"] == result.rubric.sha256
+        assert [each["sha256"] for each in data["years"][at]["sources"]] == [
+            each.sha256 for each in result.survey.sources
+        ]
+    names = openpyxl.load_workbook(BytesIO(files["comparison.xlsx"])).sheetnames
+    assert names[2:] == ["Metode 2021", "Metode 2022", "Metode 2022 (3)"]
+
+
+def test_a_rubric_for_none_of_the_years_is_refused() -> None:
+    known = Years(rubric="2023")
+    results = [known.result(str(SAMPLES / year)) for year in ("2021", "2022")]
+    assert [each.rubric.edition for each in results] == ["2021", "2022"]
+    with pytest.raises(KepatuhanError) as refused:
+        known.refuse_unused(results)
+    assert refused.value.findings[0].code == "compare.rubric_unused"

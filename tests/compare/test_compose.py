@@ -239,8 +239,9 @@ def assert_terms_add_up(crosswalk: Crosswalk, old: Rubric, new: Rubric, chance: 
     rated = Comparison(first, second, crosswalk, pairs).rated()
     ledgers = [pair.ledger for pair in rated if pair.ledger]
     for ledger in ledgers:
-        assert ledger.real.low + ledger.method.high + ledger.coverage == ledger.change
-        assert ledger.real.high + ledger.method.low + ledger.coverage == ledger.change
+        rest = ledger.coverage + ledger.composition
+        assert ledger.real.low + ledger.method.high + rest == ledger.change
+        assert ledger.real.high + ledger.method.low + rest == ledger.change
         assert ledger.real.low <= ledger.real.high
     return len(ledgers)
 

@@ -48,7 +48,7 @@ def told(found: dict[str, Pair]) -> dict[str, tuple]:
     }
 
 
-BETTER, OPEN = Kind.IMPROVED, Kind.NOT_COMPARABLE
+BETTER, OPEN = Kind.RISEN, Kind.NOT_COMPARABLE
 
 
 def test_a_rename_is_one_line(changes) -> None:
@@ -226,9 +226,9 @@ def test_it_is_said_who_became_whom(changes) -> None:
     view = CompareView(compare(first, second), words("id"))
     said = {pair.name: view.says(pair) for pair in view.comparison.pairs}
     assert said == {
-        "A": "↑ membaik; sebagian menjadi B",
+        "A": "↗ nilai naik; sebagian menjadi B",
         "B": "? tidak dapat dibandingkan; dibentuk dari A",
-        "X": "↑ membaik",
+        "X": "↗ nilai naik",
     }
     names = {pair.name: view.former_name(pair) for pair in view.comparison.pairs}
     assert names == {"A": "", "B": "", "X": "2021: Y"}

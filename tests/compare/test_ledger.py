@@ -135,7 +135,7 @@ def test_the_terms_add_up_to_the_change_exactly(seed: int, loose: float) -> None
             (ledger.real.low, ledger.method.high),
             (ledger.real.high, ledger.method.low),
         ):
-            assert one + other + ledger.coverage == ledger.change
+            assert one + other + ledger.coverage + ledger.composition == ledger.change
         assert ledger.real.low <= ledger.real.high
         assert ledger.method.low <= ledger.method.high
 
@@ -169,9 +169,12 @@ def test_a_crosswalk_read_the_other_way_gives_the_opposite(seed: int) -> None:
     first, second, crosswalk = random_case(seed, 0.3)
     there = ledgers(first, second, crosswalk)
     back = ledgers(second, first, crosswalk.turned())
-    opposite = sorted((-one.change, -one.coverage, -one.real.high, -one.real.low) for one in there)
+    opposite = sorted(
+        (-one.change, -one.coverage, -one.composition, -one.real.high, -one.real.low)
+        for one in there
+    )
     assert opposite == sorted(
-        (one.change, one.coverage, one.real.low, one.real.high) for one in back
+        (one.change, one.coverage, one.composition, one.real.low, one.real.high) for one in back
     )
 
 

@@ -32,11 +32,14 @@ NOTHING = SurveyInstitution("A", "", "", ())
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [
-        (SCORED, HIGHER, Kind.IMPROVED),
-        (HIGHER, SCORED, Kind.WORSENED),
+        (SCORED, HIGHER, Kind.ABOUT_THE_SAME),
+        (HIGHER, SCORED, Kind.ABOUT_THE_SAME),
+        (SCORED, institution("A", "70.49"), Kind.ABOUT_THE_SAME),
+        (SCORED, institution("A", "70.50"), Kind.RISEN),
+        (institution("A", "70.50"), SCORED, Kind.FALLEN),
         (SCORED, SCORED, Kind.UNCHANGED),
         (institution("A", "70.001"), institution("A", "70.004"), Kind.UNCHANGED),
-        (institution("A", "70.004"), institution("A", "70.005"), Kind.IMPROVED),
+        (institution("A", "70.004"), institution("A", "70.005"), Kind.ABOUT_THE_SAME),
         (institution("A", "0"), institution("A", "0"), Kind.UNCHANGED),
         (None, SCORED, Kind.NEW),
         (None, OPEN, Kind.NEW),
@@ -69,7 +72,7 @@ def test_an_institution_none_of_whose_units_was_assessed_was_not_assessed() -> N
     found = pair(SCORED, SurveyInstitution("A", "", "", absent))
     assert (found.kind, found.reason) == (Kind.NOT_ASSESSED, "banjir; jauh")
     some = (*absent, SurveyUnit("Dinas C", "", (), (), ready=ready("80")))
-    assert pair(SCORED, SurveyInstitution("A", "", "", some)).kind is Kind.IMPROVED
+    assert pair(SCORED, SurveyInstitution("A", "", "", some)).kind is Kind.RISEN
 
 
 def test_the_change_is_that_of_the_printed_scores() -> None:
@@ -79,7 +82,7 @@ def test_the_change_is_that_of_the_printed_scores() -> None:
 
 def test_institutions_are_the_same_whatever_the_case_and_spaces() -> None:
     assert pair(institution("KABUPATEN  Klungkung", "50"), institution("Kabupaten Klungkung", "60")
-                ).kind is Kind.IMPROVED  # fmt: skip
+                ).kind is Kind.RISEN  # fmt: skip
 
 
 # Units ------------------------------------------------------------------------------------------
@@ -92,7 +95,7 @@ def units(first: list[SurveyUnit], second: list[SurveyUnit]) -> list[tuple[str, 
 
 def test_a_renamed_unit_of_a_type_of_which_there_is_one_is_one_line() -> None:
     found = units([unit("Dinkes", "dinkes", "60")], [unit("Dinas Kesehatan", "dinkes", "70")])
-    assert found == [("Dinas Kesehatan", Kind.IMPROVED)]
+    assert found == [("Dinas Kesehatan", Kind.RISEN)]
 
 
 def test_units_of_a_type_of_which_there_are_several_go_by_name() -> None:
@@ -101,7 +104,7 @@ def test_units_of_a_type_of_which_there_are_several_go_by_name() -> None:
         [unit("Puskesmas Dua", "puskesmas", "40"), unit("Puskesmas Tiga", "puskesmas", "90")],
     )
     assert sorted(found) == [
-        ("Puskesmas Dua", Kind.WORSENED),
+        ("Puskesmas Dua", Kind.FALLEN),
         ("Puskesmas Satu", Kind.GONE),
         ("Puskesmas Tiga", Kind.NEW),
     ]
@@ -112,7 +115,7 @@ def test_two_units_of_one_type_go_by_name_even_if_there_should_be_one() -> None:
         [unit("Dinkes", "dinkes", "60")],
         [unit("Dinkes", "dinkes", "70"), unit("Dinkes Baru", "dinkes", "80")],
     )
-    assert sorted(found) == [("Dinkes", Kind.IMPROVED), ("Dinkes Baru", Kind.NEW)]
+    assert sorted(found) == [("Dinkes", Kind.RISEN), ("Dinkes Baru", Kind.NEW)]
 
 
 def test_units_without_a_known_type_go_by_name() -> None:

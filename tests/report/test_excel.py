@@ -192,7 +192,7 @@ def test_units_in_words(book: Workbook) -> None:
         ("Yellow", "complete", None),
         ("not assessed", "not assessed", "=Puncak: keamanan"),
         ("Red", "complete", None),
-        ("zone not certain yet", "no score yet", None),
+        ("no score yet", "no score yet", None),
     ]
 
 
@@ -376,9 +376,11 @@ def zoneless(rubric: Rubric) -> Rubric:
 
 def test_an_edition_without_colours_shows_its_opinions() -> None:
     own = opened(result(zoneless(load_mini())))
-    assert [row["Zone"] for row in rows(own["Units"])][:2] == ["Highest quality", "Medium quality"]
+    units = rows(own["Units"])
+    assert [row["Opinion"] for row in units][:2] == ["Highest quality", "Medium quality"]
+    assert [row["Quality"] for row in units][:2] == ["Highest quality", "Medium quality"]
     sheet = own["Summary"]
-    counts = rows(sheet, row_of(sheet, "Service units by zone") + 1)
+    counts = rows(sheet, row_of(sheet, "Service units by opinion") + 1)
     assert [row["Medium quality"] for row in counts] == [2, 0]
 
 

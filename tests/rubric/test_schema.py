@@ -41,6 +41,7 @@ RIGHT = [*editions().values(), MINI]
 
 # What a schema cannot see, by the loader's code: it looks at one field at a time.
 UNSEEN = {
+    "rubric.repeated_category": "categories are compared with those of siblings",
     "rubric.ambiguous_word": "words are compared with those of other levels, in many spellings",
     "rubric.band_floor": "which band is the last",
     "rubric.band_order": "numbers of siblings are compared",

@@ -203,7 +203,8 @@ def test_an_indicator_holds_for_the_units_and_products_that_it_names() -> None:
     at = text.index("            law:")
     first = next(iter(parse_rubric(text[:at] + held + text[at:], "uji.yaml").indicators.values()))
     assert first.holds_for("dinkes", ProductKind.SERVICES)
-    assert first.holds_for("rsud", None)
+    assert first.concerns("rsud")
+    assert not first.holds_for("rsud", None)  # a product of no known kind
     assert not first.holds_for("dinsos", ProductKind.SERVICES)
     assert not first.holds_for("dinkes", ProductKind.GOODS)
 

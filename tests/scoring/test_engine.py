@@ -5,11 +5,13 @@ from fractions import Fraction
 from random import Random
 
 import pytest
+from helpers import load_mini
 from naive import naive_bounds
 from random_surveys import random_rubric, random_survey, survey_of
 
 from kepatuhan.result import Result, Standing, build_result
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
+from kepatuhan.scoring.score import Points, mean_tree, score_tree
 from kepatuhan.scoring.trace import sum_of_leaves, trace
 from kepatuhan.survey.model import State
 
@@ -188,3 +190,34 @@ def test_ranks_go_by_the_unrounded_score_and_ties_share_one() -> None:
     (institution,) = build_result(twins, rubric).institutions
     assert [(each.unit.name, each.rank) for each in institution.units] == [("A", 1), ("B", 1)]
     assert sum(each.share for each in institution.units) == Fraction(1)
+
+
+def test_the_best_answer_of_a_scale_under_100_loses_nothing() -> None:
+    """Of a scale up to 90 an answer worth 90 is full, and one worth 50 misses 40 of them."""
+    rubric = load_mini()
+    (first, *_) = rubric.indicators.values()
+    short = replace(
+        first.scale,
+        levels=(replace(first.scale.levels[0], points=Fraction(90)), *first.scale.levels[1:]),
+    )
+    one = replace(first, scale=short)
+    dimensions = (
+        replace(
+            rubric.dimensions[0],
+            children=(replace(rubric.dimensions[0].children[0], children=(one,)),),
+        ),
+        *rubric.dimensions[1:],
+    )
+    full = Points(Fraction(90), Fraction(90), Fraction(90))
+    half = Points(Fraction(50), Fraction(50), Fraction(50))
+    whole = Points(Fraction(100), Fraction(100), Fraction(100))
+    for points, lost in ((full, 0), (half, 16)):  # 40 % of 90 - 50
+        tree = score_tree(
+            replace(rubric, dimensions=dimensions),
+            lambda each, points=points: points if each.code == "A-01" else whole,
+        )
+        leaf = tree.find("A-01")
+        assert leaf
+        assert leaf.lost == lost
+        assert tree.lost == lost
+        assert mean_tree([tree, tree]).lost == lost

@@ -264,3 +264,25 @@ def test_samples_hold_nothing_that_is_rejected(path: Path) -> None:
     survey, _ = read_survey([path])
     assert {found.code for found in survey.findings} <= {"answer.blank", "form.fewer_people"}
     assert survey.counts.rejected == 0
+
+
+def test_a_form_of_another_edition_is_told_of(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    form = save(tmp_path, form_bytes(rubric, "id", written))
+    survey, _ = read_survey([form], "2023")
+    found = {each.code: each for each in survey.findings}
+    assert dict(found["form.other_edition"].values) == {"found": "2022", "used": "2023"}
+    assert "form.other_rubric" not in found
+
+
+def test_a_cell_offers_why_there_is_no_answer(tmp_path) -> None:
+    """Excel lets “menolak” stand: in a list it is offered, in a count it is only warned of."""
+    book = openpyxl.load_workbook(BytesIO(form_bytes(load_rubric("2022"))))
+    (rule,) = [each for each in book["Pengguna"].data_validations.dataValidation
+               if "E5" in each.cells]  # fmt: skip
+    column = rule.formula1.split("$")[1]
+    offered = [cell.value for cell in book["Daftar"][column] if cell.value]
+    assert offered == ["Tidak pernah", "Pernah", "menolak", "tidak teramati"]
+    kinds = {each.type: each.errorStyle for each in book["Petugas"].data_validations.dataValidation}
+    assert kinds["whole"] == "warning"

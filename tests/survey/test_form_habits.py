@@ -9,6 +9,7 @@ from helpers import all_findings, filled_form
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import load_edition
+from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
 
@@ -233,3 +234,15 @@ def test_blanks_stay_blanks(tmp_path) -> None:
     assert codes == {"answer.blank"}
     assert [each.state for each in unit.answers if each.place.cell == "F7"
             and each.place.sheet == "Observasi"] == [State.BLANK]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [("15-8-2022", False), ("3 Januari 2023", False), ("15-8-2019", True), ("15/8/2012", True)],
+)
+def test_a_visit_years_off_the_survey_is_a_finding(tmp_path, text, off) -> None:
+    """The form is of 2022: a visit of the year after may still be of it."""
+    path = changed(tmp_path, lambda book: set_date(book, text))
+    survey, rubric = read_survey([path])
+    found = [each.code for each in find_in_survey(survey, rubric)]
+    assert ("date.years_off" in found) is off

@@ -204,3 +204,21 @@ def test_rows_of_other_files_take_no_zone_away(tmp_path) -> None:
     zones = {each.survey.name: each.zone for each in build_result(survey, loaded).institutions}
     assert zones["Kab. A"] is not None
     assert zones["Kab. B"] is None
+
+
+# What is limited to kinds -------------------------------------------------------------------------
+
+
+def test_a_product_of_no_known_kind_is_not_asked_what_is_limited_to_kinds(tmp_path) -> None:
+    """B-02 is of services only: B-01 alone makes B; the answers to B-02 are named."""
+    limited = {"            not_applicable: true\n": "            product_kinds: [jasa]\n"}
+    result, institution = scored(tmp_path, table("12", "12", answer="sebagian"), **limited)
+    assert institution.exact == 40 + 30  # of B only B-01: sebagian
+    (found,) = result.findings
+    assert (found.code, dict(found.values)["indicator"]) == ("answer.not_asked", "B-02")
+    kinds = table("12", "12", answer="sebagian").replace("Produk |", "Produk | Jenis layanan |")
+    rows = [line.replace("BLT |", "BLT | jasa |") if "BLT" in line
+            else line.replace("| | P", "| | | P") for line in kinds.splitlines()]  # fmt: skip
+    told, institution = scored(tmp_path, "\n".join(rows), **limited)
+    assert told.findings == ()
+    assert institution.exact == 40 + 60 * (Fraction(2, 3) * Fraction(1, 2) + Fraction(1, 3))

@@ -25,6 +25,7 @@ IDENTITY_LINES: Mapping[str, str] = {
     "not_assessed": N_("Not assessed because"),
     "edition": N_("Rubric edition"),
     "rubric_hash": N_("Rubric hash"),
+    "invented": N_("Exercise (invented data)"),
 }
 FIXED_LINES = ("edition", "rubric_hash")
 
@@ -57,7 +58,7 @@ def people_label_tokens(observation: Observation) -> list[str]:
 
     >>> from kepatuhan.rubric.editions import load_edition
     >>> people_label_tokens(load_edition("2022").observations[3])
-    ['orang di lembar pengguna', 'people on sheet users']
+    ['rencana jumlah orang di lembar pengguna', 'people planned on sheet users']
     """
     return [token_of(words(code)(PEOPLE, sheet=title)) for code, title in observation.title.items()]
 

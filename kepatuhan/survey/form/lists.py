@@ -15,12 +15,19 @@ class AnswerLists:
     def __init__(self, rubric: Rubric, words: Words) -> None:
         self._words = words
         self._not_applicable = next(iter(rubric.roll_up.not_applicable_words), "")
+        self._gaps = tuple(
+            words_of[0] for words_of in rubric.roll_up.gap_words.values() if words_of
+        )
         self._columns: dict[Choices, int] = {}
 
     def choices(self, indicator: Indicator) -> Choices:
         """Return what an indicator may be answered with."""
         labels = tuple(self._words.of(level.label) for level in indicator.scale.levels)
         return (*labels, self._not_applicable) if indicator.not_applicable else labels
+
+    def offered(self, indicator: Indicator) -> Choices:
+        """Return the list of a cell: the answers, and why there may be none."""
+        return (*self.choices(indicator), *self._gaps)
 
     def shown(self, indicator: Indicator) -> str:
         """Return the allowed answers as they stand beside the question."""
@@ -46,14 +53,16 @@ class AnswerLists:
         if indicator.scale.maximum is None:
             return {
                 "validate": "list",
-                "source": self.source_of(self.choices(indicator)),
+                "source": self.source_of(self.offered(indicator)),
                 **refused,
             }
         if indicator.not_applicable:
             return {"validate": "any"}
         most = indicator.scale.maximum
+        kind = "warning" if self._gaps else "stop"  # so that Excel lets “menolak” stand
         return {
-            "validate": "integer", "criteria": "between", "minimum": 0, "maximum": most, **refused,
+            "validate": "integer", "criteria": "between", "minimum": 0, "maximum": most,
+            "error_type": kind, **refused,
         }  # fmt: skip
 
     def write(self, book: Any, words: Words) -> None:

@@ -15,6 +15,7 @@ from kepatuhan.survey.form.layout import (
 )
 from kepatuhan.survey.form.sheets import FormSheets, blocks_on
 from kepatuhan.survey.headings import IDENTITY_NEEDS, field_of, first_words
+from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.model import State
 from kepatuhan.survey.reading import (
     FileSurvey,
@@ -146,7 +147,10 @@ class _FormReader:
     def _draft(self) -> UnitDraft:
         """Return the unit as the identity sheet tells it."""
         said = self.identity
-        if said.text("rubric_hash") not in ("", self.rubric.sha256):
+        if (edition := said.text("edition")) not in ("", self.rubric.edition):
+            place, used = said.place("edition"), self.rubric.edition
+            self.findings.append(finding("form.other_edition", place, found=edition, used=used))
+        elif said.text("rubric_hash") not in ("", self.rubric.sha256):
             self.findings.append(finding("form.other_rubric", said.place("rubric_hash")))
         name, place = said.text("unit"), said.place("unit_type")
         draft = UnitDraft(
@@ -156,6 +160,7 @@ class _FormReader:
             enumerator=said.text("enumerator"),
             date=date_in(said.cells.get("date"), said.place("date"), said.grid, self.findings),
             planned=dict(_planned(said, self.rubric)),
+            invented=is_invented(said.text("invented")),
         )
         for product in said.products:
             draft.add_product(product, None)

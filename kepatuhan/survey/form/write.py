@@ -39,6 +39,7 @@ class FormSpec:
     enumerator: str = ""
     date: str = ""
     not_assessed: str = ""
+    invented: bool = False
 
 
 def write_form(
@@ -121,6 +122,7 @@ class _FormWriter:
             "enumerator": spec.enumerator,
             "date": spec.date,
             "not_assessed": spec.not_assessed,
+            "invented": self.words("yes") if spec.invented else "",
             "edition": self.rubric.edition,
             "rubric_hash": self.rubric.sha256,
         }[name]
@@ -158,7 +160,7 @@ class _FormWriter:
             indicator
             for indicator in self.rubric.indicators.values()
             if indicator.observation.code == observation.code
-            and indicator.holds_for(self.spec.unit_type, None)
+            and indicator.concerns(self.spec.unit_type)
         ]
 
     def _subjects(self, observation: Observation) -> list[str]:
