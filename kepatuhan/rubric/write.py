@@ -4,24 +4,41 @@ Small things stand on one line, ``{value: 40, source: …}``; long texts are bro
 """
 
 import re
-from collections.abc import Iterator
 
 import yaml
 
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
-WIDTH = 110
-# Words that need no quotes wherever they stand: plain letters, or an exact number.
-_PLAIN = re.compile(r"[A-Za-z√✓✔][A-Za-z0-9√✓✔_./ ()-]*(?<! )|[0-9]{1,15}(\.[0-9]+)?(/[0-9]+)?")
-# What other readers of YAML take for something else than a word.
-_OTHER = frozenset({"null", "yes", "no", "on", "off", "y", "n"})
-_NUMBERED = (("x", 2), ("u", 4), ("U", 8))
-_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
+WIDTH = 100  # a line ends with the word that passes it
+SMALL = 85  # what is longer does not stand on the line of its name
+_TAG = "tag:yaml.org,2002:"
+_NUMBER = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
+_BOOLEANS = frozenset({"y", "n"})  # to some readers of YAML, though not to PyYAML
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents the items of a list below its name, and breaks no line inside a word of a list."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+    def write_plain(self, text: str, split: bool = True) -> None:
+        super().write_plain(text, split=False)
+
+    def write_single_quoted(self, text: str, split: bool = True) -> None:
+        super().write_single_quoted(text, split=False)
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:
+        super().write_double_quoted(text, split=False)
 
 
 def yaml_text(document: Node) -> str:
     """Return the YAML text of a document; the lines of its nodes do not count."""
-    return "\n".join(_block(document, 0)) + "\n"
+    top = _styled(document)
+    if isinstance(top, yaml.CollectionNode):
+        top.flow_style = False
+    text = yaml.serialize(top, Dumper=_Dumper, width=WIDTH, allow_unicode=True, line_break="\n")
+    return str(text).removesuffix("...\n")
 
 
 def with_edition(text: str, edition: str) -> str:
@@ -34,113 +51,36 @@ def with_edition(text: str, edition: str) -> str:
     entries = top.value if isinstance(top, yaml.MappingNode) else []
     value = next(node for key, node in entries if key.value == "edition")
     before, after = text[: value.start_mark.index], text[value.end_mark.index :]
-    return f"{before}{_word(edition)}{after}"
+    return f"{before}{yaml_text(Scalar(edition, 0)).rstrip()}{after}"
 
 
-def _block(node: Node, indent: int) -> Iterator[str]:
-    """Yield the lines of a mapping or a listing, without what stands before its first line."""
-    space = " " * indent
-    if isinstance(node, Mapping) and node.entries:
-        for key, child in node.entries.items():
-            yield from _entry(f"{space}{_word(key)}:", child, indent)
-    elif isinstance(node, Listing) and node.items:
-        for child in node.items:
-            yield from _item(child, indent)
-    else:
-        yield space + (_flow(node) or "")
-
-
-def _entry(name: str, child: Node, indent: int) -> Iterator[str]:
-    """Yield a field: on the line of its name where it fits, else below it."""
-    if flow := _fitting(child, len(name) + 1):
-        yield f"{name} {flow}"
-    elif isinstance(child, Scalar):
-        yield from _folded(f"{name} ", child.text, indent + 2)
-    elif words := _words_of(child):
-        yield from _filled(f"{name} ", words, indent + 2)
-    else:
-        yield name
-        yield from _block(child, indent + 2)
-
-
-def _item(child: Node, indent: int) -> Iterator[str]:
-    """Yield an item of a listing, its first line behind the dash."""
-    dash = " " * indent + "- "
-    if flow := _fitting(child, indent + 2):
-        yield f"{dash}{flow}"
-    elif isinstance(child, Scalar):
-        yield from _folded(dash, child.text, indent + 4)
-    else:
-        first, *rest = _block(child, indent + 2)
-        yield dash + first.lstrip(" ")
-        yield from rest
-
-
-def _fitting(node: Node, used: int) -> str:
-    """Return a node on one line if it is small enough for that, else ''."""
-    flow = _flow(node)
-    return flow if flow and used + len(flow) <= WIDTH else ""
-
-
-def _flow(node: Node, depth: int = 0) -> str | None:
-    """Return a node on one line; None where it holds too much for that, however short it is."""
+def _styled(node: Node) -> yaml.Node:
+    """Return a node as PyYAML's emitter takes it, with the look that it is to have."""
     if isinstance(node, Scalar):
-        return _word(node.text)
+        return _styled_word(node.text)
     if isinstance(node, Listing):
-        words = _words_of(node)
-        return f"[{', '.join(words)}]" if words or not node.items else None
-    parts = {key: _flow(child, depth + 1) for key, child in node.entries.items()}
-    if depth > 1 or None in parts.values():
-        return None
-    return "{" + ", ".join(f"{_word(key)}: {part}" for key, part in parts.items()) + "}"
+        items = [_styled(item) for item in node.items]
+        is_row = all(isinstance(item, Scalar) for item in node.items)
+        return yaml.SequenceNode(f"{_TAG}seq", items, flow_style=is_row)
+    entries = [(_styled_word(key), _styled(child)) for key, child in node.entries.items()]
+    return yaml.MappingNode(f"{_TAG}map", entries, flow_style=_length(node) <= SMALL)
 
 
-def _words_of(node: Node) -> list[str]:
-    """Return the items of a listing of words; none of anything else."""
-    items = node.items if isinstance(node, Listing) else ()
-    words = [_word(item.text) for item in items if isinstance(item, Scalar)]
-    return words if len(words) == len(items) else []
+def _styled_word(text: str) -> yaml.ScalarNode:
+    """Return a word that is quoted only where a reader of YAML would take it for another thing."""
+    if number := _NUMBER.fullmatch(text):
+        return yaml.ScalarNode(f"{_TAG}{'float' if number[2] else 'int'}", text)
+    if text.lower() in _BOOLEANS or not text.isprintable():
+        return yaml.ScalarNode(f"{_TAG}str", text, style='"')
+    is_long = len(text) > SMALL and " " in text
+    return yaml.ScalarNode(f"{_TAG}str", text, style=">" if is_long else None)
 
 
-def _filled(before: str, words: list[str], indent: int) -> Iterator[str]:
-    """Yield a long list of words in brackets, as many of them on a line as fit."""
-    line = f"{before}[{words[0]}"
-    for word in words[1:]:
-        if len(line) + len(word) + 3 > WIDTH:
-            yield f"{line},"
-            line = " " * indent + word
-        else:
-            line += f", {word}"
-    yield f"{line}]"
-
-
-def _folded(before: str, text: str, indent: int) -> Iterator[str]:
-    """Yield a long text in quotes, broken between words: a reader joins its lines by a space."""
-    line = f'{before}"'
-    first = True
-    for word in re.split(r"(?<=[^ ]) (?=[^ ])", text):
-        part = _escaped(word)
-        if not first and len(line) + len(part) >= WIDTH:
-            yield line
-            line, first = " " * indent, True
-        line += part if first else f" {part}"
-        first = False
-    yield f'{line}"'
-
-
-def _word(text: str) -> str:
-    """Return a word on one line: plain where that is safe in every place, else in quotes."""
-    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _OTHER
-    return text if is_plain else f'"{_escaped(text)}"'
-
-
-def _escaped(text: str) -> str:
-    return "".join(_SHORT.get(sign) or _shown(sign) for sign in text)
-
-
-def _shown(sign: str) -> str:
-    """Return a sign itself if it can be seen, else its number."""
-    if sign == " " or sign.isprintable():
-        return sign
-    letter, digits = next(form for form in _NUMBERED if ord(sign) < 16 ** form[1])
-    return f"\\{letter}{ord(sign):0{digits}x}"
+def _length(node: Node) -> int:
+    """Return how long a node is on one line; lists of other things than words never are on one."""
+    if isinstance(node, Scalar):
+        return len(node.text) + 2
+    if isinstance(node, Mapping):
+        return sum(len(key) + 2 + _length(child) for key, child in node.entries.items())
+    is_row = all(isinstance(item, Scalar) for item in node.items)
+    return sum(map(_length, node.items)) if is_row else SMALL + 1
