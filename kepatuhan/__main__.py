@@ -9,11 +9,11 @@ import gc
 import os
 import sys
 
+from kepatuhan.exit_codes import DONE, PARTLY_REFUSED
+
 TYPE_CHECKING = False  # as in typing, which takes a while to import
 if TYPE_CHECKING:
     from kepatuhan.errors import KepatuhanError
-
-REFUSED = 2  # from this exit code on, what is wrong with a command was told and there is no result
 
 
 def run() -> None:
@@ -37,7 +37,8 @@ def _code() -> int:
     i18n.speak(language)
     code = _run(language)
     sys.stdout.flush()
-    return _not_printed(outlet.fault, language) if outlet.fault and code < REFUSED else code
+    has_result = code in (DONE, PARTLY_REFUSED)
+    return _not_printed(outlet.fault, language) if outlet.fault and has_result else code
 
 
 def _run(language: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from kepatuhan import exit_codes
 from kepatuhan.i18n import Words
 from kepatuhan.messages import CATALOGUE, Severity
 from kepatuhan.messages.kinds import SEVERITIES
@@ -131,7 +132,7 @@ def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
 class KepatuhanError(Exception):
     """An input, a rubric or a request that cannot be used; carries all that is wrong with it."""
 
-    exit_code: ClassVar[int] = 3
+    exit_code: ClassVar[int] = exit_codes.REFUSED
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(*findings)
@@ -144,13 +145,13 @@ class KepatuhanError(Exception):
 class NothingToScoreError(KepatuhanError):
     """Files that are what they should be and hold nothing yet: forms to fill in, bare headings."""
 
-    exit_code = 1
+    exit_code = exit_codes.PARTLY_REFUSED
 
 
 class CannotWriteError(KepatuhanError):
     """A file that cannot be written."""
 
-    exit_code = 4
+    exit_code = exit_codes.NOT_WRITTEN
 
 
 def refuse(code: str, place: Place, /, **values: object) -> KepatuhanError:

@@ -8,7 +8,8 @@ import sys
 from contextlib import suppress
 from types import FrameType, TracebackType
 
-CODE = 130  # as shells have it for a program that Ctrl-C ended
+from kepatuhan.exit_codes import INTERRUPTED
+
 WRITING = ("kepatuhan.files", "kepatuhan.archive.archive")  # imported right before they write
 
 
@@ -57,7 +58,7 @@ def _told(kind: type[BaseException], error: BaseException, trace: TracebackType 
         sys.stdout.flush()
     # Every block has been left, so that nothing remains to be done; Python itself would still wait
     # for the thread that talks to processes, which may have been ended in the middle of a word.
-    os._exit(CODE)
+    os._exit(INTERRUPTED)
 
 
 def _sentence(*, wrote: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -10,6 +11,7 @@ from math import isfinite
 from kepatuhan.foreign_text import INVISIBLE
 
 SHOWN_DIGITS = 15
+_LONGEST_MEANT = 100  # comparing words takes the square of their length
 # At most 40 digits: int() refuses thousands of them with a ValueError. Digits are ASCII: \d would
 # take every script's. Nobody types 1e5.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:[.,][0-9]{1,40})?")
@@ -103,3 +105,16 @@ def two_decimals(number: Fraction) -> str:
     """
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+
+
+def nearest(found: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """Return the known words that read most like one that is not known, the most alike first.
+
+    >>> nearest("asumed", ["official", "assumed"]), nearest("?", ["official"])
+    (['assumed'], [])
+    """
+    from rapidfuzz import fuzz, process
+
+    found = found[:_LONGEST_MEANT]
+    alike = process.extract(found, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=60)
+    return [word for word, *_ in alike]

@@ -9,7 +9,7 @@ import kepatuhan
 
 PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
-    {"i18n", "messages", "foreign_text", "plain_signs"},
+    {"i18n", "messages", "foreign_text", "plain_signs", "exit_codes"},
     {"interrupt", "workers"},
     {"streams", "locks"},
     {"tokens", "terminal_text", "workbook_text", "file_kinds", "aside"},

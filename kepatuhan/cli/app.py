@@ -20,7 +20,7 @@ from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
-from kepatuhan.interrupt import CODE as INTERRUPTED
+from kepatuhan.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
 
 app = typer.Typer(
     cls=Group,
@@ -114,7 +114,7 @@ def main(language: str) -> int:
         return _misunderstood(error, language)
     if code == INTERRUPTED:  # typer has made a code of Ctrl-C
         raise KeyboardInterrupt
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else DONE
 
 
 def _misunderstood(error: Exception, language: str) -> int:
@@ -125,4 +125,4 @@ def _misunderstood(error: Exception, language: str) -> int:
 
     for line in misunderstood(error, words(language)):
         err().print(line)
-    return 2
+    return MISUNDERSTOOD

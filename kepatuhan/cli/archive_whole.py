@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, archive_address, translated
+from kepatuhan.exit_codes import PARTLY_REFUSED
 
 SHORTEST_HASH = 8  # characters; fewer would fit by chance
 
@@ -38,7 +39,7 @@ def verify(
     translate, console = words(context.obj), out(unbroken=True)
     if checked.problem:
         say_finding(checked.problem, translate, console)
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY_REFUSED)
     sentence = translate(
         "All {n} revisions of {runs} runs are as they were kept.",
         n=translate.whole(checked.revisions),

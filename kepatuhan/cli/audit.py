@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
+from kepatuhan.exit_codes import PARTLY_REFUSED, REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.audit.audit import Audit
@@ -57,7 +58,7 @@ def audit(
         print_audit(done, terminal, out())
     _say_the_rest(done, passed, terminal, quiet=as_json)
     if done.refused or done.slips:
-        raise typer.Exit(3 if done.refused else 1)
+        raise typer.Exit(REFUSED if done.refused else PARTLY_REFUSED)
 
 
 def _audited(paths: list[Path], editions: "Editions") -> "tuple[Audit, list[Finding]]":

@@ -17,6 +17,7 @@ from kepatuhan.cli.texts import (
     archive_address,
     translated,
 )
+from kepatuhan.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.compare.inputs import LoadYear
@@ -99,7 +100,7 @@ def compare(
     _say_findings(results, terminal, quiet=as_json)
     say_about_files([result.survey for result in results], terminal, quiet=as_json)
     if was_rejected(results):
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY_REFUSED)
 
 
 def _say_missing(results: "list[Result]", province: str, terminal: "Words") -> None:

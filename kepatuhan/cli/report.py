@@ -20,6 +20,7 @@ from kepatuhan.cli.texts import (
     archive_address,
     translated,
 )
+from kepatuhan.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.i18n import Words
@@ -87,7 +88,7 @@ def report(
         _say(found, folder, terminal)
     say_about_files([found.result.survey], terminal, quiet=quiet)
     if was_rejected([found.result]):
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY_REFUSED)
 
 
 def _read(

@@ -8,6 +8,7 @@ from kepatuhan.cli.commands import Group, add_command
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
+from kepatuhan.exit_codes import REFUSED
 
 rubric = typer.Typer(
     cls=Group,
@@ -68,7 +69,7 @@ def check(
         say_finding(found, translate, console)
     console.print(translate("{n} of {total} rubrics are right.", n=right, total=len(names)))
     if right < len(names):
-        raise typer.Exit(3)
+        raise typer.Exit(REFUSED)
 
 
 def diff(

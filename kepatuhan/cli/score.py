@@ -20,6 +20,7 @@ from kepatuhan.cli.texts import (
     archived_years,
     translated,
 )
+from kepatuhan.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.cli.keeping import Keeper
@@ -128,7 +129,7 @@ def score(
     if as_json:
         _print_json(results, terminal)
     if was_rejected(results) or any(_fails(result, fail_on) for result in results):
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY_REFUSED)
 
 
 def _scored(

@@ -8,6 +8,7 @@ from typing import Any
 
 from kepatuhan.cli.examples import example_of
 from kepatuhan.i18n import Words
+from kepatuhan.tokens import nearest
 
 Sentence = Callable[[Any, Words], str]
 
@@ -100,10 +101,7 @@ def _no_such_command(error: Any, words: Words) -> str:
 
 
 def _with_nearest(sentence: str, found: str, known: Iterable[str], words: Words) -> str:
-    from rapidfuzz import fuzz, process
-
-    nearest = process.extract(found, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-    listed = ", ".join(name for name, *_ in nearest)
+    listed = ", ".join(nearest(found, known, 3))
     perhaps = words("Perhaps: {names}.", names=listed)
     return f"{sentence} {perhaps}" if listed else sentence
 

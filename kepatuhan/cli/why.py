@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived_year, translated
+from kepatuhan.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
@@ -76,7 +77,7 @@ def why(
         show(found, steps, view, out(unbroken=True))
     say_about_files([result.survey], words(context.obj), quiet=as_json)
     if result.survey.refused or _has_rejected(found):
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY_REFUSED)
 
 
 def _has_rejected(found: "UnitResult") -> bool:

@@ -19,17 +19,12 @@ _BOOLEANS = frozenset({"y", "n"})  # to some readers of YAML, though not to PyYA
 class _Dumper(yaml.SafeDumper):
     """Indents the items of a list below its name, and breaks no line inside a word of a list."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, indentless=False)
 
-    def write_plain(self, text: str, split: bool = True) -> None:
-        super().write_plain(text, split=False)
-
-    def write_single_quoted(self, text: str, split: bool = True) -> None:
-        super().write_single_quoted(text, split=False)
-
-    def write_double_quoted(self, text: str, split: bool = True) -> None:
-        super().write_double_quoted(text, split=False)
+    def process_scalar(self) -> None:
+        self.simple_key_context = True  # the emitter's way to say: not over two lines
+        super().process_scalar()
 
 
 def yaml_text(document: Node) -> str:

@@ -6,7 +6,6 @@ stand-ins ever leaves the loader, because it raises when the log holds a finding
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -14,6 +13,7 @@ from typing import TypeVar
 from kepatuhan.errors import Finding, Place, finding
 from kepatuhan.i18n import Texts
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
+from kepatuhan.tokens import nearest
 
 Choice = TypeVar("Choice", bound=StrEnum)
 # Lengths are bounded because int() refuses thousands of digits with a ValueError.
@@ -21,7 +21,6 @@ _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,30})?(/[1-9][0-9]{0,8})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 # 32: an indicator's code is the title of an Excel input message.
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
-_LONGEST_MEANT = 100  # comparing words takes the square of their length
 
 
 class Log:
@@ -222,7 +221,7 @@ class Fields:
         """
         missing = dict.fromkeys(self._missing)
         for key in [key for key in self._entries if key not in self._taken]:
-            near = get_close_matches(key, missing, 1) or get_close_matches(key, self._taken, 1)
+            near = nearest(key, missing) or nearest(key, self._taken)
             missing = {name: None for name in missing if name not in near}
             self.wrong(
                 "rubric.unknown_key",
@@ -256,8 +255,7 @@ def nearest_first(found: str, allowed: Iterable[str]) -> list[str]:
     ['official', 'inferred']
     """
     words = list(allowed)
-    near = get_close_matches(found[:_LONGEST_MEANT], words, 1)
-    return list(dict.fromkeys([*near, *words]))
+    return list(dict.fromkeys([*nearest(found, words), *words]))
 
 
 def _parts(text: str) -> tuple[Fraction, Fraction]:

@@ -1,5 +1,6 @@
 """Medians of peers: the units of one type, or the institutions of one type, in one year."""
 
+import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,13 +22,8 @@ def median(values: Iterable[Fraction]) -> Fraction | None:
     >>> median([Fraction(90), Fraction(70), Fraction(85)]), median([Fraction(1), Fraction(2)])
     (Fraction(85, 1), Fraction(3, 2))
     """
-    ordered = sorted(values)
-    if not ordered:
-        return None
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return ordered[middle]
-    return (ordered[middle - 1] + ordered[middle]) / 2
+    known = list(values)
+    return statistics.median(known) if known else None
 
 
 def part_score(scored: Scored, code: str) -> Fraction | None:
