@@ -79,11 +79,14 @@ class View(RubricView):
         printed = self.number(verdict.score if verdict else None)
         if verdict is None or verdict.share is None or verdict.maximum == FULL:
             return printed
-        return self.words(
-            "{score} of {maximum} ({share})",
-            score=printed, maximum=self.shortest(verdict.maximum),
-            share=self.percent(verdict.share, 2),
-        )  # fmt: skip
+        return f"{printed} {self.full_marks(verdict)}"
+
+    def full_marks(self, verdict: Verdict) -> str:
+        """Return what a score goes up to: of 100; of 110 (78,18%)."""
+        of = self.words("of {maximum}", maximum=self.shortest(verdict.maximum))
+        if verdict.share is None or verdict.maximum == FULL:
+            return of
+        return f"{of} ({self.percent(verdict.share, 2)})"
 
     def bounds(self, verdict: Verdict | None) -> str:
         """Return the bounds of an incomplete score: 84,31–84,77; '' where it is complete."""

@@ -143,7 +143,7 @@ def test_result_json_keeps_the_scale(tmp_path: Path) -> None:
     [
         (2017, 2021, Kind.NOT_COMPARABLE, None),
         (2021, 2017, Kind.NOT_COMPARABLE, None),
-        (2016, 2017, Kind.IMPROVED, "4.00"),
+        (2016, 2017, Kind.RISEN, "4.00"),
     ],
 )
 def test_a_score_of_110_is_never_subtracted_from_one_of_100(
