@@ -12,20 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-RUBRIC = ("list", "show", "check", "diff", "new", "export", "import", "schema")
-ARCHIVE = ("list", "show", "history", "export", "verify")
-GROUPS = {"rubric": RUBRIC, "archive": ARCHIVE}
-COMMANDS = (
-    *("", "score", "why", "report", "form", "compare", "audit"),
-    *(" ".join((group, name)).strip() for group, names in GROUPS.items() for name in ("", *names)),
-)
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
 
 
-def run(*arguments: str, language: str = "id") -> str:
+def run(*arguments: str, language: str = "id", module: str = "kepatuhan") -> str:
     """Return what a command prints on stdout, on a terminal of 100 columns."""
     done = subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *arguments],
+        [sys.executable, "-m", module, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -43,14 +37,11 @@ def run(*arguments: str, language: str = "id") -> str:
 
 
 def cli_page() -> str:
-    """Return docs/cli.md."""
+    """Return docs/cli.md: the help of every command that the program has, in its order."""
     parts = ["# Perintah · Commands\n\nHalaman ini ditulis oleh program (`make docs`).\n"]
-    for language, heading in (("id", "Bahasa Indonesia"), ("en", "English")):
+    for language, heading in LANGUAGES.items():
         parts.append(f"## {heading}\n")
-        for command in COMMANDS:
-            shown = run(*command.split(), "--help", language=language)
-            parts.append(f"### `{' '.join(filter(None, ['kepatuhan', command]))}`\n")
-            parts.append(f"```text\n{shown}```\n")
+        parts.append(run(language=language, module="tests.help_pages"))
     return "\n".join(parts)
 
 

@@ -19,8 +19,8 @@ from kepatuhan.compare.crosswalk import (
 )
 from kepatuhan.errors import KepatuhanError
 from kepatuhan.i18n import Texts
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.model import Basis, Rubric, Scale, Source
+from kepatuhan.rubric.bases import Bases, read_sources
+from kepatuhan.rubric.model import Basis, Rubric, Scale
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml
@@ -85,9 +85,7 @@ def _raise_findings(log: Log) -> None:
 class _Reader:
     def __init__(self, top: Fields, old: Rubric, new: Rubric) -> None:
         self.top, self.old, self.new = top, old, new
-        self.sources = {
-            code: _source(code, fields) for code, fields in top.named_groups("sources").items()
-        }
+        self.sources = read_sources(top)
         self.bases = Bases(self.sources)
 
     def read(self, file: str) -> Crosswalk:
@@ -218,12 +216,6 @@ def _recoded_level(fields: Fields) -> tuple[str, Options]:
 
 def _codes(scale: Scale) -> list[str]:
     return [level.code for level in scale.levels]
-
-
-def _source(code: str, fields: Fields) -> Source:
-    source = Source(code, fields.texts("title"), fields.text("address", optional=True))
-    fields.close()
-    return source
 
 
 def coverage(crosswalk: Crosswalk, old: Rubric, new: Rubric) -> tuple[Fraction, Fraction]:

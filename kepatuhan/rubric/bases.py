@@ -1,10 +1,25 @@
 """Reads where a fact comes from and how sure it is: ``source`` and ``status`` beside it."""
 
+import re
 from collections.abc import Mapping
 
 from kepatuhan.rubric.kinds import STATUS_WORDS, Status
 from kepatuhan.rubric.model import Basis, Source
 from kepatuhan.strict_yaml.fields import Fields
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def read_sources(top: Fields) -> dict[str, Source]:
+    """Return the sources that a file lists, by their codes."""
+    sources = {}
+    for code, fields in top.named_groups("sources").items():
+        address = fields.text("address", optional=True)
+        if address and not _ADDRESS.fullmatch(address):  # it becomes a link in the report
+            fields.not_among("address", address, ("https://…", "http://…"))
+        sources[code] = Source(code, fields.texts("title"), address)
+        fields.close()
+    return sources
 
 
 class Bases:

@@ -8,9 +8,9 @@ from kepatuhan.errors import KepatuhanError
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
-from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.bases import Bases, read_sources
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
-from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric, Source
+from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
@@ -19,7 +19,6 @@ from kepatuhan.system import name_of
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 def load_rubric_file(path: Path, shown_as: str = "") -> Rubric:
@@ -51,7 +50,7 @@ def read_rubric(document: Node, file: str, text: str = "") -> Rubric:
 class _Loader:
     def __init__(self, top: Fields, log: Log) -> None:
         self.top, self.log = top, log
-        self.sources = _sources(top)
+        self.sources = read_sources(top)
         self.bases = Bases(self.sources)
 
     def rubric(self, text: str) -> Rubric:
@@ -147,14 +146,3 @@ def _decimals(rounding: Fields) -> int:
     if decimals is not None and decimals > 6:
         rounding.not_among("decimals", str(decimals), map(str, range(7)))
     return min(decimals or 0, 6)
-
-
-def _sources(top: Fields) -> dict[str, Source]:
-    found = {}
-    for code, fields in top.named_groups("sources").items():
-        address = fields.text("address", optional=True)
-        if address and not _ADDRESS.fullmatch(address):  # it becomes a link in the report
-            fields.not_among("address", address, ("https://…", "http://…"))
-        found[code] = Source(code, fields.texts("title"), address)
-        fields.close()
-    return found

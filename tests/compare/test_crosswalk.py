@@ -112,6 +112,7 @@ def test_a_line_is_no_surer_than_its_recode_and_says_why() -> None:
         ("recode: ragu", "recode: rago", "rubric.not_allowed", 15),
         ("from: mini", "from: \"2021\"", "rubric.not_allowed", 2),
         ("crosswalk/1", "crosswalk/2", "rubric.not_allowed", 1),
+        ("en: Case}}}", "en: Case}, address: situs kami}}", "rubric.not_allowed", 4),
         ("relation: new,", "relation: new, weight: 3,", "rubric.unknown_key", 17),
         ("[B-01], source: kasus, status: assumed}\n  - {relation: new",
          "[B-01], status: assumed}\n  - {relation: new", "rubric.missing_key", 16),
