@@ -6,7 +6,7 @@ from random import Random
 
 import xlsxwriter
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator

@@ -1,6 +1,6 @@
 """The entry point: sets the language, runs the command line, turns errors into text and codes."""
 
-from kepatuhan import interrupt
+from kepatuhan.system import interrupt
 
 interrupt.watch()  # first: Ctrl-C may come while the rest is imported
 
@@ -9,11 +9,11 @@ import gc
 import os
 import sys
 
-from kepatuhan.exit_codes import DONE, PARTLY_REFUSED
+from kepatuhan.ground.exit_codes import DONE, PARTLY_REFUSED
 
 TYPE_CHECKING = False  # as in typing, which takes a while to import
 if TYPE_CHECKING:
-    from kepatuhan.errors import KepatuhanError
+    from kepatuhan.ground.errors import KepatuhanError
 
 
 def run() -> None:
@@ -29,8 +29,8 @@ def run() -> None:
 
 def _code() -> int:
     """Return the exit code of a command whose results were printed, or could not be."""
-    from kepatuhan import i18n
-    from kepatuhan.streams import open_outlets
+    from kepatuhan.ground import i18n
+    from kepatuhan.system.streams import open_outlets
 
     outlet = open_outlets()
     language = i18n.language_of(sys.argv[1:], os.environ)
@@ -45,7 +45,7 @@ def _run(language: str) -> int:
     """Return the exit code of the command that was asked for."""
     from kepatuhan.cli.app import main
     from kepatuhan.cli.output import say_error
-    from kepatuhan.errors import KepatuhanError
+    from kepatuhan.ground.errors import KepatuhanError
 
     try:
         return main(language)
@@ -60,8 +60,8 @@ def _run(language: str) -> int:
 def _not_printed(fault: OSError, language: str) -> int:
     """Tell that standard output took not all of the results, and return the exit code."""
     from kepatuhan.cli.output import say_error
-    from kepatuhan.errors import CannotWriteError, Place, finding
-    from kepatuhan.system import reason_of
+    from kepatuhan.ground.errors import CannotWriteError, Place, finding
+    from kepatuhan.system.refusals import reason_of
 
     error = CannotWriteError(finding("write.output", Place("stdout"), reason=reason_of(fault)))
     say_error(error, language)
@@ -70,8 +70,8 @@ def _not_printed(fault: OSError, language: str) -> int:
 
 def _of_the_system(error: OSError) -> "KepatuhanError":
     """Return what is told of an error of the system that no command has expected."""
-    from kepatuhan.errors import Place, refuse
-    from kepatuhan.system import reason_of, unreadable
+    from kepatuhan.ground.errors import Place, refuse
+    from kepatuhan.system.refusals import reason_of, unreadable
 
     if error.filename is None:
         return refuse("system.refused", Place(""), reason=reason_of(error))

@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from kepatuhan.errors import Finding
+from kepatuhan.ground.errors import Finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt, Zone
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge, undecided
@@ -24,7 +25,6 @@ from kepatuhan.scoring.trace import Step, trace
 from kepatuhan.survey.maxima import on_own_scales
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import files_of, observed
-from kepatuhan.tokens import token_of
 
 if TYPE_CHECKING:
     import pandas

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kepatuhan.foreign_text import storable
+from kepatuhan.ground.foreign_text import storable
 
 
 def write_plain(sheet: Any, row: int, column: int, text: str, look: Any) -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric

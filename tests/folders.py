@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
-from kepatuhan.file_kinds import DEFINED_NAME, FileKind, kind_line
-from kepatuhan.i18n import LANGUAGES, words
+from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line
+from kepatuhan.ground.i18n import LANGUAGES, words
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

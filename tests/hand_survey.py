@@ -2,7 +2,7 @@
 
 from helpers import load_mini
 
-from kepatuhan.errors import Place, finding
+from kepatuhan.ground.errors import Place, finding
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.rubric.model import Rubric

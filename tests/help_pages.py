@@ -10,7 +10,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from kepatuhan import i18n
+from kepatuhan.ground import i18n
 
 
 def commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

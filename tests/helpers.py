@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
-from kepatuhan.errors import Finding
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import Finding
+from kepatuhan.ground.i18n import words
 from kepatuhan.register.register import unit_type_of
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.editions import load_rubric

@@ -6,7 +6,7 @@ from random import Random
 
 from helpers import load_mini
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status
 from kepatuhan.rubric.model import (
     Basis,

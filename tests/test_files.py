@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kepatuhan.errors import CannotWriteError
-from kepatuhan.files import staged, write_files, write_tree
+from kepatuhan.ground.errors import CannotWriteError
+from kepatuhan.system.files import staged, write_files, write_tree
 
 
 def test_files_are_written_and_nothing_else_is_left(tmp_path) -> None:
@@ -101,7 +101,7 @@ def test_a_folder_that_cannot_be_is_told_with_its_reason(tmp_path, write, name, 
 PAUSED = """
 import sys
 from pathlib import Path
-from kepatuhan.files import write_tree
+from kepatuhan.system.files import write_tree
 def pages():
     yield "index.html", b"slow"
     print(flush=True)
@@ -164,7 +164,7 @@ def test_a_folder_that_a_killed_run_had_renamed_away_is_put_back(tmp_path, is_th
 WRITER = """
 import sys
 from pathlib import Path
-from kepatuhan.files import write_files
+from kepatuhan.system.files import write_files
 number = 0
 while True:
     number += 1

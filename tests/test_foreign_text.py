@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.tree import Tree
 
-from kepatuhan.foreign_text import INVISIBLE, json_text, storable, visible, visible_lines
-from kepatuhan.terminal_text import Console, Text
-from kepatuhan.tokens import token_of
+from kepatuhan.ground.foreign_text import INVISIBLE, json_text, storable, visible, visible_lines
+from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.ground.tokens import token_of
 
 EVERY_SIGN = tuple(map(chr, range(sys.maxunicode + 1)))
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from helpers import SAMPLES
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.excel import write_excel
 from kepatuhan.report.html import render_html
 from kepatuhan.result import build_result

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import kepatuhan
-from kepatuhan.messages import CATALOGUE
-from kepatuhan.messages.explained import explanations
+from kepatuhan.ground.messages import CATALOGUE
+from kepatuhan.ground.messages.explained import explanations
 
 PACKAGE = Path(kepatuhan.__file__).parent
 SOURCES = [each for each in PACKAGE.rglob("*.py") if each.parent.name != "messages"]

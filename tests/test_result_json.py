@@ -7,8 +7,8 @@ import pytest
 from helpers import SAMPLES, load_mini
 from random_surveys import random_survey
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.result import build_result
 from kepatuhan.result_json.read import load_result, result_from_json
 from kepatuhan.result_json.write import result_to_json

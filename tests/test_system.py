@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
-from kepatuhan.messages import CATALOGUE
-from kepatuhan.system import REASONS, read_bytes, reading, reason_of
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
+from kepatuhan.ground.messages import CATALOGUE
+from kepatuhan.system.refusals import REASONS, read_bytes, reading, reason_of
 
 
 def told(error: KepatuhanError) -> tuple[str, str, str]:

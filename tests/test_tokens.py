@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.tokens import is_doubtful_number, number_in, shown_number, token_of
+from kepatuhan.ground.tokens import is_doubtful_number, number_in, shown_number, token_of
 
 
 @pytest.mark.parametrize(

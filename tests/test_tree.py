@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kepatuhan.errors import CannotWriteError
-from kepatuhan.files import write_tree
+from kepatuhan.ground.errors import CannotWriteError
+from kepatuhan.system.files import write_tree
 
 NAMES = ("index.html", "a/one.html", "a/two.html", "b/three.html")
 
@@ -95,7 +95,7 @@ WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
-from kepatuhan.files import write_tree
+from kepatuhan.system.files import write_tree
 for number in count():
     word = str(number).encode() * 2000
     write_tree(Path(sys.argv[1]), [(name, word) for name in sys.argv[2:]])

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from helpers import load_mini
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit

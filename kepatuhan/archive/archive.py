@@ -19,7 +19,7 @@ from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.archive.withdraw import Wanted, withdraw
-from kepatuhan.errors import CannotWriteError, KepatuhanError, finding, refuse
+from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
 from kepatuhan.register.register import institution_token
 from kepatuhan.register.search import Body, find_units, offered
 from kepatuhan.result import Result

@@ -9,12 +9,12 @@ from kepatuhan.archive.latest import key_of, latest_ids
 from kepatuhan.archive.load import groups_of, latest_rows
 from kepatuhan.archive.rows import Row, institution_of, unit_of
 from kepatuhan.archive.tables import revisions
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import InstitutionResult, Result, build_result
 from kepatuhan.scoring.consistency import whole_difference
 from kepatuhan.survey.model import Survey, SurveyInstitution
-from kepatuhan.tokens import token_of
 
 Rest = Mapping[str, SurveyInstitution]  # by the token of its name
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kepatuhan.archive.chain import FORMAT, compact
-from kepatuhan.errors import Finding, Place
-from kepatuhan.messages.years import OF_THE_ARCHIVE
+from kepatuhan.ground.errors import Finding, Place
+from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
 from kepatuhan.result import Result
 from kepatuhan.result_json.survey import SurveyWriter
 from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.privacy import guarded
-from kepatuhan.tokens import token_of
 
 Row = dict[str, Any]
 # The latest own row of every institution, by the token of its name.

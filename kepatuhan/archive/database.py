@@ -20,9 +20,9 @@ from sqlalchemy.pool import NullPool
 
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
 from kepatuhan.archive.tls import DRIVER, tls_reason, with_tls
-from kepatuhan.errors import CannotWriteError, Finding, Place, finding, refuse
-from kepatuhan.i18n import N_
-from kepatuhan.system import reason_of
+from kepatuhan.ground.errors import CannotWriteError, Finding, Place, finding, refuse
+from kepatuhan.ground.i18n import N_
+from kepatuhan.system.refusals import reason_of
 
 WAIT_SECONDS = 60
 QUIET_SECONDS = 2.0  # of waiting for another writer before it is said

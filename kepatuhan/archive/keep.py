@@ -13,7 +13,7 @@ from kepatuhan.archive.model import Kept
 from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import first_link
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.result import Result
 from kepatuhan.rubric.model import Rubric
 

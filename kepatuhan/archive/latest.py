@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from kepatuhan.archive.tables import revisions
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
-from kepatuhan.tokens import token_of
 
 
 def key_of(row: Mapping[Any, Any]) -> tuple[str, str]:

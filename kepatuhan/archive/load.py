@@ -18,7 +18,8 @@ from kepatuhan.archive.rows import (
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import checked
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import (
     institution_type_in,
@@ -29,7 +30,6 @@ from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey, SurveyInstitution
-from kepatuhan.tokens import token_of
 
 _COUNTS = revisions.c.withdrawn == ""
 # The form in which two provinces, or two types of institutions, are the same.

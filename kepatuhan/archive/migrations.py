@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kepatuhan import __version__
 from kepatuhan.archive.tables import schema_version
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 
 # Step n, counted from 1, leads from schema n - 1 to schema n. Never change one that was released.
 # Every statement must mean the same in SQLite and in PostgreSQL.

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from kepatuhan.errors import Finding
+from kepatuhan.ground.errors import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.tables import origins, revisions, runs
 from kepatuhan.archive.verify import rows_with_names, verify_chain
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
-from kepatuhan.errors import KepatuhanError, Place
+from kepatuhan.ground.errors import KepatuhanError, Place
 from kepatuhan.rubric.model import Rubric
 
 

@@ -12,7 +12,7 @@ from kepatuhan.archive.latest import latest_ids
 from kepatuhan.archive.load import groups_of, kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of
-from kepatuhan.errors import CannotWriteError, KepatuhanError, Place, finding, refuse, some
+from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding, refuse, some
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import ReadyScore, SurveyUnit

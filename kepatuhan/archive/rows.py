@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kepatuhan.errors import Finding, Place
+from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.result_json.survey import SurveyReader
 from kepatuhan.survey.merge import two_names
 from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution, SurveyUnit

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from kepatuhan.archive.tables import rubrics, schema_version
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
 
 SEAL = "sealed"  # the key in the notes of a run
 

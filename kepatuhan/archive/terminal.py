@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from rich.table import Table
 
 from kepatuhan.archive.model import Revision
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
 from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.view import View
 from kepatuhan.result import Result
-from kepatuhan.terminal_text import Console, Text
-from kepatuhan.tokens import token_of
 
 
 @dataclass(frozen=True, slots=True)

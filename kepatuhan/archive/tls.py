@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL
 
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 
 MODES = ("require", "verify-full")
 DRIVER = "pg8000"

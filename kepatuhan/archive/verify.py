@@ -19,7 +19,7 @@ from kepatuhan.archive.chain import (
 from kepatuhan.archive.model import Checked, Origin
 from kepatuhan.archive.seal import unlike_seal
 from kepatuhan.archive.tables import origins, revisions, rubrics, runs
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml
 

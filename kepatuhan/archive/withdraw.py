@@ -10,7 +10,7 @@ from kepatuhan.archive.keep import add_run, as_next
 from kepatuhan.archive.latest import key_of
 from kepatuhan.archive.load import latest_rows
 from kepatuhan.archive.rows import Row
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.register.search import BELOW, Body, find_units, offered
 
 NOTHING = {"survey": "{}", "files": "[]", "findings": "[]"}

@@ -20,9 +20,9 @@ from kepatuhan.audit.total_rows import check_total_rows
 from kepatuhan.audit.unread import check_unread
 from kepatuhan.audit.wholes import check_wholes
 from kepatuhan.audit.zone_rows import check_turned
-from kepatuhan.errors import Finding, KepatuhanError, renamed
-from kepatuhan.file_kinds import PRINTED, FileKind
-from kepatuhan.system import name_of
+from kepatuhan.ground.errors import Finding, KepatuhanError, renamed
+from kepatuhan.ground.file_kinds import PRINTED, FileKind
+from kepatuhan.system.refusals import name_of
 
 CHECKS: tuple[Callable[[Table, Editions], Outcomes], ...] = (
     check_scores,

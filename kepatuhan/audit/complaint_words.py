@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.tokens import token_of
+from kepatuhan.ground.tokens import token_of
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "received": (

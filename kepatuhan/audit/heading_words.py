@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from kepatuhan.audit import complaint_words
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.headings import WORDS as SURVEY_WORDS
-from kepatuhan.tokens import token_of
 
 DIMENSIONS = ("input", "process", "output", "complaints", "trust")
 VERDICTS = ("zone", "category", "opinion")

@@ -16,8 +16,8 @@ from kepatuhan.audit.heading_words import (
     WORDED,
 )
 from kepatuhan.audit.model import ChangeColumn, Columns, PercentColumn, YearColumn
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.xlsx import Cell, Kind
-from kepatuhan.tokens import token_of
 
 _FILLERS = {"jumlah", "zona", "zone", "kategori", "category", "instansi", "number", "of", "in"}
 _WORD = re.compile(r"%|[^\W_]+")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.model import Band
 from kepatuhan.survey.xlsx import Cell
 

@@ -9,9 +9,9 @@ from kepatuhan.audit.labels import is_average, label_of, score_of, unit_token
 from kepatuhan.audit.model import Check, Number, Outcomes, Row, Slip, Table, Unchecked
 from kepatuhan.audit.printed import Printed, printed_amount
 from kepatuhan.audit.ranking import Entry, Fitting, judged_ranks, shared_rank
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
 
 ALONE = N_("none beside it to compare with")
 UNEXPLAINED = N_("rank {rank} stands beside {better} and {worse}; how they are counted is not told")

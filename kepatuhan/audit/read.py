@@ -11,8 +11,8 @@ from kepatuhan.audit.printed import stored_decimals
 from kepatuhan.audit.total_rows import has_total
 from kepatuhan.audit.turned import turned
 from kepatuhan.audit.two_rows import is_heading, joined
-from kepatuhan.errors import Place, refuse
-from kepatuhan.file_kinds import PRINTED, FileKind
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.file_kinds import PRINTED, FileKind
 from kepatuhan.survey.csv_rows import read_csv_grid
 from kepatuhan.survey.endings import ending_of
 from kepatuhan.survey.look import refuse_other_content

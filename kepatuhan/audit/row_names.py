@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kepatuhan.audit.complaint_words import FIELD_OF, STATES, WHOLES
 from kepatuhan.audit.heading_words import COUNTED
-from kepatuhan.tokens import token_of
+from kepatuhan.ground.tokens import token_of
 
 _OPINIONS = {"tertinggi": "A", "tinggi": "B", "sedang": "C", "rendah": "D", "terendah": "E"}
 _COMPLIANCE = {"tinggi": "green", "sedang": "yellow", "rendah": "red"}

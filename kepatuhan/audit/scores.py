@@ -9,10 +9,10 @@ from kepatuhan.audit.labels import label_of, score_of
 from kepatuhan.audit.model import Check, Note, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed, shown
 from kepatuhan.audit.verdicts import NOTHING, Verdicts
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.maxima import maximum_of
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
 
 
 def check_scores(table: Table, editions: Editions) -> Outcomes:

@@ -7,9 +7,9 @@ from rich.table import Table as RichTable
 from kepatuhan.audit.audit import Audit
 from kepatuhan.audit.model import Slip
 from kepatuhan.audit.texts import fact_text, not_checked_text, reason
-from kepatuhan.errors import Place
-from kepatuhan.i18n import Words
-from kepatuhan.terminal_text import Console, Text
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.terminal_text import Console, Text
 
 CELL_WIDTH, ROW_WIDTH, VALUE_WIDTH = 9, 14, 28
 
@@ -46,7 +46,7 @@ def _table(slips: list[Slip], words: Words) -> RichTable:
 def closing_line(audit: Audit, words: Words) -> str:
     """Return how many rows were checked, by how many checks, and how many slips were found.
 
-    >>> from kepatuhan.i18n import words
+    >>> from kepatuhan.ground.i18n import words
     >>> closing_line(Audit((), (), 34, 102), words("en"))
     '34 rows checked, 102 checks, 0 slips'
     """

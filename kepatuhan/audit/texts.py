@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from kepatuhan.audit.audit import Audit
 from kepatuhan.audit.model import Fact, Facts, Note, Number, Slip, Sum, Unchecked
 from kepatuhan.audit.printed import shown
-from kepatuhan.errors import Finding
-from kepatuhan.i18n import N_, Words
+from kepatuhan.ground.errors import Finding
+from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.report.base_view import ZONE_WORDS
 from kepatuhan.report.numbers import Numbers
 from kepatuhan.rubric.model import Band
@@ -77,8 +77,8 @@ def why_unchecked(unchecked: Unchecked, words: Words) -> str:
 def not_checked_text(found: Sequence[Unchecked], words: Words) -> str:
     """Return what was not checked on one sheet in one line: columns, rows, ranks.
 
-    >>> from kepatuhan.errors import Place
-    >>> from kepatuhan.i18n import words
+    >>> from kepatuhan.ground.errors import Place
+    >>> from kepatuhan.ground.i18n import words
     >>> place = Place("r.csv")
     >>> not_checked_text([Unchecked("column", "%", place, ("C", "E")),
     ...                   Unchecked("row", "Jumlah", place, ("6",))], words("id"))

@@ -11,8 +11,8 @@ from kepatuhan.audit.labels import AVERAGE, REPORTS, TOTAL, label_of, names_of
 from kepatuhan.audit.model import Check, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Counted
 from kepatuhan.audit.turned import turned
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
 
 Key = tuple[str, ...]
 NO_PARTS = AVERAGE | {"%", "persen", "persentase", "kenaikan", "pertumbuhan", "selisih", "growth"}

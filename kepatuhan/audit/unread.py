@@ -9,8 +9,8 @@ from kepatuhan.audit.labels import AVERAGE, TOTAL, label_of
 from kepatuhan.audit.model import Note, Number, Outcomes, Table
 from kepatuhan.audit.printed import counted, printed_amount
 from kepatuhan.audit.verdicts import NOTHING
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
 
 CELLS_SHOWN = 5
 NO_NUMBERS = NOTHING | TOTAL | AVERAGE  # "Jumlah" may stand in a column of numbers

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from kepatuhan.audit.printed import Printed
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, Rubric
 from kepatuhan.scoring.bands import round_half_up
-from kepatuhan.tokens import token_of
 
 # A printed "hijau" says green or dark green: official tables have one word for both
 # (rubrics/2022.yaml, zonasi-2022 and hijau-pekat). High, medium and low compliance are the names of

@@ -8,8 +8,8 @@ from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.labels import AVERAGE, WHOLE, is_average, label_of, score_of, unit_token
 from kepatuhan.audit.model import Check, Note, Number, Outcome, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Printed
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import InstitutionMean, Status
-from kepatuhan.tokens import token_of
 
 NOT_ASSESSED = frozenset(("tidak dinilai", "not assessed"))
 

@@ -20,7 +20,7 @@ from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
-from kepatuhan.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
+from kepatuhan.ground.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
 
 app = typer.Typer(
     cls=Group,
@@ -121,7 +121,7 @@ def _misunderstood(error: Exception, language: str) -> int:
     """Print what is wrong with the command line, unless its help was printed instead."""
     from kepatuhan.cli.output import err
     from kepatuhan.cli.usage import misunderstood
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     for line in misunderstood(error, words(language)):
         err().print(line)

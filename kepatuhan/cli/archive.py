@@ -57,7 +57,7 @@ def list_years(
 
     from kepatuhan.archive.terminal import print_years, years_of
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     with _opened(address) as opened:
         years = years_of(opened.revisions())
@@ -79,7 +79,7 @@ def show(
 ) -> None:
     """Show the latest scores of a year."""
     from kepatuhan.cli.output import out, say_moved
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.report.terminal import print_result
     from kepatuhan.report.view import View
     from kepatuhan.result_json.write import result_to_json
@@ -111,7 +111,7 @@ def history(
     """Show every revision of a unit in a year."""
     from kepatuhan.archive.terminal import print_history
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     with _opened(address) as opened:
         kept = [(each, opened.load_revision(each)) for each in opened.history(unit, year)]
@@ -167,7 +167,7 @@ def withdraw(
     """Let a unit or an institution no longer count; nothing is deleted."""
     from kepatuhan.cli.keeping import now, user
     from kepatuhan.cli.output import out
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     if not reason.strip():
         raise typer.BadParameter(translated("write why"), param_hint="--reason")
@@ -199,9 +199,9 @@ def export(
     from io import StringIO
 
     from kepatuhan.cli.output import err
-    from kepatuhan.files import write_files
-    from kepatuhan.i18n import words
-    from kepatuhan.system import is_folder
+    from kepatuhan.ground.i18n import words
+    from kepatuhan.system.files import write_files
+    from kepatuhan.system.refusals import is_folder
 
     if is_folder(file):
         raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE.jsonl")

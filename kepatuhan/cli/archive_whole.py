@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, archive_address, translated
-from kepatuhan.exit_codes import PARTLY_REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 SHORTEST_HASH = 8  # characters; fewer would fit by chance
 
@@ -28,7 +28,7 @@ def verify(
     from kepatuhan.archive.terminal import shown_time
     from kepatuhan.cli.keeping import opened_archive
     from kepatuhan.cli.output import out, say_finding
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     if noted and len(noted) < SHORTEST_HASH:
         raise typer.BadParameter(
@@ -66,7 +66,7 @@ def redact(
     from kepatuhan.archive.archive import open_archive
     from kepatuhan.cli.keeping import now
     from kepatuhan.cli.output import out
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     with open_archive(archive_address(address)) as opened:
         number = opened.redact(time=now())

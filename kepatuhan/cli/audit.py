@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
-from kepatuhan.exit_codes import PARTLY_REFUSED, REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.audit.audit import Audit
     from kepatuhan.audit.editions import Editions
-    from kepatuhan.errors import Finding
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.errors import Finding
+    from kepatuhan.ground.i18n import Words
 
 
 def audit(
@@ -47,7 +47,7 @@ def audit(
     from kepatuhan.audit.editions import Editions
     from kepatuhan.audit.terminal import print_audit
     from kepatuhan.cli.output import out
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
     editions = Editions.asked(rubric, year)

@@ -17,12 +17,12 @@ from kepatuhan.cli.texts import (
     archive_address,
     translated,
 )
-from kepatuhan.exit_codes import PARTLY_REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.compare.inputs import LoadYear
     from kepatuhan.compare.scope import Scope
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.result import Result
 
 
@@ -81,7 +81,7 @@ def compare(
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.compare.inputs import Years
     from kepatuhan.compare.scope import Scope
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     if len(years) < 2:
         raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
@@ -106,7 +106,7 @@ def compare(
 def _say_missing(results: "list[Result]", province: str, terminal: "Words") -> None:
     """Print which kabupaten and kota of the province each year does not hold."""
     from kepatuhan.cli.output import err, say_finding
-    from kepatuhan.errors import Place
+    from kepatuhan.ground.errors import Place
     from kepatuhan.survey.names import missing_governments
 
     for result in results:
@@ -128,7 +128,7 @@ def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> No
 def _archive(asked: str | None) -> "LoadYear | None":
     """Return what loads a year from the archive; None where there is none."""
     from kepatuhan.cli.keeping import kept_year
-    from kepatuhan.system import is_file
+    from kepatuhan.system.refusals import is_file
 
     address = archive_address(asked)
     is_there = "://" in address or is_file(Path(address))
@@ -190,7 +190,7 @@ def _write(
     contents: dict[str, bytes], folder: Path, about: str, terminal: "Words", *, force: bool
 ) -> None:
     from kepatuhan.cli.output import err
-    from kepatuhan.files import write_files
+    from kepatuhan.system.files import write_files
 
     report_folder(folder, about, tuple(contents), terminal, is_chosen=True, force=force)
     written = write_files(folder, contents)

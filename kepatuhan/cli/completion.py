@@ -27,7 +27,7 @@ def _shell() -> str:
     """Return the shell that the program was started from; raises ``completion.no_shell``."""
     from typer._completion_shared import _get_shell_name
 
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
 
     name = _get_shell_name() or "?"
     if name not in SHELLS:
@@ -41,8 +41,8 @@ def _install(asked: bool) -> None:
         return
     from typer._completion_shared import install
 
-    from kepatuhan.errors import Place, refuse
-    from kepatuhan.system import unwritable
+    from kepatuhan.ground.errors import Place, refuse
+    from kepatuhan.system.refusals import unwritable
 
     shell = _shell()
     if shell in WITH_RULES:

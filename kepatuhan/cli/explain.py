@@ -7,7 +7,7 @@ import typer
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 
 if TYPE_CHECKING:
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
 
 
 NEAREST = 3  # codes that are offered for one that there is not
@@ -26,7 +26,7 @@ def explain(
     show_help: HELP = False,
 ) -> None:
     """Explain codes of messages. Exit code 3: there is no such code."""
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     if codes:
         _print([_known(code.strip("[] ")) for code in codes], words(context.obj))
@@ -36,8 +36,8 @@ def explain(
 
 def _known(code: str) -> str:
     """Return a code that there is; raises ``explain.unknown``."""
-    from kepatuhan.errors import Place, refuse
-    from kepatuhan.messages.explained import explanations
+    from kepatuhan.ground.errors import Place, refuse
+    from kepatuhan.ground.messages.explained import explanations
     from kepatuhan.register.search import nearest_first
 
     if code not in explanations():
@@ -48,8 +48,8 @@ def _known(code: str) -> str:
 
 def _print(codes: list[str], words: "Words") -> None:
     from kepatuhan.cli.output import out
-    from kepatuhan.messages.explained import explanations
-    from kepatuhan.terminal_text import Text
+    from kepatuhan.ground.messages.explained import explanations
+    from kepatuhan.ground.terminal_text import Text
 
     console = out()
     for code in codes:
@@ -60,8 +60,8 @@ def _print(codes: list[str], words: "Words") -> None:
 def _list(words: "Words") -> None:
     """Print every code with the message itself, its values as names in braces."""
     from kepatuhan.cli.output import out
-    from kepatuhan.messages import CATALOGUE
-    from kepatuhan.terminal_text import Text
+    from kepatuhan.ground.messages import CATALOGUE
+    from kepatuhan.ground.terminal_text import Text
 
     console = out(unbroken=True)
     for code, message in sorted(CATALOGUE.items()):

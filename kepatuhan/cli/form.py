@@ -69,12 +69,12 @@ def form(
     from io import BytesIO
 
     from kepatuhan.cli.output import err
-    from kepatuhan.files import write_files
-    from kepatuhan.foreign_text import storable
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.foreign_text import storable
+    from kepatuhan.ground.i18n import words
     from kepatuhan.register.register import institution_type_of, province_of_institution
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.survey.form.write import FormSpec, write_form
+    from kepatuhan.system.files import write_files
 
     check_output(output, (".xlsx",), force=force)
     chosen = load_rubric(rubric)
@@ -111,10 +111,10 @@ def _unit_type(asked: str, unit: str) -> str:
 
 def _products(names: list[str], rubric: "Rubric") -> "tuple[Product, ...]":
     """Return the products; an edition that observes products needs at least one."""
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
+    from kepatuhan.ground.tokens import token_of
     from kepatuhan.rubric.kinds import Observed
     from kepatuhan.survey.model import Product
-    from kepatuhan.tokens import token_of
 
     if not names and any(each.by is Observed.PRODUCT for each in rubric.observations):
         raise refuse("form.no_product", Place(""))

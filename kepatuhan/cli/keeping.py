@@ -11,8 +11,8 @@ from kepatuhan.cli.texts import archive_address, translated
 if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Kept
-    from kepatuhan.errors import Finding, Place
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.errors import Finding, Place
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.result import Result
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.model import Survey
@@ -34,7 +34,7 @@ class Keeper:
 def say_waiting(note: "Finding") -> None:
     """Print that another program writes into the archive and is waited for."""
     from kepatuhan.cli.output import err, say_finding
-    from kepatuhan.i18n import spoken
+    from kepatuhan.ground.i18n import spoken
 
     say_finding(note, spoken(), err())
 

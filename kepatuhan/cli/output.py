@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from kepatuhan.errors import Finding, KepatuhanError, gravest_first
-from kepatuhan.i18n import Words, words
-from kepatuhan.messages import Severity
-from kepatuhan.messages.files import ABOUT_FILES
-from kepatuhan.terminal_text import Console, Text
+from kepatuhan.ground.errors import Finding, KepatuhanError, gravest_first
+from kepatuhan.ground.i18n import Words, words
+from kepatuhan.ground.messages import Severity
+from kepatuhan.ground.messages.files import ABOUT_FILES
+from kepatuhan.ground.terminal_text import Console, Text
 
 if TYPE_CHECKING:
     from kepatuhan.result import Result
@@ -38,7 +38,7 @@ def say_json(data: object) -> None:
     """Print data as JSON, always in UTF-8."""
     import typer
 
-    from kepatuhan.foreign_text import json_text
+    from kepatuhan.ground.foreign_text import json_text
 
     typer.echo(json_text(data).encode())
 

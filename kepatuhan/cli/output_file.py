@@ -18,8 +18,8 @@ def check_output(path: Path, endings: Sequence[str], *, force: bool) -> None:
 
     ``force``: replace it. Raises ``write.ending`` or ``write.exists``.
     """
-    from kepatuhan.errors import CannotWriteError, Place, finding
-    from kepatuhan.system import is_there
+    from kepatuhan.ground.errors import CannotWriteError, Place, finding
+    from kepatuhan.system.refusals import is_there
 
     place = Place(str(path))
     if path.suffix.lower() not in endings:
@@ -32,8 +32,8 @@ def check_output(path: Path, endings: Sequence[str], *, force: bool) -> None:
 def write_output(path: Path, content: bytes, language: str) -> None:
     """Write the file and say so."""
     from kepatuhan.cli.output import err
-    from kepatuhan.files import write_files
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
+    from kepatuhan.system.files import write_files
 
     (written,) = write_files(path.parent, {path.name: content})
     err().print(words(language)("Written: {file}", file=written))

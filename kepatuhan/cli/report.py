@@ -20,10 +20,10 @@ from kepatuhan.cli.texts import (
     archive_address,
     translated,
 )
-from kepatuhan.exit_codes import PARTLY_REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.result import Result
     from kepatuhan.yearly.scope import Read
     from kepatuhan.yearly.year import Year
@@ -64,7 +64,7 @@ def report(
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.report.standing import about_year
     from kepatuhan.report.yearly_parts import INDEX
     from kepatuhan.report.yearly_site import WORKBOOK
@@ -102,7 +102,7 @@ def _read(
 ) -> "list[Result | Read]":
     """Return what the files say of a year; raises ``report.other_year`` if they say nothing."""
     from kepatuhan.cli.output import reading
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
     from kepatuhan.result_json.read import load_result
     from kepatuhan.survey.invented import as_exercise
     from kepatuhan.survey.read import read_surveys
@@ -132,7 +132,7 @@ def _say_years_left_out(
 ) -> None:
     """Print how many files are of other years."""
     from kepatuhan.cli.output import err, say_finding
-    from kepatuhan.errors import Place, finding
+    from kepatuhan.ground.errors import Place, finding
 
     files: dict[int, set[str]] = {}
     for its_year, part in found:
@@ -148,8 +148,8 @@ def _say_years_left_out(
 
 def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: bool) -> None:
     from kepatuhan.cli.output import counting
-    from kepatuhan.files import write_tree
     from kepatuhan.report.yearly_site import number_of_files, render_site
+    from kepatuhan.system.files import write_tree
 
     with counting(words("Writing pages"), quiet=quiet) as progress:
         total = number_of_files(year)

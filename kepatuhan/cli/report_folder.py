@@ -10,7 +10,7 @@ import typer
 from kepatuhan.cli.texts import translated
 
 if TYPE_CHECKING:
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.result import Result
 
 DEFAULT_FOLDER = Path("reports")
@@ -40,7 +40,7 @@ def report_folder(
     report of others is kept, which is said, and the next free name with a number is taken.
     """
     from kepatuhan.cli.output import err, say_finding
-    from kepatuhan.errors import CannotWriteError, Place, finding
+    from kepatuhan.ground.errors import CannotWriteError, Place, finding
     from kepatuhan.report.standing import standing_in
 
     if force or standing_in(folder, names) <= {about}:

@@ -8,7 +8,7 @@ from kepatuhan.cli.commands import Group, add_command
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
-from kepatuhan.exit_codes import REFUSED
+from kepatuhan.ground.exit_codes import REFUSED
 
 rubric = typer.Typer(
     cls=Group,
@@ -32,7 +32,7 @@ def list_editions(
 ) -> None:
     """List the shipped editions."""
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.report.rubric_data import edition_data
     from kepatuhan.report.rubric_tree import print_editions
     from kepatuhan.rubric.editions import editions, load_edition
@@ -58,7 +58,7 @@ def check(
 ) -> None:
     """Tell every mistake of rubrics. Exit code 3: one is wrong."""
     from kepatuhan.cli.output import out, say_finding
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.rubric.check import check_rubrics
     from kepatuhan.rubric.editions import editions
 
@@ -82,7 +82,7 @@ def diff(
 ) -> None:
     """Tell how two rubrics differ."""
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.report.numbers import Numbers
     from kepatuhan.report.rubric_data import differences_data
     from kepatuhan.report.rubric_diff import print_differences

@@ -31,11 +31,11 @@ def new(
     show_help: HELP = False,
 ) -> None:
     """Begin a rubric of your own from an edition, notes included."""
-    from kepatuhan.foreign_text import printable
+    from kepatuhan.ground.foreign_text import printable
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric.write import with_edition
-    from kepatuhan.system import name_of
+    from kepatuhan.system.refusals import name_of
 
     check_output(output, YAML, force=force)
     text = with_edition(load_rubric(source).text, printable(output.stem))
@@ -59,7 +59,7 @@ def export_book(
     """Write a rubric as a workbook to edit."""
     from io import BytesIO
 
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.rubric_book.write import write_book
 
@@ -87,10 +87,10 @@ def import_book(
 ) -> None:
     """Make a rubric file of an edited workbook. Exit code 3: it is wrong, nothing is written."""
     from kepatuhan.cli.output import say_findings
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.rubric_book.read import read_book
-    from kepatuhan.system import name_of
+    from kepatuhan.system.refusals import name_of
 
     check_output(output, YAML, force=force)
     text, findings = read_book(book)

@@ -9,7 +9,7 @@ from kepatuhan.cli.output_file import FORCE, check_output, write_output
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
 
 if TYPE_CHECKING:
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.rubric.model import Branch, Indicator, Rubric
 
     Nodes = list[tuple[Branch | Indicator, Branch | None]]
@@ -44,7 +44,7 @@ def show(
 ) -> None:
     """Show a rubric, or write it as a document."""
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.rubric.editions import load_rubric
 
     if output:
@@ -92,7 +92,7 @@ def _xlsx(rubric: "Rubric", words: "Words") -> bytes:
 
 def _nodes(rubric: "Rubric", code: str) -> "Nodes":
     """Return the node of a code with its parent; raises ``why.unknown_code``."""
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
     from kepatuhan.strict_yaml.fields import nearest_first
 
     every = _walk(rubric)

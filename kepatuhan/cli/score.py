@@ -20,11 +20,11 @@ from kepatuhan.cli.texts import (
     archived_years,
     translated,
 )
-from kepatuhan.exit_codes import PARTLY_REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.cli.keeping import Keeper
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.result import Result
 
 
@@ -108,7 +108,7 @@ def score(
     """Score surveys. Exit code 1: something was refused, or a zone is as low as ``--fail-on``."""
     from kepatuhan.cli.keeping import say_kept
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
     shown = {"notes": with_notes, "enumerators": with_enumerators}

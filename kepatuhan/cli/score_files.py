@@ -10,7 +10,7 @@ from kepatuhan.cli.report_folder import default_folder, report_folder
 if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
     from kepatuhan.cli.keeping import Keeper
-    from kepatuhan.i18n import Words
+    from kepatuhan.ground.i18n import Words
     from kepatuhan.result import Result
 
 
@@ -75,7 +75,7 @@ class Reports:
         self, folders: list[Path], keeper: "Keeper | None"
     ) -> "tuple[list[list[Path]], Kept | None]":
         """Write all and keep what they tell of: everything, or nothing of it."""
-        from kepatuhan.files import staged
+        from kepatuhan.system.files import staged
 
         with ExitStack() as stack:
             puts = [

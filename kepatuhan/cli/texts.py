@@ -29,7 +29,7 @@ def archived_years(paths: Sequence[Path]) -> list[int]:
 
     Raises ``input.years_and_files``.
     """
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
 
     years = {path: year for path in paths if (year := archived_year(path)) is not None}
     files = [str(path) for path in paths if path not in years]

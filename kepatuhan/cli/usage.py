@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kepatuhan.cli.examples import example_of
-from kepatuhan.i18n import Words
-from kepatuhan.tokens import nearest
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.tokens import nearest
 
 Sentence = Callable[[Any, Words], str]
 

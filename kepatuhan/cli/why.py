@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived_year, translated
-from kepatuhan.exit_codes import PARTLY_REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.report.view import View
@@ -61,7 +61,7 @@ def why(
 ) -> None:
     """Explain a unit's score. Exit code 1: a file was refused, or an answer of this unit."""
     from kepatuhan.cli.output import out, say_about_files, say_json, say_moved
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.report.view import View
     from kepatuhan.report.why import print_costliest, print_why, why_as_data
 
@@ -104,7 +104,7 @@ def _unit(result: "Result", wanted: str, institution: str, view: "View", file: s
 
     Raises ``why.unknown_institution``, ``unknown_unit``, ``several_units`` or ``not_scored``.
     """
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
     from kepatuhan.register.search import BELOW, Body, find_units, of_institution, offered
 
     units = {
@@ -134,7 +134,7 @@ def _steps(result: "Result", unit: "UnitResult", code: str | None, file: str) ->
 
     Raises ``why.unknown_code`` or, where no answers lead to the score, ``why.no_answers``.
     """
-    from kepatuhan.errors import Place, refuse
+    from kepatuhan.ground.errors import Place, refuse
 
     steps = result.steps(unit)
     if code and not steps:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from kepatuhan.i18n import Texts
+from kepatuhan.ground.i18n import Texts
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Basis, Rubric, Source
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from kepatuhan.compare.compose import compose
 from kepatuhan.compare.crosswalk import Crosswalk
 from kepatuhan.compare.crosswalk_load import load_crosswalk
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.model import Rubric
 

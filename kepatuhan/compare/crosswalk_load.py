@@ -17,14 +17,14 @@ from kepatuhan.compare.crosswalk import (
     joined_notes,
     same_levels,
 )
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import Texts
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import Texts
 from kepatuhan.rubric.bases import Bases, read_sources
 from kepatuhan.rubric.model import Basis, Rubric, Scale
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml
-from kepatuhan.system import name_of
+from kepatuhan.system.refusals import name_of
 
 SCHEMA = "kepatuhan.crosswalk/1"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.read import load_result
 from kepatuhan.rubric.editions import load_rubric
@@ -12,7 +12,7 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.read import Progress, read_surveys
-from kepatuhan.system import is_there, name_of
+from kepatuhan.system.refusals import is_there, name_of
 
 _YEAR = re.compile(r"[0-9]{4}")
 

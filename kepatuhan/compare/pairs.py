@@ -28,10 +28,10 @@ from kepatuhan.compare.ledger import TOLERANCE, Account, Bookkeeper, Ledger
 from kepatuhan.compare.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.compare.same_units import SameUnits, same_units
 from kepatuhan.compare.scope import EVERYBODY, Scope
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.model import FULL
-from kepatuhan.tokens import token_of
 
 Key = tuple[str, str]
 

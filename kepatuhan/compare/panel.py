@@ -8,9 +8,9 @@ from fractions import Fraction
 from kepatuhan.compare.grades import NOT_LISTED, Grade, grade_of, grades
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair, maximum_of, printed
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Rubric
-from kepatuhan.tokens import token_of
 
 
 @dataclass(frozen=True, slots=True)

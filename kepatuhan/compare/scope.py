@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token
 from kepatuhan.register.search import nearest_first
 from kepatuhan.result import InstitutionResult, Result
-from kepatuhan.tokens import token_of
 
 SHOWN = 8
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.strict_yaml.fields import Fields
-from kepatuhan.tokens import token_of
 
 YEARS = range(1945, 2945)
 Token = Callable[[str], str]

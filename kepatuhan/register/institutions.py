@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.governments import KINDS, PROVINCE, REGENCIES, Government, governments
 from kepatuhan.register.provinces import provinces
-from kepatuhan.tokens import token_of
 
 TYPES = ("kementerian", "lembaga", *KINDS)
 # What may stand before a province's name in place of its word: Pemerintah Aceh, Pemda DIY.

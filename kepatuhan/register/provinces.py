@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kepatuhan.tokens import token_of
+from kepatuhan.ground.tokens import token_of
 
 FILE = Path(__file__).with_name("provinces.yaml")
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.changes import Change, read_change
 from kepatuhan.register.units import UnitType
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml
-from kepatuhan.tokens import token_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.foreign_text import printable
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.foreign_text import printable
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.changes import Change
 from kepatuhan.register.governments import Government, regencies_of
 from kepatuhan.register.institutions import TYPES, InstitutionNames
 from kepatuhan.register.read import NOTHING, read_part, read_usual_units
 from kepatuhan.register.units import UnitNames, UnitType, unit_key
 from kepatuhan.strict_yaml.fields import Log
-from kepatuhan.tokens import token_of
 
 SHIPPED = Path(__file__).with_suffix(".yaml")
 VARIABLE = "KEPATUHAN_UNITS"

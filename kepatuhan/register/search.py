@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import register
 from kepatuhan.register.units import unit_key
-from kepatuhan.tokens import token_of
 
 BELOW = "▸"  # as messages write it: Kabupaten Klungkung ▸ Dinas Sosial
 SHOWN = 10

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kepatuhan.i18n import Texts
-from kepatuhan.tokens import token_of
+from kepatuhan.ground.i18n import Texts
+from kepatuhan.ground.tokens import token_of
 
 OTHER = "lainnya"
 JOINING = frozenset(("dan", "serta", "and"))

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from kepatuhan.i18n import N_, Words
-from kepatuhan.i18n import words as words_of
+from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.ground.i18n import words as words_of
 from kepatuhan.register.register import unit_types
 from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.rubric.kinds import Status, Zone

@@ -11,7 +11,7 @@ from kepatuhan.compare.history import Line
 from kepatuhan.compare.ledger import Span
 from kepatuhan.compare.pairs import Pair, printed
 from kepatuhan.compare.panel import PanelRow
-from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_history import HistoryView
 from kepatuhan.report.compare_indicators import IndicatorLine

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from io import BytesIO
 
-from kepatuhan.foreign_text import json_text
+from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.report.compare_data import comparison_data
 from kepatuhan.report.compare_excel import write_comparison, write_history
 from kepatuhan.report.compare_history import HistoryView, history_data

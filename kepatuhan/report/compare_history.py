@@ -10,7 +10,8 @@ from kepatuhan import __version__
 from kepatuhan.compare.grades import grade_of
 from kepatuhan.compare.history import History, Line
 from kepatuhan.compare.pairs import printed
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_data import signed, year_data
 from kepatuhan.report.compare_flow import drawn
@@ -19,7 +20,6 @@ from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
 from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.view import View
-from kepatuhan.terminal_text import Console, Text
 
 SCHEMA = "kepatuhan.history/1"
 STEPS = "▁▂▃▄▅▆▇█"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from kepatuhan.compare.comparison import Comparison
 from kepatuhan.compare.indicators import IndicatorChange, Side, indicator_changes
 from kepatuhan.compare.pairs import Pair
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
 from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.view import View
 from kepatuhan.result import UnitResult

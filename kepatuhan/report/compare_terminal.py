@@ -6,11 +6,11 @@ from rich.table import Table
 
 from kepatuhan.compare.pairs import Kind, Pair
 from kepatuhan.compare.panel import Migration, PanelRow
+from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.compare_indicators import IndicatorLine
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.report.terminal import print_exercise
-from kepatuhan.terminal_text import Console, Text
 
 KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
 WIDE = 130  # columns, from which on zones are named beside their signs

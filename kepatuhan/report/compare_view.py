@@ -9,7 +9,7 @@ from kepatuhan.compare.grades import Steps, grade_of
 from kepatuhan.compare.ledger import TOLERANCE, Direction, Span, direction_of
 from kepatuhan.compare.matches import Rated
 from kepatuhan.compare.pairs import Kind, Pair, printed
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
 from kepatuhan.report import compare_words as texts
 from kepatuhan.report.change_view import ChangeView
 from kepatuhan.report.compare_indicators import IndicatorLine, indicator_lines

@@ -6,7 +6,7 @@ from kepatuhan.compare.crosswalk import Relation
 from kepatuhan.compare.grades import Without
 from kepatuhan.compare.ledger import Direction
 from kepatuhan.compare.pairs import Kind
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
 from kepatuhan.report.view import OPEN
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 

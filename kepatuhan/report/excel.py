@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import BinaryIO
 
-from kepatuhan.file_kinds import FileKind, mark_workbook
-from kepatuhan.i18n import words
+from kepatuhan.ground.file_kinds import FileKind, mark_workbook
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.excel_indicators import gaps_table, indicators_table
 from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_sheets import findings_table, products_table, units_table

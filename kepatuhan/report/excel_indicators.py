@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
 from kepatuhan.report.excel_columns import UnitRow, exact, unit_rows
 from kepatuhan.report.excel_table import Column, Table, Value
 from kepatuhan.report.page import GapPart, Page

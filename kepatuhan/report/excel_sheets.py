@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Finding
+from kepatuhan.ground.i18n import N_
 from kepatuhan.register.register import unit_types
 from kepatuhan.report.excel_columns import UnitRow, part_columns, unit_rows, verdict_columns
 from kepatuhan.report.excel_table import Column, Table

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kepatuhan.file_kinds import FileKind, kind_line
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.report.excel_columns import of_verdict, verdict_columns
 from kepatuhan.report.excel_table import LINE_HEIGHT, Book, Column, Table, Value, lines_of
 from kepatuhan.report.view import View

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kepatuhan.foreign_text import visible_lines
+from kepatuhan.ground.foreign_text import visible_lines
 from kepatuhan.report.base_view import ZONE_WORDS, RubricView
 from kepatuhan.report.excel_looks import WRAPPED, ZONE_LOOKS, looks
 from kepatuhan.workbook_text import write_plain

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kepatuhan import __version__
-from kepatuhan.errors import Place
-from kepatuhan.foreign_text import visible_lines
-from kepatuhan.i18n import N_, words
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.ground.i18n import N_, words
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.page import build_page
 from kepatuhan.report.rules import rule_sentences

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import SurveyUnit

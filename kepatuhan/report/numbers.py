@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
 from kepatuhan.scoring.bands import round_half_up
 
 NOTHING_TO_SHOW = "–"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 
-from kepatuhan.errors import Finding, Place, gravest_first
+from kepatuhan.ground.errors import Finding, Place, gravest_first
 from kepatuhan.result import Gap, InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Rubric

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kepatuhan.ground.tokens import number_text
 from kepatuhan.rubric.diff import Change, Difference, Value
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Level, Rubric, Scale
-from kepatuhan.tokens import number_text
 
 Data = dict[str, Any]
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import BinaryIO
 
-from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
-from kepatuhan.i18n import Words
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.i18n import Words
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_columns import exact
 from kepatuhan.report.excel_table import Book, Column, Table, cell_text

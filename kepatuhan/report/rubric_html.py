@@ -1,6 +1,6 @@
 """A rubric as one HTML file to read, print and hand to enumerators: pure, without network."""
 
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
 from kepatuhan.report.html import render
 from kepatuhan.report.rubric_view import DocumentView
 from kepatuhan.rubric.model import Rubric

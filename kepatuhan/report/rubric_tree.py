@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 from rich.tree import Tree
 
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report.base_view import STATUS_WORDS
 from kepatuhan.report.rubric_view import DocumentView, year_ranges
 from kepatuhan.report.rules import rule_sentences
 from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
-from kepatuhan.terminal_text import Console, Text
 
 Node = Branch | Indicator
 

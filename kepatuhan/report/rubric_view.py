@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.i18n import N_, Words
+from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.register.register import unit_types
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.rubric.effective import effective_weights

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
 
 FIELD_WORDS: Mapping[str, str] = {
     "schema": N_("Schema"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import Basis

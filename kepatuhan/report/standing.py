@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.file_kinds import ABOUT_NAME, about_of_page
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.file_kinds import ABOUT_NAME, about_of_page
 from kepatuhan.register.register import institution_token
-from kepatuhan.system import is_there
+from kepatuhan.system.refusals import is_there
 
 if TYPE_CHECKING:
     from kepatuhan.result import Result

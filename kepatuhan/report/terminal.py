@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
+from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report.base_view import RubricView
 from kepatuhan.report.view import View
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Branch
-from kepatuhan.terminal_text import Console, Text
 
 ZONE_STYLES: Mapping[Zone, str] = {
     Zone.DARK_GREEN: "bold white on dark_green",

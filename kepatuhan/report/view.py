@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kepatuhan.errors import Place
-from kepatuhan.i18n import N_, Words
-from kepatuhan.messages import Severity
-from kepatuhan.messages.years import OF_THE_ARCHIVE
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.ground.messages import Severity
+from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.report.base_view import FACT_WORDS, RubricView
 from kepatuhan.report.met_words import met_parts
 from kepatuhan.result import InstitutionResult, Result, Scored, Standing

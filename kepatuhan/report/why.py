@@ -5,12 +5,12 @@ from typing import Any
 
 from rich.tree import Tree
 
+from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.view import View
 from kepatuhan.result import UnitResult
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
-from kepatuhan.terminal_text import Console, Text
 
 EXACT_DECIMALS = 4
 

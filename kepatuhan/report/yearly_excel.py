@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from kepatuhan.errors import gravest_first
-from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.errors import gravest_first
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_sheets import findings_table

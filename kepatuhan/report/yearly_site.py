@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.html import TEMPLATES, environment
 from kepatuhan.report.standing import about_year
 from kepatuhan.report.yearly_excel import write_yearly_excel

@@ -2,9 +2,9 @@
 
 from rich.table import Table
 
+from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report.terminal import print_exercise
 from kepatuhan.report.yearly_view import YearView
-from kepatuhan.terminal_text import Console, Text
 from kepatuhan.yearly.groups import Counts
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import unit_types
 from kepatuhan.report.base_view import ZONE_SIGNS

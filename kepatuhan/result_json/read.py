@@ -9,8 +9,8 @@ from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
-from kepatuhan.errors import Finding, Place, refuse
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import Finding, Place, refuse
+from kepatuhan.ground.i18n import words
 from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.survey import Json, SurveyReader
 from kepatuhan.result_json.version_1 import (
@@ -23,7 +23,7 @@ from kepatuhan.result_json.write import SCHEMA, head_of
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, SourceFile, Survey, SurveyInstitution
-from kepatuhan.system import name_of, read_bytes
+from kepatuhan.system.refusals import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts")
 _SHOWN = 20  # characters of a number that is too large

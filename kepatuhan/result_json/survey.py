@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.model import (
     Answer,

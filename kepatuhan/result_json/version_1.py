@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.result_json.survey import Json
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric

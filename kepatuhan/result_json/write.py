@@ -10,9 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kepatuhan import __version__
-from kepatuhan.errors import Finding
-from kepatuhan.foreign_text import json_text
-from kepatuhan.i18n import Texts, Words
+from kepatuhan.ground.errors import Finding
+from kepatuhan.ground.foreign_text import json_text
+from kepatuhan.ground.i18n import Texts, Words
 from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result_json.survey import Json, SurveyWriter
 from kepatuhan.rubric.kinds import Observed

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.institutions import TYPES
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, OtherBands
 from kepatuhan.strict_yaml.fields import Fields
-from kepatuhan.tokens import token_of
 
 MOST = 1000
 

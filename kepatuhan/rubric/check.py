@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.rubric.editions import is_yearly, load_rubric
 from kepatuhan.rubric.model import Rubric
 

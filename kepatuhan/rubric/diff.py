@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from kepatuhan.i18n import Texts
+from kepatuhan.ground.i18n import Texts
 from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Scale
 
 Value = str | Fraction

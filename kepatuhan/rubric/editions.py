@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from kepatuhan.errors import Place, refuse
-from kepatuhan.foreign_text import printable
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.foreign_text import printable
 from kepatuhan.rubric.load import load_rubric_file
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.system import is_file
+from kepatuhan.system.refusals import is_file
 
 _YEAR = re.compile(r"[0-9]{4}")
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
@@ -15,7 +15,7 @@ from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import Node, parse_yaml
-from kepatuhan.system import name_of
+from kepatuhan.system.refusals import name_of
 
 SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from kepatuhan.i18n import Texts
+from kepatuhan.ground.i18n import Texts
+from kepatuhan.ground.tokens import number_in, token_of
 from kepatuhan.rubric.kinds import (
     BlankRule,
     InstitutionMean,
@@ -19,7 +20,6 @@ from kepatuhan.rubric.kinds import (
     Zone,
     weakest,
 )
-from kepatuhan.tokens import number_in, token_of
 
 NOT_APPLICABLE, DECLINED, NOT_OBSERVED = "not_applicable", "declined", "not_observed"
 FULL = Fraction(100)  # the score of full marks, but of bodies with bands of their own

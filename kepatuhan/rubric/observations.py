@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Observation
 from kepatuhan.strict_yaml.fields import Fields
-from kepatuhan.tokens import token_of
 
 MOST_PEOPLE = 1000  # a column each; Excel has 16384
 # What Excel takes as the title of a sheet.

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.model import Level, Scale
 from kepatuhan.strict_yaml.fields import Fields
-from kepatuhan.tokens import token_of
 
 Reserved = Mapping[str, str]  # the rule that a word belongs to which says why none is given
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from kepatuhan.i18n import N_
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.tokens import number_text, token_of, two_decimals
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Basis, Branch, Indicator, Observation, Scale, Weight
 from kepatuhan.strict_yaml.fields import Fields
-from kepatuhan.tokens import number_text, token_of, two_decimals
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 LEAST_SHOWN = Fraction(1, 200)  # less is nothing in two decimals

@@ -6,7 +6,7 @@ So whatever the rubric's loader finds can be told with the cell that it is about
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.rubric_book.layout import PLAN_OF, TOP, Column, Kind, Plan, below
 from kepatuhan.rubric_book.lists import split
 from kepatuhan.rubric_book.records import Record

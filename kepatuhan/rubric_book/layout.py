@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kepatuhan.i18n import LANGUAGES, N_, words
+from kepatuhan.ground.i18n import LANGUAGES, N_, words
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.report.rubric_words import FIELD_WORDS
 from kepatuhan.rubric.kinds import (
     STATUS_WORDS,
@@ -20,7 +21,6 @@ from kepatuhan.rubric.kinds import (
     Zone,
 )
 from kepatuhan.rubric.tree import REST
-from kepatuhan.tokens import token_of
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kepatuhan.errors import Finding, KepatuhanError, Place
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place
 from kepatuhan.rubric.load import read_rubric
 from kepatuhan.rubric.write import yaml_text
 from kepatuhan.rubric_book.build import DocumentBuilder, Spot
 from kepatuhan.rubric_book.layout import PLAN_OF
 from kepatuhan.rubric_book.records import BookReader
 from kepatuhan.survey.xlsx import open_workbook
-from kepatuhan.system import name_of
+from kepatuhan.system.refusals import name_of
 
 MISSING = "rubric.missing_key"
 

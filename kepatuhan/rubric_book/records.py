@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kepatuhan.errors import Finding, Place, finding
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.i18n import N_
 from kepatuhan.rubric_book.layout import PLANS, TOP, Kind, Plan, plan_of_title
 from kepatuhan.survey.xlsx import Cell, Workbook, column_name
 from kepatuhan.survey.xlsx import Kind as CellKind

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from kepatuhan.errors import Place, refuse
-from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
-from kepatuhan.i18n import N_, Words
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.report.excel_looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.report.excel_table import CELL_LIMIT, lines_of
 from kepatuhan.rubric.model import Rubric

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.ready import unknown_products

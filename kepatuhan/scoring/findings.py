@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.consistency import find_differences
 from kepatuhan.survey.answer_findings import find_in_answers

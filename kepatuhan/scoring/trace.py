@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.model import Branch, Indicator, Level, Rubric
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import Answer, State, SurveyUnit

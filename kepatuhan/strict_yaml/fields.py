@@ -10,10 +10,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from kepatuhan.errors import Finding, Place, finding
-from kepatuhan.i18n import Texts
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.i18n import Texts
+from kepatuhan.ground.tokens import nearest
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
-from kepatuhan.tokens import nearest
 
 Choice = TypeVar("Choice", bound=StrEnum)
 # Lengths are bounded because int() refuses thousands of digits with a ValueError.

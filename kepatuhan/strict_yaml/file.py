@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.strict_yaml.nodes import MAX_BYTES
-from kepatuhan.system import read_bytes
+from kepatuhan.system.refusals import read_bytes
 
 
 def read_text(path: Path, shown_as: str) -> str:

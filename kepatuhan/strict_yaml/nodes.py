@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric, Scale
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
 from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
 from kepatuhan.survey.observed import too_few
-from kepatuhan.tokens import token_of
 
 LEVELS_SHOWN = 8
 CELLS_SHOWN = 8

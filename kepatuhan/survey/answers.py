@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kepatuhan.errors import Place, masked
+from kepatuhan.ground.errors import Place, masked
+from kepatuhan.ground.tokens import number_in, number_text, shown_number, token_of
 from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State
 from kepatuhan.survey.xlsx import Cell, Kind
-from kepatuhan.tokens import number_in, number_text, shown_number, token_of
 
 _UNREADABLE = {
     CellForm.ERROR: "answer.error_cell",

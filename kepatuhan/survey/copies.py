@@ -2,11 +2,11 @@
 
 from collections.abc import Hashable, Sequence
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
 from kepatuhan.survey.model import ReadyScore
 from kepatuhan.survey.reading import FileSurvey, FoundUnit
-from kepatuhan.tokens import token_of
 
 Read = Sequence[FileSurvey]  # what one file says, by year
 

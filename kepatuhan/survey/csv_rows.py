@@ -9,10 +9,10 @@ from io import StringIO
 from itertools import islice, pairwise
 from pathlib import Path
 
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.xlsx import Cell, Grid, Kind
-from kepatuhan.system import name_of, read_bytes
+from kepatuhan.system.refusals import name_of, read_bytes
 
 DELIMITERS = ";,\t|"
 LOOKED_AT = 200  # lines that are enough to tell the delimiter

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from kepatuhan.file_kinds import SCORED
+from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.survey.csv_rows import read_csv_grid
 from kepatuhan.survey.endings import ending_of
 from kepatuhan.survey.form.read import find_identity, read_form
@@ -12,7 +12,7 @@ from kepatuhan.survey.marks import refuse_other_kinds
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
 from kepatuhan.survey.tables import read_tables
 from kepatuhan.survey.xlsx import open_workbook
-from kepatuhan.system import reading
+from kepatuhan.system.refusals import reading
 
 
 def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kepatuhan.foreign_text import printable
+from kepatuhan.ground.foreign_text import printable
 
 
 def short_names(paths: Iterable[str]) -> list[str]:

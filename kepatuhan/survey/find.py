@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding, refuse
-from kepatuhan.file_kinds import FileKind
-from kepatuhan.foreign_text import printable
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, refuse
+from kepatuhan.ground.file_kinds import FileKind
+from kepatuhan.ground.foreign_text import printable
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.endings import (
     EVIDENCE,
     PACKAGES,
@@ -24,7 +24,7 @@ from kepatuhan.survey.file_names import short_names
 from kepatuhan.survey.look import Fate, Sight, look_at
 from kepatuhan.survey.marks import refusal_of_kind
 from kepatuhan.survey.walk import Entry, What, walk
-from kepatuhan.system import IS_SPECIAL, is_link, is_there, mode_of, name_of
+from kepatuhan.system.refusals import IS_SPECIAL, is_link, is_there, mode_of, name_of
 
 BROKEN_LINK = N_("a link that leads nowhere")
 NAMES_SHOWN = 3

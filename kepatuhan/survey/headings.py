@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.tokens import token_of
 
 _BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 

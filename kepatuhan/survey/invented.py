@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.model import Survey
-from kepatuhan.tokens import token_of
 
 _NO = frozenset({"", "tidak", "bukan", "no", "n", "t", "0", "-", "–", "false"})
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
-from kepatuhan.file_kinds import FileKind, kind_of_text
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.file_kinds import FileKind, kind_of_text
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.endings import (
     CLOUD_SHEETS,
     CLOUD_STUB,
@@ -23,7 +23,7 @@ from kepatuhan.survey.endings import (
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
 from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT, UNKNOWN, refusal_of, what_it_is
 from kepatuhan.survey.xlsx.peek import Content, first_bytes, what_it_holds
-from kepatuhan.system import is_folder, name_of
+from kepatuhan.system.refusals import is_folder, name_of
 
 XML_WORKBOOK = N_("an XML workbook of Excel 2003")
 TEMPLATE = N_("an Excel template")

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
-from kepatuhan.file_kinds import (
+from kepatuhan.ground.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.file_kinds import (
     DEFINED_NAME,
     KIND_WORDS,
     FileKind,
@@ -13,7 +13,7 @@ from kepatuhan.file_kinds import (
     kind_line,
     kind_named,
 )
-from kepatuhan.i18n import LANGUAGES, words
+from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.survey.xlsx import Workbook
 
 ROWS_LOOKED_AT = 20

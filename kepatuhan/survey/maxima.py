@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from kepatuhan.errors import Place, refuse
+from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.register.register import institution_type_of, register, unit_type_of
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import FULL, Rubric

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token, unit_types
 from kepatuhan.rubric.model import Rubric
@@ -19,7 +20,6 @@ from kepatuhan.survey.model import (
 from kepatuhan.survey.people import number_people
 from kepatuhan.survey.reading import FileSurvey, FoundInstitution, FoundUnit, joined_notes
 from kepatuhan.survey.score_values import one_score
-from kepatuhan.tokens import token_of
 
 Part = tuple[FoundUnit, str]  # what one file says of a unit, and the file
 

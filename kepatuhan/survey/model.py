@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, Place
+from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.rubric.kinds import ProductKind
 
 

@@ -6,7 +6,7 @@ Names that are alike are only told of: nothing is joined or replaced here.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.register.governments import KINDS, Government
 from kepatuhan.register.institutions import TYPES, kind_in
 from kepatuhan.register.provinces import province_name

@@ -6,11 +6,11 @@ from enum import StrEnum
 from fractions import Fraction
 from statistics import median
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token, unit_type_of
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
 
 NAMES = ("institution", "unit")
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 
-from kepatuhan.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, State, SurveyUnit
-from kepatuhan.tokens import token_of
 
 UNKNOWN_PEOPLE = "people.two_sheets"
 

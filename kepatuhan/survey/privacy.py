@@ -4,8 +4,8 @@ import hashlib
 import re
 from dataclasses import replace
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
-from kepatuhan.tokens import token_of
 
 _is_code = re.compile(r"[A-Za-z]{1,3}[-. ]?\d{1,6}", re.ASCII).fullmatch
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kepatuhan.errors import (
+from kepatuhan.ground.errors import (
     Finding,
     KepatuhanError,
     NothingToScoreError,
@@ -24,8 +24,8 @@ from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.reading import FileSurvey, RubricChoice
-from kepatuhan.system import name_of
-from kepatuhan.workers import side_by_side
+from kepatuhan.system.refusals import name_of
+from kepatuhan.system.workers import side_by_side
 
 POOL_FROM = 40
 EMPTY = ("form.no_answers", "table.no_rows", "score.no_rows")

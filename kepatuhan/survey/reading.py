@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kepatuhan.errors import Finding, Place, finding, refuse
+from kepatuhan.ground.errors import Finding, Place, finding, refuse
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -14,7 +15,6 @@ from kepatuhan.survey.model import Answer, CellForm, Product, ReadyScore, Survey
 from kepatuhan.survey.names import unit_type
 from kepatuhan.survey.sheet_table import YEARS, Line, Table
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of
 
 _is_code = re.compile(r"[A-Za-z]{1,4}[-.]?[0-9]{1,4}[a-z]?", re.ASCII).fullmatch
 

@@ -6,7 +6,7 @@ What cannot be read so is a misfit.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kepatuhan.errors import some
+from kepatuhan.ground.errors import some
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_findings import allowed_answers
 from kepatuhan.survey.answers import cell_meanings, shown_text

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding, masked, refuse, some
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, masked, refuse, some
+from kepatuhan.ground.tokens import token_of, two_decimals
 from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.dates import date_in
@@ -25,7 +26,6 @@ from kepatuhan.survey.score_values import HIGHEST, score_of
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.table_findings import LeftOut, find_in_columns, find_in_rows
 from kepatuhan.survey.xlsx import Cell
-from kepatuhan.tokens import token_of, two_decimals
 
 NOT_ASSESSED = frozenset(map(token_of, ("tidak dinilai", "tidak disurvei", "not assessed")))
 QUESTIONS = 3  # columns of questions from which on a table is one of answers

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.survey.answers import form_of, number_of
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.xlsx import Cell, Grid, column_name
-from kepatuhan.tokens import token_of
 
 HEADING_ROWS = 60  # rows that hold something: letterheads have some twenty
 

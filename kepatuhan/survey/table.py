@@ -1,6 +1,7 @@
 """Reads tables of answers: one row per answer, several units in one file."""
 
-from kepatuhan.errors import Finding, masked, refuse
+from kepatuhan.ground.errors import Finding, masked, refuse
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import read_answer
@@ -21,7 +22,6 @@ from kepatuhan.survey.reading import (
 )
 from kepatuhan.survey.sheet_table import Line, Table
 from kepatuhan.survey.table_findings import LeftOut, find_in_columns, find_in_rows
-from kepatuhan.tokens import token_of
 
 _SUBJECT_FIELDS = {Observed.PRODUCT: "product", Observed.RESPONDENT: "respondent"}
 _NAMES = ("institution", "unit", "indicator", "product", "respondent", "year")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kepatuhan.errors import Finding, Place, finding, some
+from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.survey.headings import WORDS, field_of, nearest_heading
 from kepatuhan.survey.no_bodies import NoBody
 from kepatuhan.survey.sheet_table import Line, Table

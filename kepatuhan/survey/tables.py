@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.survey.form.layout import is_heading
 from kepatuhan.survey.headings import (
     SCORE_FIELDS,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.result import Scored
 from kepatuhan.rubric.model import Branch
 from kepatuhan.scoring.ranks import ranks
-from kepatuhan.tokens import token_of
 
 # A register's type for all others says nothing of what its units do.
 NO_TYPE = ("", "lainnya")

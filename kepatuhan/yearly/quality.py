@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding, gravest_first
+from kepatuhan.ground.errors import Finding, gravest_first
 from kepatuhan.result import Result, Standing
 from kepatuhan.survey.model import Counts
 

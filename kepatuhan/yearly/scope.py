@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kepatuhan.errors import Place, refuse
-from kepatuhan.messages.files import ABOUT_FILES
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.messages.files import ABOUT_FILES
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import institution_token, institution_type_in
 from kepatuhan.result import Result, build_result
@@ -12,7 +13,6 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.names import missing_governments, with_names
 from kepatuhan.survey.privacy import guarded
-from kepatuhan.tokens import token_of
 from kepatuhan.yearly.names import slug_of
 
 Read = tuple[Survey, Rubric]

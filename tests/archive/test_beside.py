@@ -6,8 +6,8 @@ from archive_helpers import keep, result, unit
 from helpers import load_mini, mini_rubric
 
 from kepatuhan.archive.archive import open_archive
-from kepatuhan.errors import Place
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.view import View
 from kepatuhan.result import build_result
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey, SurveyInstitution

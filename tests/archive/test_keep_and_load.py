@@ -14,14 +14,14 @@ from random_surveys import PLACE, random_survey
 
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
-from kepatuhan.errors import KepatuhanError, Place, finding
+from kepatuhan.ground.errors import KepatuhanError, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.report.why import why_as_data
 from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
 from kepatuhan.survey.privacy import enumerator_code
 from kepatuhan.survey.read import read_survey
-from kepatuhan.tokens import token_of
 
 
 def load(address, year=2099, **wanted):
@@ -77,7 +77,7 @@ def test_ready_made_scores_and_not_assessed_ones_come_back_whole(address, tmp_pa
 
 
 def test_why_needs_no_workbook(sqlite) -> None:
-    from kepatuhan.i18n import words
+    from kepatuhan.ground.i18n import words
     from kepatuhan.report.view import View
     from kepatuhan.scoring.trace import trace
 

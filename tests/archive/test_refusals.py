@@ -13,7 +13,7 @@ from sqlalchemy import inspect
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.migrations import STEPS, migrate
 from kepatuhan.archive.tables import metadata
-from kepatuhan.errors import CannotWriteError, KepatuhanError, Place
+from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place
 
 PLACE = Place("arsip")
 NEXT = (*STEPS, ("ALTER TABLE runs ADD COLUMN remark TEXT",))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kepatuhan.archive.archive import open_archive
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 
 SSL_REQUEST = struct.pack("!ii", 8, 80877103)
 TOLD = "the server was reached"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kepatuhan.archive.archive import open_archive
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 
 ARCHIVE_OF_VERSION_1 = Path(__file__).parents[1] / "old" / "archive-0.1.0.db"
 

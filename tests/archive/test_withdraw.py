@@ -16,7 +16,7 @@ from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.migrations import STEPS, check_schema
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.terminal import years_of
-from kepatuhan.errors import KepatuhanError, Place
+from kepatuhan.ground.errors import KepatuhanError, Place
 from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.read import read_survey

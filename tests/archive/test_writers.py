@@ -13,7 +13,7 @@ from archive_helpers import NOON, behind, keep, result, unit
 from kepatuhan.archive import database
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
-from kepatuhan.errors import CannotWriteError, Finding, Place, finding
+from kepatuhan.ground.errors import CannotWriteError, Finding, Place, finding
 
 TESTS = Path(__file__).parents[1]
 WRITERS, ROUNDS = 4, 6

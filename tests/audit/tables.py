@@ -5,7 +5,7 @@ from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.model import Table
 from kepatuhan.audit.read import tables_on
 from kepatuhan.audit.texts import fact_text
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.survey.xlsx import Cell, Kind
 
 EN = words("en")

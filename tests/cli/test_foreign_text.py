@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from helpers import MINI
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.survey.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product

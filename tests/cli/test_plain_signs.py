@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers import SAMPLES
 
-from kepatuhan.plain_signs import plain
+from kepatuhan.ground.plain_signs import plain
 
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "kepatuhan" / "locale" / "id" / "LC_MESSAGES" / "kepatuhan.po"

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from kepatuhan.cli.app import app
 from kepatuhan.cli.examples import EXAMPLES
-from kepatuhan.messages import CATALOGUE
+from kepatuhan.ground.messages import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 # The parser's own words, of which none may be printed in Indonesian.

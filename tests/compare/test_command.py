@@ -18,15 +18,15 @@ from kepatuhan.compare.history import build_history
 from kepatuhan.compare.inputs import Years
 from kepatuhan.compare.pairs import Kind
 from kepatuhan.compare.scope import Scope
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
+from kepatuhan.ground.terminal_text import Console
 from kepatuhan.report.compare_data import comparison_data
 from kepatuhan.report.compare_files import comparison_files, history_files
 from kepatuhan.report.compare_history import HistoryView, print_history
 from kepatuhan.report.compare_terminal import print_comparison
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result_json.write import result_to_json
-from kepatuhan.terminal_text import Console
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
 NOTE = "tidak mengukur hal yang sama"

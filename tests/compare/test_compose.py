@@ -18,7 +18,7 @@ from kepatuhan.compare.crosswalk_find import find_crosswalk
 from kepatuhan.compare.crosswalk_load import coverage, load_crosswalk
 from kepatuhan.compare.ledger import Bookkeeper
 from kepatuhan.compare.pairs import build_pairs
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status

@@ -16,8 +16,8 @@ from kepatuhan.compare.crosswalk_load import (
     load_crosswalk,
     parse_crosswalk,
 )
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import editions, load_edition

@@ -14,7 +14,7 @@ from kepatuhan.compare.grades import NOT_LISTED
 from kepatuhan.compare.history import build_history
 from kepatuhan.compare.pairs import Kind, Pair, build_pairs
 from kepatuhan.compare.scope import Scope
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.register.register import VARIABLE
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.survey.model import SurveyInstitution

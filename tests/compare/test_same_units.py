@@ -14,8 +14,8 @@ from kepatuhan.compare.crosswalk import identity
 from kepatuhan.compare.ledger import Bookkeeper, Direction, direction_of
 from kepatuhan.compare.pairs import Kind, build_pairs
 from kepatuhan.compare.same_units import score_of
-from kepatuhan.errors import Place
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result import build_result
 from kepatuhan.survey.model import Answer, Product, State, SurveyInstitution, SurveyUnit

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.changes import Change, follow
 from kepatuhan.register.register import VARIABLE, institution_token, register
 

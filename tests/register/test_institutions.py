@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.governments import Government, governments
 from kepatuhan.register.provinces import provinces
 from kepatuhan.register.register import (

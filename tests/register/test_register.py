@@ -2,7 +2,7 @@
 
 import pytest
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import VARIABLE, register, unit_type_of
 
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from random_surveys import random_rubric, random_survey
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.excel import write_excel
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.kinds import Zone

@@ -13,8 +13,8 @@ import pytest
 from helpers import load_mini, mini_rubric
 from random_surveys import random_rubric, random_survey
 
-from kepatuhan.errors import Place, finding
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import Place, finding
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.html import HtmlView, render_html
 from kepatuhan.report.page import build_page, repairs_to_next_band
 from kepatuhan.report.view import View

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from helpers import MINI, load_mini
 
-from kepatuhan.i18n import LANGUAGES, words
+from kepatuhan.ground.i18n import LANGUAGES, words
+from kepatuhan.ground.terminal_text import Console
 from kepatuhan.report.rubric_excel import write_rubric_excel
 from kepatuhan.report.rubric_html import render_rubric_html
 from kepatuhan.report.rubric_tree import print_rubric
@@ -17,7 +18,6 @@ from kepatuhan.report.rubric_view import DocumentView
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.terminal_text import Console
 
 EVIL = '<script>alert("x")</script> & {{ 7 * 7 }}'
 FORMULA = '=HYPERLINK("http://x")'

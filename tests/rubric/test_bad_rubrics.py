@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from helpers import MINI, SAMPLES
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
-from kepatuhan.messages import CATALOGUE
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
+from kepatuhan.ground.messages import CATALOGUE
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.strict_yaml.nodes import MAX_BYTES

@@ -9,7 +9,8 @@ import pytest
 from editions_page import PAGE, editions_page
 from published.contradictions import OTHER_ZONE, key_of
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.effective import effective_weights
@@ -19,7 +20,6 @@ from kepatuhan.scoring.bands import judge, round_half_up
 from kepatuhan.scoring.score import Points
 from kepatuhan.survey.maxima import maximum_of
 from kepatuhan.survey.model import Answer, State, Survey, SurveyInstitution, SurveyUnit
-from kepatuhan.tokens import token_of
 
 BY_YEAR = [name for name in editions() if name.isdigit()]
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from helpers import MINI
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.strict_yaml import nodes

@@ -9,8 +9,8 @@ import xlsxwriter
 from helpers import MINI, load_mini
 from xlsxwriter.exceptions import XlsxWriterException
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status, Zone
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.survey.form.layout import IDENTITY, LISTS

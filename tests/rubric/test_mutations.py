@@ -7,8 +7,8 @@ from helpers import MINI
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.errors import Finding, KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import Finding, KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 

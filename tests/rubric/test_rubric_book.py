@@ -12,8 +12,8 @@ import random_rubrics
 from helpers import MINI, load_mini
 from openpyxl import Workbook
 
-from kepatuhan.errors import Finding, KepatuhanError
-from kepatuhan.i18n import LANGUAGES, words
+from kepatuhan.ground.errors import Finding, KepatuhanError
+from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric

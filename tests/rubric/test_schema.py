@@ -11,7 +11,7 @@ import random_rubrics
 import yaml
 from helpers import MINI
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.kinds import (

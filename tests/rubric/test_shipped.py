@@ -6,13 +6,13 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import unit_type_of, unit_types
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.kinds import InstitutionMean, ProductKind, ScoredAt, Status
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
-from kepatuhan.tokens import token_of
 
 EVERY = pytest.mark.parametrize(
     "rubric", [load_rubric(name) for name in editions()], ids=list(editions())

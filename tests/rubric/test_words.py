@@ -7,8 +7,8 @@ import pytest
 import yaml
 from helpers import MINI
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.kinds import STATUS_WORDS, Status
 from kepatuhan.rubric.load import parse_rubric

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from helpers import mini_file, score_table
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.result_json.write import result_to_json
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))

@@ -9,8 +9,8 @@ from helpers import filled_form, write_table
 
 from kepatuhan.compare.comparison import compare
 from kepatuhan.compare.pairs import Kind
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.page import scale_of
 from kepatuhan.report.view import View
 from kepatuhan.result import Result, Standing, build_result

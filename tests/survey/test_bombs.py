@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.survey.xlsx import BUDGETS, Budgets, open_workbook
 from kepatuhan.survey.xlsx.package import CHUNK, Package
 from tests.survey.xlsx_samples import MAIN

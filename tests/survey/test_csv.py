@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.survey.csv_rows import DELIMITERS, read_csv_grid
 from kepatuhan.survey.xlsx import Kind
 

@@ -25,7 +25,7 @@ from folders import (
     put,
 )
 
-from kepatuhan.errors import Finding, KepatuhanError
+from kepatuhan.ground.errors import Finding, KepatuhanError
 from kepatuhan.survey.find import BROKEN_LINK, find_files
 from kepatuhan.survey.look import (
     GOOGLE_SHEET,

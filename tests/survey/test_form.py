@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from helpers import SAMPLES, all_findings
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import LANGUAGES, words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.survey.expected import expected_answers

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from helpers import all_findings, filled_form
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.scoring.findings import find_in_survey

@@ -24,7 +24,7 @@ from survey.xlsx_samples import (
     zipped,
 )
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.survey.xlsx import (
     BUDGETS,
     Area,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.register.governments import governments
 from kepatuhan.register.register import register, unit_types
 from kepatuhan.survey.model import (

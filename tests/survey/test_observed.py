@@ -8,8 +8,8 @@ import pytest
 from helpers import MINI, score_table, write_table
 from random_surveys import random_rubric, random_survey
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.view import View
 from kepatuhan.result import Standing, build_result
 from kepatuhan.rubric.editions import load_rubric

@@ -17,9 +17,9 @@ from kepatuhan.audit.texts import audit_as_data
 from kepatuhan.compare.comparison import compare
 from kepatuhan.compare.history import build_history
 from kepatuhan.compare.scope import Scope
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.compare_files import comparison_files, history_files
 from kepatuhan.report.compare_history import HistoryView
 from kepatuhan.report.compare_view import CompareView

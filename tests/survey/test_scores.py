@@ -8,8 +8,8 @@ import pytest
 import xlsxwriter
 from helpers import MINI, SAMPLES, write_table
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.result import Standing, build_result
 from kepatuhan.result_json.read import result_from_json
 from kepatuhan.result_json.write import result_to_json

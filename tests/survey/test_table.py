@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 from helpers import MINI, all_findings, write_table
 
-from kepatuhan.errors import KepatuhanError
-from kepatuhan.i18n import words
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey, read_surveys

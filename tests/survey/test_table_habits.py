@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result import Result, build_result
 from kepatuhan.survey.model import State
 from kepatuhan.survey.no_bodies import total_in

@@ -48,8 +48,8 @@ from survey.xlsx_samples import (
     zipped,
 )
 
-from kepatuhan.errors import Finding, KepatuhanError
-from kepatuhan.messages import CATALOGUE
+from kepatuhan.ground.errors import Finding, KepatuhanError
+from kepatuhan.ground.messages import CATALOGUE
 from kepatuhan.survey.xlsx import BUDGETS, Budgets, Cell, Kind, Sheet, open_workbook
 from kepatuhan.survey.xlsx.tables import form_of
 

@@ -7,7 +7,7 @@ import pytest
 from helpers import load_mini
 from yearly.years import PLACE, ready, survey_of
 
-from kepatuhan.errors import KepatuhanError, Place, finding
+from kepatuhan.ground.errors import KepatuhanError, Place, finding
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.survey.model import SourceFile

@@ -13,7 +13,7 @@ import pytest
 from helpers import SAMPLES
 from yearly.years import published, year_of
 
-from kepatuhan.i18n import words
+from kepatuhan.ground.i18n import words
 from kepatuhan.report.yearly_parts import bars_of
 from kepatuhan.report.yearly_site import number_of_files, render_site
 from kepatuhan.report.yearly_view import YearView

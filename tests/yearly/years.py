@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from kepatuhan.errors import Place
+from kepatuhan.ground.errors import Place
 from kepatuhan.result import build_result
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.survey.model import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kepatuhan.errors import Finding, Place, finding, some
+from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import read_answer

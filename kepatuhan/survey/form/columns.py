@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kepatuhan.errors import Finding, Place, finding, some
+from kepatuhan.ground.errors import Finding, Place, finding, some
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_findings import near_level
@@ -11,7 +12,6 @@ from kepatuhan.survey.answers import form_of, meaning_of
 from kepatuhan.survey.form.sheets import Block
 from kepatuhan.survey.model import State
 from kepatuhan.survey.xlsx import Cell, column_name
-from kepatuhan.tokens import token_of
 
 SAME_PEOPLE = "people.same_heading"
 UNNAMED = "form.unnamed_column"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from kepatuhan.i18n import N_, words
+from kepatuhan.ground.i18n import N_, words
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.model import Observation
 from kepatuhan.survey.headings import field_of
-from kepatuhan.tokens import token_of
 
 IDENTITY = N_("Identity")
 LISTS = N_("Lists")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kepatuhan.i18n import Words
+from kepatuhan.ground.i18n import Words
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.form.layout import LISTS
 

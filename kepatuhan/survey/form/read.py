@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding, Place, finding, masked, refuse, some
+from kepatuhan.ground.errors import Finding, Place, finding, masked, refuse, some
+from kepatuhan.ground.tokens import number_in, token_of
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.form.block import BlockReader
@@ -29,7 +30,6 @@ from kepatuhan.survey.reading import (
 )
 from kepatuhan.survey.table_findings import find_on_sheet
 from kepatuhan.survey.xlsx import Cell, Grid, Workbook
-from kepatuhan.tokens import number_in, token_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kepatuhan.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.model import Observation, Rubric
 from kepatuhan.survey.form.layout import is_heading, is_identity, is_lists
 from kepatuhan.survey.headings import field_of
 from kepatuhan.survey.reading import IndicatorFinder
 from kepatuhan.survey.xlsx import Cell, Grid, Sheet, Workbook, column_name
-from kepatuhan.tokens import token_of
 
 Row = Sequence[Cell]
 _COPY = re.compile(r"\s*\(\d+\)$")

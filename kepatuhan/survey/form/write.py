@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from kepatuhan.file_kinds import FileKind, kind_line, mark_workbook
-from kepatuhan.i18n import Words
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.i18n import Words
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Observation, Rubric

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from kepatuhan.errors import Place
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.cells import Area, Cell, Kind, column_name
 from kepatuhan.survey.xlsx.contents import read_listing, relationships, workbook_part, worksheets
 from kepatuhan.survey.xlsx.grid import Grid, build_grid

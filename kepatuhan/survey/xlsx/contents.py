@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
-from kepatuhan.errors import Place, refuse
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.markup import Attributes, Handler, read_part
 from kepatuhan.survey.xlsx.package import (
     MISSING_PART,

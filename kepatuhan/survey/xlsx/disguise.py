@@ -3,8 +3,8 @@
 import io
 from typing import BinaryIO
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.i18n import N_
 
 PDF = N_("a PDF")
 WEB_PAGE = N_("a web page (HTML)")

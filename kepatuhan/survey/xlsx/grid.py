@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 
-from kepatuhan.errors import Place
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.cells import Area, Cell
 from kepatuhan.survey.xlsx.package import damaged, too_large
 from kepatuhan.survey.xlsx.sheet import SheetReader

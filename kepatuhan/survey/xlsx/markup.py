@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 from xml.parsers import expat
 
-from kepatuhan.errors import Place
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.package import Package, damaged, too_large
 
 BROKEN_XML = N_("its XML is broken")

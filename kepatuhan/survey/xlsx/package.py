@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
-from kepatuhan.errors import KepatuhanError, Place, refuse
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.disguise import (
     HEAD,
     OLE_MAGIC,
@@ -21,7 +21,7 @@ from kepatuhan.survey.xlsx.disguise import (
     refusal_of,
     refusal_of_ole,
 )
-from kepatuhan.system import name_of, reading, reason_of, refuse_unless_file
+from kepatuhan.system.refusals import name_of, reading, reason_of, refuse_unless_file
 
 BROKEN_ZIP = N_("its zip archive is broken")
 MISSING_PART = N_("a part of it is missing")

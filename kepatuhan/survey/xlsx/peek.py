@@ -5,11 +5,11 @@ from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 
-from kepatuhan.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT, workbook_part
 from kepatuhan.survey.xlsx.disguise import HEAD, OLE_MAGIC, ZIP_MAGICS
 from kepatuhan.survey.xlsx.package import Package
-from kepatuhan.system import read_bytes, reading
+from kepatuhan.system.refusals import read_bytes, reading
 
 _MEGABYTE = 1 << 20
 _PACKED_MAGICS = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")

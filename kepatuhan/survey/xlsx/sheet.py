@@ -7,8 +7,8 @@ from math import isfinite
 from operator import itemgetter
 from typing import ClassVar
 
-from kepatuhan.errors import KepatuhanError, Place
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import KepatuhanError, Place
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.cells import Area, Cell, Kind, column_name
 from kepatuhan.survey.xlsx.markup import Attributes
 from kepatuhan.survey.xlsx.package import Package, damaged, too_large

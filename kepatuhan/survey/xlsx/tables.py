@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from kepatuhan.errors import Place
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import N_
 from kepatuhan.survey.xlsx.markup import LONG_TEXT, Attributes, Handler, read_part, total_length
 from kepatuhan.survey.xlsx.package import Package, too_large
 

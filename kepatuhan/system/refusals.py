@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from kepatuhan.errors import CannotWriteError, KepatuhanError, Place, finding, refuse
-from kepatuhan.foreign_text import printable
-from kepatuhan.i18n import N_
+from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding, refuse
+from kepatuhan.ground.foreign_text import printable
+from kepatuhan.ground.i18n import N_
 
 NO_PERMISSION = N_("no permission, or another program holds it")
 IS_FOLDER = N_("it is a folder")

@@ -13,8 +13,8 @@ from rich.console import Console as RichConsole
 from rich.style import Style
 from rich.text import Text as RichText
 
-from kepatuhan.foreign_text import visible
-from kepatuhan.plain_signs import fitted
+from kepatuhan.ground.foreign_text import visible
+from kepatuhan.ground.plain_signs import fitted
 
 
 def _shown(text: str) -> str:

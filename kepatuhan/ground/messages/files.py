@@ -1,7 +1,7 @@
 """Files: what cannot be read, and what a file is."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 # The findings that tell of files which were passed over, whatever was read.
 ABOUT_FILES = ("file.own", "file.evidence", "file.loop")

@@ -1,7 +1,7 @@
 """Tables and sheets: rows that are no bodies, columns and sheets that were not read."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # rows

@@ -1,7 +1,7 @@
 """Printed tables: their slips, and what was not checked."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # audits of printed tables: slips

@@ -4,8 +4,17 @@ Each code has a paragraph in ``docs/messages.md``. Texts are English message ids
 filled with a finding's values.
 """
 
-from kepatuhan.messages import answers, audits, files, requests, rubrics, surveys, tables, years
-from kepatuhan.messages.kinds import Message, Severity
+from kepatuhan.ground.messages import (
+    answers,
+    audits,
+    files,
+    requests,
+    rubrics,
+    surveys,
+    tables,
+    years,
+)
+from kepatuhan.ground.messages.kinds import Message, Severity
 
 __all__ = ["CATALOGUE", "Message", "Severity"]
 

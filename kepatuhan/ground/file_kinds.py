@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from kepatuhan.i18n import N_, Words
+from kepatuhan.ground.i18n import N_, Words
 
 
 class FileKind(StrEnum):

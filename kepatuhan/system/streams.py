@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Any, TextIO, cast
 
-from kepatuhan import plain_signs
+from kepatuhan.ground import plain_signs
 
 # The reader has read enough, as ``head`` does, or there is none. EINVAL is Windows' word for it.
 _NOBODY_READS = (errno.EPIPE, errno.EBADF, *((errno.EINVAL,) if os.name == "nt" else ()))

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from kepatuhan import exit_codes
-from kepatuhan.i18n import Words
-from kepatuhan.messages import CATALOGUE, Severity
-from kepatuhan.messages.kinds import SEVERITIES
+from kepatuhan.ground import exit_codes
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.messages import CATALOGUE, Severity
+from kepatuhan.ground.messages.kinds import SEVERITIES
 
 NAMES_SHOWN = 8
 # The values that are numbers of ours, kept with a point, shown as the language writes them.

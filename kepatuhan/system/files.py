@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kepatuhan.aside import NEW, OLD, TURN, aside_in, settle
-from kepatuhan.errors import CannotWriteError, Place, finding
-from kepatuhan.locks import one_at_a_time
-from kepatuhan.system import IS_SPECIAL, is_there, unwritable
+from kepatuhan.ground.errors import CannotWriteError, Place, finding
+from kepatuhan.system.aside import NEW, OLD, TURN, aside_in, settle
+from kepatuhan.system.locks import one_at_a_time
+from kepatuhan.system.refusals import IS_SPECIAL, is_there, unwritable
 
 _BEFORE = "before"  # in a folder aside: the files that others were put in the place of
 

@@ -1,7 +1,7 @@
 """Answers and ready-made scores: single cells, and two that say the same."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # answers

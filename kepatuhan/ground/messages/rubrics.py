@@ -1,7 +1,7 @@
 """Rubrics: their YAML, their fields, their workbooks, and crosswalks between them."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, warning
 
 MESSAGES: dict[str, Message] = {
     # YAML that a rubric may not hold

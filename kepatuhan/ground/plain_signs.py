@@ -7,7 +7,7 @@ import codecs
 import unicodedata
 from collections.abc import Mapping
 
-NAME = "kepatuhan.plain_signs"  # under which streams know it, as ``errors``
+NAME = "kepatuhan.ground.plain_signs"  # under which streams know it, as ``errors``
 
 _ONES: Mapping[str, str] = {
     "−": "-", "–": "-", "—": "-", "×": "x", "≈": "~", "≠": "!=", "≤": "<=", "≥": ">=", "±": "+-",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from kepatuhan.interrupt import leave_to_another
+from kepatuhan.system.interrupt import leave_to_another
 
 AT_ONCE = 8  # items that a process takes
 Item = TypeVar("Item")

@@ -1,7 +1,7 @@
 """Results kept over the years, and comparisons."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 # What a run says of the archive of its time; it is not kept in it.
 OF_THE_ARCHIVE = ("archive.more_units", "archive.whole_differs")

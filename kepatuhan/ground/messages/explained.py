@@ -34,7 +34,7 @@ def explanations() -> dict[str, Explanation]:
 
 def _page() -> Path:
     """Return the page: inside the installed package, or beside it."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     return package / PAGE if (package / PAGE).is_file() else package.parent / PAGE
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 LANGUAGES = ("id", "en")
 DEFAULT = "id"
-LOCALE_DIR = Path(__file__).parent / "locale"
+LOCALE_DIR = Path(__file__).parents[1] / "locale"
 DOMAIN = "kepatuhan"
 
 Texts = Mapping[str, str]  # a text of a YAML file in both languages: {id: …, en: …}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
 
-from kepatuhan.foreign_text import INVISIBLE
+from kepatuhan.ground.foreign_text import INVISIBLE
 
 SHOWN_DIGITS = 15
 _LONGEST_MEANT = 100  # comparing words takes the square of their length

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kepatuhan.locks import NoLocksError, let_go, one_at_a_time, try_lock
+from kepatuhan.system.locks import NoLocksError, let_go, one_at_a_time, try_lock
 
 ASIDE = ".kepatuhan-"  # how the names begin of folders that are written aside
 TURN = ".kepatuhan.lock"  # there while a run takes its turn at the names in a folder

@@ -8,9 +8,12 @@ import sys
 from contextlib import suppress
 from types import FrameType, TracebackType
 
-from kepatuhan.exit_codes import INTERRUPTED
+from kepatuhan.ground.exit_codes import INTERRUPTED
 
-WRITING = ("kepatuhan.files", "kepatuhan.archive.archive")  # imported right before they write
+WRITING = (
+    "kepatuhan.system.files",
+    "kepatuhan.archive.archive",
+)  # imported right before they write
 
 
 _heard: list[int] = []  # the signals of Ctrl-C
@@ -62,7 +65,7 @@ def _told(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 
 def _sentence(*, wrote: bool) -> str:
-    from kepatuhan.i18n import language_of, words
+    from kepatuhan.ground.i18n import language_of, words
 
     translate = words(language_of(sys.argv[1:], os.environ))
     return translate("Stopped.") if wrote else translate("Stopped; nothing was written.")

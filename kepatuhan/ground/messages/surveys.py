@@ -1,7 +1,7 @@
 """Surveys: forms, people, dates, institutions and units by their names."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info, warning
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # forms

@@ -1,7 +1,7 @@
 """Requests that cannot be met."""
 
-from kepatuhan.i18n import N_
-from kepatuhan.messages.kinds import Message, error, info
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info
 
 MESSAGES: dict[str, Message] = {
     # requests
