@@ -10,7 +10,7 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator
-from kepatuhan.survey.form.write import FormSpec, write_form
+from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product
 
 ANSWERS = 800

@@ -12,7 +12,7 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.form.write import FormSpec, write_form
+from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product
 
 HERE = Path(__file__).parent
@@ -115,7 +115,7 @@ def make_table() -> None:
 
     rubric, chance, target = load_rubric("2022"), Random("table"), BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    from kepatuhan.survey.form.write import CREATED
+    from kepatuhan.survey.layouts.form.write import CREATED
 
     book.set_properties({"created": CREATED})
     sheet = book.add_worksheet("Data survei")

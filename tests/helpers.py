@@ -15,7 +15,7 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.findings import find_in_survey
-from kepatuhan.survey.form.write import FormSpec, write_form
+from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product, Survey
 from kepatuhan.survey.read import read_survey
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from helpers import SAMPLES
 
-from kepatuhan.survey.headings import field_of
+from kepatuhan.survey.layouts.headings import field_of
 
 REAL = Path(tempfile.mkdtemp(prefix="kepatuhan-"))
 register(shutil.rmtree, REAL, ignore_errors=True)

@@ -11,7 +11,7 @@ PACKAGE = Path(kepatuhan.__file__).parent
 FLOORS = (
     {"ground"},
     {"system"},
-    {"strict_yaml", "workbook_text"},
+    {"strict_yaml", "sheets"},
     {"register"},
     {"rubric"},
     {"survey"},

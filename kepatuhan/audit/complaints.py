@@ -17,7 +17,7 @@ from kepatuhan.audit.labels import AVERAGE, label_of, names_of
 from kepatuhan.audit.model import Check, Note, Outcomes, Row, Slip, Sum, Table
 from kepatuhan.audit.printed import Counted, counted, printed_number
 from kepatuhan.audit.shares import compared_share
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell
 
 FEW = 3  # rows: where more are printed and no percentage fits, they are of something else
 

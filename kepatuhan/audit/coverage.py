@@ -8,8 +8,8 @@ from kepatuhan.audit.model import Check, Outcome, Row, Table, Unchecked
 from kepatuhan.audit.printed import counted, printed_amount
 from kepatuhan.audit.verdicts import NOTHING
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.headings import field_of
-from kepatuhan.survey.xlsx import Cell, column_name
+from kepatuhan.sheets.xlsx import Cell, column_name
+from kepatuhan.survey.layouts.headings import field_of
 
 # They name the rows, or say something else that nothing can be recomputed from.
 NAMES = ("institution", "unit", "province", "type", "scope", "topic", "year")

@@ -15,7 +15,7 @@ from kepatuhan.audit.printed import (
     printed_number,
 )
 from kepatuhan.audit.shares import fits, told_decimals
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell
 
 
 class _Pair(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kepatuhan.audit import complaint_words
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.headings import WORDS as SURVEY_WORDS
+from kepatuhan.survey.layouts.headings import WORDS as SURVEY_WORDS
 
 DIMENSIONS = ("input", "process", "output", "complaints", "trust")
 VERDICTS = ("zone", "category", "opinion")

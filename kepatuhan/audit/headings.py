@@ -17,7 +17,7 @@ from kepatuhan.audit.heading_words import (
 )
 from kepatuhan.audit.model import ChangeColumn, Columns, PercentColumn, YearColumn
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, Kind
 
 _FILLERS = {"jumlah", "zona", "zone", "kategori", "category", "instansi", "number", "of", "in"}
 _WORD = re.compile(r"%|[^\W_]+")

@@ -4,8 +4,8 @@ from kepatuhan.audit.amounts import amount_columns
 from kepatuhan.audit.model import Row, Table
 from kepatuhan.audit.printed import Printed, printed_number, shown
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.headings import field_of
-from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.survey.layouts.headings import field_of
 
 AVERAGE = frozenset(
     ("rata-rata", "rata rata", "rerata", "nilai rata-rata", "average", "mean", "rata-rata nilai")

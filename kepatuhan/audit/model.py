@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.model import Band
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell
 
 
 class Number(NamedTuple):

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from kepatuhan.audit.model import Fact, Number
 from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.sheets.xlsx import Cell, Kind
 from kepatuhan.survey.answers import form_of, number_of
-from kepatuhan.survey.xlsx import Cell, Kind
 
 MOST_DECIMALS = 2
 LONGEST_SHOWN = 60

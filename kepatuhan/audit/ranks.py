@@ -11,7 +11,7 @@ from kepatuhan.audit.printed import Printed, printed_amount
 from kepatuhan.audit.ranking import Entry, Fitting, judged_ranks, shared_rank
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell
 
 ALONE = N_("none beside it to compare with")
 UNEXPLAINED = N_("rank {rank} stands beside {better} and {worse}; how they are counted is not told")

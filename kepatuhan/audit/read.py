@@ -13,11 +13,12 @@ from kepatuhan.audit.turned import turned
 from kepatuhan.audit.two_rows import is_heading, joined
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.file_kinds import PRINTED, FileKind
-from kepatuhan.survey.csv_rows import read_csv_grid
-from kepatuhan.survey.endings import ending_of
-from kepatuhan.survey.look import refuse_other_content
-from kepatuhan.survey.marks import refuse_other_kinds
-from kepatuhan.survey.xlsx import Cell, Grid, open_workbook
+from kepatuhan.sheets.csv_rows import read_csv_grid
+from kepatuhan.sheets.marks import refuse_other_kinds
+from kepatuhan.sheets.xlsx import Cell, Grid, open_workbook
+from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.layouts.headings import is_known_heading
 
 HEADING_ROWS = 20
 NUMBERINGS = (
@@ -60,7 +61,7 @@ def read_tables(
 def _sheets(path: Path, name: str, taken: Container[FileKind]) -> Iterator[Grid]:
     if ending_of(path.name) == ".csv":
         refuse_other_content(path, name)
-        yield read_csv_grid(path)
+        yield read_csv_grid(path, is_known_heading)
         return
     with open_workbook(path) as book:
         refuse_other_kinds(book, name, taken)

@@ -11,8 +11,8 @@ from kepatuhan.audit.printed import Printed, shown
 from kepatuhan.audit.verdicts import NOTHING, Verdicts
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.model import FULL
+from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.maxima import maximum_of
-from kepatuhan.survey.xlsx import Cell
 
 
 def check_scores(table: Table, editions: Editions) -> Outcomes:

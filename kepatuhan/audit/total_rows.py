@@ -12,7 +12,7 @@ from kepatuhan.audit.model import Check, Outcomes, Row, Slip, Table
 from kepatuhan.audit.printed import Counted
 from kepatuhan.audit.turned import turned
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell
 
 Key = tuple[str, ...]
 NO_PARTS = AVERAGE | {"%", "persen", "persentase", "kenaikan", "pertumbuhan", "selisih", "growth"}

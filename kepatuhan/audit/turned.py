@@ -18,8 +18,8 @@ from kepatuhan.audit.model import Columns, Row, Table
 from kepatuhan.audit.printed import counted, shown
 from kepatuhan.audit.row_names import complaint_of, zone_of
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.headings import field_of
-from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.survey.layouts.headings import field_of
 
 TOTAL_NAME = "total"
 SHARES_FROM = 10_000  # the columns of a turned table: counts from 1, their shares from here

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kepatuhan.audit.headings import columns_of, is_known, kinds_of, may_be_parts
 from kepatuhan.audit.printed import printed_number
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.xlsx import Area, Cell, Kind
+from kepatuhan.sheets.xlsx import Area, Cell, Kind
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHARE_OF_YEAR = re.compile(r"(?:19|20)[0-9]{2} %")  # "%" below "2021"

@@ -10,7 +10,7 @@ from kepatuhan.audit.model import Note, Number, Outcomes, Table
 from kepatuhan.audit.printed import counted, printed_amount
 from kepatuhan.audit.verdicts import NOTHING
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell
 
 CELLS_SHOWN = 5
 NO_NUMBERS = NOTHING | TOTAL | AVERAGE  # "Jumlah" may stand in a column of numbers

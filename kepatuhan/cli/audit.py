@@ -66,7 +66,7 @@ def _audited(paths: list[Path], editions: "Editions") -> "tuple[Audit, list[Find
     from dataclasses import replace
 
     from kepatuhan.audit.audit import audit_files
-    from kepatuhan.survey.find import find_files, nothing_found, own_files
+    from kepatuhan.survey.files.find import find_files, nothing_found, own_files
 
     found = find_files(paths)
     met = {file.name for file in found.files if not file.named}

@@ -73,7 +73,7 @@ def form(
     from kepatuhan.ground.i18n import words
     from kepatuhan.register.register import institution_type_of, province_of_institution
     from kepatuhan.rubric.editions import load_rubric
-    from kepatuhan.survey.form.write import FormSpec, write_form
+    from kepatuhan.survey.layouts.form.write import FormSpec, write_form
     from kepatuhan.system.files import write_files
 
     check_output(output, (".xlsx",), force=force)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from kepatuhan.ground.foreign_text import visible_lines
 from kepatuhan.report.base_view import ZONE_WORDS, RubricView
 from kepatuhan.report.excel_looks import WRAPPED, ZONE_LOOKS, looks
-from kepatuhan.workbook_text import write_plain
+from kepatuhan.sheets.text import write_plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -63,7 +63,7 @@ def _in_page(path: Path) -> str:
 
 
 def _in_workbook(path: Path) -> str:
-    from kepatuhan.survey.xlsx import open_workbook
+    from kepatuhan.sheets.xlsx import open_workbook
 
     with suppress(OSError, KepatuhanError), open_workbook(path) as book:
         return book.names.get(ABOUT_NAME, UNKNOWN).strip('="')

@@ -10,7 +10,7 @@ from kepatuhan.rubric.write import yaml_text
 from kepatuhan.rubric_book.build import DocumentBuilder, Spot
 from kepatuhan.rubric_book.layout import PLAN_OF
 from kepatuhan.rubric_book.records import BookReader
-from kepatuhan.survey.xlsx import open_workbook
+from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.system.refusals import name_of
 
 MISSING = "rubric.missing_key"

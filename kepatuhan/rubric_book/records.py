@@ -8,8 +8,8 @@ from decimal import Decimal
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.i18n import N_
 from kepatuhan.rubric_book.layout import PLANS, TOP, Kind, Plan, plan_of_title
-from kepatuhan.survey.xlsx import Cell, Workbook, column_name
-from kepatuhan.survey.xlsx import Kind as CellKind
+from kepatuhan.sheets.xlsx import Cell, Workbook, column_name
+from kepatuhan.sheets.xlsx import Kind as CellKind
 
 _DECIMAL_COMMA = re.compile(r"\s*([0-9]+),([0-9]+)(/[0-9]+)?\s*")
 # What a cell may hold in the place of a value.

@@ -13,8 +13,8 @@ from kepatuhan.report.excel_table import CELL_LIMIT, lines_of
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric_book.layout import LIST_CHOICES, PLAN_OF, PLANS, TOP, Column, Kind, Plan
 from kepatuhan.rubric_book.rows import Row, rows_of
+from kepatuhan.sheets.text import write_plain
 from kepatuhan.strict_yaml.nodes import parse_yaml
-from kepatuhan.workbook_text import write_plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -7,8 +7,8 @@ from fractions import Fraction
 from kepatuhan.ground.errors import Place, masked
 from kepatuhan.ground.tokens import number_in, number_text, shown_number, token_of
 from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
+from kepatuhan.sheets.xlsx import Cell, Kind
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State
-from kepatuhan.survey.xlsx import Cell, Kind
 
 _UNREADABLE = {
     CellForm.ERROR: "answer.error_cell",

@@ -5,10 +5,10 @@ from datetime import date
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.sheets.xlsx import Cell
+from kepatuhan.sheets.xlsx.grid import Grid, day_of
 from kepatuhan.survey.answers import form_of, number_of
 from kepatuhan.survey.model import CellForm
-from kepatuhan.survey.xlsx import Cell
-from kepatuhan.survey.xlsx.grid import Grid, day_of
 
 _MONTHS = (
     ("januari", "january", "jan"), ("februari", "february", "feb", "pebruari"),

@@ -8,8 +8,8 @@ from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.register.register import institution_type_of, register, unit_type_of
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import FULL, Rubric
+from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
-from kepatuhan.survey.reading import FileSurvey, RubricChoice
 from kepatuhan.survey.score_values import contradict, score_of
 
 

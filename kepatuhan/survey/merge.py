@@ -10,6 +10,12 @@ from kepatuhan.register.register import institution_token, unit_types
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.answers import one_answer, read_again
 from kepatuhan.survey.expected import expected_answers
+from kepatuhan.survey.layouts.file_survey import (
+    FileSurvey,
+    FoundInstitution,
+    FoundUnit,
+    joined_notes,
+)
 from kepatuhan.survey.model import (
     Answer,
     Product,
@@ -18,7 +24,6 @@ from kepatuhan.survey.model import (
     SurveyUnit,
 )
 from kepatuhan.survey.people import number_people
-from kepatuhan.survey.reading import FileSurvey, FoundInstitution, FoundUnit, joined_notes
 from kepatuhan.survey.score_values import one_score
 
 Part = tuple[FoundUnit, str]  # what one file says of a unit, and the file

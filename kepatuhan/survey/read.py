@@ -15,15 +15,15 @@ from kepatuhan.ground.errors import (
 )
 from kepatuhan.register.register import register
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.copies import without_copies
-from kepatuhan.survey.file import read_file
-from kepatuhan.survey.find import FoundFile, find_files, nothing_found, own_files
+from kepatuhan.survey.files.copies import without_copies
+from kepatuhan.survey.files.find import FoundFile, find_files, nothing_found, own_files
+from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
+from kepatuhan.survey.layouts.read_file import read_file
 from kepatuhan.survey.maxima import scorable
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
-from kepatuhan.survey.reading import FileSurvey, RubricChoice
 from kepatuhan.system.refusals import name_of
 from kepatuhan.system.workers import side_by_side
 

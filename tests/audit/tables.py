@@ -6,7 +6,7 @@ from kepatuhan.audit.model import Table
 from kepatuhan.audit.read import tables_on
 from kepatuhan.audit.texts import fact_text
 from kepatuhan.ground.i18n import words
-from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, Kind
 
 EN = words("en")
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from kepatuhan.audit.printed import counted, printed_amount, printed_number, shown, stored_decimals
-from kepatuhan.survey.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, Kind
 
 
 def text_cell(text: str) -> Cell:

@@ -16,7 +16,7 @@ from helpers import MINI
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_edition
-from kepatuhan.survey.form.write import FormSpec, write_form
+from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product
 
 ROOT = Path(__file__).parents[2]

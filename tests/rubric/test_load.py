@@ -13,7 +13,7 @@ from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status, Zone
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
-from kepatuhan.survey.form.layout import IDENTITY, LISTS
+from kepatuhan.survey.layouts.form.layout import IDENTITY, LISTS
 
 TEXT = MINI.read_text(encoding="utf-8")
 

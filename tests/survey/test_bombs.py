@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.survey.xlsx import BUDGETS, Budgets, open_workbook
-from kepatuhan.survey.xlsx.package import CHUNK, Package
+from kepatuhan.sheets.xlsx import BUDGETS, Budgets, open_workbook
+from kepatuhan.sheets.xlsx.package import CHUNK, Package
 from tests.survey.xlsx_samples import MAIN
 
 MEGABYTE = 1_000_000

@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.survey.csv_rows import DELIMITERS, read_csv_grid
-from kepatuhan.survey.xlsx import Kind
+from kepatuhan.sheets.csv_rows import DELIMITERS, read_csv_grid
+from kepatuhan.sheets.xlsx import Kind
+from kepatuhan.survey.layouts.headings import is_known_heading
 
 Table = list[list[str]]
 
@@ -19,7 +20,7 @@ def read(path: Path, content: str | bytes) -> dict[int, list[str]]:
     """Return the texts of the rows that hold something, by number."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     found = {}
-    for row in read_csv_grid(path).rows:
+    for row in read_csv_grid(path, is_known_heading).rows:
         texts = [""] * row[-1].column
         for cell in row:
             assert (cell.row, cell.kind, cell.formula) == (row[0].row, Kind.TEXT, False)
@@ -302,7 +303,7 @@ def test_a_file_without_a_text_has_no_rows(path: Path, content: bytes) -> None:
 def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     for name, code in (("tiada.csv", "file.missing"), (".", "file.unreadable")):
         with pytest.raises(KepatuhanError) as caught:
-            read_csv_grid(tmp_path / name)
+            read_csv_grid(tmp_path / name, is_known_heading)
         assert caught.value.findings[0].code == code
 
 

@@ -26,8 +26,11 @@ from folders import (
 )
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
-from kepatuhan.survey.find import BROKEN_LINK, find_files
-from kepatuhan.survey.look import (
+from kepatuhan.sheets.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
+from kepatuhan.sheets.xlsx.disguise import PLAIN_TEXT
+from kepatuhan.sheets.xlsx.disguise import WEB_PAGE as IS_WEB_PAGE
+from kepatuhan.survey.files.find import BROKEN_LINK, find_files
+from kepatuhan.survey.files.look import (
     GOOGLE_SHEET,
     HALF_LOADED,
     NOT_LOADED,
@@ -35,13 +38,10 @@ from kepatuhan.survey.look import (
     TEMPLATE,
     XML_WORKBOOK,
 )
-from kepatuhan.survey.look import (
+from kepatuhan.survey.files.look import (
     NUMBERS as APPLE,
 )
 from kepatuhan.survey.read import read_survey, read_surveys
-from kepatuhan.survey.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
-from kepatuhan.survey.xlsx.disguise import PLAIN_TEXT
-from kepatuhan.survey.xlsx.disguise import WEB_PAGE as IS_WEB_PAGE
 
 
 def read_beside(folder: Path, files: dict[str, bytes | str]):

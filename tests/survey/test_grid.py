@@ -25,7 +25,7 @@ from survey.xlsx_samples import (
 )
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.survey.xlsx import (
+from kepatuhan.sheets.xlsx import (
     BUDGETS,
     Area,
     Budgets,
@@ -36,7 +36,7 @@ from kepatuhan.survey.xlsx import (
     column_name,
     open_workbook,
 )
-from kepatuhan.survey.xlsx.grid import DAY_ZERO, DAY_ZERO_1904, day_of
+from kepatuhan.sheets.xlsx.grid import DAY_ZERO, DAY_ZERO_1904, day_of
 
 Values = dict[str, str]
 

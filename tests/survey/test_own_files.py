@@ -33,10 +33,10 @@ from kepatuhan.result_json.write import result_to_json
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.rubric_book.write import write_book
-from kepatuhan.survey.find import find_files
-from kepatuhan.survey.marks import kind_of_workbook
+from kepatuhan.sheets.marks import kind_of_workbook
+from kepatuhan.sheets.xlsx import open_workbook
+from kepatuhan.survey.files.find import find_files
 from kepatuhan.survey.read import read_survey, read_surveys
-from kepatuhan.survey.xlsx import open_workbook
 from kepatuhan.yearly.scope import Scope as YearScope
 from kepatuhan.yearly.year import Year
 

@@ -12,8 +12,8 @@ from openpyxl import Workbook
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result import Result, build_result
+from kepatuhan.survey.layouts.no_bodies import total_in
 from kepatuhan.survey.model import State
-from kepatuhan.survey.no_bodies import total_in
 from kepatuhan.survey.read import read_survey
 
 HEAD = ["Instansi", "Unit", "Tahun", "Nilai"]

@@ -50,8 +50,8 @@ from survey.xlsx_samples import (
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
 from kepatuhan.ground.messages import CATALOGUE
-from kepatuhan.survey.xlsx import BUDGETS, Budgets, Cell, Kind, Sheet, open_workbook
-from kepatuhan.survey.xlsx.tables import form_of
+from kepatuhan.sheets.xlsx import BUDGETS, Budgets, Cell, Kind, Sheet, open_workbook
+from kepatuhan.sheets.xlsx.tables import form_of
 
 TEXT, NUMBER, BOOLEAN, ERROR = Kind
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kepatuhan.survey.xlsx import BUDGETS, Budgets, Cell, open_workbook
+from kepatuhan.sheets.xlsx import BUDGETS, Budgets, Cell, open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"

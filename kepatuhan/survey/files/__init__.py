@@ -1,0 +1,1 @@
+"""Which files there are to read, and what the others are."""

@@ -1,0 +1,39 @@
+"""What one file is: a form, or tables of answers or scores."""
+
+import hashlib
+from pathlib import Path
+
+from kepatuhan.ground.file_kinds import SCORED
+from kepatuhan.sheets.csv_rows import read_csv_grid
+from kepatuhan.sheets.marks import refuse_other_kinds
+from kepatuhan.sheets.xlsx import open_workbook
+from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
+from kepatuhan.survey.layouts.form.read import find_identity, read_form
+from kepatuhan.survey.layouts.headings import is_known_heading
+from kepatuhan.survey.layouts.tables import read_tables
+from kepatuhan.system.refusals import reading
+
+
+def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
+    """Return what one file says, by year; ``name`` is what it is called in places.
+
+    Raises ``KepatuhanError``: ``file.*``, ``form.*``, ``table.*``, ``score.*``, ``yaml.*`` or
+    ``rubric.*``.
+    """
+    if ending_of(path.name) == ".csv":
+        refuse_other_content(path, name)
+        return read_tables(name, _sha256(path), [read_csv_grid(path, is_known_heading)], [], choice)
+    with open_workbook(path) as book:
+        refuse_other_kinds(book, name, SCORED)
+        if identity := find_identity(book, name):
+            return [read_form(book, identity, _sha256(path), choice)]
+        shown = [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
+        hidden = [book.grid(sheet.name) for sheet in book.sheets if sheet.hidden]
+        return read_tables(name, _sha256(path), shown, hidden, choice)
+
+
+def _sha256(path: Path) -> str:
+    with reading(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
