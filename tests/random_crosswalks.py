@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kepatuhan.compare.crosswalk import Crosswalk, Levels, Link, Relation
+from kepatuhan.rubric.crosswalk.model import Crosswalk, Levels, Link, Relation
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.model import Basis, Indicator, Rubric
 

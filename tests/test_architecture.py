@@ -19,8 +19,7 @@ FLOORS = (
     {"result", "rows", "frames", "result_json"},
     {"compare"},
     {"yearly"},
-    {"report", "audit", "archive"},
-    {"rubric_book"},
+    {"report", "audit", "archive", "pictures"},
     {"cli"},
     {"__main__"},
 )

@@ -60,8 +60,8 @@ def export_book(
     from io import BytesIO
 
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.rubric.book import write_book
     from kepatuhan.rubric.editions import load_rubric
-    from kepatuhan.rubric_book.write import write_book
 
     check_output(output, (".xlsx",), force=force)
     target = BytesIO()
@@ -88,8 +88,8 @@ def import_book(
     """Make a rubric file of an edited workbook. Exit code 3: it is wrong, nothing is written."""
     from kepatuhan.cli.output import say_findings
     from kepatuhan.ground.i18n import words
+    from kepatuhan.rubric.book.read import read_book
     from kepatuhan.rubric.load import parse_rubric
-    from kepatuhan.rubric_book.read import read_book
     from kepatuhan.system.refusals import name_of
 
     check_output(output, YAML, force=force)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from kepatuhan.compare.crosswalk import Carry, Options
+from kepatuhan.rubric.crosswalk.model import Carry, Options
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt
 from kepatuhan.rubric.model import Branch, Indicator, Rubric, Weight

@@ -7,15 +7,15 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from kepatuhan.compare.crosswalk import Crosswalk, identity
-from kepatuhan.compare.crosswalk_find import find_crosswalk
-from kepatuhan.compare.crosswalk_load import coverage, load_crosswalk
 from kepatuhan.compare.grades import Steps, steps
 from kepatuhan.compare.ledger import Bookkeeper
 from kepatuhan.compare.pairs import Kind, Pair, build_pairs
 from kepatuhan.compare.panel import Migration, Panel, build_migration, build_panel, kinds_by_type
 from kepatuhan.compare.scope import EVERYBODY, Scope
 from kepatuhan.result import Result
+from kepatuhan.rubric.crosswalk.find import find_crosswalk
+from kepatuhan.rubric.crosswalk.load import coverage, load_crosswalk
+from kepatuhan.rubric.crosswalk.model import Crosswalk, identity
 from kepatuhan.rubric.model import Rubric
 
 

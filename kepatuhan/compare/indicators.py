@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.compare.crosswalk import Crosswalk, Link
 from kepatuhan.result import Result, UnitResult
+from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
 from kepatuhan.scoring.trace import Step
 
 Codes = tuple[str, ...]
@@ -85,7 +85,7 @@ def tied(links: Sequence[Link]) -> list[tuple[frozenset[str], frozenset[str]]]:
 
     Indicators that only one edition has stand for themselves, also where one line lists several.
 
-    >>> from kepatuhan.compare.crosswalk import Relation
+    >>> from kepatuhan.rubric.crosswalk.model import Relation
     >>> def line(old, new):
     ...     return Link(Relation.RELATED, tuple(old), tuple(new), (), {}, ())
     >>> [(sorted(old), sorted(new)) for old, new in tied([line("ab", "x"), line("b", "y")])]

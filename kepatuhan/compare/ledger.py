@@ -29,9 +29,9 @@ from kepatuhan.compare.carry import (
     unit_points,
     whole_points,
 )
-from kepatuhan.compare.crosswalk import Crosswalk
 from kepatuhan.compare.same_units import Both, SameUnits
 from kepatuhan.result import InstitutionResult, UnitResult
+from kepatuhan.rubric.crosswalk.model import Crosswalk
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import Node, Points
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, BinaryIO
 
-from kepatuhan.compare.crosswalk import Link
 from kepatuhan.compare.grades import Grade, grade_of
 from kepatuhan.compare.history import Line
 from kepatuhan.compare.ledger import Span
@@ -20,6 +19,7 @@ from kepatuhan.report.excel import CREATED, SAFE
 from kepatuhan.report.excel_method import method_table
 from kepatuhan.report.excel_table import Book, Column, Table, Value, cell_text
 from kepatuhan.report.view import View
+from kepatuhan.rubric.crosswalk.model import Link
 from kepatuhan.scoring.bands import round_half_up
 
 

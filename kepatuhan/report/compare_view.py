@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.crosswalk import Crosswalk, Link
 from kepatuhan.compare.grades import Steps, grade_of
 from kepatuhan.compare.ledger import TOLERANCE, Direction, Span, direction_of
 from kepatuhan.compare.matches import Rated
@@ -17,6 +16,7 @@ from kepatuhan.report.numbers import NOTHING_TO_SHOW
 from kepatuhan.report.standing import about
 from kepatuhan.report.view import View
 from kepatuhan.result import InstitutionResult
+from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
 from kepatuhan.rubric.kinds import Status
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.compare.crosswalk import Relation
 from kepatuhan.compare.grades import Without
 from kepatuhan.compare.ledger import Direction
 from kepatuhan.compare.pairs import Kind
 from kepatuhan.ground.i18n import N_
 from kepatuhan.report.view import OPEN
+from kepatuhan.rubric.crosswalk.model import Relation
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 
 KIND_WORDS: Mapping[Kind, str] = {

@@ -7,9 +7,9 @@ from rich.tree import Tree
 
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.report.numbers import NOTHING_TO_SHOW, Numbers
-from kepatuhan.report.rubric_words import FIELD_WORDS, PART_WORDS, RULE_WORDS
 from kepatuhan.rubric.diff import Change, Difference, How, Part, Value
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.words import FIELD_WORDS, PART_WORDS, RULE_WORDS
 
 # A sign stands beside every colour.
 SIGNS: Mapping[How, tuple[str, str]] = {

@@ -12,14 +12,14 @@ from random_crosswalks import full_crosswalk
 from random_surveys import random_rubric, random_survey
 
 from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.compose import compose, composed_levels, composed_relation
-from kepatuhan.compare.crosswalk import Crosswalk, Link, Relation, accounted, identity
-from kepatuhan.compare.crosswalk_find import find_crosswalk
-from kepatuhan.compare.crosswalk_load import coverage, load_crosswalk
 from kepatuhan.compare.ledger import Bookkeeper
 from kepatuhan.compare.pairs import build_pairs
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result import build_result
+from kepatuhan.rubric.crosswalk.compose import compose, composed_levels, composed_relation
+from kepatuhan.rubric.crosswalk.find import find_crosswalk
+from kepatuhan.rubric.crosswalk.load import coverage, load_crosswalk
+from kepatuhan.rubric.crosswalk.model import Crosswalk, Link, Relation, accounted, identity
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import parse_rubric

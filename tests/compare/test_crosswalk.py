@@ -9,17 +9,17 @@ from helpers import SAMPLES, load_mini
 from random_surveys import random_survey
 
 from kepatuhan.compare.comparison import compare
-from kepatuhan.compare.crosswalk import Relation, accounted, identity
-from kepatuhan.compare.crosswalk_find import find_crosswalk
-from kepatuhan.compare.crosswalk_load import (
-    coverage,
-    load_crosswalk,
-    parse_crosswalk,
-)
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result import build_result
+from kepatuhan.rubric.crosswalk.find import find_crosswalk
+from kepatuhan.rubric.crosswalk.load import (
+    coverage,
+    load_crosswalk,
+    parse_crosswalk,
+)
+from kepatuhan.rubric.crosswalk.model import Relation, accounted, identity
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import parse_rubric

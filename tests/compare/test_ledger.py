@@ -14,11 +14,11 @@ from naive import weighted
 from random_surveys import BASIS, random_rubric, random_survey
 
 from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.crosswalk import Crosswalk, Link, Relation, identity
-from kepatuhan.compare.crosswalk_load import coverage, parse_crosswalk
 from kepatuhan.compare.ledger import Bookkeeper, Ledger
 from kepatuhan.compare.pairs import build_pairs
 from kepatuhan.result import Result, build_result
+from kepatuhan.rubric.crosswalk.load import coverage, parse_crosswalk
+from kepatuhan.rubric.crosswalk.model import Crosswalk, Link, Relation, identity
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Indicator, Rubric

@@ -10,7 +10,6 @@ from years_of_scores import institution, result, unit
 
 from kepatuhan.compare.carry import carried, own_answers
 from kepatuhan.compare.comparison import Comparison, compare
-from kepatuhan.compare.crosswalk import identity
 from kepatuhan.compare.ledger import Bookkeeper, Direction, direction_of
 from kepatuhan.compare.pairs import Kind, build_pairs
 from kepatuhan.compare.same_units import score_of
@@ -18,6 +17,7 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import words
 from kepatuhan.report.compare_view import CompareView
 from kepatuhan.result import build_result
+from kepatuhan.rubric.crosswalk.model import identity
 from kepatuhan.survey.model import Answer, Product, State, SurveyInstitution, SurveyUnit
 
 PLACE = Place("kasus.csv", "", "A1")

@@ -14,15 +14,15 @@ from openpyxl import Workbook
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
 from kepatuhan.ground.i18n import LANGUAGES, words
+from kepatuhan.pictures.rubric.book import write_book
+from kepatuhan.rubric.book.layout import PLANS
+from kepatuhan.rubric.book.lists import joined, split
+from kepatuhan.rubric.book.read import read_book
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.write import yaml_text
-from kepatuhan.rubric_book.layout import PLANS
-from kepatuhan.rubric_book.lists import joined, split
-from kepatuhan.rubric_book.read import read_book
-from kepatuhan.rubric_book.write import write_book
 
 NOT_CARRIED = {"line", "file", "text", "sha256"}
 RUBRICS = {**{name: load_edition(name) for name in editions()}, "mini": load_mini()}

@@ -20,6 +20,7 @@ from kepatuhan.compare.scope import Scope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.rubric.book import write_book
 from kepatuhan.report.compare_files import comparison_files, history_files
 from kepatuhan.report.compare_history import HistoryView
 from kepatuhan.report.compare_view import CompareView
@@ -32,7 +33,6 @@ from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.write import result_to_json
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.schema import schema_text
-from kepatuhan.rubric_book.write import write_book
 from kepatuhan.sheets.marks import kind_of_workbook
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.find import find_files

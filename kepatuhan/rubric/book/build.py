@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, Place, finding
-from kepatuhan.rubric_book.layout import PLAN_OF, TOP, Column, Kind, Plan, below
-from kepatuhan.rubric_book.lists import split
-from kepatuhan.rubric_book.records import Record
+from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Column, Kind, Plan, below
+from kepatuhan.rubric.book.lists import split
+from kepatuhan.rubric.book.records import Record
 from kepatuhan.strict_yaml.fields import nearest_first
 from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar
 from kepatuhan.strict_yaml.nodes import Mapping as Fields

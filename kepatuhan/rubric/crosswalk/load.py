@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from kepatuhan.compare.crosswalk import (
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.i18n import Texts
+from kepatuhan.rubric.bases import Bases, read_sources
+from kepatuhan.rubric.crosswalk.model import (
     Beside,
     Crosswalk,
     Levels,
@@ -17,9 +20,6 @@ from kepatuhan.compare.crosswalk import (
     joined_notes,
     same_levels,
 )
-from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.ground.i18n import Texts
-from kepatuhan.rubric.bases import Bases, read_sources
 from kepatuhan.rubric.model import Basis, Rubric, Scale
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from kepatuhan.ground.i18n import LANGUAGES, N_, words
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.report.rubric_words import FIELD_WORDS
 from kepatuhan.rubric.kinds import (
     STATUS_WORDS,
     BlankRule,
@@ -21,6 +20,7 @@ from kepatuhan.rubric.kinds import (
     Zone,
 )
 from kepatuhan.rubric.tree import REST
+from kepatuhan.rubric.words import FIELD_WORDS
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
 

@@ -6,7 +6,7 @@ related on the way stays related, what ends on the way is dropped, what begins o
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kepatuhan.compare.crosswalk import Crosswalk, Levels, Link, Relation, joined_notes
+from kepatuhan.rubric.crosswalk.model import Crosswalk, Levels, Link, Relation, joined_notes
 
 Links = Sequence[Link]
 

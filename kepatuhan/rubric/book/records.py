@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.i18n import N_
-from kepatuhan.rubric_book.layout import PLANS, TOP, Kind, Plan, plan_of_title
+from kepatuhan.rubric.book.layout import PLANS, TOP, Kind, Plan, plan_of_title
 from kepatuhan.sheets.xlsx import Cell, Workbook, column_name
 from kepatuhan.sheets.xlsx import Kind as CellKind
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place
+from kepatuhan.rubric.book.build import DocumentBuilder, Spot
+from kepatuhan.rubric.book.layout import PLAN_OF
+from kepatuhan.rubric.book.records import BookReader
 from kepatuhan.rubric.load import read_rubric
 from kepatuhan.rubric.write import yaml_text
-from kepatuhan.rubric_book.build import DocumentBuilder, Spot
-from kepatuhan.rubric_book.layout import PLAN_OF
-from kepatuhan.rubric_book.records import BookReader
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.system.refusals import name_of
 

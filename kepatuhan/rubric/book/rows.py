@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kepatuhan.rubric_book.layout import PLAN_OF, TOP, Kind, Plan, below
-from kepatuhan.rubric_book.lists import joined
+from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Kind, Plan, below
+from kepatuhan.rubric.book.lists import joined
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 Row = dict[str, str]

@@ -4,10 +4,10 @@ from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 
-from kepatuhan.compare.compose import compose
-from kepatuhan.compare.crosswalk import Crosswalk
-from kepatuhan.compare.crosswalk_load import load_crosswalk
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.rubric.crosswalk.compose import compose
+from kepatuhan.rubric.crosswalk.load import load_crosswalk
+from kepatuhan.rubric.crosswalk.model import Crosswalk
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.model import Rubric
 

@@ -1,0 +1,1 @@
+"""How the indicators of two editions relate, as data: read, found, made one of two."""
