@@ -55,9 +55,9 @@ def list_years(
     """List the years."""
     from dataclasses import asdict
 
-    from kepatuhan.archive.terminal import print_years, years_of
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.archive.terminal import print_years, years_of
 
     with _opened(address) as opened:
         years = years_of(opened.revisions())
@@ -80,8 +80,8 @@ def show(
     """Show the latest scores of a year."""
     from kepatuhan.cli.output import out, say_moved
     from kepatuhan.ground.i18n import words
-    from kepatuhan.report.terminal import print_result
-    from kepatuhan.report.view import View
+    from kepatuhan.pictures.result.terminal import print_result
+    from kepatuhan.pictures.result.view import View
     from kepatuhan.result_json.write import result_to_json
 
     with _opened(address) as opened:
@@ -109,9 +109,9 @@ def history(
     show_help: HELP = False,
 ) -> None:
     """Show every revision of a unit in a year."""
-    from kepatuhan.archive.terminal import print_history
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.archive.terminal import print_history
 
     with _opened(address) as opened:
         kept = [(each, opened.load_revision(each)) for each in opened.history(unit, year)]

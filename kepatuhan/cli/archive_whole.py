@@ -25,10 +25,10 @@ def verify(
     show_help: HELP = False,
 ) -> None:
     """Verify every row. Exit code 1: a row was changed or deleted."""
-    from kepatuhan.archive.terminal import shown_time
     from kepatuhan.cli.keeping import opened_archive
     from kepatuhan.cli.output import out, say_finding
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.archive.terminal import shown_time
 
     if noted and len(noted) < SHORTEST_HASH:
         raise typer.BadParameter(

@@ -45,9 +45,9 @@ def audit(
 ) -> None:
     """Recompute tables. Exit code 1: there are slips; 3: a file cannot be used."""
     from kepatuhan.audit.editions import Editions
-    from kepatuhan.audit.terminal import print_audit
     from kepatuhan.cli.output import out
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.printed.terminal import print_audit
 
     terminal = words(context.obj)
     editions = Editions.asked(rubric, year)
@@ -80,16 +80,16 @@ def _audited(paths: list[Path], editions: "Editions") -> "tuple[Audit, list[Find
 
 
 def _print_json(done: "Audit", words: "Words") -> None:
-    from kepatuhan.audit.texts import audit_as_data
     from kepatuhan.cli.output import say_json
+    from kepatuhan.pictures.printed.texts import audit_as_data
 
     say_json(audit_as_data(done, words))
 
 
 def _say_the_rest(done: "Audit", passed: "list[Finding]", words: "Words", *, quiet: bool) -> None:
     """Print on stderr what was not checked, and which files could not be used."""
-    from kepatuhan.audit.texts import note_finding
     from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.pictures.printed.texts import note_finding
 
     console = err()
     notes = [] if quiet else [*(note_finding(note, words) for note in done.notes), *passed]

@@ -147,13 +147,13 @@ def _two(
 ) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.compare.comparison import compare as compared
-    from kepatuhan.report.compare_data import comparison_data
-    from kepatuhan.report.compare_terminal import print_comparison
-    from kepatuhan.report.compare_view import CompareView
+    from kepatuhan.pictures.comparison.data import comparison_data
+    from kepatuhan.pictures.comparison.terminal import print_comparison
+    from kepatuhan.pictures.comparison.view import CompareView
 
     view = CompareView(compared(results[0], results[1], crosswalk, scope), terminal)
     if folder:
-        from kepatuhan.report.compare_files import comparison_files
+        from kepatuhan.pictures.comparison.files import comparison_files
 
         _write(comparison_files(view), folder, view.about, terminal, force=force)
     if as_json:
@@ -173,11 +173,11 @@ def _course(
 ) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.compare.history import build_history
-    from kepatuhan.report.compare_history import HistoryView, history_data, print_history
+    from kepatuhan.pictures.comparison.history import HistoryView, history_data, print_history
 
     view = HistoryView(build_history(tuple(results), scope), terminal)
     if folder:
-        from kepatuhan.report.compare_files import history_files
+        from kepatuhan.pictures.comparison.files import history_files
 
         _write(history_files(view), folder, view.about, terminal, force=force)
     if as_json:

@@ -65,9 +65,9 @@ def report(
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.cli.output import say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
-    from kepatuhan.report.standing import about_year
-    from kepatuhan.report.yearly_parts import INDEX
-    from kepatuhan.report.yearly_site import WORKBOOK
+    from kepatuhan.pictures.standing import about_year
+    from kepatuhan.pictures.year.parts import INDEX
+    from kepatuhan.pictures.year.site import WORKBOOK
     from kepatuhan.yearly.scope import Scope, result_for
     from kepatuhan.yearly.year import Year
 
@@ -148,7 +148,7 @@ def _say_years_left_out(
 
 def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: bool) -> None:
     from kepatuhan.cli.output import counting
-    from kepatuhan.report.yearly_site import number_of_files, render_site
+    from kepatuhan.pictures.year.site import number_of_files, render_site
     from kepatuhan.system.files import write_tree
 
     with counting(words("Writing pages"), quiet=quiet) as progress:
@@ -166,8 +166,8 @@ def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: 
 def _say(year: "Year", folder: Path, words: "Words") -> None:
     """Print the zone counts, and on stderr how the input was used and where the report is."""
     from kepatuhan.cli.output import err, out, say_findings
-    from kepatuhan.report.yearly_terminal import print_year
-    from kepatuhan.report.yearly_view import YearView
+    from kepatuhan.pictures.year.terminal import print_year
+    from kepatuhan.pictures.year.view import YearView
 
     view = YearView(year, words)
     print_year(view, out(unbroken=True))

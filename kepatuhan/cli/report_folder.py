@@ -41,7 +41,7 @@ def report_folder(
     """
     from kepatuhan.cli.output import err, say_finding
     from kepatuhan.ground.errors import CannotWriteError, Place, finding
-    from kepatuhan.report.standing import standing_in
+    from kepatuhan.pictures.standing import standing_in
 
     if force or standing_in(folder, names) <= {about}:
         return folder

@@ -33,8 +33,8 @@ def list_editions(
     """List the shipped editions."""
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.ground.i18n import words
-    from kepatuhan.report.rubric_data import edition_data
-    from kepatuhan.report.rubric_tree import print_editions
+    from kepatuhan.pictures.rubric.data import edition_data
+    from kepatuhan.pictures.rubric.tree import print_editions
     from kepatuhan.rubric.editions import editions, load_edition
 
     found = [load_edition(name) for name in editions()]
@@ -83,9 +83,9 @@ def diff(
     """Tell how two rubrics differ."""
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.ground.i18n import words
-    from kepatuhan.report.numbers import Numbers
-    from kepatuhan.report.rubric_data import differences_data
-    from kepatuhan.report.rubric_diff import print_differences
+    from kepatuhan.pictures.numbers import Numbers
+    from kepatuhan.pictures.rubric.data import differences_data
+    from kepatuhan.pictures.rubric.diff import print_differences
     from kepatuhan.rubric.diff import differences
     from kepatuhan.rubric.editions import load_rubric
 

@@ -55,12 +55,12 @@ def show(
         return
     nodes = _nodes(chosen, code) if code else None
     if as_json:
-        from kepatuhan.report.rubric_data import rubric_data
+        from kepatuhan.pictures.rubric.data import rubric_data
 
         say_json(rubric_data(chosen, [node for node, _ in nodes] if nodes else None))
         return
-    from kepatuhan.report.rubric_tree import print_part, print_rubric
-    from kepatuhan.report.rubric_view import DocumentView
+    from kepatuhan.pictures.rubric.tree import print_part, print_rubric
+    from kepatuhan.pictures.rubric.view import DocumentView
 
     view, console = DocumentView(chosen, words(context.obj)), out(unbroken=True)
     if nodes:
@@ -75,7 +75,7 @@ def _write(rubric: "Rubric", output: Path, words: "Words") -> None:
 
 
 def _html(rubric: "Rubric", words: "Words") -> bytes:
-    from kepatuhan.report.rubric_html import render_rubric_html
+    from kepatuhan.pictures.rubric.html import render_rubric_html
 
     return render_rubric_html(rubric, words).encode()
 
@@ -83,7 +83,7 @@ def _html(rubric: "Rubric", words: "Words") -> bytes:
 def _xlsx(rubric: "Rubric", words: "Words") -> bytes:
     from io import BytesIO
 
-    from kepatuhan.report.rubric_excel import write_rubric_excel
+    from kepatuhan.pictures.rubric.excel import write_rubric_excel
 
     target = BytesIO()
     write_rubric_excel(rubric, words, target)

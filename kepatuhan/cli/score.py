@@ -173,8 +173,8 @@ def _print_json(results: list["Result"], words: "Words") -> None:
 
 def _print_tables(result: "Result", words: "Words") -> None:
     from kepatuhan.cli.output import out
-    from kepatuhan.report.terminal import print_result
-    from kepatuhan.report.view import View
+    from kepatuhan.pictures.result.terminal import print_result
+    from kepatuhan.pictures.result.view import View
 
     print_result(result, View(result, words), out())
 
@@ -182,7 +182,7 @@ def _print_tables(result: "Result", words: "Words") -> None:
 def _say_the_rest(result: "Result", written: list[Path], words: "Words") -> None:
     """Print on stderr how the input was used, what was found, and where the reports are."""
     from kepatuhan.cli.output import err, say_findings
-    from kepatuhan.report.view import View
+    from kepatuhan.pictures.result.view import View
 
     err().print(View(result, words).counts_sentence())
     where = next((path for path in written if path.suffix == ".html"), written[0])

@@ -25,7 +25,7 @@ class Format(StrEnum):
 def _xlsx(result: "Result", words: "Words") -> bytes:
     from io import BytesIO
 
-    from kepatuhan.report.excel import write_excel
+    from kepatuhan.pictures.result.excel import write_excel
 
     target = BytesIO()
     write_excel(result, words.language, target)
@@ -33,7 +33,7 @@ def _xlsx(result: "Result", words: "Words") -> bytes:
 
 
 def _html(result: "Result", words: "Words") -> bytes:
-    from kepatuhan.report.html import render_html
+    from kepatuhan.pictures.result.html import render_html
 
     return render_html(result, words.language).encode()
 
@@ -58,7 +58,7 @@ class Reports:
 
     def folders(self, out: Path | None, terminal: "Words", *, force: bool) -> list[Path]:
         """Return the folder of each; ``out``: the one that was asked for."""
-        from kepatuhan.report.standing import about_result
+        from kepatuhan.pictures.standing import about_result
 
         found = []
         for result in self.results:

@@ -9,7 +9,7 @@ from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.report.view import View
+    from kepatuhan.pictures.result.view import View
     from kepatuhan.result import Result, UnitResult
     from kepatuhan.scoring.trace import Step
 
@@ -62,8 +62,8 @@ def why(
     """Explain a unit's score. Exit code 1: a file was refused, or an answer of this unit."""
     from kepatuhan.cli.output import out, say_about_files, say_json, say_moved
     from kepatuhan.ground.i18n import words
-    from kepatuhan.report.view import View
-    from kepatuhan.report.why import print_costliest, print_why, why_as_data
+    from kepatuhan.pictures.result.view import View
+    from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
     result = _result(survey, rubric, archive)
     say_moved(result.survey.findings, words(context.obj))

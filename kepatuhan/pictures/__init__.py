@@ -1,1 +1,1 @@
-"""What people see: screens, pages, workbooks and data, by what they show. Nothing is computed here."""
+"""What people see, by what it shows: screens, pages, workbooks, data. Nothing is computed here."""

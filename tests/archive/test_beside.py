@@ -8,7 +8,7 @@ from helpers import load_mini, mini_rubric
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.view import View
+from kepatuhan.pictures.result.view import View
 from kepatuhan.result import build_result
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey, SurveyInstitution
 

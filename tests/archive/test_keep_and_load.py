@@ -16,7 +16,7 @@ from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
 from kepatuhan.ground.errors import KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.report.why import why_as_data
+from kepatuhan.pictures.result.why import why_as_data
 from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
@@ -78,7 +78,7 @@ def test_ready_made_scores_and_not_assessed_ones_come_back_whole(address, tmp_pa
 
 def test_why_needs_no_workbook(sqlite) -> None:
     from kepatuhan.ground.i18n import words
-    from kepatuhan.report.view import View
+    from kepatuhan.pictures.result.view import View
     from kepatuhan.scoring.trace import trace
 
     scored = build_result(*read_survey([SAMPLES / "2022"]))

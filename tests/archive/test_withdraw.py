@@ -15,8 +15,8 @@ from helpers import load_mini, write_table
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.migrations import STEPS, check_schema
 from kepatuhan.archive.model import Kept
-from kepatuhan.archive.terminal import years_of
 from kepatuhan.ground.errors import KepatuhanError, Place
+from kepatuhan.pictures.archive.terminal import years_of
 from kepatuhan.result import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.read import read_survey

@@ -4,8 +4,8 @@ from kepatuhan.audit.audit import Audit, audit_tables
 from kepatuhan.audit.editions import Editions
 from kepatuhan.audit.model import Table
 from kepatuhan.audit.read import tables_on
-from kepatuhan.audit.texts import fact_text
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.printed.texts import fact_text
 from kepatuhan.sheets.xlsx import Cell, Kind
 
 EN = words("en")

@@ -16,8 +16,8 @@ from survey.xlsx_samples import bent_archives, corrupt, parts_of, zipped
 
 from kepatuhan.audit.audit import audit_files
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.texts import audit_as_data
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.pictures.printed.texts import audit_as_data
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ from audit.test_files import kepatuhan, write_csv
 
 from kepatuhan.audit.audit import audit_tables
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.texts import not_checked_text
+from kepatuhan.pictures.printed.texts import not_checked_text
 
 
 def text_of(table: str, **asked) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kepatuhan.audit.ranking import Entry, judged_ranks
-from kepatuhan.audit.texts import not_checked_text
+from kepatuhan.pictures.printed.texts import not_checked_text
 
 
 def ranked(*pairs: tuple[int, str], columns: str = "", values: str = "") -> str:

@@ -21,11 +21,11 @@ from kepatuhan.compare.scope import Scope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.terminal_text import Console
-from kepatuhan.report.compare_data import comparison_data
-from kepatuhan.report.compare_files import comparison_files, history_files
-from kepatuhan.report.compare_history import HistoryView, print_history
-from kepatuhan.report.compare_terminal import print_comparison
-from kepatuhan.report.compare_view import CompareView
+from kepatuhan.pictures.comparison.data import comparison_data
+from kepatuhan.pictures.comparison.files import comparison_files, history_files
+from kepatuhan.pictures.comparison.history import HistoryView, print_history
+from kepatuhan.pictures.comparison.terminal import print_comparison
+from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result_json.write import result_to_json
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"

@@ -11,7 +11,7 @@ from random_surveys import random_survey
 from kepatuhan.compare.comparison import compare
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.compare_view import CompareView
+from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result import build_result
 from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.crosswalk.load import (

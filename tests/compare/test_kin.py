@@ -15,8 +15,8 @@ from kepatuhan.compare.history import build_history
 from kepatuhan.compare.pairs import Kind, Pair, build_pairs
 from kepatuhan.compare.scope import Scope
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.register.register import VARIABLE
-from kepatuhan.report.compare_view import CompareView
 from kepatuhan.survey.model import SurveyInstitution
 
 

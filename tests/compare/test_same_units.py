@@ -15,7 +15,7 @@ from kepatuhan.compare.pairs import Kind, build_pairs
 from kepatuhan.compare.same_units import score_of
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.compare_view import CompareView
+from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result import build_result
 from kepatuhan.rubric.crosswalk.model import identity
 from kepatuhan.survey.model import Answer, Product, State, SurveyInstitution, SurveyUnit

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from random_surveys import random_rubric, random_survey
 
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.excel import write_excel
+from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.result import Result, build_result
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric

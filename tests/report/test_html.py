@@ -15,9 +15,9 @@ from random_surveys import random_rubric, random_survey
 
 from kepatuhan.ground.errors import Place, finding
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.html import HtmlView, render_html
-from kepatuhan.report.page import build_page, repairs_to_next_band
-from kepatuhan.report.view import View
+from kepatuhan.pictures.result.html import HtmlView, render_html
+from kepatuhan.pictures.result.page import build_page, repairs_to_next_band
+from kepatuhan.pictures.result.view import View
 from kepatuhan.result import Result, build_result
 from kepatuhan.survey.model import (
     Answer,

@@ -11,10 +11,10 @@ from helpers import MINI, load_mini
 
 from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.ground.terminal_text import Console
-from kepatuhan.report.rubric_excel import write_rubric_excel
-from kepatuhan.report.rubric_html import render_rubric_html
-from kepatuhan.report.rubric_tree import print_rubric
-from kepatuhan.report.rubric_view import DocumentView
+from kepatuhan.pictures.rubric.excel import write_rubric_excel
+from kepatuhan.pictures.rubric.html import render_rubric_html
+from kepatuhan.pictures.rubric.tree import print_rubric
+from kepatuhan.pictures.rubric.view import DocumentView
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric

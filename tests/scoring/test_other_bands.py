@@ -11,8 +11,8 @@ from kepatuhan.compare.comparison import compare
 from kepatuhan.compare.pairs import Kind
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.page import scale_of
-from kepatuhan.report.view import View
+from kepatuhan.pictures.result.page import scale_of
+from kepatuhan.pictures.result.view import View
 from kepatuhan.result import Result, Standing, build_result
 from kepatuhan.result_json.read import result_from_json
 from kepatuhan.result_json.write import result_to_json

@@ -10,7 +10,7 @@ from random_surveys import random_rubric, random_survey
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.view import View
+from kepatuhan.pictures.result.view import View
 from kepatuhan.result import Standing, build_result
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed

@@ -13,22 +13,22 @@ from helpers import SAMPLES, filled_form
 
 from kepatuhan.audit.audit import audit_files
 from kepatuhan.audit.editions import Editions
-from kepatuhan.audit.texts import audit_as_data
 from kepatuhan.compare.comparison import compare
 from kepatuhan.compare.history import build_history
 from kepatuhan.compare.scope import Scope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.comparison.files import comparison_files, history_files
+from kepatuhan.pictures.comparison.history import HistoryView
+from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.printed.texts import audit_as_data
+from kepatuhan.pictures.result.excel import write_excel
+from kepatuhan.pictures.result.html import render_html
 from kepatuhan.pictures.rubric.book import write_book
-from kepatuhan.report.compare_files import comparison_files, history_files
-from kepatuhan.report.compare_history import HistoryView
-from kepatuhan.report.compare_view import CompareView
-from kepatuhan.report.excel import write_excel
-from kepatuhan.report.html import render_html
-from kepatuhan.report.rubric_excel import write_rubric_excel
-from kepatuhan.report.rubric_html import render_rubric_html
-from kepatuhan.report.yearly_site import render_site
+from kepatuhan.pictures.rubric.excel import write_rubric_excel
+from kepatuhan.pictures.rubric.html import render_rubric_html
+from kepatuhan.pictures.year.site import render_site
 from kepatuhan.result import Result, build_result
 from kepatuhan.result_json.write import result_to_json
 from kepatuhan.rubric.editions import load_edition

@@ -14,9 +14,9 @@ from helpers import SAMPLES
 from yearly.years import published, year_of
 
 from kepatuhan.ground.i18n import words
-from kepatuhan.report.yearly_parts import bars_of
-from kepatuhan.report.yearly_site import number_of_files, render_site
-from kepatuhan.report.yearly_view import YearView
+from kepatuhan.pictures.year.parts import bars_of
+from kepatuhan.pictures.year.site import number_of_files, render_site
+from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result import build_result
 from kepatuhan.survey.read import read_survey
 from kepatuhan.yearly.scope import Scope

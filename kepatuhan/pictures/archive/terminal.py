@@ -1,0 +1,114 @@
+"""The terminal's pictures of the archive: its years, and the revisions of one unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.table import Table
+
+from kepatuhan.archive.model import Revision
+from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.pictures.result.terminal import print_exercise
+from kepatuhan.pictures.result.view import View
+from kepatuhan.register.register import institution_token
+from kepatuhan.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What the archive holds of one year: what counts now, and how often something was kept."""
+
+    year: int
+    institutions: int
+    units: int
+    revisions: int
+    editions: tuple[str, ...]
+    last: str
+
+
+def years_of(revisions: Iterable[Revision]) -> list[Year]:
+    """Return the years of all revisions, which come in the order in which they were kept."""
+    of: dict[int, list[Revision]] = {}
+    for each in revisions:
+        of.setdefault(each.year, []).append(each)
+    return [_year(year, of[year]) for year in sorted(of)]
+
+
+def _year(year: int, every: Sequence[Revision]) -> Year:
+    latest = {(institution_token(each.institution), token_of(each.unit)): each for each in every}
+    counting = [each for each in latest.values() if not each.withdrawn]
+    return Year(
+        year,
+        institutions=sum(not each.unit for each in counting),
+        units=sum(bool(each.unit) for each in counting),
+        revisions=len(every),
+        editions=tuple(sorted({each.edition for each in counting})),
+        last=max(each.time for each in every),
+    )
+
+
+def print_years(years: Iterable[Year], words: Words, console: Console) -> None:
+    """Print one line for every year."""
+    table = _table(words("Year"))
+    for heading in (words("Institutions"), words("Units"), words("Revisions")):
+        table.add_column(heading, justify="right")
+    table.add_column(words("Edition"))
+    table.add_column(words("Last kept (UTC)"), no_wrap=True)
+    for each in years:
+        numbers = map(words.whole, (each.institutions, each.units, each.revisions))
+        table.add_row(str(each.year), *numbers, ", ".join(each.editions), shown_time(each.last))
+    console.print(table)
+
+
+def print_history(
+    kept: Iterable[tuple[Revision, Result | None]], words: Words, console: Console
+) -> None:
+    """Print one line for every revision: the score under its rubric, or why it was withdrawn."""
+    kept = list(kept)
+    invented = (result for _, result in kept if result and result.survey.is_invented)
+    if first := next(invented, None):
+        print_exercise(View(first, words), console)
+    table = _table(words("Institution"), words("Unit"))
+    table.add_column(words("Revision"), justify="right")
+    table.add_column(words("Kept (UTC)"), no_wrap=True)
+    table.add_column(words("By"))
+    table.add_column(words("Score"), justify="right", no_wrap=True)
+    table.add_column(words("Zone"), no_wrap=True)
+    table.add_column(words("Rubric"))
+    table.add_column(words("Files"))
+    for each, result in kept:
+        score, zone = score_and_zone(each, result, words)
+        cells = (each.institution, each.unit or "–", str(each.revision), shown_time(each.time),
+                 each.user, score, zone, f"{each.edition} ({each.rubric_sha256[:8]})",
+                 ", ".join(file for file, _ in each.files))  # fmt: skip
+        table.add_row(*map(Text, cells))
+    console.print(table)
+
+
+def score_and_zone(revision: Revision, result: Result | None, words: Words) -> tuple[str, str]:
+    """Return the score and the zone of one revision; an institution's own row has none of units.
+
+    A withdrawal has its reason in place of a zone.
+    """
+    if result is None:
+        return "–", words("withdrawn: {reason}", reason=revision.withdrawn)
+    view, institution = View(result, words), result.institutions[0]
+    scored = institution.units[0] if revision.unit else institution
+    return view.score(scored), view.zone_text(scored)
+
+
+def shown_time(time: str) -> str:
+    """Return a time as it is printed.
+
+    >>> shown_time("2026-01-02T03:04:05+00:00")
+    '2026-01-02 03:04:05'
+    """
+    return time.replace("T", " ").removesuffix("+00:00")
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading)
+    return table

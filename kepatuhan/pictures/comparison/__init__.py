@@ -1,0 +1,1 @@
+"""The pictures of two years, and of more."""

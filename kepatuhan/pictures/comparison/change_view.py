@@ -1,0 +1,85 @@
+"""The words and numbers of changes, whatever is compared: two years or more."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from kepatuhan.compare.grades import Grade, grade_of_band
+from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.comparison import words as texts
+from kepatuhan.pictures.numbers import MINUS, NOTHING_TO_SHOW
+from kepatuhan.rubric.model import Rubric
+
+
+class ChangeView(RubricView):
+    """The words and numbers of changes."""
+
+    def signed(self, value: Decimal | Fraction | None) -> str:
+        """Return a change with its sign: +1,48, −0,60, 0,00."""
+        if value is None:
+            return NOTHING_TO_SHOW
+        shown = self.rounded(abs(Fraction(value)))
+        is_zero = not any(sign in "123456789" for sign in shown)
+        return shown if is_zero else f"{'+' if value > 0 else MINUS}{shown}"
+
+    def signed_whole(self, number: int) -> str:
+        """Return a change of a count with its sign; 0 has none."""
+        sign = MINUS if number < 0 else "+" if number else ""
+        return f"{sign}{self.words.whole(abs(number))}"
+
+    def grade(self, grade: Grade) -> str:
+        """Return the name of a box: its zone, its opinion, or why it has neither."""
+        if grade.band:
+            return self.grade_word(grade.band)
+        return self.words(texts.WITHOUT_WORDS[grade.code])
+
+    def legend(self, rubrics: Iterable[Rubric]) -> str:
+        """Return what the signs of some editions mean, colours first: ★ hijau pekat · ▲ hijau."""
+        found = dict.fromkeys(
+            grade_of_band(band, rubric) for rubric in rubrics for band in rubric.bands
+        )
+        ordered = sorted(found, key=lambda grade: (grade.zone is None, grade.number))
+        return " · ".join(map(self.named, ordered))
+
+    def not_official(self) -> str:
+        """Return what a comparison is not."""
+        return self.words("This comparison is not an official Ombudsman document.")
+
+    def named(self, grade: Grade) -> str:
+        """Return a box's sign and name: ★ Hijau pekat."""
+        return f"{self.grade_sign(grade)} {self.grade(grade)}"
+
+    def grade_sign(self, grade: Grade) -> str:
+        """Return its shape; where there are no colours, its number from the best."""
+        if grade.zone or grade.number is None:
+            return self.zone_sign(grade.zone)
+        return self.opinion_sign(grade.number)
+
+    def differences(self, old: Rubric, new: Rubric) -> Iterator[str]:
+        """Yield what keeps two editions from being compared."""
+        editions = {"old": old.edition, "new": new.edition}
+        yield self.words(texts.NOT_THE_SAME, **editions)
+        first, second = old.roll_up, new.roll_up
+        if first.scored_at is not second.scored_at:
+            yield self.words(
+                texts.OTHER_OBJECT,
+                old_object=self.words(texts.SCORED_WORDS[first.scored_at]),
+                new_object=self.words(texts.SCORED_WORDS[second.scored_at]),
+                **editions,
+            )
+        if first.institution is not second.institution:
+            yield self.words(
+                texts.OTHER_MEAN,
+                old_mean=self.words(texts.MEAN_WORDS[first.institution]),
+                new_mean=self.words(texts.MEAN_WORDS[second.institution]),
+                **editions,
+            )
+        limits = self.limits(old), self.limits(new)
+        if limits[0] != limits[1]:
+            yield self.words(
+                texts.OTHER_BANDS, old_limits=limits[0], new_limits=limits[1], **editions
+            )
+
+    def limits(self, rubric: Rubric) -> str:
+        """Return the bands' minima, best first: 88 / 78 / 54."""
+        return " / ".join(self.shortest(band.minimum) for band in rubric.bands if band.minimum)

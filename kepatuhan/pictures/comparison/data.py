@@ -1,0 +1,195 @@
+"""A comparison as data for JSON: scores as printed, the ledger's terms exactly as fractions too."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from kepatuhan import __version__
+from kepatuhan.compare.ledger import Ledger, Span, direction_of
+from kepatuhan.compare.matches import Rated
+from kepatuhan.compare.pairs import Kind, Pair
+from kepatuhan.compare.panel import Migration, Panel
+from kepatuhan.compare.same_units import SameUnits
+from kepatuhan.pictures.comparison.indicators import IndicatorLine
+from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.result import Result
+from kepatuhan.scoring.bands import round_half_up
+
+SCHEMA = "kepatuhan.comparison/2"
+
+Data = Mapping[str, object]
+
+
+def comparison_data(view: CompareView) -> Data:
+    """Return everything that the other pictures print, under stable names."""
+    comparison = view.comparison
+    return {
+        "schema": SCHEMA,
+        "program": __version__,
+        "first": year_data(comparison.first),
+        "second": year_data(comparison.second),
+        "editions_differ": comparison.editions_differ,
+        "note": view.note(),
+        "unknown": view.unknown(),
+        "unchanged": comparison.is_unchanged,
+        "beside": view.beside(),
+        "coverage": [_percent(each) for each in comparison.coverage or ()],
+        "counts": {kind.value: comparison.counts[kind] for kind in Kind},
+        "counts_by_type": {
+            name: {kind.value: counts[kind] for kind in Kind}
+            for name, counts in comparison.by_type.items()
+        },
+        "migration": _migration(comparison.migration),
+        "panel": _panel(comparison.panel, view),
+        "institutions": [_pair(pair, view) for pair in comparison.pairs],
+    }
+
+
+def year_data(result: Result) -> Data:
+    """Return what one year's scores rest on: the edition, its rubric, how sure, the files."""
+    rubric = result.rubric
+    return {
+        "year": result.survey.year,
+        "edition": rubric.edition,
+        "sha256": rubric.sha256,
+        "rubric": rubric.file,
+        "statuses": rubric.statuses,
+        "sources": [{"file": each.file, "sha256": each.sha256} for each in result.survey.sources],
+    }
+
+
+def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
+    steps = view.comparison.steps(pair)
+    found: dict[str, object] = {
+        "name": pair.name,
+        "type": pair.type,
+        "province": pair.province,
+        "kind": pair.kind.value,
+        "reason": pair.reason,
+        "renamed_from": pair.renamed_from,
+        "origins": list(pair.origins),
+        "heirs": list(pair.heirs),
+        "first": _rated(pair.first, view),
+        "second": _rated(pair.second, view),
+        "change": None if pair.change is None else f"{pair.change:f}",
+        "zone_steps": [each.code for each in (steps.first, steps.middle, steps.second)]
+        if steps
+        else None,
+        "ledger": _ledger(pair, pair.ledger, view.decimals) if pair.ledger else None,
+        "same_units": _same(pair.same, view.decimals) if pair.same else None,
+    }
+    if pair.units:
+        found["units"] = [_pair(unit, view) for unit in pair.units]
+    if lines := view.indicators(pair):
+        found["indicators"] = [_indicator(line, view.decimals) for line in lines]
+    return found
+
+
+def _indicator(line: IndicatorLine, decimals: int) -> Data:
+    sides = (line.change.first, line.change.second)
+    first, second = (
+        {
+            "codes": side.codes,
+            "answers": line.answers[at],
+            "cells": line.cells[at],
+            "points": _exact(side.points, decimals),
+        }
+        for at, side in enumerate(sides)
+    )
+    return {"first": first, "second": second, "change": _exact(line.change.change, decimals)}
+
+
+def _same(same: SameUnits, decimals: int) -> Data:
+    first, second = _exact(same.first, decimals), _exact(same.second, decimals)
+    numbers = {"number": same.number, "came": same.came, "left": same.left,
+               "unscored": same.unscored}  # fmt: skip
+    return {**numbers, "first": first, "second": second}
+
+
+def _rated(rated: Rated | None, view: CompareView) -> Data | None:
+    if rated is None:
+        return None
+    verdict = rated.verdict
+    band = verdict.band if verdict else None
+    return {
+        "standing": rated.standing.value,
+        "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
+        "low": f"{verdict.low:f}" if verdict else None,
+        "high": f"{verdict.high:f}" if verdict else None,
+        "zone": rated.zone,
+        "certain": verdict.is_certain if verdict else None,
+        "category": (band.category or None) if band else None,
+        "opinion": view.opinion(band) if band else None,
+    }
+
+
+def _ledger(pair: Pair, ledger: Ledger, decimals: int) -> Data:
+    """Return the terms; the change is shown as the printed scores have it."""
+    shown = "" if pair.change is None else f"{pair.change:f}"
+    return {
+        "change": {"shown": shown, "exact": str(ledger.change)},
+        "direction": direction_of(ledger.real).value,
+        "terms": [
+            _term("real", ledger.real, decimals),
+            _term("method", ledger.method, decimals),
+            _term("coverage", Span(ledger.coverage, ledger.coverage), decimals),
+            _term("composition", Span(ledger.composition, ledger.composition), decimals),
+        ],
+        "is_exact": ledger.is_exact,
+    }
+
+
+def _term(name: str, span: Span, decimals: int) -> Data:
+    """Return one term of the sum that the change is; all terms have one form."""
+    low, high = _exact(span.low, decimals), _exact(span.high, decimals)
+    return {"term": name, "low": low, "high": high}
+
+
+def _exact(value: Fraction, decimals: int) -> Data:
+    return {"shown": signed(value, decimals), "exact": str(value)}
+
+
+def signed(value: Fraction, decimals: int) -> str:
+    """Return a change rounded half up away from zero, with a point: -0.61.
+
+    >>> signed(Fraction(-61, 100), 2), signed(Fraction(1, 3), 2)
+    ('-0.61', '0.33')
+    """
+    return f"{'-' if value < 0 else ''}{round_half_up(abs(value), decimals):f}"
+
+
+def _percent(value: Fraction) -> str:
+    return f"{round_half_up(value, 2):f}"
+
+
+def _migration(migration: Migration) -> Data:
+    return {
+        "rows": [row.code for row in migration.rows],
+        "columns": [column.code for column in migration.columns],
+        "cells": [
+            [migration.cells[row, column] for column in migration.columns] for row in migration.rows
+        ],
+    }
+
+
+def _panel(panel: Panel, view: CompareView) -> Data:
+    means = (panel.all_first, panel.all_second, panel.mean_first, panel.mean_second)
+    names = ("mean_first", "mean_second", "panel_mean_first", "panel_mean_second")
+    return {
+        "number": panel.number,
+        **{
+            name: None if mean is None else f"{round_half_up(mean, view.decimals):f}"
+            for name, mean in zip(names, means, strict=True)
+        },
+        "zones": [
+            {
+                "zone": row.grade.code,
+                "first": row.first,
+                "second": row.second,
+                "panel_first": row.panel_first,
+                "panel_second": row.panel_second,
+                "entered": row.entered,
+                "left": row.left,
+            }
+            for row in panel.rows
+        ],
+    }

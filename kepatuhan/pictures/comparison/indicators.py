@@ -1,0 +1,79 @@
+"""The indicators behind a change of score, as strings and as data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kepatuhan.compare.comparison import Comparison
+from kepatuhan.compare.indicators import IndicatorChange, Side, indicator_changes
+from kepatuhan.compare.pairs import Pair
+from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
+from kepatuhan.pictures.result.view import View
+from kepatuhan.result import UnitResult
+from kepatuhan.rubric.model import Indicator
+
+NOT_ASKED = N_("not asked")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One row of a unit: what is asked, both years' answers with their cells, and the points."""
+
+    unit: Pair
+    change: IndicatorChange
+    asks: str
+    answers: tuple[str, str]
+    cells: tuple[str, str]
+
+    @property
+    def points(self) -> tuple[Fraction, Fraction]:
+        """What it contributed to the unit's score in either year."""
+        return self.change.first.points, self.change.second.points
+
+
+def indicator_lines(
+    comparison: Comparison, pair: Pair, years: Sequence[View]
+) -> list[IndicatorLine]:
+    """Return the rows of one unit, what moved its score most first; none without a ledger.
+
+    ``years``: the words of the first and of the second year.
+    """
+    first, second = pair.first, pair.second
+    if pair.ledger is None or comparison.crosswalk is None:
+        return []
+    if not (isinstance(first, UnitResult) and isinstance(second, UnitResult)):
+        return []
+    results = (comparison.first, comparison.second)
+    found = indicator_changes((first, second), results, comparison.crosswalk)
+    return [_line(pair, change, years) for change in found]
+
+
+def _line(pair: Pair, change: IndicatorChange, years: Sequence[View]) -> IndicatorLine:
+    sides = (change.first, change.second)
+    shown = [_said(each, side) for each, side in zip(years, sides, strict=True)]
+    at = 1 if change.second.steps else 0
+    return IndicatorLine(
+        pair,
+        change,
+        _asks(years[at], sides[at]),
+        (shown[0][0], shown[1][0]),
+        (shown[0][1], shown[1][1]),
+    )
+
+
+def _asks(view: View, side: Side) -> str:
+    return "; ".join(f"{step.item.code} {view.words.of(step.item.name)}" for step in side.steps)
+
+
+def _said(view: View, side: Side) -> tuple[str, str]:
+    """Return what was answered in one year, and in which cells."""
+    if not side.steps:
+        return view.words(NOT_ASKED), ""
+    said, cells = [], []
+    for step in side.steps:
+        assert isinstance(step.item, Indicator)
+        short = view.answers_in_short(step.answers, step.item) if step.answers else NOTHING_TO_SHOW
+        said.append(f"{step.item.code}: {short}" if len(side.steps) > 1 else short)
+        cells += [place for group in step.answers for place in group.places]
+    return "; ".join(said), view.places(cells)

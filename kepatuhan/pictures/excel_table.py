@@ -1,0 +1,209 @@
+"""Tables in the workbook: columns declared as data, one look per kind of cell, set up for print.
+
+Text from files is written as text whatever it looks like: never as a formula, never as a link.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.pictures.base_view import ZONE_WORDS, RubricView
+from kepatuhan.pictures.excel_looks import WRAPPED, ZONE_LOOKS, looks
+from kepatuhan.sheets.text import write_plain
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+CELL_LIMIT = 32767
+WHOLE_SHEET = "A1:XFD1048576"
+HEADER_LIMIT = 110
+LINE_HEIGHT, PADDING, BUTTON_HEIGHT, MOST_HEIGHT = 15, 4, 18, 409
+A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
+
+Value = str | int | Decimal | None
+Row = TypeVar("Row")
+Row_contra = TypeVar("Row_contra", contravariant=True)
+Shown = TypeVar("Shown", bound=RubricView)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row_contra]):
+    """One column. ``look`` names the format of its cells; ``value`` None leaves a cell empty.
+
+    ``optional``: the column is left out of a table in which none of its cells would hold anything.
+    """
+
+    heading: str
+    width: float
+    look: str
+    value: Callable[[Row_contra], Value]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """Columns and rows. ``frozen``: how many columns of a sheet stay in sight.
+
+    ``empty``: the sentence that stands in the place of rows when there are none.
+    """
+
+    every_column: Sequence[Column[Row]]
+    rows: Sequence[Row]
+    frozen: int = 0
+    empty: str = ""
+
+    @property
+    def columns(self) -> list[Column[Row]]:
+        """The columns that are shown."""
+        return [
+            column
+            for column in self.every_column
+            if not column.optional or any(column.value(row) for row in self.rows)
+        ]
+
+
+class Book(Generic[Shown]):
+    """A workbook with its looks, and what every page of it repeats."""
+
+    def __init__(self, book: "Workbook", view: Shown, title: str) -> None:
+        marked = " · ".join(filter(None, (view.exercise, title)))
+        self.book, self.view, self.title = book, view, marked
+        self.looks: dict[str, Format] = {
+            name: book.add_format(look) for name, look in looks(view.decimals).items()
+        }
+        self._zones = {
+            view.words(ZONE_WORDS[zone]): book.add_format(look) for zone, look in ZONE_LOOKS.items()
+        }
+
+    def add_sheet(self, name: str) -> "Worksheet":
+        """Return a new sheet, ready for print: landscape, as wide as one page."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.ignore_errors({"number_stored_as_text": WHOLE_SHEET})
+        sheet.set_header(f"&L{_for_header(self.title)}&R&A")
+        sheet.set_footer(f"&L{_for_header(self.view.not_official())}&R&P / &N")
+        return sheet
+
+    def add_table(self, name: str, table: Table[Row], below: str = "") -> None:
+        """Write a sheet that holds one table, and at most a line below it.
+
+        Where it is too wide to be read on one page, it takes several, with its frozen columns on
+        each of them.
+        """
+        sheet, columns = self.add_sheet(name), table.columns
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+        end = self.write_table(sheet, 0, table)
+        if below:
+            self.write_text(sheet, end + 1, 0, below, "line")
+        sheet.autofilter(0, 0, max(end - 1, 0), len(columns) - 1)
+        sheet.freeze_panes(1, table.frozen)
+        sheet.repeat_rows(0)
+        if table.frozen:
+            sheet.repeat_columns(0, table.frozen - 1)
+        width = sum(column.width for column in columns)
+        sheet.fit_to_pages(ceil(width / PAGE_WIDTH), 0)
+
+    def write_table(self, sheet: "Worksheet", top: int, table: Table[Row]) -> int:
+        """Write a table with its headings in row ``top``; return the row after its last."""
+        columns, first = table.columns, top + 1
+        lines = max(lines_of(column.heading, column.width) for column in columns)
+        sheet.set_row(top, lines * LINE_HEIGHT + BUTTON_HEIGHT)
+        for at, column in enumerate(columns):
+            self.write_text(sheet, top, at, column.heading, f"heading {column.look}")
+        for row, item in enumerate(table.rows, first):
+            self._write_row(sheet, row, columns, item)
+        if not table.rows:
+            self.write(sheet, first, 0, table.empty, "line")
+            return first
+        last = top + len(table.rows)
+        for at, column in enumerate(columns):
+            if column.look == "zone":
+                self.colour_zones(sheet, first, at, last, at)
+        return last + 1
+
+    def _write_row(
+        self, sheet: "Worksheet", row: int, columns: Sequence[Column[Row]], item: Row
+    ) -> None:
+        lines = 1
+        for at, column in enumerate(columns):
+            value = column.value(item)
+            self.write(sheet, row, at, value, column.look)
+            if isinstance(value, str) and column.look in WRAPPED:
+                lines = max(lines, lines_of(value, column.width * WRAPPED[column.look]))
+        sheet.set_row(row, min(lines * LINE_HEIGHT + PADDING, MOST_HEIGHT))
+
+    def write(self, sheet: "Worksheet", row: int, column: int, value: Value, look: str) -> None:
+        """Write one cell: a text as text, a number as a number, nothing as an empty cell."""
+        if isinstance(value, str) and value:
+            self.write_text(sheet, row, column, value, look)
+        elif value is None or value == "":
+            sheet.write_blank(row, column, None, self.looks[look])
+        else:
+            sheet.write_number(row, column, float(value), self.looks[look])
+
+    def write_text(self, sheet: "Worksheet", row: int, column: int, text: str, look: str) -> None:
+        """Write a text as it is, whatever it begins with."""
+        write_plain(sheet, row, column, cell_text(text), self.looks[look])
+
+    def colour_zones(
+        self, sheet: "Worksheet", top: int, left: int, bottom: int, right: int
+    ) -> None:
+        """Let every cell that says a zone have its colour, also after it was edited."""
+        for word, look in self._zones.items():
+            quoted = word.replace('"', '""')
+            rule = {"type": "cell", "criteria": "==", "value": f'"{quoted}"', "format": look}
+            sheet.conditional_format(top, left, bottom, right, rule)
+
+
+def lines_of(text: str, width: float) -> int:
+    r"""Return how many lines a text takes when its words are wrapped at so many characters.
+
+    >>> lines_of("Kurang\nsekali", 20), lines_of("satu dua tiga", 8), lines_of("x" * 41, 20)
+    (2, 2, 3)
+    """
+    lines = 0
+    for line in text.split("\n"):
+        lines += 1
+        if len(line) > width:
+            lines += _breaks(line.split(" "), width)
+    return lines
+
+
+def _breaks(words: Sequence[str], width: float) -> int:
+    """Return how often a line of words is broken."""
+    breaks, used = 0, 0.0
+    for word in words:
+        if used and used + len(word) > width:
+            breaks, used = breaks + 1, 0.0
+        whole = ceil(len(word) / width) - 1 if len(word) > width else 0
+        breaks, used = breaks + whole, used + len(word) - whole * width + 1
+    return breaks
+
+
+def cell_text(text: str) -> str:
+    r"""Return a text as a cell can hold it: all of it visible, at most 32,767 units.
+
+    >>> cell_text("a\x00b"), len(cell_text("x" * 40000)), cell_text("x" * 40000)[-1]
+    ('a\\x00b', 32767, '…')
+    """
+    plain = visible_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    units = plain.encode("utf-16-le")
+    if len(units) <= 2 * CELL_LIMIT:
+        return plain
+    return units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _for_header(text: str) -> str:
+    """Return a text for the top or bottom of a page, where & would be a command."""
+    plain = " ".join(cell_text(text).split())
+    shown = plain if len(plain) <= HEADER_LIMIT else plain[: HEADER_LIMIT - 1] + "…"
+    return shown.replace("&", "&&")

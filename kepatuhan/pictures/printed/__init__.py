@@ -1,0 +1,1 @@
+"""The screens and data of printed tables that were recomputed."""

@@ -1,0 +1,49 @@
+"""The report as an Excel workbook: the same bytes for the same result and language."""
+
+from datetime import datetime
+from typing import BinaryIO
+
+from kepatuhan.ground.file_kinds import FileKind, mark_workbook
+from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.excel_table import Book, cell_text
+from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
+from kepatuhan.pictures.result.excel_method import method_table
+from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table
+from kepatuhan.pictures.result.excel_summary import title_of, write_summary
+from kepatuhan.pictures.result.page import build_page
+from kepatuhan.pictures.result.view import View
+from kepatuhan.pictures.standing import about_result
+from kepatuhan.result import Result
+from kepatuhan.rubric.kinds import ScoredAt
+
+CREATED = datetime(2000, 1, 1)
+# Texts are written as texts one by one; these say so a second time.
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_excel(result: Result, language: str, target: BinaryIO) -> None:
+    """Write the report of a result in ``id`` or ``en`` as .xlsx into ``target``.
+
+    Scores are numbers, rounded as they are printed; what has no score is an empty cell.
+    """
+    import xlsxwriter
+
+    view = View(result, words(language))
+    title = title_of(view)
+    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
+        workbook.set_properties({"title": cell_text(title), "created": CREATED})
+        mark_workbook(workbook, FileKind.REPORT, about_result(result))
+        _write_sheets(Book(workbook, view, title))
+
+
+def _write_sheets(book: Book[View]) -> None:
+    view, words = book.view, book.view.words
+    page = build_page(view.result)
+    write_summary(book, words("Summary"))
+    book.add_table(words("Units"), units_table(view, page))
+    if view.rubric.roll_up.scored_at is ScoredAt.PRODUCT:
+        book.add_table(words("Products"), products_table(view, page))
+    book.add_table(words("Indicators"), indicators_table(view, page))
+    book.add_table(words("Gaps"), gaps_table(view, page))
+    book.add_table(words("Findings"), findings_table(view, page))
+    book.add_table(words("Method"), method_table(view))

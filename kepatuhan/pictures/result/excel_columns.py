@@ -1,0 +1,127 @@
+"""Columns that several sheets of the workbook have, and what they are columns of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kepatuhan.pictures.excel_table import Column, Row, Value
+from kepatuhan.pictures.result.page import InstitutionPart, Page, UnitPart
+from kepatuhan.pictures.result.view import View
+from kepatuhan.result import Scored, UnitResult
+from kepatuhan.rows import own_score
+from kepatuhan.scoring.bands import Verdict, round_half_up
+from kepatuhan.scoring.score import Node
+
+EXACT_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit of one institution."""
+
+    institution: InstitutionPart
+    part: UnitPart
+
+    @property
+    def institution_name(self) -> str:
+        """The institution's name."""
+        return self.institution.result.survey.name
+
+    @property
+    def result(self) -> UnitResult:
+        """The unit's result."""
+        return self.part.result
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self.result.unit.name
+
+
+def unit_rows(page: Page) -> list[UnitRow]:
+    """Return every unit, by institution, best first."""
+    return [UnitRow(each, unit) for each in page.institutions for unit in each.units]
+
+
+# Numbers ---------------------------------------------------------------------------------------
+
+
+def exact(value: Fraction | None) -> Decimal | None:
+    """Return points or a weight with the decimals that let them be added up."""
+    return None if value is None else round_half_up(value, EXACT_DECIMALS)
+
+
+# Columns that several sheets have --------------------------------------------------------------
+
+
+def of_verdict(
+    of: Callable[[Row], Scored], value: Callable[[Verdict], Value]
+) -> Callable[[Row], Value]:
+    """Return what gives a row's value, None where there is no verdict."""
+
+    def value_of(row: Row) -> Value:
+        verdict = of(row).verdict
+        return value(verdict) if verdict else None
+
+    return value_of
+
+
+def verdict_columns(
+    view: View, of: Callable[[Row], Scored], score_look: str = "score"
+) -> list[Column[Row]]:
+    """Return the columns of a score: the score, its zone and band, its bounds, its standing."""
+    words = view.words
+
+    def opinion(verdict: Verdict) -> str:
+        return view.opinion(verdict.band) if verdict.band else ""
+
+    def category(verdict: Verdict) -> str:
+        return verdict.band.category if verdict.band else ""
+
+    return [
+        Column(words("Score"), 11, score_look, of_verdict(of, lambda verdict: verdict.score)),
+        Column(words("Zone"), 18, "zone", lambda row: view.zone_text(of(row))),
+        Column(words("Category"), 12, "middle", of_verdict(of, category)),
+        Column(
+            words("Opinion") if view.has_zones else words("Quality"),
+            19,
+            "text",
+            of_verdict(of, opinion),
+        ),
+        Column(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
+        Column(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
+        Column(words("Standing"), 15, "text", lambda row: view.standing(of(row))),
+    ]
+
+
+def part_columns(view: View, tree_of: Callable[[Row], Node | None]) -> list[Column[Row]]:
+    """Return a column per part with its score, then one per part with its contribution."""
+    parts, words = view.rubric.parts, view.words
+    names = {part.code: words.of(part.name) for part in parts}
+    scores = [
+        Column(name, 13, "score", _part_score(view, tree_of, code)) for code, name in names.items()
+    ]
+    return scores + [
+        Column(words("{part}: contribution", part=name), 13, "exact", _part_points(tree_of, code))
+        for code, name in names.items()
+    ]
+
+
+def _part_score(
+    view: View, tree_of: Callable[[Row], Node | None], code: str
+) -> Callable[[Row], Value]:
+    def value(row: Row) -> Value:
+        tree = tree_of(row)
+        return own_score(tree.find(code) if tree else None, view.decimals)
+
+    return value
+
+
+def _part_points(tree_of: Callable[[Row], Node | None], code: str) -> Callable[[Row], Value]:
+    def value(row: Row) -> Value:
+        tree = tree_of(row)
+        node = tree.find(code) if tree else None
+        return exact(node.points.value) if node and node.applies else None
+
+    return value

@@ -1,0 +1,164 @@
+"""The sheets of indicators and gaps: what each answer is worth, and what it costs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.result.excel_columns import UnitRow, exact, unit_rows
+from kepatuhan.pictures.result.page import GapPart, Page
+from kepatuhan.pictures.result.view import STANDING_WORDS, STATE_WORDS, View
+from kepatuhan.result import Standing
+from kepatuhan.rows import branches_above, own_score
+from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.scoring.score import Node
+from kepatuhan.scoring.trace import Step
+from kepatuhan.survey.model import State
+
+SCORED, NO_ANSWER = N_("scored"), N_("no answer")
+LOST, LOST_ABOVE = N_("Points lost by the unit"), N_("Points lost by the institution")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator of one unit. ``step`` None: the unit has no score tree."""
+
+    unit: UnitRow
+    path: tuple[Branch, ...]
+    indicator: Indicator
+    step: Step | None
+
+    @property
+    def node(self) -> Node | None:
+        """The scored node, if it takes part in the unit's score."""
+        return self.step.node if self.step and self.step.node.applies else None
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """What costs an institution points; ``rank`` 1 costs the most."""
+
+    institution: str
+    rank: int
+    part: GapPart
+
+
+def indicators_table(view: View, page: Page) -> Table[IndicatorRow]:
+    """Return one row per unit and indicator, also where nothing was asked or answered."""
+    words = view.words
+    columns: list[Column[IndicatorRow]] = [
+        Column(words("Institution"), 20, "wrap", lambda row: row.unit.institution_name),
+        Column(words("Unit"), 27, "wrap", lambda row: row.unit.name),
+        Column(words("Code"), 9, "text", lambda row: row.indicator.code),
+        Column(words("Indicator"), 34, "strong", lambda row: words.of(row.indicator.name)),
+        Column(words("Dimension"), 16, "wrap", lambda row: words.of(row.path[0].name)),
+        Column(words("Variable"), 22, "wrap", lambda row: words.of(row.path[-1].name)),
+        Column(words("Standing"), 16, "wrap", lambda row: _standing(view, row)),
+        Column(words("Answers"), 26, "wrap", lambda row: _answers(view, row.step)),
+        Column(words("Score"), 10, "score", lambda row: own_score(row.node, view.decimals)),
+        *_point_columns(view),
+        Column(words("Law"), 28, "wrap", lambda row: row.indicator.law),
+        Column(
+            words("Weight status"),
+            12,
+            "text",
+            lambda row: view.status_word(row.indicator.weight.basis.status),
+        ),
+        Column(words("What to do"), 42, "wrap", lambda row: _remedy(view, row)),
+        Column(words("Cells"), 36, "small", lambda row: _cells(view, row.step)),
+        Column(words("Note"), 26, "wrap", lambda row: row.unit.part.notes.get(row.indicator.code)),
+    ]
+    return Table(columns, list(_indicator_rows(page, view.rubric)), frozen=4)
+
+
+def _point_columns(view: View) -> list[Column[IndicatorRow]]:
+    words = view.words
+
+    def of_node(value: Callable[[Node], Fraction | None]) -> Callable[[IndicatorRow], Value]:
+        return lambda row: exact(value(row.node)) if row.node else None
+
+    def lost_above(row: IndicatorRow) -> Value:
+        share = row.unit.result.share
+        lost = row.node.lost if row.node else None
+        return exact(lost * share) if lost is not None and share else None
+
+    return [
+        Column(
+            words("Weight in variable, %"),
+            12,
+            "exact",
+            lambda row: exact(row.indicator.weight.value),
+        ),
+        Column(words("Effective weight, %"), 12, "exact", of_node(lambda node: node.effective)),
+        Column(words("Contribution"), 14, "exact", of_node(lambda node: node.points.value)),
+        Column(words(LOST), 14, "exact", of_node(lambda node: node.lost)),
+        Column(words(LOST_ABOVE), 14, "exact", lost_above),
+    ]
+
+
+def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorRow]:
+    paths = branches_above(rubric)
+    for unit in unit_rows(page):
+        if unit.result.is_ready:
+            continue
+        steps = unit.part.leaves
+        for code, indicator in rubric.indicators.items():
+            yield IndicatorRow(unit, paths[code], indicator, steps.get(code))
+
+
+def _standing(view: View, row: IndicatorRow) -> str:
+    """Return what can be said of an indicator: scored, incomplete, not applicable, no answer."""
+    if row.step is None:
+        return view.standing(row.unit.result)
+    if row.node is None:
+        return view.words(STATE_WORDS[State.NOT_APPLICABLE])
+    if row.node.points.value is None:
+        is_empty = not any(group.level for group in row.step.answers)
+        return view.words(NO_ANSWER if is_empty else STANDING_WORDS[Standing.UNSCORED])
+    is_complete = row.node.points.is_complete
+    return view.words(SCORED if is_complete else STANDING_WORDS[Standing.INCOMPLETE])
+
+
+def _answers(view: View, step: Step | None) -> Value:
+    if step is None or not isinstance(step.item, Indicator) or not step.answers:
+        return None
+    return view.answers_in_short(step.answers, step.item)
+
+
+def _cells(view: View, step: Step | None) -> Value:
+    groups = step.answers if step else ()
+    return view.places(place for group in groups for place in group.places)
+
+
+def _remedy(view: View, row: IndicatorRow) -> Value:
+    """Return what to do, where something is to be done."""
+    if row.node is None or row.node.lost == 0:
+        return None
+    return view.words.of(row.indicator.remedy)
+
+
+def gaps_table(view: View, page: Page) -> Table[GapRow]:
+    """Return what costs points, by institution, the costliest first."""
+    words = view.words
+    columns: list[Column[GapRow]] = [
+        Column(words("Institution"), 20, "wrap", lambda row: row.institution),
+        Column(words("Rank"), 11, "count", lambda row: row.rank),
+        Column(words("Code"), 9, "text", lambda row: row.part.gap.indicator.code),
+        Column(words("Indicator"), 34, "strong", lambda row: words.of(row.part.gap.indicator.name)),
+        Column(words("Unit"), 26, "wrap", lambda row: row.part.gap.unit.unit.name),
+        Column(words("Answers"), 26, "wrap", lambda row: _answers(view, row.part.step)),
+        Column(words(LOST_ABOVE), 13, "exact", lambda row: exact(row.part.gap.lost)),
+        Column(words(LOST), 13, "exact", lambda row: exact(row.part.gap.lost_here)),
+        Column(
+            words("What to do"), 42, "wrap", lambda row: words.of(row.part.gap.indicator.remedy)
+        ),
+        Column(words("Law"), 28, "wrap", lambda row: row.part.gap.indicator.law),
+        Column(words("Cells"), 34, "small", lambda row: view.places(row.part.places)),
+    ]
+    rows = [
+        GapRow(each.result.survey.name, rank, part)
+        for each in page.institutions
+        for rank, part in enumerate(each.gaps, 1)
+    ]
+    return Table(columns, rows, frozen=4, empty=words("No answered indicator loses points."))

@@ -1,0 +1,120 @@
+"""The sheet on method: what the numbers rest on, as one table that can be filtered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kepatuhan import __version__
+from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.result.view import View
+from kepatuhan.pictures.rules import rule_sentences
+from kepatuhan.rubric.model import Basis
+from kepatuhan.scoring.bands import round_half_up
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: what it is about, what it says, and how sure that is."""
+
+    topic: str
+    text: str
+    value: Value = None
+    status: str = ""
+    source: str = ""
+    place: str = ""
+
+
+def method_table(view: View) -> Table[Fact]:
+    """Return where every number comes from: rubric, rules, bands, sources, files, counts."""
+    words = view.words
+    columns: list[Column[Fact]] = [
+        Column(words("Topic"), 30, "wrap", lambda fact: fact.topic),
+        Column(words("What"), 58, "strong", lambda fact: fact.text),
+        Column(words("Value"), 44, "any", lambda fact: fact.value),
+        Column(words("Status"), 14, "text", lambda fact: fact.status),
+        Column(words("Source"), 44, "wrap", lambda fact: fact.source),
+        Column(words("Place in the rubric"), 24, "small", lambda fact: fact.place),
+    ]
+    parts = (_instrument, _statuses, _rules, _bands, _sources, _counts, _files, _program)
+    return Table(columns, [fact for part in parts for fact in part(view)])
+
+
+def _based(view: View, basis: Basis, topic: str, text: str, value: Value = None) -> Fact:
+    rubric = view.rubric
+    return Fact(
+        topic,
+        text,
+        value,
+        view.status_word(basis.status),
+        view.words.of(rubric.sources[basis.source].title),
+        f"{rubric.file}:{basis.line}",
+    )
+
+
+def _instrument(view: View) -> Iterator[Fact]:
+    words, rubric = view.words, view.rubric
+    topic = words("Instrument")
+    yield Fact(topic, words.of(rubric.title), place=rubric.file)
+    yield Fact(topic, words("Edition"), rubric.edition)
+    yield Fact(topic, words("Years"), ", ".join(map(str, rubric.years)))
+    yield Fact(topic, words("SHA-256 of the rubric file"), rubric.sha256)
+    if note := words.of(rubric.note or {"id": ""}):
+        yield Fact(topic, words("Note"), note)
+    yield Fact(topic, view.not_official())
+
+
+def _statuses(view: View) -> Iterator[Fact]:
+    topic = view.words("How sure each kind of fact is")
+    for fact, _, word in view.rests_on():
+        yield Fact(topic, fact, status=word)
+
+
+def _rules(view: View) -> Iterator[Fact]:
+    for sentence, basis in rule_sentences(view):
+        yield _based(view, basis, view.words("Rules of calculation"), sentence)
+
+
+def _bands(view: View) -> Iterator[Fact]:
+    topic = view.words("Zones, from a score of")
+    lists = [(topic, view.rubric.bands)]
+    lists += [(view.scale_name(other), other.bands) for other in view.rubric.other_bands]
+    for name, bands in lists:
+        for band in bands:
+            minimum = round_half_up(band.minimum, max(view.decimals, 2))
+            yield _based(view, band.basis, name, view.band_name(band), minimum)
+
+
+def _sources(view: View) -> Iterator[Fact]:
+    for source in view.rubric.sources.values():
+        title = view.words.of(source.title)
+        yield Fact(view.words("Sources of the rubric"), title, source.address)
+
+
+def _counts(view: View) -> Iterator[Fact]:
+    words, counts = view.words, view.result.survey.counts
+    for text, number in (
+        (words("read"), counts.read),
+        (words("scored"), counts.answered),
+        (words("not applicable"), counts.not_applicable),
+        (words("blank"), counts.blank),
+        (words("rejected"), counts.rejected),
+    ):
+        yield Fact(words("Answers"), text, number)
+    others = (
+        (words("declined to answer"), counts.declined),
+        (words("not observed"), counts.not_observed),
+        (words("said twice"), counts.repeated),
+        (words("no bodies"), counts.no_bodies),
+        (words("taken as they are"), counts.ready),
+        (words("not assessed"), counts.not_assessed),
+    )
+    for text, number in ((text, number) for text, number in others if number):
+        yield Fact(words("Answers"), text, number)
+
+
+def _files(view: View) -> Iterator[Fact]:
+    for source in view.result.survey.sources:
+        yield Fact(view.words("Files that were read"), source.file, source.sha256)
+
+
+def _program(view: View) -> Iterator[Fact]:
+    yield Fact(view.words("Program"), "kepatuhan", __version__)

@@ -1,0 +1,130 @@
+"""The sheets of units, products and findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kepatuhan.ground.errors import Finding
+from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.excel_table import Column, Table
+from kepatuhan.pictures.result.excel_columns import (
+    UnitRow,
+    part_columns,
+    unit_rows,
+    verdict_columns,
+)
+from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.result.view import View
+from kepatuhan.register.register import unit_types
+from kepatuhan.result import ProductResult, Scored
+from kepatuhan.rubric.kinds import ProductKind
+from kepatuhan.scoring.score import Node
+from kepatuhan.survey.model import Product
+
+KIND_WORDS: Mapping[ProductKind, str] = {
+    ProductKind.ADMINISTRATIVE: N_("administrative"),
+    ProductKind.GOODS: N_("goods"),
+    ProductKind.SERVICES: N_("services"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """One product of one unit, in an edition scored at the product."""
+
+    unit: UnitRow
+    result: ProductResult
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """Something wrong in a file. ``is_refused``: nothing of the file was used."""
+
+    found: Finding
+    is_refused: bool
+
+
+def units_table(view: View, page: Page) -> Table[UnitRow]:
+    """Return one row per unit."""
+    words = view.words
+    columns: list[Column[UnitRow]] = [
+        Column(words("Institution"), 22, "wrap", lambda row: row.institution_name),
+        Column(words("Rank"), 11, "count", lambda row: row.result.rank),
+        Column(words("Unit"), 32, "strong", lambda row: row.name),
+        Column(words("Unit type"), 24, "wrap", lambda row: _unit_type(view, row.result.unit.type)),
+        *verdict_columns(view, _result_of),
+        *part_columns(view, _tree_of),
+        Column(words("Products"), 10, "count", lambda row: len(row.result.unit.products)),
+        Column(
+            words("Observed and asked"), 30, "wrap", lambda row: view.met_sentence(row.result.unit)
+        ),
+        Column(words("Follow-up"), 22, "wrap", lambda row: row.result.unit.follow_up, True),
+        Column(words("Reason not assessed"), 26, "wrap", lambda row: row.result.unit.not_assessed),
+        Column(words("Enumerator"), 20, "wrap", lambda row: row.result.unit.enumerator),
+        Column(words("Date"), 13, "text", lambda row: row.result.unit.date),
+    ]
+    return Table(columns, unit_rows(page), frozen=3)
+
+
+def products_table(view: View, page: Page) -> Table[ProductRow]:
+    """Return one row per product of an edition that is scored at the product."""
+    words = view.words
+    columns: list[Column[ProductRow]] = [
+        Column(words("Institution"), 22, "wrap", lambda row: row.unit.institution_name),
+        Column(words("Unit"), 30, "wrap", lambda row: row.unit.name),
+        Column(words("Product"), 34, "strong", lambda row: row.result.product.name),
+        Column(words("Kind"), 14, "text", lambda row: _kind(view, row.result.product)),
+        *verdict_columns(view, _result_of),
+        *part_columns(view, _tree_of),
+    ]
+    rows = [ProductRow(unit, each) for unit in unit_rows(page) for each in unit.result.products]
+    return Table(columns, rows, frozen=3)
+
+
+def _result_of(row: UnitRow | ProductRow) -> Scored:
+    return row.result
+
+
+def _tree_of(row: UnitRow | ProductRow) -> Node | None:
+    return row.result.tree
+
+
+def _unit_type(view: View, code: str) -> str:
+    """Return the name of a type of unit; the code itself if it is none that is known."""
+    known = unit_types().get(code)
+    return view.words.of(known.name) if known else code
+
+
+def _kind(view: View, product: Product) -> str:
+    return view.words(KIND_WORDS[product.kind]) if product.kind else ""
+
+
+def findings_table(view: View, page: Page) -> Table[FindingRow]:
+    """Return what is wrong in the files: the refused ones first, then the gravest."""
+    words = view.words
+    columns: list[Column[FindingRow]] = [
+        Column(words("Severity"), 13, "text", lambda row: view.severity(row.found.severity)),
+        Column(words("File"), 28, "wrap", lambda row: row.found.place.file),
+        Column(words("Sheet"), 18, "wrap", lambda row: row.found.place.sheet),
+        Column(words("Cell"), 10, "text", lambda row: _cell(view, row.found)),
+        Column(words("What is wrong"), 60, "wrap", lambda row: row.found.message(words)),
+        Column(words("What to do"), 60, "wrap", lambda row: row.found.remedy(words)),
+    ]
+    refused = view.result.survey.refused
+    if refused:
+        columns.append(
+            Column(words("Consequence"), 24, "wrap", lambda row: _consequence(view, row))
+        )
+    rows = [
+        *(FindingRow(found, is_refused=True) for found in refused),
+        *(FindingRow(found, is_refused=False) for found in page.findings),
+    ]
+    return Table(columns, rows, empty=words("None: every cell that was read could be used."))
+
+
+def _cell(view: View, found: Finding) -> str:
+    line = found.place.line
+    return found.place.cell if line is None else view.words("line {n}", n=line)
+
+
+def _consequence(view: View, row: FindingRow) -> str:
+    return view.words("file refused") if row.is_refused else ""

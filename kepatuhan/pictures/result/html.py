@@ -1,0 +1,179 @@
+"""The report as one HTML file without network: pure, the same bytes for the same result."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kepatuhan import __version__
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.ground.i18n import N_, words
+from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.result.page import build_page
+from kepatuhan.pictures.result.view import View
+from kepatuhan.pictures.rules import rule_sentences
+from kepatuhan.pictures.standing import about_result
+from kepatuhan.result import Result
+from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.trace import AnswerGroup
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache, Environment
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+# The cache knows a template by its source alone, not by what is done with each value.
+COMPILED = "__kepatuhan_seen_%s.cache"
+PLACES_SHOWN = 6
+TREE_DECIMALS, MOST_DECIMALS = 4, 12
+
+# A sign stands beside the word, as with the zones.
+SEVERITY_SIGNS: Mapping[str, str] = {"error": "✕", "warning": "!", "info": "i"}
+_MONTH_NUMBERS = tuple(f"{number:02d}" for number in range(1, 13))
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def render_html(result: Result, language: str) -> str:
+    """Return the report of a result as one HTML document in ``id`` or ``en``.
+
+    Style, script and drawings stand inside it; the templates are the only files that are read.
+    """
+    view = HtmlView(result, words(language))
+    return render(
+        "result/report.html.j2",
+        view,
+        page=build_page(result),
+        result=result,
+        about=about_result(result),
+    )
+
+
+def render(template: str, view: RubricView, **names: object) -> str:
+    """Return a template filled for a view and other names."""
+    try:
+        return environment(view, names, _compiled()).get_template(template).render()
+    except (OSError, RuntimeError):  # the folder for compiled templates cannot be used
+        return environment(view, names, None).get_template(template).render()
+
+
+def _compiled() -> "BytecodeCache":
+    """Return the store of compiled templates: starting up without it takes four times as long."""
+    from jinja2 import FileSystemBytecodeCache
+
+    return FileSystemBytecodeCache(pattern=COMPILED)
+
+
+def environment(
+    view: RubricView, names: Mapping[str, object], cache: "BytecodeCache | None" = None
+) -> "Environment":
+    """Return what fills templates for a view and other names; for many pages, make it once."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=_seen,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=cache,
+    )
+    environment.globals |= {
+        "_": view.words,
+        "counted": view.words.counted,
+        "view": view,
+        "rubric": view.rubric,
+        "rules": rule_sentences(view),
+        "version": __version__,
+        **names,
+    }
+    return environment
+
+
+def _seen(value: object) -> object:
+    """Return what stands in a page for a value: every character of it can be seen."""
+    return value if hasattr(value, "__html__") else visible_lines(str(value))
+
+
+class HtmlView(View):
+    """The strings and numbers that only the HTML page prints."""
+
+    def css(self, value: Fraction) -> str:
+        """Return a place or length, 0..100, as SVG and CSS read it, whatever the language.
+
+        Rounded for drawing only.
+        """
+        return f"{round_half_up(value, 2).normalize():f}"
+
+    def key(self, value: Fraction | None) -> str:
+        """Return what a column is sorted by; '' sorts last."""
+        return "" if value is None else f"{round_half_up(value, MOST_DECIMALS):f}"
+
+    def equal(self, values: Iterable[Fraction | None]) -> str:
+        """Return "=" where the tree's decimals show all values exactly, else "≈"."""
+        return self.equals(values, TREE_DECIMALS)
+
+    def fine(self, value: Fraction | None) -> str:
+        """Return a number of the tree: four decimals."""
+        return self.rounded(value, TREE_DECIMALS)
+
+    def finest(self, value: Fraction | None) -> str:
+        """Return an exact score with as many decimals as it takes to see how it is rounded.
+
+        84.554996 is not printed as 84.5550, which would be rounded to 84.56.
+        """
+        if value is None:
+            return self.fine(value)
+        score = round_half_up(value, self.decimals)
+        digits = range(TREE_DECIMALS, MOST_DECIMALS)
+        shown = (n for n in digits if self._score_of(round_half_up(value, n)) == score)
+        return self.rounded(value, next(shown, MOST_DECIMALS))
+
+    def _score_of(self, shown: Decimal) -> Decimal:
+        return round_half_up(Fraction(shown), self.decimals)
+
+    def cost(self, value: Fraction | None) -> str:
+        """Return points that are lost: two decimals, or four where two would hide them."""
+        hidden = value and not round_half_up(value, 2)
+        return self.rounded(value, TREE_DECIMALS if hidden else 2)
+
+    def date(self, text: str) -> str:
+        """Return 2022-08-15 as 15 August 2022; any other text as it is."""
+        year, _, rest = text.partition("-")
+        month, _, day = rest.partition("-")
+        if not (year.isdecimal() and day.isdecimal() and month in _MONTH_NUMBERS):
+            return text
+        return f"{int(day)} {self.words(MONTHS[_MONTH_NUMBERS.index(month)])} {year}"
+
+    def severity_sign(self, severity: str) -> str:
+        """Return a severity's sign."""
+        return SEVERITY_SIGNS[severity]
+
+    def quoted(self, group: AnswerGroup) -> str:
+        """Return what rejected answers say, as it stands in their cells."""
+        return ", ".join(dict.fromkeys(f"“{answer.text}”" for answer in group.answers))
+
+    def some_places(self, places: Iterable[Place]) -> str:
+        """Return the first cells, and how many more there are."""
+        every = tuple(places)
+        shown, more = self.places(every[:PLACES_SHOWN]), len(every) - PLACES_SHOWN
+        if more <= 0:
+            return shown
+        return self.words.counted(
+            "{places} and {n} more cell", "{places} and {n} more cells", more, places=shown
+        )

@@ -1,0 +1,305 @@
+"""Every string that the pictures print, in one language. None of it computes a score."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.ground.messages import Severity
+from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
+from kepatuhan.pictures.base_view import FACT_WORDS, RubricView
+from kepatuhan.pictures.result.met_words import met_parts
+from kepatuhan.result import InstitutionResult, Result, Scored, Standing
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import FULL, Indicator
+from kepatuhan.scoring.bands import Verdict
+from kepatuhan.scoring.score import Node
+from kepatuhan.scoring.trace import AnswerGroup
+from kepatuhan.survey.model import Answer, ReadyScore, State, SurveyUnit
+
+STANDING_WORDS: Mapping[Standing, str] = {
+    Standing.SCORED: N_("complete"),
+    Standing.INCOMPLETE: N_("incomplete"),
+    Standing.UNSCORED: N_("no score yet"),
+    Standing.NOT_APPLICABLE: N_("nothing to score"),
+    Standing.NOT_ASSESSED: N_("not assessed"),
+}
+STATE_WORDS: Mapping[State, str] = {
+    State.ANSWERED: N_("answered"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+    State.DECLINED: N_("declined to answer"),
+    State.NOT_OBSERVED: N_("not observed"),
+    State.BLANK: N_("blank"),
+    State.REJECTED: N_("rejected"),
+}
+SEVERITY_WORDS: Mapping[Severity, str] = {
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("note"),
+}
+READY = N_(
+    "The scores were taken from the files given and not checked; only zones, means and ranks are "
+    "computed here. This is no official Ombudsman document."
+)
+EXERCISE = N_("EXERCISE, invented data")
+OPEN = N_("zone not certain yet")
+FACTS_OF_READY = ("bands", "roll_up")
+
+
+class View(RubricView):
+    """The words and numbers of one result in one language."""
+
+    def __init__(self, result: Result, words: Words) -> None:
+        super().__init__(result.rubric, words)
+        self.result = result
+
+    @property
+    def exercise(self) -> str:
+        """What stands on every page where anything was made up: CONTOH, data rekaan; else ''."""
+        return self.words(EXERCISE) if self.result.survey.is_invented else ""
+
+    # Zones and verdicts ----------------------------------------------------------------------
+
+    def zone_text(self, scored: Scored) -> str:
+        """Return what stands in a zone's place: its name, its opinion, or why there is none."""
+        if scored.verdict is None:
+            return self.standing(scored)
+        if not scored.verdict.is_certain:
+            is_unscored = scored.verdict.score is None
+            return self.standing(scored) if is_unscored else self.words(OPEN)
+        best = scored.verdict.possible[0]
+        return self.grade_word(best)
+
+    def standing(self, scored: Scored) -> str:
+        """Return what can be said of it: complete, incomplete, not assessed and so on."""
+        return self.words(STANDING_WORDS[scored.standing])
+
+    def score(self, scored: Scored) -> str:
+        """Return the printed score: 84,56; with other full marks: 86,00 of 110 (78,18%)."""
+        verdict = scored.verdict
+        printed = self.number(verdict.score if verdict else None)
+        if verdict is None or verdict.share is None or verdict.maximum == FULL:
+            return printed
+        return f"{printed} {self.full_marks(verdict)}"
+
+    def full_marks(self, verdict: Verdict) -> str:
+        """Return what a score goes up to: of 100; of 110 (78,18%)."""
+        of = self.words("of {maximum}", maximum=self.shortest(verdict.maximum))
+        if verdict.share is None or verdict.maximum == FULL:
+            return of
+        return f"{of} ({self.percent(verdict.share, 2)})"
+
+    def bounds(self, verdict: Verdict | None) -> str:
+        """Return the bounds of an incomplete score: 84,31–84,77; '' where it is complete."""
+        if verdict is None or verdict.is_complete:
+            return ""
+        return f"{self.number(verdict.low)}–{self.number(verdict.high)}"
+
+    def bounds_sentence(self, verdict: Verdict | None) -> str:
+        """Return what missing answers leave open, and whether the zone is certain all the same."""
+        if verdict is None or verdict.is_complete:
+            return ""
+        limits = {"low": self.number(verdict.low), "high": self.number(verdict.high)}
+        if verdict.is_certain:
+            return self.words(
+                "Not complete: the score lies between {low} and {high}. "
+                "The missing answers do not change the zone.",
+                **limits,
+            )
+        return self.words(
+            "Not complete: the score lies between {low} and {high}, so the zone is not certain "
+            "yet: {zones}.",
+            zones=self.possible_zones(verdict),
+            **limits,
+        )
+
+    def possible_zones(self, verdict: Verdict) -> str:
+        """Return the zones, or opinions, that a score can have: kuning atau hijau."""
+        names = dict.fromkeys(
+            self.grade_word(band).lower() if band.zone else self.grade_word(band)
+            for band in reversed(verdict.possible)
+        )
+        return self.words("{these} or {last}", these=", ".join([*names][:-1]), last=[*names][-1])
+
+    def unplaced_sentence(self, institution: InstitutionResult) -> str:
+        """Return that rows of its files belong nowhere, so that its zone is not certain; or ''."""
+        if not institution.unplaced:
+            return ""
+        return self.words.counted(
+            "{n} row of its files could not be placed: the zone is not certain until it is.",
+            "{n} rows of its files could not be placed: the zone is not certain until they are.",
+            institution.unplaced,
+        )
+
+    def distance(self, verdict: Verdict | None) -> tuple[str, str]:
+        """Return the margin above the band's floor and the way to the next band, as sentences."""
+        if verdict is None or verdict.band is None or verdict.above_floor is None:
+            return "", ""
+        above = self.words(
+            "{points} above the floor of {band}",
+            points=self.number(verdict.above_floor),
+            band=self.band_name(verdict.band),
+        )
+        if verdict.next_band is None:
+            return above, ""
+        return above, self.words(
+            "{points} to {band}",
+            points=self.number(verdict.to_next),
+            band=self.band_name(verdict.next_band),
+        )
+
+    # What it rests on ------------------------------------------------------------------------
+
+    def not_official(self) -> str:
+        """Return what this result is not; first of all, that it was made up, if it was."""
+        if self.result.is_ready:
+            said = self.words(READY)
+        else:
+            said = self.words("This score is not an official Ombudsman score.")
+        return f"{self.exercise}. {said}" if self.exercise else said
+
+    @property
+    def kinds_of_facts(self) -> Collection[str]:
+        """The kinds of facts: ready-made scores rest on no weight or scale of ours."""
+        return FACTS_OF_READY if self.result.is_ready else FACT_WORDS
+
+    # Arithmetic ------------------------------------------------------------------------------
+
+    def arithmetic(self, node: Node, decimals: int) -> str:
+        """Return how a node's own score becomes its contribution to the unit's score."""
+        if node.score is None or node.points.value is None:
+            return self.words(
+                "no score: an answer is missing; it weighs {weight}%",
+                weight=self.rounded(node.effective),
+            )
+        return self.words(
+            "{score} × {weight}% {equals} {points} · lost {lost}",
+            score=self.rounded(node.score.value, decimals),
+            weight=self.rounded(node.effective, decimals),
+            equals=self.equals((node.score.value, node.effective, node.points.value), decimals),
+            points=self.rounded(node.points.value, decimals),
+            lost=self.rounded(node.lost, decimals),
+        )
+
+    def not_applicable_sentence(self) -> str:
+        """Return what became of the weight of something that does not apply."""
+        return self.words("not applicable; its weight was spread over its siblings")
+
+    # Counts ----------------------------------------------------------------------------------
+
+    def counts_sentence(self) -> str:
+        """Return how the rows that were read were used; the parts add up to the whole."""
+        counts = self.result.survey.counts
+        parts: tuple[tuple[int, str], ...] = (
+            (counts.answered, N_("scored")),
+            (counts.not_applicable, N_("not applicable")),
+            (counts.blank, N_("blank")),
+            (counts.rejected, N_("rejected")),
+            *((n, word) for n, word in (
+                (counts.declined, N_("declined to answer")),
+                (counts.not_observed, N_("not observed")),
+                (counts.repeated, N_("said twice")), (counts.no_bodies, N_("no bodies")),
+            ) if n),
+        )  # fmt: skip
+        if counts.ready or counts.not_assessed:
+            own = (
+                (counts.ready, N_("taken as they are")),
+                (counts.not_assessed, N_("not assessed")),
+            )
+            parts = tuple((n, word) for n, word in (*own, *parts) if n)
+        listed = " + ".join(f"{self.words.whole(n)} {self.words(word)}" for n, word in parts)
+        read = self.words.counted("{n} answer read", "{n} answers read", counts.read)
+        if counts.ready or counts.not_assessed:
+            read = self.words.counted("{n} row read", "{n} rows read", counts.read)
+        return f"{read} = {listed}"
+
+    def institution_sentence(self, institution: InstitutionResult) -> str:
+        """Return how many units, products and answers an institution's score is made of."""
+        units = [unit.unit for unit in institution.units if not unit.unit.not_assessed]
+        if institution.is_ready:
+            return " · ".join(self._ready_parts(institution))
+        answers = [answer for unit in units for answer in unit.answers]
+        parts = [
+            self.words.counted("{n} unit", "{n} units", len(institution.units)),
+            *met_parts(units, self.rubric, self.words),
+            self.words.counted("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
+        ]
+        for state in reversed(State):
+            if state is State.ANSWERED:
+                continue
+            if number := _count(answers, state):
+                parts.append(f"{self.words.whole(number)} {self.words(STATE_WORDS[state])}")
+        return " · ".join(parts)
+
+    def met_sentence(self, unit: SurveyUnit) -> str:
+        """Return whom a unit's score rests on: 2 produk · 4 petugas · 12 pengguna."""
+        return " · ".join(met_parts([unit], self.rubric, self.words) if unit.answers else ())
+
+    def archive_sentences(self, institution: InstitutionResult) -> list[str]:
+        """Return what the archive held beside what was scored of an institution."""
+        name = institution.survey.name
+        return [
+            found.message(self.words)
+            for found in self.result.survey.findings
+            if found.institution == name and found.code in OF_THE_ARCHIVE
+        ]
+
+    def _ready_parts(self, institution: InstitutionResult) -> Iterator[str]:
+        yield self.words("from ready-made scores")
+        if institution.units:
+            yield self.words.counted("{n} unit", "{n} units", len(institution.units))
+
+    def ready_sentence(self, ready: ReadyScore) -> str:
+        """Return where a ready-made score was taken from, as it is printed there."""
+        return self.words(
+            "Taken as it is printed: {text} · {place}", text=ready.text or "–", place=ready.place
+        )
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def group_word(self, group: AnswerGroup) -> str:
+        """Return what a group of answers says: the level's label, or its state."""
+        if group.level:
+            return self.words.of(group.level.label)
+        return self.words(STATE_WORDS[group.state])
+
+    def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:
+        """Return the answers as counts: Ada: 3 · Sebagian: 1 (petugas)."""
+        listed = [(self.group_word(group), len(group.answers)) for group in groups]
+        if len(listed) == 1 and listed[0][1] == 1:
+            return listed[0][0]
+        who = self.words.of(indicator.observation.who).lower()
+        return " · ".join(f"{word}: {number}" for word, number in listed) + f" ({who})"
+
+    def subjects(self, group: AnswerGroup, indicator: Indicator) -> str:
+        """Return whom or what a group of answers is about: its products, or Petugas 1, 2."""
+        listed = ", ".join(group.subjects)
+        if indicator.observation.by is not Observed.RESPONDENT or not listed:
+            return listed
+        return f"{self.words.of(indicator.observation.who)} {listed}"
+
+    def places(self, places: Iterable[Place]) -> str:
+        """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""
+        gathered: dict[tuple[str, str], list[str]] = {}
+        for place in places:
+            cells = gathered.setdefault((place.file, place.sheet), [])
+            cells.append(place.cell or self.words("no row"))
+        return "; ".join(
+            str(Place(file, sheet, ", ".join(cells))) for (file, sheet), cells in gathered.items()
+        )
+
+    def rule(self, indicator: Indicator) -> str:
+        """Return where an indicator stands in the rubric, its law, and how sure its weight is."""
+        return self.words(
+            "{place} · {law} · weight: {status}",
+            place=f"{self.rubric.file}:{indicator.basis.line}",
+            law=indicator.law,
+            status=self.status_word(indicator.weight.basis.status),
+        )
+
+    def severity(self, severity: Severity) -> str:
+        """Return how much a finding weighs."""
+        return self.words(SEVERITY_WORDS[severity])
+
+
+def _count(answers: Iterable[Answer], state: State) -> int:
+    return sum(answer.state is state for answer in answers)

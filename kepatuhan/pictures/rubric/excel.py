@@ -1,0 +1,155 @@
+"""A rubric as an Excel workbook to read and print: the same bytes for the same rubric and language.
+
+The workbook to edit is another one: see ``rubric_book``.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import BinaryIO
+
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.excel_table import Book, Column, Table, cell_text
+from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.result.excel_columns import exact
+from kepatuhan.pictures.rubric.view import DocumentView, IndicatorLine
+from kepatuhan.pictures.rules import rule_sentences
+from kepatuhan.rubric.model import Band, Basis, Indicator, Level, Rubric, Scale, Source
+from kepatuhan.scoring.bands import round_half_up
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One answer of one scale."""
+
+    scale: Scale
+    level: Level
+
+
+def write_rubric_excel(rubric: Rubric, words: Words, target: BinaryIO) -> None:
+    """Write a rubric as .xlsx: indicators, answers, zones, rules and sources, a sheet each."""
+    import xlsxwriter
+
+    view = DocumentView(rubric, words)
+    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
+        workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
+        mark_workbook(workbook, FileKind.RUBRIC)
+        book = Book(workbook, view, view.title)
+        below = kind_line(FileKind.RUBRIC, words)
+        book.add_table(words("Indicators"), _indicators(view), below)
+        book.add_table(words("Answer scales"), _levels(view))
+        book.add_table(words("Zones"), _bands(view, rubric.bands))
+        for other in rubric.other_bands:
+            title = words("Zones of {maximum}", maximum=view.shortest(other.maximum))
+            book.add_table(title, _bands(view, other.bands), view.scale_name(other))
+        book.add_table(words("Rules of calculation"), _rules(view))
+        book.add_table(words("Sources"), _sources(view))
+
+
+def _indicators(view: DocumentView) -> Table[IndicatorLine]:
+    words = view.words
+    columns: list[Column[IndicatorLine]] = [
+        Column(words("Dimension"), 16, "wrap", lambda line: words.of(line.dimension.name)),
+        Column(words("Variable"), 20, "wrap", lambda line: words.of(line.variable.name)),
+        Column(words("Code"), 9, "text", lambda line: line.indicator.code),
+        Column(words("Indicator"), 30, "strong", lambda line: words.of(line.indicator.name)),
+        Column(words("Question"), 40, "wrap", lambda line: words.of(line.indicator.question)),
+        Column(
+            words("Allowed answers"), 28, "wrap",
+            lambda line: _answers(view, line.indicator),
+        ),
+        Column(
+            words("How it is observed"), 22, "wrap",
+            lambda line: view.observation(line.indicator.observation),
+        ),
+        Column(words("Article of law"), 22, "wrap", lambda line: line.indicator.law),
+        Column(words("What to do"), 38, "wrap", lambda line: words.of(line.indicator.remedy)),
+        Column(
+            words("Weight in the variable, %"), 12, "exact",
+            lambda line: exact(line.indicator.weight.value),
+        ),
+        Column(
+            words("Weight in the score, %"), 12, "exact",
+            lambda line: exact(view.effective[line.indicator.code]),
+        ),
+        Column(
+            words("Status of the weight"), 13, "text",
+            lambda line: view.status_word(line.indicator.weight.basis.status),
+        ),
+        Column(words("Only for"), 20, "wrap", lambda line: view.only_for(line.indicator)),
+        Column(
+            words("Status"), 13, "text",
+            lambda line: view.status_word(line.indicator.basis.status),
+        ),
+        Column(words("Source"), 34, "wrap", lambda line: _source(view, line.indicator.basis)),
+    ]  # fmt: skip
+    return Table(columns, list(view.lines()), frozen=4)
+
+
+def _answers(view: DocumentView, indicator: Indicator) -> str:
+    kind = [view.scale_kind(indicator.scale)] if indicator.scale.maximum is not None else []
+    return "\n".join((*kind, *view.answers(indicator)))
+
+
+def _levels(view: DocumentView) -> Table[LevelLine]:
+    words = view.words
+    columns: list[Column[LevelLine]] = [
+        Column(words("Scale"), 24, "text", lambda line: line.scale.code),
+        Column(words("Answer is"), 26, "wrap", lambda line: view.scale_kind(line.scale)),
+        Column(words("Answer"), 34, "strong", lambda line: words.of(line.level.label)),
+        Column(words("Points"), 10, "score", lambda line: _number(line.level.points)),
+        Column(words("From a count of"), 12, "count", lambda line: line.level.minimum),
+        Column(words("Other words"), 50, "wrap", lambda line: "; ".join(line.level.aliases)),
+        Column(words("Status"), 13, "text", lambda line: view.status_word(line.scale.basis.status)),
+        Column(words("Source"), 40, "wrap", lambda line: _source(view, line.scale.basis)),
+    ]
+    return Table(columns, list(_level_lines(view)), frozen=1)
+
+
+def _level_lines(view: DocumentView) -> Iterator[LevelLine]:
+    for scale in view.rubric.scales.values():
+        for level in scale.levels:
+            yield LevelLine(scale, level)
+
+
+def _bands(view: DocumentView, bands: Sequence[Band]) -> Table[Band]:
+    words = view.words
+    columns: list[Column[Band]] = [
+        Column(words("From"), 10, "score", lambda band: _number(band.minimum)),
+        Column(words("Category"), 12, "text", view.category),
+        Column(words("Opinion"), 34, "wrap", view.opinion),
+        Column(words("Zone"), 18, "zone", lambda band: view.zone_word(band.zone)),
+        Column(words("Status"), 13, "text", lambda band: view.status_word(band.basis.status)),
+        Column(words("Source"), 60, "wrap", lambda band: _source(view, band.basis)),
+    ]
+    return Table(columns, bands)
+
+
+def _rules(view: DocumentView) -> Table[tuple[str, Basis]]:
+    words = view.words
+    columns: list[Column[tuple[str, Basis]]] = [
+        Column(words("Rule"), 80, "wrap", lambda rule: rule[0]),
+        Column(words("Status"), 13, "text", lambda rule: view.status_word(rule[1].status)),
+        Column(words("Source"), 60, "wrap", lambda rule: _source(view, rule[1])),
+    ]
+    return Table(columns, rule_sentences(view))
+
+
+def _sources(view: DocumentView) -> Table[Source]:
+    words = view.words
+    columns: list[Column[Source]] = [
+        Column(words("Code"), 20, "text", lambda source: source.code),
+        Column(words("Title"), 70, "wrap", lambda source: words.of(source.title)),
+        Column(words("Web address"), 70, "small", lambda source: source.address),
+    ]
+    return Table(columns, list(view.rubric.sources.values()))
+
+
+def _source(view: DocumentView, basis: Basis) -> str:
+    return view.words.of(view.rubric.sources[basis.source].title)
+
+
+def _number(value: Fraction) -> Decimal:
+    return round_half_up(value, 2)

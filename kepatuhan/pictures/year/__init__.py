@@ -1,0 +1,1 @@
+"""The yearly report: its pages, its workbook, its screen."""

@@ -1,0 +1,224 @@
+"""The tables of the yearly workbook."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.result.excel_columns import exact, of_verdict, part_columns, verdict_columns
+from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result import Gap, InstitutionResult, UnitResult
+from kepatuhan.rows import own_score
+from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.score import Node
+from kepatuhan.yearly.groups import Counts
+from kepatuhan.yearly.indicators import IndicatorMean
+from kepatuhan.yearly.peers import Peers
+from kepatuhan.yearly.year import gaps_of_unit
+
+NAME_WIDTH, COUNT_WIDTH, SCORE_WIDTH = 34, 13, 9
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit with what it is held against, and its indicators by code."""
+
+    institution: InstitutionResult
+    unit: UnitResult
+    peers: Peers | None
+    leaves: dict[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """What costs a unit points; ``rank`` 1 costs the most."""
+
+    institution: InstitutionResult
+    gap: Gap
+    rank: int
+
+
+def counts_table(
+    view: YearView, rows: Sequence[Counts], whole: Counts, name: Callable[[str], str]
+) -> Table[Counts]:
+    """Return counts and percentages by zone; the last row is the whole, their sum."""
+    words = view.words
+    numbers: list[Column[Counts]] = []
+    for at, group in view.shown_groups:
+        word = view.zone_name(group)
+        numbers += [
+            Column(word, COUNT_WIDTH, "middle count", _number(at)),
+            Column(words("{zone}, %", zone=word), COUNT_WIDTH, "score", _share(at)),
+        ]
+    columns: list[Column[Counts]] = [
+        Column("", NAME_WIDTH, "strong", lambda row: row.name),
+        *numbers,
+        Column(words("All"), COUNT_WIDTH, "middle count", lambda row: row.total),
+    ]
+    named = [Counts(name(row.name), row.numbers) for row in rows]
+    return Table(columns, [*named, Counts(words("All"), whole.numbers)])
+
+
+def _number(at: int) -> Callable[[Counts], Value]:
+    return lambda row: row.numbers[at]
+
+
+def _share(at: int) -> Callable[[Counts], Value]:
+    return lambda row: round_half_up(row.shares[at], 2)
+
+
+def ranking_table(view: YearView) -> Table[InstitutionResult]:
+    """Return the institutions, best first."""
+    words = view.words
+    columns: list[Column[InstitutionResult]] = [
+        Column(words("Rank"), 11, "count", lambda row: row.rank),
+        Column(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
+        Column(words("Type"), 16, "wrap", lambda row: row.survey.type),
+        Column(words("Province"), 22, "wrap", lambda row: view.province(row.survey.province)),
+        Column(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
+        *verdict_columns(view, lambda row: row, score_look="strong score"),
+        *part_columns(view, _tree_of_institution),
+        Column(words("Units"), 10, "count", lambda row: len(row.units)),
+        Column(
+            words("Points above the zone's floor"), 15, "score",
+            of_verdict(lambda row: row, lambda verdict: verdict.above_floor),
+        ),
+        Column(
+            words("Points to the next zone"), 15, "score",
+            of_verdict(lambda row: row, lambda verdict: verdict.to_next),
+        ),
+        Column(words("Follow-up"), 22, "wrap", lambda row: row.survey.follow_up, True),
+        Column(words("Reason not assessed"), 26, "wrap", lambda row: row.survey.not_assessed, True),
+    ]  # fmt: skip
+    return Table(columns, view.year.institutions, frozen=2)
+
+
+def _tree_of_institution(row: InstitutionResult) -> Node | None:
+    return row.tree
+
+
+def _unit_of(row: UnitRow) -> UnitResult:
+    return row.unit
+
+
+def _tree_of_unit(row: UnitRow) -> Node | None:
+    return row.unit.tree
+
+
+def _unit_rows(view: YearView) -> list[UnitRow]:
+    return [
+        UnitRow(
+            institution,
+            unit,
+            view.year.unit_peers.get(unit.unit.type),
+            {leaf.code: leaf for leaf in unit.tree.leaves()}
+            if unit.tree and not unit.is_ready
+            else {},
+        )
+        for institution, unit in view.result.units
+    ]
+
+
+def _first_columns(view: YearView) -> list[Column[UnitRow]]:
+    words = view.words
+    return [
+        Column(words("Institution"), 26, "wrap", lambda row: row.institution.survey.name),
+        Column(words("Unit"), NAME_WIDTH, "strong", lambda row: row.unit.unit.name),
+        Column(words("Unit type"), 24, "wrap", lambda row: view.unit_type(row.unit.unit.type)),
+    ]
+
+
+def units_table(view: YearView) -> Table[UnitRow]:
+    """Return the units by institution, with their ranks there and among their type."""
+    words = view.words
+    columns: list[Column[UnitRow]] = [
+        *_first_columns(view),
+        Column(words("Rank in its institution"), 12, "count", lambda row: row.unit.rank),
+        Column(words("Rank in its type"), 12, "count", _rank_in_type),
+        Column(words("Units of its type"), 12, "count", _peers),
+        Column(words("Median of its type"), 12, "score", lambda row: _median(view, row)),
+        *verdict_columns(view, _unit_of, score_look="strong score"),
+        *part_columns(view, _tree_of_unit),
+        Column(words("Follow-up"), 22, "wrap", lambda row: row.unit.unit.follow_up, True),
+        Column(
+            words("Reason not assessed"), 26, "wrap", lambda row: row.unit.unit.not_assessed, True
+        ),
+    ]
+    return Table(columns, _unit_rows(view), frozen=2)
+
+
+def _rank_in_type(row: UnitRow) -> Value:
+    return row.peers.ranks.get(id(row.unit)) if row.peers else None
+
+
+def _peers(row: UnitRow) -> Value:
+    return row.peers.number if row.peers else None
+
+
+def _median(view: YearView, row: UnitRow) -> Decimal | None:
+    middle = row.peers.score if row.peers and row.peers.can_compare else None
+    return None if middle is None else round_half_up(middle, view.decimals)
+
+
+def heatmap_table(view: YearView) -> Table[UnitRow]:
+    """Return the own score of every indicator of every unit; empty where it has none."""
+    words = view.words
+    columns: list[Column[UnitRow]] = [
+        *_first_columns(view),
+        Column(words("Score"), 11, "strong score", lambda row: _score(row)),
+        Column(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
+        *(
+            Column(f"{code} {words.of(each.name)}", SCORE_WIDTH, "score", _own(view, code))
+            for code, each in view.rubric.indicators.items()
+        ),
+    ]
+    return Table(columns, [row for row in _unit_rows(view) if row.leaves], frozen=2)
+
+
+def _score(row: UnitRow) -> Value:
+    return row.unit.verdict.score if row.unit.verdict else None
+
+
+def _own(view: YearView, code: str) -> Callable[[UnitRow], Value]:
+    return lambda row: own_score(row.leaves.get(code), view.decimals)
+
+
+def indicators_table(view: YearView) -> Table[IndicatorMean]:
+    """Return the indicators with their means across units, the weakest first."""
+    words = view.words
+    columns: list[Column[IndicatorMean]] = [
+        Column(words("Code"), 9, "text", lambda row: row.indicator.code),
+        Column(words("Indicator"), 44, "strong", lambda row: words.of(row.indicator.name)),
+        Column(words("Mean"), 11, "score", lambda row: round_half_up(row.mean, view.decimals)),
+        Column(words("Units"), 10, "count", lambda row: row.units),
+        Column(words("With all points"), 12, "count", lambda row: row.full),
+        Column(words("What to do"), 60, "wrap", lambda row: words.of(row.indicator.remedy)),
+        Column(words("Law"), 30, "wrap", lambda row: row.indicator.law),
+    ]
+    return Table(columns, view.year.indicators, frozen=2)
+
+
+def gaps_table(view: YearView) -> Table[GapRow]:
+    """Return what costs every unit points, the costliest first."""
+    words = view.words
+    columns: list[Column[GapRow]] = [
+        Column(words("Institution"), 24, "text", lambda row: row.institution.survey.name),
+        Column(words("Unit"), 30, "text", lambda row: row.gap.unit.unit.name),
+        Column(words("Rank"), 9, "count", lambda row: row.rank),
+        Column(words("Code"), 9, "text", lambda row: row.gap.indicator.code),
+        Column(words("Indicator"), 40, "text", lambda row: words.of(row.gap.indicator.name)),
+        Column(words("Points lost by the unit"), 13, "exact", lambda row: exact(row.gap.lost_here)),
+        Column(
+            words("Points lost by the institution"), 13, "exact", lambda row: exact(row.gap.lost)
+        ),
+        Column(words("What to do"), 60, "text", lambda row: words.of(row.gap.indicator.remedy)),
+        Column(words("Law"), 30, "text", lambda row: row.gap.indicator.law),
+    ]
+    rows = list(_gap_rows(view))
+    return Table(columns, rows, frozen=2, empty=words("No answered indicator loses points."))
+
+
+def _gap_rows(view: YearView) -> Iterator[GapRow]:
+    for institution, unit in view.result.units:
+        for rank, gap in enumerate(gaps_of_unit(view.result, unit), 1):
+            yield GapRow(institution, gap, rank)

@@ -1,0 +1,163 @@
+"""What the pages of the yearly report are made of: bars beside medians, gaps, links."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from kepatuhan.pictures.result.page import FIRST_GAPS, Stretch, repairs_to_next_band, scale_of
+from kepatuhan.result import Gap, InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.rubric.model import FULL, Branch, Rubric
+from kepatuhan.scoring.bands import Verdict
+from kepatuhan.scoring.trace import AnswerGroup, group_answers
+from kepatuhan.survey.model import Answer
+from kepatuhan.yearly.names import unique_slugs
+from kepatuhan.yearly.peers import Peers, part_score
+from kepatuhan.yearly.year import Year, gaps_of_unit
+
+FOLDER, INDEX = "institutions", "index.html"
+FIRST_OF_INSTITUTION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A score or one part of it, 0..100, beside the median of the peers; None where there is none.
+
+    ``branch`` None: the score itself, up to ``maximum``.
+    """
+
+    branch: Branch | None
+    own: Fraction | None
+    median: Fraction | None
+    maximum: Fraction = FULL
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """What costs points, with the answers that it was given."""
+
+    gap: Gap
+    answers: tuple[AnswerGroup, ...]
+
+
+class Sheet:
+    """What the pages of units and of institutions have in common."""
+
+    result: Scored
+    rubric: Rubric
+    peers: Peers | None
+
+    @property
+    def scale(self) -> tuple[Stretch, ...]:
+        """The bands' places on the scale."""
+        return tuple(scale_of(self.rubric, self.result.verdict))
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The parts of the score."""
+        return bars_of(self.result, self.peers, self.rubric)
+
+
+@dataclass(frozen=True)
+class UnitSheet(Sheet):
+    """One unit's page. ``file``: its name in its institution's folder."""
+
+    result: UnitResult
+    institution: InstitutionResult
+    file: str
+    rubric: Rubric
+    peers: Peers | None
+
+
+@dataclass(frozen=True)
+class InstitutionSheet(Sheet):
+    """One institution's page with those of its units. ``folder``: its path below the report's."""
+
+    result: InstitutionResult
+    folder: str
+    units: tuple[UnitSheet, ...]
+    rubric: Rubric
+    peers: Peers | None
+
+    @property
+    def href(self) -> str:
+        """Where its page stands, as seen from the index."""
+        return f"{self.folder}/{INDEX}"
+
+    @property
+    def has_several_units(self) -> bool:
+        """Whether its score says more than that of its only unit."""
+        return len(self.units) > 1
+
+
+def sheets_of(year: Year) -> tuple[InstitutionSheet, ...]:
+    """Return every page of the report, institutions in the result's order."""
+    names = unique_slugs((each.survey.name for each in year.institutions), "institution")
+    return tuple(
+        _institution(year, each, f"{FOLDER}/{name}")
+        for each, name in zip(year.institutions, names, strict=True)
+    )
+
+
+def _institution(year: Year, institution: InstitutionResult, folder: str) -> InstitutionSheet:
+    rubric = year.result.rubric
+    names = unique_slugs((each.unit.name for each in institution.units), "unit", ["index"])
+    units = tuple(
+        UnitSheet(each, institution, f"{name}.html", rubric, year.unit_peers.get(each.unit.type))
+        for each, name in zip(institution.units, names, strict=True)
+    )
+    peers = year.institution_peers.get(institution.survey.type)
+    return InstitutionSheet(institution, folder, units, rubric, peers)
+
+
+def bars_of(scored: Scored, peers: Peers | None, rubric: Rubric) -> tuple[Bar, ...]:
+    """Return a score and its parts beside the medians; empty where there is nothing to show."""
+    known = peers if peers and peers.can_compare else None
+    medians: Mapping[str, Fraction | None] = known.parts if known else {}
+    parts = [
+        Bar(part, part_score(scored, part.code), medians.get(part.code)) for part in rubric.parts
+    ]
+    maximum = scored.verdict.maximum if scored.verdict else FULL
+    bars = (Bar(None, scored.exact, known.score if known else None, maximum), *parts)
+    return tuple(bar for bar in bars if bar.own is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstGaps:
+    """The costliest gaps of a unit or an institution. ``number``: how many there are.
+
+    ``further``: those behind the ``lines`` that must be repaired as well to reach the next band.
+    ``repairs``: how many must be, None where nobody can say.
+    """
+
+    lines: tuple[GapLine, ...]
+    further: tuple[Gap, ...]
+    number: int
+    repairs: int | None
+
+
+def first_gaps_of_unit(result: Result, unit: UnitResult) -> FirstGaps:
+    """Return a unit's costliest gaps; points are those of the unit's own score."""
+    gaps = [replace(gap, lost=gap.lost_here) for gap in gaps_of_unit(result, unit)]
+    return _first(gaps, unit.verdict, FIRST_GAPS)
+
+
+def first_gaps_of_institution(result: Result, institution: InstitutionResult) -> FirstGaps:
+    """Return an institution's costliest gaps; points are those of its score."""
+    return _first(result.gaps(institution), institution.verdict, FIRST_OF_INSTITUTION)
+
+
+def _first(gaps: Sequence[Gap], verdict: Verdict | None, most: int) -> FirstGaps:
+    repairs = repairs_to_next_band(gaps, verdict)
+    lines = tuple(gap_lines(gaps[:most]))
+    return FirstGaps(lines, tuple(gaps[most : repairs or 0]), len(gaps), repairs)
+
+
+def gap_lines(gaps: Sequence[Gap]) -> Iterator[GapLine]:
+    """Yield gaps with the answers that they were given."""
+    for gap in gaps:
+        given = _answers_to(gap.indicator.code, gap.unit.unit.answers)
+        yield GapLine(gap, group_answers(gap.indicator, given))
+
+
+def _answers_to(code: str, answers: Iterable[Answer]) -> list[Answer]:
+    return [answer for answer in answers if answer.indicator == code]

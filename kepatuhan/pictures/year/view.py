@@ -1,0 +1,250 @@
+"""Every string that only the yearly report prints."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.base_view import ZONE_SIGNS
+from kepatuhan.pictures.result.html import HtmlView
+from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
+from kepatuhan.pictures.year.parts import InstitutionSheet
+from kepatuhan.register.provinces import province_name
+from kepatuhan.register.register import unit_types
+from kepatuhan.result import Standing, UnitResult
+from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.yearly.groups import Counts, Group
+from kepatuhan.yearly.peers import Peers
+from kepatuhan.yearly.tiles import Tile
+from kepatuhan.yearly.year import Year
+
+SHARE_DECIMALS = 2
+BAR_HEIGHT, AXIS = 196, 228
+NO_ZONE_SIGN = "○"
+
+
+class YearView(HtmlView):
+    """The words and numbers of one yearly report in one language."""
+
+    def __init__(self, year: Year, words: Words) -> None:
+        super().__init__(year.result, words)
+        self.year = year
+
+    # What the report is about ----------------------------------------------------------------
+
+    @cached_property
+    def title(self) -> str:
+        """The report's title: the year, and what it is limited to."""
+        title = self.words("Zone report {year}", year=self.result.survey.year)
+        return f"{title} · {self.scope_name}" if self.scope_name else title
+
+    @cached_property
+    def scope_name(self) -> str:
+        """What the report is limited to: a province, a type of institution, or both."""
+        scope = self.year.scope
+        place = self.words("Province: {name}", name=province_name(scope.province))
+        kind = self.words("Type: {name}", name=scope.type)
+        return " · ".join(
+            text for text, is_set in ((place, scope.province), (kind, scope.type)) if is_set
+        )
+
+    @cached_property
+    def scope_sentence(self) -> str:
+        """What a limit means for ranks and medians; '' where there is none."""
+        if self.year.scope.is_all:
+            return ""
+        return self.words(
+            "This report is limited ({scope}): ranks, medians and counts are among its own "
+            "institutions, and findings are those of the files that hold them.",
+            scope=self.scope_name,
+        )
+
+    @cached_property
+    def coverage_sentence(self) -> str:
+        """Return how many of all that were assessed that year are here, '' where nobody knows."""
+        assessed = self.year.result.rubric.assessed
+        number = self.year.assessed
+        if assessed is None or not self.year.scope.is_all or number > assessed.value:
+            return ""
+        return self.words(
+            "{n} of {assessed} institutions that the edition assessed",
+            n=self.words.whole(number), assessed=self.words.whole(assessed.value),
+        )  # fmt: skip
+
+    @cached_property
+    def basis(self) -> tuple[str, str]:
+        """What stands on every page: what the report is not, and what it rests on."""
+        sentences = (self.rests_on_sentence(), self.zone_name_sentence())
+        return self.not_official(), " ".join(filter(None, sentences))
+
+    # Groups ----------------------------------------------------------------------------------
+
+    @cached_property
+    def shown_groups(self) -> list[tuple[int, Group]]:
+        """The zones, and those without one that anything is in, each with its place in counts."""
+        both = (self.year.whole, self.year.all_units)
+        return [
+            (at, group)
+            for at, group in enumerate(self.year.groups)
+            if group.bands or any(counts.numbers[at] for counts in both)
+        ]
+
+    def zone_name(self, group: Group) -> str:
+        """Return what a group is called: its zone, its opinion, or why it has none."""
+        if group.bands:
+            return self.grade_word(group.bands[0])
+        if group.standing is Standing.UNSCORED:
+            return self.words(OPEN)
+        return self.words(STANDING_WORDS[group.standing]) if group.standing else ""
+
+    def group_sign(self, group: Group) -> str:
+        """Return a group's shape; where there are no colours, its number from the best."""
+        if group.zone:
+            return ZONE_SIGNS[group.zone]
+        return self.opinion_sign(self._step(group)) if group.bands else NO_ZONE_SIGN
+
+    def group_class(self, group: Group) -> str:
+        """Return the class of a group's colour; where there are none, of its shade."""
+        if group.zone:
+            return group.zone.value
+        return f"step-{self._step(group)}" if group.bands else "plain"
+
+    def _step(self, group: Group) -> int:
+        return 1 + self.year.groups.index(group)
+
+    def tile_group(self, tile: Tile) -> Group | None:
+        """Return the group that a province's median is in, None where it has none."""
+        bands = [group for group in self.year.groups if tile.band in group.bands]
+        return bands[0] if tile.band else None
+
+    def group_limit(self, group: Group) -> str:
+        """Return from which score a group begins; '' where it has no zone."""
+        if group.minimum is None:
+            return ""
+        return self.words("from {minimum}", minimum=self.shortest(group.minimum))
+
+    # Numbers ---------------------------------------------------------------------------------
+
+    def share(self, value: Fraction) -> str:
+        """Return a percentage with two decimals: 46,42%."""
+        return self.percent(value, SHARE_DECIMALS)
+
+    def difference(self, own: Fraction | None, other: Fraction | None) -> str:
+        """Return by how much a printed score is above or below a printed median: +3,20."""
+        if own is None or other is None:
+            return self.rounded(None)
+        shown = round_half_up(own, self.decimals) - round_half_up(other, self.decimals)
+        return ("+" if shown > 0 else "") + self.rounded(Fraction(shown))
+
+    def counts_in_words(self, counts: Counts) -> str:
+        """Return a row of counts as a sentence, for who cannot see the picture."""
+        return "; ".join(
+            f"{self.zone_name(group)} {self.words.whole(counts.numbers[at])}"
+            for at, group in self.shown_groups
+            if counts.numbers[at]
+        )
+
+    # Places in the pictures ------------------------------------------------------------------
+
+    def tall(self, number: int, most: int) -> Fraction:
+        """Return the height of a part of a bar, the tallest bar filling the picture."""
+        return Fraction(BAR_HEIGHT * number, most or 1)
+
+    @property
+    def floor(self) -> Fraction:
+        """The height of the axis that the bars stand on."""
+        return Fraction(AXIS)
+
+    def ends(
+        self, sheets: Sequence[InstitutionSheet]
+    ) -> tuple[Sequence[InstitutionSheet], Sequence[InstitutionSheet]]:
+        """Return the pages of the best and of the worst; none where all fit one list."""
+        pages = {id(sheet.result): sheet for sheet in sheets}
+        best, worst = self.year.ends
+        return [pages[id(each)] for each in best], [pages[id(each)] for each in worst]
+
+    def rank_among(self, unit: UnitResult, peers: Peers | None) -> str:
+        """Return a unit's rank among its peers as a sentence; '' where it has none."""
+        rank = peers.ranks.get(id(unit)) if peers and peers.can_compare else None
+        if peers is None or rank is None:
+            return ""
+        return self.words(
+            "Rank {rank} of {number} units of its type in {year}",
+            rank=self.words.whole(rank),
+            number=self.words.whole(peers.number),
+            year=self.result.survey.year,
+        )
+
+    # Names -----------------------------------------------------------------------------------
+
+    def unit_type(self, code: str) -> str:
+        """Return the name of a type of unit; the code itself if it is none that is known."""
+        known = unit_types().get(code)
+        return self.words.of(known.name) if known else self.kind(code)
+
+    def kind(self, name: str) -> str:
+        """Return a type as it heads a line: with a capital, or that there is none."""
+        return name[:1].upper() + name[1:] if name else self.words("Type not given")
+
+    def province(self, name: str) -> str:
+        """Return a province as it heads a line, or that there is none."""
+        return province_name(name) or self.words("Without a province")
+
+    def peers_sentence(self, peers: Peers | None, name: str) -> str:
+        """Return whose median stands beside the bars, or why there is none."""
+        if peers is None or not peers.can_compare:
+            return self.words("No median of peers: no other scored one of this type in this year.")
+        return self.words(
+            "The line is the median of {n} of the same type ({type}) in {year}, this one included.",
+            n=self.words.whole(peers.number),
+            type=name,
+            year=self.result.survey.year,
+        )
+
+    # Sentences -------------------------------------------------------------------------------
+
+    def tie_rule(self) -> str:
+        """Return how ranks are given."""
+        rule = self.words(
+            "Ranks go by the unrounded score. Equal scores share a rank and the next ranks are "
+            "left out (1, 2, 2, 4); what has no score has no rank."
+        )
+        if not self.year.has_other_scales:
+            return rule
+        other = self.words(
+            "Institutions with other full marks than 100 stand in ranks, medians and the "
+            "distribution by their percentage of full marks."
+        )
+        return f"{rule} {other}"
+
+    def share_rule(self) -> str:
+        """Return how percentages are rounded."""
+        return self.words(
+            "Every institution or unit stands in exactly one column, so the counts always add up. "
+            "Each percentage is rounded by itself, half up, to two decimals; the printed ones may "
+            "therefore not add up to exactly 100."
+        )
+
+    def tile_words(self, tile: Tile) -> str:
+        """Return what a tile of the map says."""
+        if not tile.counts.total:
+            return self.words("{province}: no institution", province=tile.province.name)
+        return self.words(
+            "{province}: {n} institutions, median {median} ({zone}); {counts}",
+            province=tile.province.name,
+            n=self.words.whole(tile.counts.total),
+            median=self.rounded(tile.median),
+            zone=self.band_name(tile.band) if tile.band else self.words(OPEN),
+            counts=self.counts_in_words(tile.counts),
+        )
+
+    def bins_in_words(self) -> str:
+        """Return the distribution as a sentence."""
+        shown: Sequence[str] = [
+            self.words("{start} to below {end}: {n}", start=each.start, end=each.end, n=each.total)
+            if each.end < 100
+            else self.words("{start} to {end}: {n}", start=each.start, end=each.end, n=each.total)
+            for each in self.year.bins
+            if each.total
+        ]
+        return "; ".join(shown)
