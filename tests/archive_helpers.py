@@ -11,7 +11,8 @@ from kepatuhan.archive.archive import Archive, open_archive
 from kepatuhan.archive.database import open_database
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rescore import Rescored
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import (
     Answer,

@@ -3,7 +3,8 @@
 from helpers import load_mini
 
 from kepatuhan.ground.errors import Place, finding
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import (

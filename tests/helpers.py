@@ -9,7 +9,8 @@ from random import Random
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import words
 from kepatuhan.register.register import unit_type_of
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric

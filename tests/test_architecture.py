@@ -16,17 +16,15 @@ FLOORS = (
     {"rubric"},
     {"survey"},
     {"scoring"},
-    {"result", "rows", "frames", "result_json"},
-    {"compare"},
-    {"yearly"},
-    {"audit", "archive"},
+    {"result"},
+    {"comparison"},
+    {"year"},
+    {"printed", "archive"},
     {"pictures"},
     {"cli"},
     {"__main__"},
 )
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
-# result.frame() hands out the tables of frames: named here because it is the one step up.
-BESIDE = {("result", "frames")}
 HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -63,7 +61,7 @@ def test_imports_point_one_way(path: Path) -> None:
         if target in (None, "__version__") or room == "__init__":
             continue
         assert target in FLOOR_OF, f"{target} has no floor: give it one"
-        assert FLOOR_OF[target] <= FLOOR_OF[room] or (room, target) in BESIDE, name
+        assert FLOOR_OF[target] <= FLOOR_OF[room], name
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -10,8 +10,8 @@ from helpers import SAMPLES
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.result.html import render_html
-from kepatuhan.result import build_result
-from kepatuhan.result_json.write import result_to_json
+from kepatuhan.result.build import build_result
+from kepatuhan.result.json.write import result_to_json
 from kepatuhan.survey.read import read_survey
 
 GOLDEN = SAMPLES.parent / "reports" / "contoh-2022"

@@ -5,7 +5,8 @@ from fractions import Fraction
 from helpers import load_mini
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
 

@@ -22,7 +22,7 @@ from kepatuhan.archive.withdraw import Wanted, withdraw
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
 from kepatuhan.register.register import institution_token
 from kepatuhan.register.search import Body, find_units, offered
-from kepatuhan.result import Result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
 

@@ -12,7 +12,8 @@ from kepatuhan.archive.tables import revisions
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
-from kepatuhan.result import InstitutionResult, Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import InstitutionResult, Result
 from kepatuhan.scoring.consistency import whole_difference
 from kepatuhan.survey.model import Survey, SurveyInstitution
 

@@ -10,8 +10,8 @@ from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
-from kepatuhan.result import Result
-from kepatuhan.result_json.survey import SurveyWriter
+from kepatuhan.result.json.survey import SurveyWriter
+from kepatuhan.result.model import Result
 from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.privacy import guarded
 

@@ -14,7 +14,7 @@ from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import first_link
 from kepatuhan.ground.errors import Place
-from kepatuhan.result import Result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
 Latest = dict[tuple[str, str], Row]

@@ -26,7 +26,8 @@ from kepatuhan.register.register import (
     institution_type_of,
     province_of_institution,
 )
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey, SurveyInstitution

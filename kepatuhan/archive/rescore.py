@@ -13,7 +13,8 @@ from kepatuhan.archive.load import groups_of, kept_rubric, latest_rows, notes_of
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding, refuse, some
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import ReadyScore, SurveyUnit
 from kepatuhan.survey.reread import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kepatuhan.ground.errors import Finding, Place
-from kepatuhan.result_json.survey import SurveyReader
+from kepatuhan.result.json.survey import SurveyReader
 from kepatuhan.survey.merge import two_names
 from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.names import with_names

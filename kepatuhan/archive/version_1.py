@@ -10,7 +10,7 @@ from typing import Any
 from kepatuhan.archive.chain import FORMAT, compact
 from kepatuhan.archive.contents import finding_row
 from kepatuhan.archive.rows import Row, files_of, finding_of, findings_of
-from kepatuhan.result_json.version_1 import Upgrade, lasting
+from kepatuhan.result.json.version_1 import Upgrade, lasting
 from kepatuhan.rubric.model import Rubric
 
 

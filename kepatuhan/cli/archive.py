@@ -21,7 +21,7 @@ from kepatuhan.cli.texts import (
 if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Revision
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
 
 archive = typer.Typer(
     cls=Group,
@@ -82,7 +82,7 @@ def show(
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.result.terminal import print_result
     from kepatuhan.pictures.result.view import View
-    from kepatuhan.result_json.write import result_to_json
+    from kepatuhan.result.json.write import result_to_json
 
     with _opened(address) as opened:
         result = opened.load(year, province=province, type=kind)

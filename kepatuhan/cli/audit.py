@@ -9,10 +9,10 @@ from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.audit.audit import Audit
-    from kepatuhan.audit.editions import Editions
     from kepatuhan.ground.errors import Finding
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.printed.audit import Audit
+    from kepatuhan.printed.editions import Editions
 
 
 def audit(
@@ -44,10 +44,10 @@ def audit(
     show_help: HELP = False,
 ) -> None:
     """Recompute tables. Exit code 1: there are slips; 3: a file cannot be used."""
-    from kepatuhan.audit.editions import Editions
     from kepatuhan.cli.output import out
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.printed.terminal import print_audit
+    from kepatuhan.printed.editions import Editions
 
     terminal = words(context.obj)
     editions = Editions.asked(rubric, year)
@@ -65,7 +65,7 @@ def _audited(paths: list[Path], editions: "Editions") -> "tuple[Audit, list[Find
     """Return what came of files and folders, and what was passed over in the folders."""
     from dataclasses import replace
 
-    from kepatuhan.audit.audit import audit_files
+    from kepatuhan.printed.audit import audit_files
     from kepatuhan.survey.files.find import find_files, nothing_found, own_files
 
     found = find_files(paths)

@@ -20,10 +20,10 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.compare.inputs import LoadYear
-    from kepatuhan.compare.scope import Scope
+    from kepatuhan.comparison.inputs import LoadYear
+    from kepatuhan.comparison.scope import Scope
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
 
 
 def compare(
@@ -79,8 +79,8 @@ def compare(
     Exit code 1: something was refused, the rest is in it.
     """
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
-    from kepatuhan.compare.inputs import Years
-    from kepatuhan.compare.scope import Scope
+    from kepatuhan.comparison.inputs import Years
+    from kepatuhan.comparison.scope import Scope
     from kepatuhan.ground.i18n import words
 
     if len(years) < 2:
@@ -146,7 +146,7 @@ def _two(
     force: bool,
 ) -> None:
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.compare.comparison import compare as compared
+    from kepatuhan.comparison.comparison import compare as compared
     from kepatuhan.pictures.comparison.data import comparison_data
     from kepatuhan.pictures.comparison.terminal import print_comparison
     from kepatuhan.pictures.comparison.view import CompareView
@@ -172,7 +172,7 @@ def _course(
     force: bool,
 ) -> None:
     from kepatuhan.cli.output import out, say_json
-    from kepatuhan.compare.history import build_history
+    from kepatuhan.comparison.history import build_history
     from kepatuhan.pictures.comparison.history import HistoryView, history_data, print_history
 
     view = HistoryView(build_history(tuple(results), scope), terminal)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
     from kepatuhan.ground.errors import Finding, Place
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.model import Survey
 
@@ -60,7 +60,7 @@ def built_beside(surveys: "Sequence[tuple[Survey, Rubric]]", asked: str | None) 
 
     That is: new units whose names are like known ones, and scores with the units kept before.
     """
-    from kepatuhan.result import build_result
+    from kepatuhan.result.build import build_result
     from kepatuhan.survey.names import told_of_new_units
 
     address = archive_address(asked)

@@ -13,7 +13,7 @@ from kepatuhan.ground.messages.files import ABOUT_FILES
 from kepatuhan.ground.terminal_text import Console, Text
 
 if TYPE_CHECKING:
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
     from kepatuhan.survey.model import Survey
 
 SEVERITY_STYLES: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "dim"}

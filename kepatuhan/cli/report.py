@@ -24,9 +24,9 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result import Result
-    from kepatuhan.yearly.scope import Read
-    from kepatuhan.yearly.year import Year
+    from kepatuhan.result.model import Result
+    from kepatuhan.year.scope import Read
+    from kepatuhan.year.year import Year
 
 
 def report(
@@ -68,8 +68,8 @@ def report(
     from kepatuhan.pictures.standing import about_year
     from kepatuhan.pictures.year.parts import INDEX
     from kepatuhan.pictures.year.site import WORKBOOK
-    from kepatuhan.yearly.scope import Scope, result_for
-    from kepatuhan.yearly.year import Year
+    from kepatuhan.year.scope import Scope, result_for
+    from kepatuhan.year.year import Year
 
     terminal, scope = words(context.obj), Scope((province or "").strip(), (kind or "").strip())
     if files:
@@ -103,7 +103,7 @@ def _read(
     """Return what the files say of a year; raises ``report.other_year`` if they say nothing."""
     from kepatuhan.cli.output import reading
     from kepatuhan.ground.errors import Place, refuse
-    from kepatuhan.result_json.read import load_result
+    from kepatuhan.result.json.read import load_result
     from kepatuhan.survey.invented import as_exercise
     from kepatuhan.survey.read import read_surveys
 

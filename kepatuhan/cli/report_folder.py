@@ -11,7 +11,7 @@ from kepatuhan.cli.texts import translated
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
 
 DEFAULT_FOLDER = Path("reports")
 
@@ -56,7 +56,7 @@ def report_folder(
 def default_folder(result: "Result") -> Path:
     """Return where the report of a result goes: a folder a year, and in it one an institution."""
     from kepatuhan.register.register import institution_token
-    from kepatuhan.yearly.names import slug_of
+    from kepatuhan.year.names import slug_of
 
     folder = DEFAULT_FOLDER / str(result.survey.year)
     if len(result.institutions) != 1:

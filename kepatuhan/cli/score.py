@@ -25,7 +25,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 if TYPE_CHECKING:
     from kepatuhan.cli.keeping import Keeper
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
 
 
 class FailOn(StrEnum):
@@ -203,7 +203,7 @@ def _fails(result: "Result", fail_on: FailOn | None) -> bool:
     The low bound decides. Who has no verdict does not pass, nor does an edition without zones; a
     unit that was not assessed, with a reason, is not looked at.
     """
-    from kepatuhan.result import Standing
+    from kepatuhan.result.model import Standing
     from kepatuhan.rubric.kinds import Zone
 
     if fail_on is None:

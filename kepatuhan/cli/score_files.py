@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
     from kepatuhan.cli.keeping import Keeper
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result import Result
+    from kepatuhan.result.model import Result
 
 
 class Format(StrEnum):
@@ -40,7 +40,7 @@ def _html(result: "Result", words: "Words") -> bytes:
 
 def result_json(result: "Result", words: "Words") -> bytes:
     """Return result.json."""
-    from kepatuhan.result_json.write import result_to_json
+    from kepatuhan.result.json.write import result_to_json
 
     return result_to_json(result, words).encode()
 

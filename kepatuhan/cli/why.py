@@ -10,7 +10,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.pictures.result.view import View
-    from kepatuhan.result import Result, UnitResult
+    from kepatuhan.result.model import Result, UnitResult
     from kepatuhan.scoring.trace import Step
 
 
@@ -88,8 +88,8 @@ def _has_rejected(found: "UnitResult") -> bool:
 
 def _result(path: Path, rubric: str | None, archive: str | None) -> "Result":
     from kepatuhan.cli.keeping import kept_year
-    from kepatuhan.result import build_result
-    from kepatuhan.result_json.read import load_result
+    from kepatuhan.result.build import build_result
+    from kepatuhan.result.json.read import load_result
     from kepatuhan.survey.read import read_survey
 
     if (year := archived_year(path)) is not None:

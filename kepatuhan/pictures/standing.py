@@ -13,8 +13,8 @@ from kepatuhan.register.register import institution_token
 from kepatuhan.system.refusals import is_there
 
 if TYPE_CHECKING:
-    from kepatuhan.result import Result
-    from kepatuhan.yearly.year import Year
+    from kepatuhan.result.model import Result
+    from kepatuhan.year.year import Year
 
 HEAD = 4096  # characters of a page that hold its head
 UNKNOWN = ""  # what a report of an older version says of itself

@@ -9,7 +9,7 @@ from kepatuhan.archive.archive import open_archive
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey, SurveyInstitution
 
 TABLE = "tabel.csv"

@@ -17,7 +17,7 @@ from kepatuhan.archive.model import Kept
 from kepatuhan.ground.errors import KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.pictures.result.why import why_as_data
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
 from kepatuhan.survey.privacy import enumerator_code

@@ -10,7 +10,7 @@ from helpers import ASKS_B_03, SAMPLES, changed, load_mini, write_table
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.model import Kept
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, CellForm, SourceFile, State

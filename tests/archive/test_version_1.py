@@ -11,8 +11,8 @@ from archive_helpers import NOON, behind
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.result_json.read import load_result, result_from_json
-from kepatuhan.result_json.write import result_to_json
+from kepatuhan.result.json.read import load_result, result_from_json
+from kepatuhan.result.json.write import result_to_json
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.survey.model import CellForm, State
 

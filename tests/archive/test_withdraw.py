@@ -17,7 +17,7 @@ from kepatuhan.archive.migrations import STEPS, check_schema
 from kepatuhan.archive.model import Kept
 from kepatuhan.ground.errors import KepatuhanError, Place
 from kepatuhan.pictures.archive.terminal import years_of
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.read import read_survey
 

@@ -117,7 +117,7 @@ def left_of(session: int) -> list[int]:
         ("kepatuhan.system.files.staged", STOPPED, set()),
         ("kepatuhan.cli.score._say_the_rest", STOPPED,
          {"x", "x/report.html", "x/report.xlsx", "x/result.json"}),
-        ("kepatuhan.result.build_result", NOTHING_WRITTEN, set()),
+        ("kepatuhan.result.build.build_result", NOTHING_WRITTEN, set()),
     ],
 )  # fmt: skip
 def test_nothing_was_written_is_said_only_where_it_is_true(

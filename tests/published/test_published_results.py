@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from published.contradictions import OTHER_WHOLE, OTHER_ZONE, key_of
 
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import edition_for_year, load_edition
 from kepatuhan.scoring.bands import band_of, round_half_up
 from kepatuhan.survey.maxima import maximum_of

@@ -11,7 +11,7 @@ from published.contradictions import OTHER_ZONE, key_of
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt, Status

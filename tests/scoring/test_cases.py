@@ -8,7 +8,7 @@ import yaml
 from helpers import mini_file, score_table
 
 from kepatuhan.ground.i18n import words
-from kepatuhan.result_json.write import result_to_json
+from kepatuhan.result.json.write import result_to_json
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))
 

@@ -9,7 +9,8 @@ from helpers import load_mini
 from naive import naive_bounds
 from random_surveys import random_rubric, random_survey, survey_of
 
-from kepatuhan.result import Result, Standing, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result, Standing
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 from kepatuhan.scoring.score import Points, mean_tree, score_tree
 from kepatuhan.scoring.trace import sum_of_leaves, trace

@@ -4,25 +4,26 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from audit.tables import audited, slips
 from helpers import filled_form, write_table
+from printed.tables import audited, slips
 
-from kepatuhan.compare.comparison import compare
-from kepatuhan.compare.pairs import Kind
+from kepatuhan.comparison.comparison import compare
+from kepatuhan.comparison.pairs import Kind
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.page import scale_of
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import Result, Standing, build_result
-from kepatuhan.result_json.read import result_from_json
-from kepatuhan.result_json.write import result_to_json
+from kepatuhan.result.build import build_result
+from kepatuhan.result.json.read import result_from_json
+from kepatuhan.result.json.write import result_to_json
+from kepatuhan.result.model import Result, Standing
 from kepatuhan.rubric.diff import How, Part, differences
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.scoring.bands import judge
 from kepatuhan.scoring.score import Points
 from kepatuhan.survey.read import read_survey
-from kepatuhan.yearly.year import Year
+from kepatuhan.year.year import Year
 
 FULL_110 = Fraction(110)
 

@@ -7,7 +7,7 @@ import pytest
 from helpers import all_findings, filled_form
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.result import build_result
+from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.survey.model import State

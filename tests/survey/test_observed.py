@@ -11,7 +11,8 @@ from random_surveys import random_rubric, random_survey
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import Standing, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Standing
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.load import parse_rubric

@@ -11,11 +11,9 @@ import pytest
 from folders import TABLE, put, without_mark
 from helpers import SAMPLES, filled_form
 
-from kepatuhan.audit.audit import audit_files
-from kepatuhan.audit.editions import Editions
-from kepatuhan.compare.comparison import compare
-from kepatuhan.compare.history import build_history
-from kepatuhan.compare.scope import Scope
+from kepatuhan.comparison.comparison import compare
+from kepatuhan.comparison.history import build_history
+from kepatuhan.comparison.scope import Scope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
@@ -29,16 +27,19 @@ from kepatuhan.pictures.rubric.book import write_book
 from kepatuhan.pictures.rubric.excel import write_rubric_excel
 from kepatuhan.pictures.rubric.html import render_rubric_html
 from kepatuhan.pictures.year.site import render_site
-from kepatuhan.result import Result, build_result
-from kepatuhan.result_json.write import result_to_json
+from kepatuhan.printed.audit import audit_files
+from kepatuhan.printed.editions import Editions
+from kepatuhan.result.build import build_result
+from kepatuhan.result.json.write import result_to_json
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.sheets.marks import kind_of_workbook
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.find import find_files
 from kepatuhan.survey.read import read_survey, read_surveys
-from kepatuhan.yearly.scope import Scope as YearScope
-from kepatuhan.yearly.year import Year
+from kepatuhan.year.scope import Scope as YearScope
+from kepatuhan.year.year import Year
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
 

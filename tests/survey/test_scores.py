@@ -10,9 +10,10 @@ from helpers import MINI, SAMPLES, write_table
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.result import Standing, build_result
-from kepatuhan.result_json.read import result_from_json
-from kepatuhan.result_json.write import result_to_json
+from kepatuhan.result.build import build_result
+from kepatuhan.result.json.read import result_from_json
+from kepatuhan.result.json.write import result_to_json
+from kepatuhan.result.model import Standing
 from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.read import read_survey, read_surveys
 from kepatuhan.survey.score_values import fault_of, score_of

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.result import Result, build_result
+from kepatuhan.result.build import build_result
+from kepatuhan.result.model import Result
 from kepatuhan.survey.layouts.no_bodies import total_in
 from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
@@ -245,7 +246,7 @@ def test_a_blank_without_a_merge_is_offered_and_not_taken(tmp_path) -> None:
 
 
 def test_text_below_a_merge_is_named_and_not_scored(tmp_path) -> None:
-    from survey.xlsx_samples import with_merge
+    from sheets.xlsx_samples import with_merge
 
     path = with_merge(book_of(tmp_path / "t.xlsx", [HEAD, ONE, TWO]), "D2:D3")
     result = scored(path)

@@ -12,7 +12,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
 from kepatuhan.register.register import institution_token
-from kepatuhan.result import Result
+from kepatuhan.result.model import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan.compare.grades import Grade, grade_of_band
+from kepatuhan.comparison.grades import Grade, grade_of_band
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.numbers import MINUS, NOTHING_TO_SHOW

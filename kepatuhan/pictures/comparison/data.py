@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kepatuhan import __version__
-from kepatuhan.compare.ledger import Ledger, Span, direction_of
-from kepatuhan.compare.matches import Rated
-from kepatuhan.compare.pairs import Kind, Pair
-from kepatuhan.compare.panel import Migration, Panel
-from kepatuhan.compare.same_units import SameUnits
+from kepatuhan.comparison.ledger import Ledger, Span, direction_of
+from kepatuhan.comparison.matches import Rated
+from kepatuhan.comparison.pairs import Kind, Pair
+from kepatuhan.comparison.panel import Migration, Panel
+from kepatuhan.comparison.same_units import SameUnits
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.result import Result
+from kepatuhan.result.model import Result
 from kepatuhan.scoring.bands import round_half_up
 
 SCHEMA = "kepatuhan.comparison/2"

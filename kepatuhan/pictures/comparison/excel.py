@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, BinaryIO
 
-from kepatuhan.compare.grades import Grade, grade_of
-from kepatuhan.compare.history import Line
-from kepatuhan.compare.ledger import Span
-from kepatuhan.compare.pairs import Pair, printed
-from kepatuhan.compare.panel import PanelRow
+from kepatuhan.comparison.grades import Grade, grade_of
+from kepatuhan.comparison.history import Line
+from kepatuhan.comparison.ledger import Span
+from kepatuhan.comparison.pairs import Pair, printed
+from kepatuhan.comparison.panel import PanelRow
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.pictures.comparison.change_view import ChangeView
 from kepatuhan.pictures.comparison.history import HistoryView

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.compare.grades import Grade
-from kepatuhan.compare.ledger import Ledger
-from kepatuhan.compare.panel import Migration
+from kepatuhan.comparison.grades import Grade
+from kepatuhan.comparison.ledger import Ledger
+from kepatuhan.comparison.panel import Migration
 from kepatuhan.scoring.bands import round_half_up
 
 HEIGHT, GAP = 220, 14

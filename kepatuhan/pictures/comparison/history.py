@@ -7,9 +7,9 @@ from itertools import pairwise
 from rich.table import Table
 
 from kepatuhan import __version__
-from kepatuhan.compare.grades import grade_of
-from kepatuhan.compare.history import History, Line
-from kepatuhan.compare.pairs import printed
+from kepatuhan.comparison.grades import grade_of
+from kepatuhan.comparison.history import History, Line
+from kepatuhan.comparison.pairs import printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.comparison.change_view import ChangeView

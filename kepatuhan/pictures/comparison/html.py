@@ -1,6 +1,6 @@
 """The comparison as one HTML file without network: the same bytes for the same comparison."""
 
-from kepatuhan.compare.pairs import Pair
+from kepatuhan.comparison.pairs import Pair
 from kepatuhan.pictures.comparison.flow import GAP, HEIGHT, build_flow, drawn, reach_of, real_bar
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.indicators import IndicatorLine

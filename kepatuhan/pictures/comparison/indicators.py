@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.indicators import IndicatorChange, Side, indicator_changes
-from kepatuhan.compare.pairs import Pair
+from kepatuhan.comparison.comparison import Comparison
+from kepatuhan.comparison.indicators import IndicatorChange, Side, indicator_changes
+from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import UnitResult
+from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.model import Indicator
 
 NOT_ASKED = N_("not asked")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
-from kepatuhan.compare.pairs import Kind, Pair
-from kepatuhan.compare.panel import Migration, PanelRow
+from kepatuhan.comparison.pairs import Kind, Pair
+from kepatuhan.comparison.panel import Migration, PanelRow
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.indicators import IndicatorLine

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kepatuhan.compare.comparison import Comparison
-from kepatuhan.compare.grades import Steps, grade_of
-from kepatuhan.compare.ledger import TOLERANCE, Direction, Span, direction_of
-from kepatuhan.compare.matches import Rated
-from kepatuhan.compare.pairs import Kind, Pair, printed
+from kepatuhan.comparison.comparison import Comparison
+from kepatuhan.comparison.grades import Steps, grade_of
+from kepatuhan.comparison.ledger import TOLERANCE, Direction, Span, direction_of
+from kepatuhan.comparison.matches import Rated
+from kepatuhan.comparison.pairs import Kind, Pair, printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.change_view import ChangeView
@@ -15,7 +15,7 @@ from kepatuhan.pictures.comparison.indicators import IndicatorLine, indicator_li
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.standing import about
-from kepatuhan.result import InstitutionResult
+from kepatuhan.result.model import InstitutionResult
 from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
 from kepatuhan.rubric.kinds import Status
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.compare.grades import Without
-from kepatuhan.compare.ledger import Direction
-from kepatuhan.compare.pairs import Kind
+from kepatuhan.comparison.grades import Without
+from kepatuhan.comparison.ledger import Direction
+from kepatuhan.comparison.pairs import Kind
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.result.view import OPEN
 from kepatuhan.rubric.crosswalk.model import Relation

@@ -4,12 +4,12 @@ from itertools import groupby
 
 from rich.table import Table as RichTable
 
-from kepatuhan.audit.audit import Audit
-from kepatuhan.audit.model import Slip
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.printed.texts import fact_text, not_checked_text, reason
+from kepatuhan.printed.audit import Audit
+from kepatuhan.printed.model import Slip
 
 CELL_WIDTH, ROW_WIDTH, VALUE_WIDTH = 9, 14, 28
 

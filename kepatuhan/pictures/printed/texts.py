@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from kepatuhan.audit.audit import Audit
-from kepatuhan.audit.model import Fact, Facts, Note, Number, Slip, Sum, Unchecked
-from kepatuhan.audit.printed import shown
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.base_view import ZONE_WORDS
 from kepatuhan.pictures.numbers import Numbers
+from kepatuhan.printed.audit import Audit
+from kepatuhan.printed.model import Fact, Facts, Note, Number, Slip, Sum, Unchecked
+from kepatuhan.printed.printed import shown
 from kepatuhan.rubric.model import Band
 
 NAMED = 6  # of each kind; --json has them all

@@ -13,7 +13,7 @@ from kepatuhan.pictures.result.excel_summary import title_of, write_summary
 from kepatuhan.pictures.result.page import build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.standing import about_result
-from kepatuhan.result import Result
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import ScoredAt
 
 CREATED = datetime(2000, 1, 1)

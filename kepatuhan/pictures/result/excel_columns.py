@@ -8,8 +8,8 @@ from fractions import Fraction
 from kepatuhan.pictures.excel_table import Column, Row, Value
 from kepatuhan.pictures.result.page import InstitutionPart, Page, UnitPart
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import Scored, UnitResult
-from kepatuhan.rows import own_score
+from kepatuhan.result.model import Scored, UnitResult
+from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.bands import Verdict, round_half_up
 from kepatuhan.scoring.score import Node
 

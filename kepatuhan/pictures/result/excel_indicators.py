@@ -9,8 +9,8 @@ from kepatuhan.pictures.excel_table import Column, Table, Value
 from kepatuhan.pictures.result.excel_columns import UnitRow, exact, unit_rows
 from kepatuhan.pictures.result.page import GapPart, Page
 from kepatuhan.pictures.result.view import STANDING_WORDS, STATE_WORDS, View
-from kepatuhan.result import Standing
-from kepatuhan.rows import branches_above, own_score
+from kepatuhan.result.model import Standing
+from kepatuhan.result.rows import branches_above, own_score
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import Step

@@ -15,7 +15,7 @@ from kepatuhan.pictures.result.excel_columns import (
 from kepatuhan.pictures.result.page import Page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.register.register import unit_types
-from kepatuhan.result import ProductResult, Scored
+from kepatuhan.result.model import ProductResult, Scored
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import Product

@@ -8,7 +8,7 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.pictures.excel_table import LINE_HEIGHT, Book, Column, Table, Value, lines_of
 from kepatuhan.pictures.result.excel_columns import of_verdict, verdict_columns
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import InstitutionResult
+from kepatuhan.result.model import InstitutionResult
 from kepatuhan.scoring.bands import Verdict
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from kepatuhan.pictures.result.page import build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.pictures.standing import about_result
-from kepatuhan.result import Result
+from kepatuhan.result.model import Result
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.trace import AnswerGroup
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kepatuhan.ground.errors import Finding, Place, gravest_first
-from kepatuhan.result import Gap, InstitutionResult, Result, UnitResult
+from kepatuhan.result.model import Gap, InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict

@@ -7,7 +7,7 @@ from rich.table import Table
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Branch
 

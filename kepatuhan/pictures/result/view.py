@@ -8,7 +8,7 @@ from kepatuhan.ground.messages import Severity
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.pictures.base_view import FACT_WORDS, RubricView
 from kepatuhan.pictures.result.met_words import met_parts
-from kepatuhan.result import InstitutionResult, Result, Scored, Standing
+from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import FULL, Indicator
 from kepatuhan.scoring.bands import Verdict

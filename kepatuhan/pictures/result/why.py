@@ -8,7 +8,7 @@ from rich.tree import Tree
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result import UnitResult
+from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
 

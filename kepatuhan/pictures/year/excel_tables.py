@@ -7,14 +7,14 @@ from decimal import Decimal
 from kepatuhan.pictures.excel_table import Column, Table, Value
 from kepatuhan.pictures.result.excel_columns import exact, of_verdict, part_columns, verdict_columns
 from kepatuhan.pictures.year.view import YearView
-from kepatuhan.result import Gap, InstitutionResult, UnitResult
-from kepatuhan.rows import own_score
+from kepatuhan.result.model import Gap, InstitutionResult, UnitResult
+from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.score import Node
-from kepatuhan.yearly.groups import Counts
-from kepatuhan.yearly.indicators import IndicatorMean
-from kepatuhan.yearly.peers import Peers
-from kepatuhan.yearly.year import gaps_of_unit
+from kepatuhan.year.groups import Counts
+from kepatuhan.year.indicators import IndicatorMean
+from kepatuhan.year.peers import Peers
+from kepatuhan.year.year import gaps_of_unit
 
 NAME_WIDTH, COUNT_WIDTH, SCORE_WIDTH = 34, 13, 9
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kepatuhan.pictures.result.page import FIRST_GAPS, Stretch, repairs_to_next_band, scale_of
-from kepatuhan.result import Gap, InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.model import FULL, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.trace import AnswerGroup, group_answers
 from kepatuhan.survey.model import Answer
-from kepatuhan.yearly.names import unique_slugs
-from kepatuhan.yearly.peers import Peers, part_score
-from kepatuhan.yearly.year import Year, gaps_of_unit
+from kepatuhan.year.names import unique_slugs
+from kepatuhan.year.peers import Peers, part_score
+from kepatuhan.year.year import Year, gaps_of_unit
 
 FOLDER, INDEX = "institutions", "index.html"
 FIRST_OF_INSTITUTION = 10

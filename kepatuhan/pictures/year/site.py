@@ -18,7 +18,7 @@ from kepatuhan.pictures.year.parts import (
     sheets_of,
 )
 from kepatuhan.pictures.year.view import YearView
-from kepatuhan.yearly.year import Year
+from kepatuhan.year.year import Year
 
 if TYPE_CHECKING:
     from jinja2 import Environment

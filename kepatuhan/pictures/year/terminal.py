@@ -5,7 +5,7 @@ from rich.table import Table
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.year.view import YearView
-from kepatuhan.yearly.groups import Counts
+from kepatuhan.year.groups import Counts
 
 
 def print_year(view: YearView, console: Console) -> None:

@@ -11,12 +11,12 @@ from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import unit_types
-from kepatuhan.result import Standing, UnitResult
+from kepatuhan.result.model import Standing, UnitResult
 from kepatuhan.scoring.bands import round_half_up
-from kepatuhan.yearly.groups import Counts, Group
-from kepatuhan.yearly.peers import Peers
-from kepatuhan.yearly.tiles import Tile
-from kepatuhan.yearly.year import Year
+from kepatuhan.year.groups import Counts, Group
+from kepatuhan.year.peers import Peers
+from kepatuhan.year.tiles import Tile
+from kepatuhan.year.year import Year
 
 SHARE_DECIMALS = 2
 BAR_HEIGHT, AXIS = 196, 228

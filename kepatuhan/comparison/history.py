@@ -1,0 +1,114 @@
+"""More than two years: one line per institution, a score and a zone per year."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kepatuhan.comparison.matches import ways_of
+from kepatuhan.comparison.pairs import printed
+from kepatuhan.comparison.scope import EVERYBODY, Scope
+from kepatuhan.register.register import institution_token, register
+from kepatuhan.result.model import InstitutionResult, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One institution over the years; None in a year that does not list it.
+
+    ``former_names``: those that it had before, the latest first.
+    """
+
+    name: str
+    former_names: tuple[str, ...]
+    type: str
+    province: str
+    years: tuple[InstitutionResult | None, ...]
+
+    @property
+    def scores(self) -> tuple[Fraction | None, ...]:
+        """The printed scores, None where a year has none."""
+        found = (printed(each) for each in self.years)
+        return tuple(None if score is None else Fraction(score) for score in found)
+
+    @property
+    def change(self) -> Fraction | None:
+        """From the first score to the last; None with fewer than two."""
+        known = [score for score in self.scores if score is not None]
+        return known[-1] - known[0] if len(known) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Several years in the order in which they were given, and every institution of any of them."""
+
+    results: tuple[Result, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def editions_differ(self) -> bool:
+        """Whether the instrument changed on the way."""
+        return len({result.rubric.sha256 for result in self.results}) > 1
+
+
+def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> History:
+    """Return the history; institutions that have most of the years first, then by name.
+
+    One that was renamed is one line under its last name, also where it gave or took over a part;
+    those that a split or a merger made or ended have lines of their own. Raises
+    ``compare.nothing`` for a scope that no year has any of.
+    """
+    own = [_by_token(result) for result in results]
+    listed = frozenset(token for year in own for token in year)
+    last = results[-1].survey.year
+    years = [
+        _by_last_name(year, (result.survey.year, last), listed)
+        for result, year in zip(results, own, strict=True)
+    ]
+    tokens = dict.fromkeys(token for year in years for token in year)
+    courses = [tuple(year.get(token) for year in years) for token in tokens]
+    lines = [_line(course) for course in courses if scope.holds(*course)]
+    if scope != EVERYBODY and not lines:
+        raise scope.nothing(results)
+    return History(results, tuple(sorted(lines, key=_order)))
+
+
+def _by_token(result: Result) -> dict[str, InstitutionResult]:
+    """Return a year's institutions by the tokens of their names; none is lost if two are one."""
+    found: dict[str, InstitutionResult] = {}
+    for each in result.institutions:
+        token = institution_token(each.survey.name)
+        found[token if token not in found else f"{token} #{len(found)}"] = each
+    return found
+
+
+def _by_last_name(
+    own: Mapping[str, InstitutionResult], years: tuple[int, int], listed: Collection[str]
+) -> dict[str, InstitutionResult]:
+    """Return a year's institutions by the tokens of their names in the last year.
+
+    One keeps its own where the new name is in no list, or stands beside the old one in its own.
+    """
+    ways = ways_of(register().changes, years, [""], institution_token)
+    found = {}
+    for token, institution in own.items():
+        way = ways.get(token)
+        now = institution_token(way.itself) if way and way.itself else token
+        found[token if now in own or now not in listed else now] = institution
+    return found
+
+
+def _line(years: tuple[InstitutionResult | None, ...]) -> Line:
+    known = [each.survey for each in reversed(years) if each]
+    names = {institution_token(each.name): each.name for each in reversed(known)}
+    former = [name for token, name in names.items() if token != institution_token(known[0].name)]
+    return Line(
+        known[0].name,
+        tuple(reversed(former)),
+        next((each.type for each in known if each.type), ""),
+        next((each.province for each in known if each.province), ""),
+        years,
+    )
+
+
+def _order(line: Line) -> tuple[int, str]:
+    return -sum(score is not None for score in line.scores), line.name

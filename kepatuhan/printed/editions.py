@@ -1,0 +1,73 @@
+"""Which edition a row is recomputed under. Nothing is guessed: no year, no edition."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kepatuhan.printed.model import Note, Row, Table
+from kepatuhan.printed.verdicts import Verdicts
+from kepatuhan.rubric.editions import edition_for_year, load_edition, load_rubric
+from kepatuhan.rubric.model import Rubric
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The rubric or the year that a user asked for; else each row's own year."""
+
+    rubric: Rubric | None = None
+    year: int | None = None
+
+    @classmethod
+    def asked(cls, rubric: str | None, year: int | None) -> "Editions":
+        """Return the choice of a user; raises what loading the rubric raises."""
+        return cls(load_rubric(rubric) if rubric else None, year)
+
+    def period(self, table: Table, row: Row) -> str:
+        """Return what says that rows are of one year: the column's text, else the year asked."""
+        return table.text(row, "year") or (str(self.year) if self.year else "")
+
+    def of(self, table: Table, row: Row) -> Rubric | None:
+        """Return the edition of a row, or None where no year or no edition is known."""
+        if self.rubric:
+            return self.rubric
+        name = _edition(self.period(table, row))
+        return load_edition(name) if name else None
+
+    def missing(self, table: Table, row: Row) -> Note | None:
+        """Return why a row has no edition, or None where it has one."""
+        if self.of(table, row):
+            return None
+        period = self.period(table, row)
+        if not period:
+            return Note("audit.no_year", table.place)
+        return Note("audit.no_edition", table.place, (("year", period),))
+
+    def five_dimensions(self, table: Table, row: Row) -> bool | None:
+        """Return whether a score of that year has five dimensions; None where the year is unknown.
+
+        Source: the fifth, kepercayaan masyarakat, came with Peraturan Ombudsman 61/2025.
+        """
+        if self.rubric and len(self.rubric.dimensions) > 1:
+            return len(self.rubric.dimensions) > 4
+        period = self.period(table, row)
+        return int(period) >= 2025 if _YEAR.fullmatch(period) else None
+
+
+@lru_cache(maxsize=256)
+def _edition(period: str) -> str | None:
+    return edition_for_year(int(period)) if _YEAR.fullmatch(period) else None
+
+
+class Vocabulary:
+    """The verdict words of editions, each made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Verdicts] = {}
+
+    def of(self, rubric: Rubric) -> Verdicts:
+        """Return the words of an edition."""
+        if rubric.sha256 not in self._known:
+            self._known[rubric.sha256] = Verdicts(rubric)
+        return self._known[rubric.sha256]

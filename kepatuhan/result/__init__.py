@@ -1,0 +1,1 @@
+"""The result of a survey: built, as tables, as JSON and back."""

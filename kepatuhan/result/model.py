@@ -1,0 +1,203 @@
+"""The one result that every picture draws: scores, bands, ranks, findings, and where from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kepatuhan.ground.errors import Finding
+from kepatuhan.rubric.kinds import Zone
+from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.scoring.bands import Verdict
+from kepatuhan.scoring.consistency import whole_difference
+from kepatuhan.scoring.findings import find_in_survey
+from kepatuhan.scoring.score import Node, Points, total
+from kepatuhan.scoring.trace import Step, trace
+from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Standing(StrEnum):
+    """What can be said of a unit, a product or an institution."""
+
+    SCORED = "scored"
+    INCOMPLETE = "incomplete"
+    UNSCORED = "unscored"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASSESSED = "not_assessed"
+
+
+def _standing_of(verdict: Verdict | None) -> Standing:
+    if verdict is None:
+        return Standing.NOT_APPLICABLE
+    if verdict.score is None:
+        return Standing.UNSCORED
+    return Standing.SCORED if verdict.is_complete else Standing.INCOMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A tree with its verdict; both None where there is nothing to score."""
+
+    tree: Node | None
+    verdict: Verdict | None
+
+    @property
+    def standing(self) -> Standing:
+        """What can be said of it."""
+        return _standing_of(self.verdict)
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone, if it is certain and the edition has colours."""
+        return self.verdict.zone if self.verdict else None
+
+    @property
+    def share_of_full(self) -> Fraction | None:
+        """The unrounded score in percent of full marks: the score itself where these are 100."""
+        return self.verdict.share if self.verdict else None
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The unrounded score."""
+        return self.verdict.exact.value if self.verdict else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductResult(Scored):
+    """One product, in an edition scored at the product."""
+
+    product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult(Scored):
+    """One unit. ``share``: its part of the institution's mean, 0..1; 0 where it takes no part."""
+
+    unit: SurveyUnit
+    products: tuple[ProductResult, ...]
+    rank: int | None = None
+    share: Fraction = Fraction(0)
+
+    @property
+    def standing(self) -> Standing:
+        """What can be said of it."""
+        return Standing.NOT_ASSESSED if self.unit.not_assessed else _standing_of(self.verdict)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its score was taken as it is, so that there is no way down to answers."""
+        return self.unit.ready is not None and not self.unit.answers
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionResult(Scored):
+    """One rated body with its units, best first; ranks overall and among its type.
+
+    ``unplaced``: how many rows or answers of its files nothing could be made of; while there are
+    any, its zone is not certain.
+    """
+
+    survey: SurveyInstitution
+    units: tuple[UnitResult, ...]
+    rank: int | None = None
+    rank_in_type: int | None = None
+    unplaced: int = 0
+
+    @property
+    def standing(self) -> Standing:
+        """What can be said of it."""
+        return Standing.NOT_ASSESSED if self.survey.not_assessed else _standing_of(self.verdict)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its score, or that of any of its units, was taken as it is."""
+        return self.survey.ready is not None or any(unit.is_ready for unit in self.units)
+
+    @property
+    def of_units(self) -> Points | None:
+        """The mean of its units by the edition's rule, also where its own score was printed."""
+        counting = [unit for unit in self.units if unit.share and unit.tree]
+        parts = [unit.tree.points.times(unit.share) for unit in counting if unit.tree]
+        return total(parts) if parts else None
+
+    @property
+    def left_out(self) -> tuple[UnitResult, ...]:
+        """The units that take no part in the mean."""
+        return tuple(unit for unit in self.units if unit.tree is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One indicator of one unit that does not earn all its points.
+
+    ``lost``: points missing from the institution's score; ``lost_here``: from the unit's.
+    """
+
+    unit: UnitResult
+    indicator: Indicator
+    lost: Fraction
+    lost_here: Fraction
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that was found about one year under one rubric."""
+
+    rubric: Rubric
+    survey: Survey
+    institutions: tuple[InstitutionResult, ...]
+
+    @cached_property
+    def units(self) -> tuple[tuple[InstitutionResult, UnitResult], ...]:
+        """Every unit with its institution."""
+        return tuple((each, unit) for each in self.institutions for unit in each.units)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all scores were taken as they are, so that only bands and means are ours."""
+        any_ready = any(institution.is_ready for institution in self.institutions)
+        return any_ready and not any(unit.answers for unit in self.survey.units())
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong: what reading found, and what answers and scores show by themselves."""
+        return (*self.survey.findings, *self.derived_findings)
+
+    @cached_property
+    def derived_findings(self) -> tuple[Finding, ...]:
+        """What answers and scores show by themselves, so that nobody needs to keep it."""
+        differences = (
+            whole_difference(each.survey, each.of_units, self.rubric) for each in self.institutions
+        )
+        return (*find_in_survey(self.survey, self.rubric), *filter(None, differences))
+
+    def gaps(self, institution: InstitutionResult) -> list[Gap]:
+        """Return what costs an institution points, the costliest first."""
+        found = [
+            Gap(unit, self.rubric.indicators[leaf.code], leaf.lost * unit.share, leaf.lost)
+            for unit in institution.units
+            if unit.tree and unit.share and not unit.is_ready
+            for leaf in unit.tree.leaves()
+            if leaf.lost
+        ]
+        return sorted(found, key=lambda gap: -gap.lost)
+
+    def steps(self, unit: UnitResult) -> tuple[Step, ...]:
+        """Return the way down from a unit's score; empty where no answers lead to it."""
+        if unit.tree is None or unit.is_ready:
+            return ()
+        return trace(unit.tree, unit.unit, self.rubric)
+
+    def frame(self, table: str = "units") -> "pandas.DataFrame":
+        """Return a table for notebooks: institutions, units, indicators, or answers.
+
+        One row per each. Scores are floats rounded as published, NaN where there is none; see
+        ``frames.build_frame`` for the columns.
+        """
+        from kepatuhan.result.frames import build_frame
+
+        return build_frame(self, table)

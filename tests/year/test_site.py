@@ -1,0 +1,250 @@
+"""The pages of a year: links lead somewhere, texts are escaped, numbers are those of the result."""
+
+import posixpath
+import re
+from dataclasses import replace
+from fractions import Fraction
+from html.parser import HTMLParser
+from io import BytesIO
+
+import hand_survey
+import openpyxl
+import pytest
+from helpers import SAMPLES
+from year.years import published, year_of
+
+from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.year.parts import bars_of
+from kepatuhan.pictures.year.site import number_of_files, render_site
+from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result.build import build_result
+from kepatuhan.survey.read import read_survey
+from kepatuhan.year.scope import Scope
+from kepatuhan.year.year import Year
+
+EVIL = '<script>alert("x")</script> & {{ 7 * 7 }}'
+INDEX = "index.html"
+
+
+def evil() -> Year:
+    survey = hand_survey.survey()
+    first, *rest = survey.institutions
+    units = [replace(unit, name=f"{EVIL} {at}", enumerator=EVIL, follow_up=EVIL)
+             for at, unit in enumerate(first.units)]  # fmt: skip
+    first = replace(first, name=EVIL, type=EVIL, province=EVIL, follow_up=EVIL, units=tuple(units))
+    result = hand_survey.result()
+    survey = replace(survey, institutions=(first, *rest))
+    return Year(build_result(survey, result.rubric), Scope(EVIL, EVIL))
+
+
+def sample() -> Year:
+    return Year(build_result(*read_survey([SAMPLES / "2022"])))
+
+
+def scores() -> Year:
+    rows = [(f"Kab. {at}", "kabupaten" if at % 2 else "kota", "Bali", str(40 + at))
+            for at in range(40)]  # fmt: skip
+    return year_of(rows, types=["dinkes"] * 40)
+
+
+YEARS = {
+    "evil": evil,
+    "sample": sample,
+    "scores": scores,
+    "hand": lambda: Year(hand_survey.result()),
+    "none": lambda: year_of([]),
+    "without units": lambda: published(2021)[0],
+    "without colours": lambda: year_of([("A", "kota", "Bali", "90")], edition="2025"),
+}
+
+
+class Reader(HTMLParser):
+    """Collects the tags, links, ids and text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.words: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs) -> None:
+        found = dict(attrs)
+        self.tags.append(tag)
+        self.links += [found[name] for name in ("href", "src") if found.get(name)]
+        self.ids += [found["id"]] if found.get("id") else []
+
+    def handle_data(self, data) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def site(year: Year, language: str = "id") -> dict[str, bytes]:
+    files = list(render_site(year, language))
+    assert len({name.casefold() for name, _ in files}) == len(files) == number_of_files(year)
+    return dict(files)
+
+
+def pages(year: Year, language: str = "id") -> dict[str, str]:
+    return {name: content.decode() for name, content in site(year, language).items()
+            if name.endswith(".html")}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", YEARS)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(name, language) -> None:
+    files = site(YEARS[name](), language)
+    ids = {path: Reader(content.decode()).ids for path, content in files.items()
+           if path.endswith(".html")}  # fmt: skip
+    for path in ids:
+        assert len(ids[path]) == len(set(ids[path]))
+        for link in Reader(files[path].decode()).links:
+            if link.startswith(("https://", "http://")):
+                continue
+            file, _, anchor = link.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
+            target = target if file else path
+            assert target in files, link
+            assert not anchor or anchor in ids[target], link
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_every_page_says_what_it_is_not_and_what_it_rests_on(name) -> None:
+    year = YEARS[name]()
+    view = YearView(year, words("id"))
+    for page in pages(year).values():
+        text = Reader(page).text
+        assert all(" ".join(sentence.split()) in text for sentence in view.basis)
+
+
+def test_texts_of_cells_are_never_markup() -> None:
+    for path, page in pages(evil()).items():
+        assert Reader(page).tags.count("script") == 1, path
+        assert "<script>" not in page
+        assert "49 " not in Reader(page).text.split("nilai")[0]
+        assert "&lt;script&gt;" in page or "Kab. B" in page
+
+
+def test_pages_load_nothing_from_elsewhere() -> None:
+    for page in pages(sample()).values():
+        assert not re.search(r"""(src|srcset)=["']?(https?:)?//""", page)
+        assert "@import" not in page
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+        assert sheets
+        assert all(not sheet.startswith(("http", "//")) for sheet in sheets)
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_the_same_year_gives_the_same_bytes(name) -> None:
+    assert site(YEARS[name]()) == site(YEARS[name]())
+
+
+def test_the_index_lists_every_institution_once_with_its_zone() -> None:
+    year = scores()
+    page = pages(year)[INDEX]
+    listed = page.split('id="institutions"')[1].split("</table>")[0]
+    assert listed.count("<tr>") == len(year.institutions) + 1
+    for at, group in enumerate(year.groups):
+        if group.zone:
+            shown = listed.count(f'class="zone {group.zone.value}"')
+            assert shown == year.whole.numbers[at]
+
+
+def test_a_rapor_has_two_sheets_with_five_gaps_and_a_table_to_fill() -> None:
+    year = sample()
+    for path, page in pages(year).items():
+        if path.endswith("index.html"):
+            continue
+        assert page.count('<section class="sheet">') == 2
+        first, second = page.split('<section class="sheet">')[1:]
+        gaps = second.split('class="stack gap"')[1].split("</table>")[0]
+        assert gaps.count('<td class="n place">') == 5
+        assert gaps.count('class="remedy"') == 5
+        follow_up = second.split('class="followup"')[1]
+        assert follow_up.count("<td></td><td></td><td></td>") == 5
+        assert 'class="bars"' in first
+        assert "di atas batas bawah" in first
+
+
+def test_bars_stand_beside_the_median_of_the_same_type() -> None:
+    year = scores()
+    unit = year.units[0]
+    bars = bars_of(unit, year.unit_peers["dinkes"], year.result.rubric)
+    assert (bars[0].own, bars[0].median) == (79, Fraction(119, 2))
+    assert bars_of(unit, None, year.result.rubric)[0].median is None
+
+
+def test_a_difference_is_that_of_the_printed_numbers() -> None:
+    view = YearView(scores(), words("id"))
+    assert view.difference(Fraction("1.005"), Fraction("0.994")) == "+0,02"
+    assert view.difference(Fraction(1), Fraction(2)) == "−1,00"
+    assert view.difference(Fraction(1), Fraction(1)) == "0,00"
+    assert view.difference(None, Fraction(1)) == "–"
+
+
+def test_a_limited_report_says_so_on_every_page() -> None:
+    year = Year(scores().result, Scope("Bali", "kota"))
+    assert all("Laporan ini terbatas" in page for page in pages(year).values())
+    assert not any("Laporan ini terbatas" in page for page in pages(scores()).values())
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_the_workbook_counts_what_the_pages_count(name) -> None:
+    year = YEARS[name]()
+    book = openpyxl.load_workbook(BytesIO(site(year)["yearly.xlsx"]))
+    assert book.sheetnames[:3] == ["Ringkasan", "Peringkat", "Unit"]
+    assert book.sheetnames[-1] == "Metode"
+    assert ("Heatmap" in book.sheetnames) == bool(year.indicators)
+    ranking = list(book["Peringkat"].values)[1:]
+    names = [str(row[1]) for row in ranking if row[1]]
+    assert names == [each.survey.name for each in year.institutions]
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_the_heatmap_has_a_row_per_unit_and_a_column_per_indicator() -> None:
+    year = sample()
+    sheet = openpyxl.load_workbook(BytesIO(site(year)["yearly.xlsx"]))["Heatmap"]
+    assert sheet.max_row == 1 + sum(unit.tree is not None for unit in year.units)
+    assert sheet.max_column == 5 + len(year.result.rubric.indicators)
+    mean = next(each for each in year.indicators if each.indicator.code == "P-05")
+    at = next(cell.column for cell in sheet[1] if str(cell.value).startswith("P-05 "))
+    column = [row[at - 1].value for row in sheet.iter_rows(min_row=2)]
+    found = [value for value in column if value is not None]
+    assert sum(found) / len(found) == pytest.approx(float(mean.mean), abs=0.01)
+
+
+def test_a_rapor_lists_every_gap_that_its_sentence_counts(tmp_path) -> None:
+    """Without its blank, Dinas Sosial has 65,75: the six costliest, 13,64 points, make it green."""
+    book = openpyxl.load_workbook(SAMPLES / "2022" / "dinsos_2022.xlsx")
+    book["Pengguna"]["P7"] = "Tidak pernah"
+    book.save(tmp_path / "dinsos.xlsx")
+    files = site(Year(build_result(*read_survey([tmp_path / "dinsos.xlsx"]))))
+    page = files["institutions/kabupaten-klungkung/dinas-sosial.html"].decode()
+    assert "Memperbaiki 6 kekurangan teratas membawa nilai ke hijau" in page
+    gaps, _, _ = page.partition("Tindak lanjut</h2>")
+    table, further, rest = gaps.partition("Berikutnya sampai nomor 6:")
+    codes = [re.findall(r'class="code">([A-Z]-\d+)', part) for part in (table, rest)]
+    assert further
+    assert codes == [["O-01", "O-04", "P-07", "P-08", "O-05"], ["O-02"]]
+
+
+def test_the_index_says_how_many_of_all_that_were_assessed_are_here() -> None:
+    whole, limited = scores(), Year(scores().result, Scope("Bali", ""))
+    number = len(whole.institutions)
+    said = f"{number} dari 586 instansi yang dinilai edisi ini"
+    assert YearView(whole, words("id")).coverage_sentence == said
+    assert said in Reader(pages(whole)[INDEX]).text
+    assert YearView(limited, words("id")).coverage_sentence == ""
+
+
+def test_who_was_not_assessed_is_not_among_those_that_were() -> None:
+    first, *rest = scores().result.survey.institutions
+    first = replace(first, not_assessed="keamanan", ready=None)
+    survey = replace(scores().result.survey, institutions=(first, *rest))
+    year = Year(build_result(survey, scores().result.rubric))
+    said = YearView(year, words("id")).coverage_sentence
+    assert said == f"{len(rest)} dari 586 instansi yang dinilai edisi ini"
