@@ -3,25 +3,21 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Self, TextIO
 
-from sqlalchemy import Connection, select
-
 from kepatuhan.archive.beside import rest_of, told_of_rest
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.database import Database, Told, open_database
 from kepatuhan.archive.export import exported_lines
 from kepatuhan.archive.keep import keep_result
+from kepatuhan.archive.listing import history_of, revisions_of, unit_names
 from kepatuhan.archive.load import load_row, load_year, years_in
-from kepatuhan.archive.model import Checked, Kept, Revision, revision_of
+from kepatuhan.archive.model import Checked, Kept, Revision
 from kepatuhan.archive.redact import redact
 from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
-from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.archive.withdraw import Wanted, withdraw
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
-from kepatuhan.register.register import institution_token
-from kepatuhan.register.search import Body, find_units, offered
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
@@ -49,13 +45,8 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._database.engine.dispose()
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: no connection is held between two calls."""
 
     def keep(self, *results: Result, time: datetime, user: str) -> Kept:
         """Add what is new of some results in one transaction; all of it is kept, or nothing.
@@ -145,17 +136,8 @@ class Archive:
 
     def revisions(self, year: int | None = None) -> tuple[Revision, ...]:
         """Return every revision, of all years or of one, in the order in which they were kept."""
-        columns = [column for column in revisions.c if column.name not in ("survey", "findings")]
-        query = (
-            select(*columns, runs.c.time, runs.c.user_name, runs.c.program, rubrics.c.edition)
-            .join_from(revisions, runs, isouter=True)
-            .join(rubrics, isouter=True)
-            .order_by(revisions.c.id)
-        )
-        if year is not None:
-            query = query.where(revisions.c.year == year)
         with self._loading() as connection:
-            return tuple(revision_of(row) for row in connection.execute(query).mappings())
+            return revisions_of(connection, year)
 
     def history(self, unit: str, year: int) -> tuple[Revision, ...]:
         """Return the revisions of what a name, a type or a part of a name means.
@@ -163,16 +145,8 @@ class Archive:
         As ``register.search.find_units`` finds it. Raises ``archive.no_year`` or
         ``archive.no_unit``.
         """
-        every = self.revisions(year)
-        if not every:
-            years = ", ".join(map(str, sorted({each.year for each in self.revisions()})))
-            raise refuse("archive.no_year", self.place, found=year, allowed=years or "–")
-        bodies = [Body(each.institution, each.unit, each.type) for each in every]
-        chosen = set(find_units(bodies, unit))
-        if not chosen:
-            allowed = offered(bodies, unit)
-            raise refuse("archive.no_unit", self.place, found=unit, allowed=allowed)
-        return tuple(each for each, body in zip(every, bodies, strict=True) if body in chosen)
+        with self._loading() as connection:
+            return history_of(connection, self.place, unit, year)
 
     def export(self, target: TextIO) -> int:
         """Write everything as lines of JSON and return how many lines there are.
@@ -193,14 +167,10 @@ class Archive:
 
     def unit_names(self) -> dict[str, set[str]]:
         """Return the names of all units that were ever kept, by the token of their institution."""
-        names: dict[str, set[str]] = {}
         if self._database.version() == 0:
-            return names
-        query = select(revisions.c.institution, revisions.c.unit).distinct()
+            return {}
         with self._database.reading() as connection:
-            for institution, unit in connection.execute(query.where(revisions.c.unit != "")):
-                names.setdefault(institution_token(institution), set()).add(unit)
-        return names
+            return unit_names(connection)
 
     def told_of_rest(self, result: Result) -> Result:
         """Return a result that says what its institutions are with what is kept of them."""

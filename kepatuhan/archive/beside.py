@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
-
-from kepatuhan.archive.latest import key_of, latest_ids
+from kepatuhan.archive.connection import Connection
+from kepatuhan.archive.latest import key_of, latest
 from kepatuhan.archive.load import groups_of, latest_rows
 from kepatuhan.archive.rows import Row, institution_of, unit_of
-from kepatuhan.archive.tables import revisions
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
@@ -42,8 +40,8 @@ def rest_of(connection: Connection, place: Place, result: Result) -> Rest:
 
 def _names(connection: Connection, year: int, tokens: set[str]) -> list[str]:
     """Return the names under which institutions are kept, by their tokens."""
-    query = select(revisions.c.institution).where(revisions.c.id.in_(latest_ids(year))).distinct()
-    return [name for name in connection.scalars(query) if institution_token(name) in tokens]
+    names = {row["institution"] for row in latest(connection, year, "institution")}
+    return [name for name in sorted(names) if institution_token(name) in tokens]
 
 
 def _institution(group: list[Row]) -> SurveyInstitution:

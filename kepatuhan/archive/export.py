@@ -4,14 +4,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from kepatuhan.archive.chain import compact
-from kepatuhan.archive.tables import origins, revisions, rubrics, runs
+from kepatuhan.archive.connection import Connection
 
 SCHEMA = "kepatuhan.archive/2"
 _JSON = {"survey", "files", "findings", "notes"}
-_ROWS_AT_ONCE = 200
+_TABLES = {
+    "rubrics": "SELECT * FROM rubrics ORDER BY sha256",
+    "origins": "SELECT * FROM origins ORDER BY id",
+    "runs": "SELECT * FROM runs ORDER BY id",
+    "revisions": "SELECT * FROM revisions ORDER BY id",
+}
 
 
 def exported_lines(connection: Connection) -> Iterator[str]:
@@ -20,11 +23,9 @@ def exported_lines(connection: Connection) -> Iterator[str]:
     What the archive holds as JSON is nested; written compactly again, it has the same hash.
     """
     yield compact({"schema": SCHEMA})
-    for table in (rubrics, origins, runs, revisions):
-        streamed = connection.execution_options(yield_per=_ROWS_AT_ONCE)
-        first = next(iter(table.primary_key))
-        for row in streamed.execute(select(table).order_by(first)).mappings():
-            yield compact({"table": table.name, **{k: _value(k, row[k]) for k in row}})
+    for table, query in _TABLES.items():
+        for row in connection.stream(query):
+            yield compact({"table": table, **{k: _value(k, row[k]) for k in row}})
 
 
 def _value(name: str, value: Any) -> Any:

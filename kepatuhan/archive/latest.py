@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, func, select
-
-from kepatuhan.archive.tables import revisions
+from kepatuhan.archive.connection import Connection, Row
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token
 
@@ -18,9 +16,14 @@ def key_of(row: Mapping[Any, Any]) -> tuple[str, str]:
     return institution_token(row["institution"]), token_of(row["unit"])
 
 
-def latest_ids(year: int | None = None) -> Select[Any]:
-    """Return the query for the ids of the latest revision of every unit, of a year or of all."""
-    table = revisions.c
-    latest = select(func.max(table.id))
-    groups = (table.year, table.institution_token, table.unit_token)
-    return (latest if year is None else latest.where(table.year == year)).group_by(*groups)
+def latest(
+    connection: Connection, year: int, columns: str = "*", more: str = "", *values: object
+) -> list[Row]:
+    """Return the latest revision of every unit of a year, in the order in which they were kept.
+
+    ``more``: a condition that they must fulfil as well, with its values.
+    """
+    query = f"""SELECT {columns} FROM revisions WHERE id IN (
+        SELECT max(id) FROM revisions WHERE year = ? GROUP BY institution_token, unit_token
+    ) {more} ORDER BY id"""  # noqa: S608
+    return connection.rows(query, year, *values)

@@ -4,9 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select
-
-from kepatuhan.archive.latest import key_of, latest_ids
+from kepatuhan.archive.connection import Connection, marks_of
+from kepatuhan.archive.latest import key_of, latest
 from kepatuhan.archive.rows import (
     Row,
     findings_of,
@@ -15,7 +14,6 @@ from kepatuhan.archive.rows import (
     survey_of,
     unit_of,
 )
-from kepatuhan.archive.tables import revisions, rubrics, runs
 from kepatuhan.archive.verify import checked
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
 from kepatuhan.ground.errors import Place, refuse
@@ -32,7 +30,6 @@ from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Survey, SurveyInstitution
 
-_COUNTS = revisions.c.withdrawn == ""
 # The form in which two provinces, or two types of institutions, are the same.
 _AS_KNOWN: Mapping[str, Callable[[str], str]] = {
     "province": lambda name: token_of(province_name(name)),
@@ -42,8 +39,11 @@ _AS_KNOWN: Mapping[str, Callable[[str], str]] = {
 
 def years_in(connection: Connection) -> list[int]:
     """Return the years that something counts of, in order."""
-    years = select(revisions.c.year).where(revisions.c.id.in_(latest_ids()), _COUNTS)
-    return list(connection.scalars(years.distinct().order_by("year")))
+    return connection.column(
+        """SELECT DISTINCT year FROM revisions WHERE withdrawn = '' AND id IN (
+            SELECT max(id) FROM revisions GROUP BY year, institution_token, unit_token
+        ) ORDER BY year"""
+    )
 
 
 def load_year(
@@ -65,10 +65,10 @@ def load_row(connection: Connection, place: Place, number: int) -> Result:
 
     Raises ``archive.deleted`` if it is not there, ``archive.changed`` if it was changed.
     """
-    found = connection.execute(select(revisions).where(revisions.c.id == number)).mappings().first()
+    found = connection.first("SELECT * FROM revisions WHERE id = ?", number)
     if found is None:
         raise refuse("archive.deleted", place, row=number)
-    (row,) = _of_today(connection, place, [checked(dict(found), place)])
+    (row,) = _of_today(connection, place, [checked(found, place)])
     institution = institution_of(row, ()) if not row["unit"] else _around(row)
     sources, findings = tuple(sources_of([row])), tuple(findings_of([row]))
     survey = Survey(row["year"], (institution,), sources, findings)
@@ -89,15 +89,13 @@ def latest_rows(
 
     Raises ``archive.no_year`` or ``archive.changed``.
     """
-    table = revisions.c
-    known = select(table.institution, table.unit).where(table.year == year).order_by(table.id)
-    order = dict.fromkeys(key_of(row) for row in connection.execute(known).mappings())
+    known = "SELECT institution, unit FROM revisions WHERE year = ? ORDER BY id"
+    order = dict.fromkeys(map(key_of, connection.rows(known, year)))
     first = {key: at for at, key in enumerate(order)}
-    query = select(revisions).where(table.id.in_(latest_ids(year))).order_by(table.id)
-    if names:
-        query = query.where(table.institution.in_(names))
-    latest = {key_of(row): dict(row) for row in connection.execute(query).mappings()}
-    rows = [checked(row, place) for row in latest.values() if not row["withdrawn"]]
+    of_names = f"AND institution IN ({marks_of(names)})" if names else ""
+    found = latest(connection, year, "*", of_names, *names)
+    last = {key_of(row): row for row in found}
+    rows = [checked(row, place) for row in last.values() if not row["withdrawn"]]
     if not rows:
         years = ", ".join(map(str, years_in(connection)))
         raise refuse("archive.no_year", place, found=year, allowed=years or "–")
@@ -122,11 +120,8 @@ def own_rows(connection: Connection, place: Place, year: int) -> dict[str, Row]:
 
     Raises ``archive.changed``.
     """
-    table = revisions.c
-    own = (table.id.in_(latest_ids(year)), table.unit == "")
-    query = select(revisions).where(*own).order_by(table.id)
-    latest = {key_of(row)[0]: dict(row) for row in connection.execute(query).mappings()}
-    counting = [checked(row, place) for row in latest.values() if not row["withdrawn"]]
+    last = {key_of(row)[0]: row for row in latest(connection, year, "*", "AND unit = ''")}
+    counting = [checked(row, place) for row in last.values() if not row["withdrawn"]]
     return {key_of(row)[0]: row for row in _of_today(connection, place, counting)}
 
 
@@ -184,10 +179,10 @@ def _some(names: Sequence[str]) -> str:
 
 def kept_rubric(connection: Connection, place: Place, sha256: str) -> Rubric:
     """Return a rubric; raises ``archive.rubric_changed`` if its text is not as it was kept."""
-    row = connection.execute(select(rubrics).where(rubrics.c.sha256 == sha256)).first()
-    if row is None or hashlib.sha256(row.text.encode()).hexdigest() != sha256:
+    row = connection.first("SELECT text, file FROM rubrics WHERE sha256 = ?", sha256)
+    if row is None or hashlib.sha256(row["text"].encode()).hexdigest() != sha256:
         raise refuse("archive.rubric_changed", place, found=sha256[:8])
-    return parse_rubric(row.text, row.file)
+    return parse_rubric(row["text"], row["file"])
 
 
 def notes_of(connection: Connection, rows: Iterable[Row]) -> dict[int, Row]:
@@ -197,6 +192,5 @@ def notes_of(connection: Connection, rows: Iterable[Row]) -> dict[int, Row]:
 
 def _kept_notes(connection: Connection, rows: Iterable[Row]) -> dict[int, Row]:
     numbers = {row["run"] for row in rows}
-    table = runs.c
-    found = connection.execute(select(table.id, table.notes).order_by(table.id))
-    return {number: json.loads(notes) for number, notes in found if number in numbers}
+    runs = connection.rows("SELECT id, notes FROM runs ORDER BY id")
+    return {run["id"]: json.loads(run["notes"]) for run in runs if run["id"] in numbers}

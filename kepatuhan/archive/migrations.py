@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, insert, inspect, select
-from sqlalchemy.exc import DBAPIError
-
 from kepatuhan import __version__
-from kepatuhan.archive.tables import schema_version
+from kepatuhan.archive.connection import Connection
 from kepatuhan.ground.errors import Place, refuse
 
 # Step n, counted from 1, leads from schema n - 1 to schema n. Never change one that was released.
@@ -50,14 +47,14 @@ def check_schema(
     Raises ``archive.not_one`` for a database of something else, ``archive.newer`` for a schema
     that this program does not know.
     """
-    tables = inspect(connection).get_table_names()
+    tables = connection.tables()
     if not tables:
         return 0
-    if schema_version.name not in tables:
+    if "schema_version" not in tables:
         raise refuse("archive.not_one", place)
     try:
-        version = connection.scalar(select(func.max(schema_version.c.version)))
-    except DBAPIError as error:
+        version = connection.value("SELECT max(version) FROM schema_version")
+    except connection.faults as error:
         raise refuse("archive.not_one", place) from error
     if not version:
         raise refuse("archive.not_one", place)
@@ -70,5 +67,5 @@ def migrate(connection: Connection, place: Place, steps: Sequence[Sequence[str]]
     """Bring the schema up to date, inside the transaction that is under way."""
     for number in range(check_schema(connection, place, steps), len(steps)):
         for statement in steps[number]:
-            connection.exec_driver_sql(statement)
-        connection.execute(insert(schema_version).values(version=number + 1, program=__version__))
+            connection.do(statement)
+        connection.insert("schema_version", {"version": number + 1, "program": __version__})

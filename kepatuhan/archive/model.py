@@ -1,8 +1,6 @@
 """What the archive tells about what it keeps."""
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
 from kepatuhan.ground.errors import Finding
 
@@ -62,24 +60,3 @@ class Checked:
     head: str
     problem: Finding | None = None
     origin: Origin | None = None
-
-
-def revision_of(row: Any) -> Revision:
-    """Return the revision that a row of the archive, with its run and rubric, tells of."""
-    return Revision(
-        id=row["id"],
-        year=row["year"],
-        institution=row["institution"],
-        unit=row["unit"],
-        revision=row["revision"],
-        type=row["type"],
-        province=row["province"],
-        time=row["time"] or "",
-        user=row["user_name"] or "",
-        program=row["program"] or "",
-        edition=row["edition"] or "",
-        rubric_sha256=row["rubric"],
-        files=tuple((file, sha256) for file, sha256 in json.loads(row["files"])),
-        sha256=row["sha256"],
-        withdrawn=row["withdrawn"],
-    )

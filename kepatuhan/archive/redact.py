@@ -5,13 +5,11 @@ The chain begins again; what stands before its first row is the trace of the one
 
 import json
 
-from sqlalchemy import Connection, insert, select, update
-
 from kepatuhan import __version__
 from kepatuhan.archive.chain import Row, compact, content_hash, link_hash, origin_hash, run_hash
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.load import kept_rubric
 from kepatuhan.archive.seal import SEAL, seal_of
-from kepatuhan.archive.tables import origins, revisions, runs
 from kepatuhan.archive.verify import rows_with_names, verify_chain
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
 from kepatuhan.ground.errors import KepatuhanError, Place
@@ -30,7 +28,8 @@ def redact(connection: Connection, place: Place, time: str) -> int:
     if checked.problem:
         raise KepatuhanError(checked.problem)
     origin = {"head": checked.head, "time": time, "program": __version__}
-    connection.execute(insert(origins).values(**origin))
+    number_of_it = (connection.value("SELECT max(id) FROM origins") or 0) + 1
+    connection.insert("origins", {"id": number_of_it, **origin})
     _Sealer(connection, place, origin_hash(origin)).seal()
     return number
 
@@ -41,8 +40,8 @@ class _Sealer:
     def __init__(self, connection: Connection, place: Place, first: str) -> None:
         self.connection, self.place, self.previous = connection, place, first
         self.rubrics: dict[str, Rubric] = {}
-        found = connection.execute(select(runs).order_by(runs.c.id)).mappings()
-        self.runs = {run["id"]: dict(run) for run in found}
+        runs = connection.rows("SELECT * FROM runs ORDER BY id")
+        self.runs = {run["id"]: run for run in runs}
 
     def seal(self) -> None:
         """Write all rows, then the runs with the hashes of their last ones."""
@@ -51,19 +50,15 @@ class _Sealer:
         for number, run in self.runs.items():
             run["notes"] = compact({**notes_of_today(notes[number]), SEAL: sealed})
         hashes = {number: run_hash(run) for number, run in self.runs.items()}
-        for at in self.connection.scalars(select(revisions.c.id).order_by(revisions.c.id)).all():
-            row = self._row(at)
+        for at in self.connection.column("SELECT id FROM revisions ORDER BY id"):
+            (row,) = self.connection.rows("SELECT * FROM revisions WHERE id = ?", at)
             new = self._of_today(row, notes[row["run"]])
             new |= {"previous": self.previous, "content": content_hash(new)}
             new["sha256"] = self.previous = link_hash(new, hashes[row["run"]])
             self.runs[row["run"]]["head"] = self.previous
-            self.connection.execute(update(revisions).where(revisions.c.id == at).values(**new))
-        for number, run in self.runs.items():
-            self.connection.execute(update(runs).where(runs.c.id == number).values(**run))
-
-    def _row(self, number: int) -> Row:
-        query = select(revisions).where(revisions.c.id == number)
-        return dict(self.connection.execute(query).mappings().one())
+            self.connection.update("revisions", new)
+        for run in self.runs.values():
+            self.connection.update("runs", run)
 
     def _of_today(self, row: Row, notes: Row) -> Row:
         if row["format"] != 1:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from kepatuhan.archive.chain import Row as NewRow
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.contents import finding_row, survey_text
 from kepatuhan.archive.keep import add_run, as_next, keep_rubric
-from kepatuhan.archive.latest import latest_ids
+from kepatuhan.archive.latest import latest
 from kepatuhan.archive.load import groups_of, kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of
@@ -62,7 +61,7 @@ def rescore_year(connection: Connection, place: Place, year: int, asked: Rubric 
     return Rescored(
         build_result(survey_of(year, groups_of(new), told), now),
         tuple((each, dict(told[each[0]["run"]])) for each in runs),
-        frozenset(connection.scalars(latest_ids(year))),
+        _latest_ids(connection, year),
     )
 
 
@@ -75,12 +74,16 @@ def keep_rescored(
     if not new:
         return Kept(0, total)
     year = result.survey.year
-    if rescored.ids != frozenset(connection.scalars(latest_ids(year))):
+    if rescored.ids != _latest_ids(connection, year):
         raise CannotWriteError(finding("archive.meanwhile", place, year=year))
     keep_rubric(connection, result.rubric)
     for rows, notes in rescored.runs:
         add_run(connection, list(map(as_next, rows)), notes, time, user)
     return Kept(new, total - new)
+
+
+def _latest_ids(connection: Connection, year: int) -> frozenset[int]:
+    return frozenset(row["id"] for row in latest(connection, year, "id"))
 
 
 def _rubrics(rows: Iterable[Row]) -> Iterator[str]:

@@ -7,9 +7,7 @@ version 0.1.0 noted nothing.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
-
-from kepatuhan.archive.tables import rubrics, schema_version
+from kepatuhan.archive.connection import Connection
 from kepatuhan.ground.errors import Finding, Place, finding
 
 SEAL = "sealed"  # the key in the notes of a run
@@ -17,8 +15,12 @@ SEAL = "sealed"  # the key in the notes of a run
 
 def seal_of(connection: Connection) -> dict[str, Any]:
     """Return what a run notes of the archive as it is now."""
-    files = connection.execute(select(rubrics.c.sha256, rubrics.c.file).order_by("sha256"))
-    return {"rubrics": dict(map(tuple, files)), "schema": _schema(connection)}
+    files = connection.rows("SELECT sha256, file FROM rubrics ORDER BY sha256")
+    schema = connection.rows("SELECT version, program FROM schema_version ORDER BY version")
+    return {
+        "rubrics": {each["sha256"]: each["file"] for each in files},
+        "schema": [[each["version"], each["program"]] for each in schema],
+    }
 
 
 def unlike_seal(
@@ -35,8 +37,3 @@ def unlike_seal(
             if now["rubrics"].get(sha256) != file:
                 return finding("archive.rubric_changed", place, found=sha256[:8])
     return None
-
-
-def _schema(connection: Connection) -> list[list[Any]]:
-    columns = schema_version.c.version, schema_version.c.program
-    return [list(row) for row in connection.execute(select(*columns).order_by("version"))]

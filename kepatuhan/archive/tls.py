@@ -1,33 +1,29 @@
 """How a connection to PostgreSQL is encrypted, and whether the server's certificate is checked."""
 
 import ssl
+from collections.abc import Mapping
 from typing import Any
-
-from sqlalchemy import URL
 
 from kepatuhan.ground.errors import Place, refuse
 
 MODES = ("require", "verify-full")
-DRIVER = "pg8000"
 
 
-def with_tls(url: URL, place: Place) -> tuple[URL, dict[str, Any]]:
-    """Return a URL without ``sslmode`` and ``sslrootcert``, and what they mean to the driver.
+def with_tls(said: Mapping[str, str], place: Place) -> dict[str, Any]:
+    """Return options of an address with what ``sslmode`` and ``sslrootcert`` mean to the driver.
 
-    Without ``sslmode`` the driver encrypts where the server can, and checks nothing. Other drivers
-    know the two words themselves. Raises ``archive.sslmode`` or ``archive.no_certificate``.
+    Without ``sslmode`` the driver encrypts where the server can, and checks nothing. Raises
+    ``archive.sslmode`` or ``archive.no_certificate``.
     """
-    if url.get_driver_name() != DRIVER:
-        return url, {}
-    mode, file = url.query.get("sslmode"), url.query.get("sslrootcert")
-    plain = url.difference_update_query(("sslmode", "sslrootcert"))
+    mode, file = said.get("sslmode"), said.get("sslrootcert")
+    others = {name: said[name] for name in said if name not in ("sslmode", "sslrootcert")}
     if mode is None and file is None:
-        return plain, {}
+        return others
     allowed = MODES if file is None else MODES[1:]  # a certificate that nothing is held to is none
     if mode not in allowed:
         raise refuse("archive.sslmode", place, found=mode or "–", allowed=", ".join(allowed))
     # True: pg8000 encrypts, or refuses a server that cannot
-    return plain, {"ssl_context": True if mode == "require" else _checking(file, place)}
+    return {**others, "ssl_context": True if mode == "require" else _checking(file, place)}
 
 
 def _checking(file: Any, place: Place) -> ssl.SSLContext:

@@ -5,8 +5,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import Connection, func, select
-
 from kepatuhan.archive.chain import (
     FIRST,
     Row,
@@ -16,14 +14,12 @@ from kepatuhan.archive.chain import (
     origin_hash,
     run_hash,
 )
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.model import Checked, Origin
 from kepatuhan.archive.seal import unlike_seal
-from kepatuhan.archive.tables import origins, revisions, rubrics, runs
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml
-
-ROWS_AT_ONCE = 200
 
 
 def verify_chain(connection: Connection, place: Place, noted: str = "") -> Checked:
@@ -52,8 +48,7 @@ def check_links(connection: Connection, place: Place) -> None:
 
 def rows_with_names(connection: Connection) -> int:
     """Return how many rows are in the form of version 0.1.0, with names or notes of people."""
-    query = select(func.count()).select_from(revisions).where(revisions.c.format == 1)
-    return int(connection.scalar(query) or 0)
+    return int(connection.value("SELECT count(*) FROM revisions WHERE format = 1"))
 
 
 def changed(row: Row, place: Place) -> Finding:
@@ -74,9 +69,8 @@ def checked(row: Row, place: Place) -> Row:
 
 def origin_of(connection: Connection) -> Origin | None:
     """Return what the archive was before it was last written anew, None if it never was."""
-    query = select(origins).order_by(origins.c.id.desc()).limit(1)
-    row = connection.execute(query).mappings().first()
-    return Origin(row["head"], row["time"], row["program"]) if row else None
+    row = connection.first("SELECT head, time, program FROM origins ORDER BY id DESC LIMIT 1")
+    return Origin(**row) if row else None
 
 
 def first_link(connection: Connection) -> str:
@@ -92,8 +86,7 @@ class _Verifier:
         self, connection: Connection, place: Place, noted: str = "", *, whole: bool = True
     ) -> None:
         self.connection, self.place, self.noted, self.whole = connection, place, noted, whole
-        every = connection.execute(select(runs).order_by(runs.c.id)).mappings()
-        self.runs = {run["id"]: dict(run) for run in every}
+        self.runs = {run["id"]: run for run in connection.rows("SELECT * FROM runs ORDER BY id")}
         self.run_hashes = {number: run_hash(run) for number, run in self.runs.items()}
         self.number, self.previous = 0, first_link(connection)
         self.origin = origin_of(connection)
@@ -113,10 +106,8 @@ class _Verifier:
         return self._in_rows() or self._in_runs()
 
     def _rows(self) -> Iterable[Row]:
-        columns = revisions.c if self.whole else [revisions.c[name] for name in links_columns()]
-        streamed = self.connection.execution_options(yield_per=ROWS_AT_ONCE)
-        query = select(*columns).order_by(revisions.c.id)
-        return (dict(row) for row in streamed.execute(query).mappings())
+        columns = "*" if self.whole else ", ".join(links_columns())
+        return self.connection.stream(f"SELECT {columns} FROM revisions ORDER BY id")  # noqa: S608
 
     def _in_rows(self) -> Finding | None:
         for row in self._rows():
@@ -147,11 +138,11 @@ class _Verifier:
         return None
 
     def _in_rubrics(self) -> Finding | None:
-        kept = {row.sha256: row for row in self.connection.execute(select(rubrics))}
-        used = self.connection.scalars(select(revisions.c.rubric).distinct().order_by("rubric"))
-        for sha256 in used:
+        kept = {row["sha256"]: row for row in self.connection.rows("SELECT * FROM rubrics")}
+        used = "SELECT DISTINCT rubric FROM revisions ORDER BY rubric"
+        for sha256 in self.connection.column(used):
             row = kept.get(sha256)
-            if row is None or not _is_whole(row.text, sha256, row.edition):
+            if row is None or not _is_whole(row["text"], sha256, row["edition"]):
                 return finding("archive.rubric_changed", self.place, found=sha256[:8])
         return None
 

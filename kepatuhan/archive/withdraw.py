@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.contents import says_something
 from kepatuhan.archive.keep import add_run, as_next
 from kepatuhan.archive.latest import key_of
