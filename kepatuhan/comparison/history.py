@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.comparison.matches import ways_of
-from kepatuhan.comparison.pairs import printed
+from kepatuhan.comparison.pairs import maximum_of, printed
 from kepatuhan.comparison.scope import EVERYBODY, Scope
 from kepatuhan.register.register import institution_token, register
 from kepatuhan.result.model import InstitutionResult, Result
+from kepatuhan.rubric.model import FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,24 @@ class Line:
         return tuple(None if score is None else Fraction(score) for score in found)
 
     @property
+    def shares(self) -> tuple[Fraction | None, ...]:
+        """The printed scores in percent of full marks, None where a year has none."""
+        return tuple(
+            None if score is None else score * FULL / maximum_of(each)
+            for score, each in zip(self.scores, self.years, strict=True)
+        )
+
+    @property
     def change(self) -> Fraction | None:
-        """From the first score to the last; None with fewer than two."""
-        known = [score for score in self.scores if score is not None]
-        return known[-1] - known[0] if len(known) > 1 else None
+        """From the first score to the last; None with fewer than two, or other full marks."""
+        known = [
+            (score, maximum_of(each))
+            for score, each in zip(self.scores, self.years, strict=True)
+            if score is not None
+        ]
+        if len(known) < 2 or known[0][1] != known[-1][1]:
+            return None
+        return known[-1][0] - known[0][0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class Verdict:
     maximum: Fraction = FULL
 
     @property
+    def other_maximum(self) -> int | None:
+        """The score of full marks where it is another than 100."""
+        return None if self.maximum == FULL else int(self.maximum)
+
+    @property
     def share(self) -> Fraction | None:
         """The unrounded score in percent of full marks; None where there is none."""
         return None if self.exact.value is None else self._percent(self.exact.value)

@@ -8,9 +8,11 @@ from helpers import filled_form, write_table
 from printed.tables import audited, slips
 
 from kepatuhan.comparison.comparison import compare
+from kepatuhan.comparison.history import build_history
 from kepatuhan.comparison.pairs import Kind
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.comparison.history import HistoryView, history_data
 from kepatuhan.pictures.result.page import scale_of
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
@@ -199,3 +201,21 @@ def test_diff_tells_a_list_and_its_bands() -> None:
     ]
     gone = differences(load_edition("2016"), load_edition("2021"))
     assert (Part.OTHER_BANDS, How.GONE) in {(each.part, each.how) for each in gone}
+
+
+def test_a_history_draws_shares_and_subtracts_nothing_across_maxima(tmp_path: Path) -> None:
+    scores = {2016: "55", 2017: "77", 2021: "84"}
+    results = tuple(
+        result_of(tmp_path / str(year), f"Polres Banjar;;;{score}", year=year)
+        for year, score in scores.items()
+    )
+    history = build_history(results)
+    (line,) = history.lines
+    assert line.shares == (50, 70, 84)
+    assert line.change is None
+    assert build_history(results[:2]).lines[0].change == 22
+    view = HistoryView(history, words("id"))
+    assert view.cell(line, 1) == "77,00 dari 110 (70,00%) ●"
+    assert view.picture(line) == "▅▆▇"
+    (told,) = history_data(view)["institutions"]
+    assert (told["maxima"], told["change"]) == (["110", "110", "100"], None)

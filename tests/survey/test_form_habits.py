@@ -246,3 +246,9 @@ def test_a_visit_years_off_the_survey_is_a_finding(tmp_path, text, off) -> None:
     survey, rubric = read_survey([path])
     found = [each.code for each in find_in_survey(survey, rubric)]
     assert ("date.years_off" in found) is off
+
+
+@pytest.mark.parametrize("sheet", ["Observasi", "Sarana", "Pengguna"])
+def test_a_sheet_whose_heading_was_deleted_refuses_the_form_by_name(tmp_path, sheet) -> None:
+    path = changed(tmp_path, lambda book: book[sheet].delete_rows(4))
+    assert refusal(path) == [("form.no_heading", {})]

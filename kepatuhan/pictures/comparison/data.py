@@ -113,6 +113,7 @@ def _rated(rated: Rated | None, view: CompareView) -> Data | None:
     return {
         "standing": rated.standing.value,
         "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
+        "maximum": f"{verdict.maximum}" if verdict else None,
         "low": f"{verdict.low:f}" if verdict else None,
         "high": f"{verdict.high:f}" if verdict else None,
         "zone": rated.zone,

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from kepatuhan.comparison.grades import Grade, grade_of
 from kepatuhan.comparison.history import Line
 from kepatuhan.comparison.ledger import Span
+from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import Pair, printed
 from kepatuhan.comparison.panel import PanelRow
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
@@ -48,6 +49,10 @@ def write_history(view: HistoryView, target: BinaryIO) -> None:
         Column(words("Province"), 22, "wrap", lambda line: line.province),
         Column(words("Former names"), 30, "wrap", lambda line: ", ".join(line.former_names), True),
         *(Column(year, 10, "score", _score_of(at)) for at, year in enumerate(view.years)),
+        *(
+            Column(words("Full marks {year}", year=year), 12, "count", _full_marks_of(at), True)
+            for at, year in enumerate(view.years)
+        ),
         Column(words("First to last"), 12, "strong score", lambda line: _shown(line.change, view)),
         *(
             Column(words("Zone {year}", year=year), 16, "zone", _zone_of(at, view))
@@ -97,6 +102,14 @@ def _changes(view: CompareView) -> Table[Pair]:
         Column(words("Province"), 20, "wrap", lambda row: row.province),
         Column(first, 10, "score", lambda row: printed(row.first)),
         Column(second, 10, "score", lambda row: printed(row.second)),
+        Column(
+            words("Full marks {year}", year=first), 12, "count",
+            lambda row: _full_marks(row.first), True,
+        ),
+        Column(
+            words("Full marks {year}", year=second), 12, "count",
+            lambda row: _full_marks(row.second), True,
+        ),
         Column(words("Change"), 10, "strong score", lambda row: row.change),
         Column(words("What it says"), 28, "wrap", lambda row: view.says(row)),
         Column(
@@ -212,6 +225,15 @@ def _crosswalk(view: CompareView) -> Table[Link]:
 
 def _score_of(at: int) -> Callable[[Line], Value]:
     return lambda line: printed(line.years[at])
+
+
+def _full_marks_of(at: int) -> Callable[[Line], Value]:
+    return lambda line: _full_marks(line.years[at])
+
+
+def _full_marks(rated: Rated | None) -> int | None:
+    """Return the score of full marks where it is another than 100."""
+    return rated.verdict.other_maximum if rated and rated.verdict else None
 
 
 def _zone_of(at: int, view: HistoryView) -> Callable[[Line], Value]:

@@ -9,7 +9,7 @@ from rich.table import Table
 from kepatuhan import __version__
 from kepatuhan.comparison.grades import grade_of
 from kepatuhan.comparison.history import History, Line
-from kepatuhan.comparison.pairs import printed
+from kepatuhan.comparison.pairs import maximum_of, printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.comparison.change_view import ChangeView
@@ -79,18 +79,18 @@ class HistoryView(ChangeView):
         grade = grade_of(institution, self.history.results[at].rubric)
         if printed(institution) is None:
             return self.grade(grade)
-        return f"{self.number(printed(institution))} {self.grade_sign(grade)}"
+        return f"{self.sources[at].score(institution)} {self.grade_sign(grade)}"
 
     def picture(self, line: Line) -> str:
-        """Return the scores as a row of blocks from 0 to 100, a dot where there is none."""
+        """Return the scores as a row of blocks from 0 to full marks, a dot where there is none."""
         return "".join(
-            "·" if score is None else STEPS[min(int(score * len(STEPS) / 100), len(STEPS) - 1)]
-            for score in line.scores
+            "·" if share is None else STEPS[min(int(share * len(STEPS) / 100), len(STEPS) - 1)]
+            for share in line.shares
         )
 
     def points(self, line: Line) -> list[tuple[str, str]]:
         """Return the places of the scores in a drawing of 140 × 34, where there is one."""
-        return [self._point(at, score) for at, score in _known(line)]
+        return [self._point(at, share) for at, share in _known(line)]
 
     def stretches(self, line: Line) -> list[tuple[tuple[str, str], tuple[str, str], bool]]:
         """Return the lines between the points, and whether both ends are of one edition."""
@@ -100,14 +100,14 @@ class HistoryView(ChangeView):
             for one, other in pairwise(_known(line))
         ]
 
-    def _point(self, at: int, score: Fraction) -> tuple[str, str]:
+    def _point(self, at: int, share: Fraction) -> tuple[str, str]:
         steps = max(len(self.history.results) - 1, 1)
-        return drawn(Fraction(130 * at, steps) + 5), drawn(30 - score * 26 / 100)
+        return drawn(Fraction(130 * at, steps) + 5), drawn(30 - share * 26 / 100)
 
 
 def _known(line: Line) -> list[tuple[int, Fraction]]:
-    """Return the scores that there are, each with the number of its year."""
-    return [(at, score) for at, score in enumerate(line.scores) if score is not None]
+    """Return the shares that there are, each with the number of its year."""
+    return [(at, share) for at, share in enumerate(line.shares) if share is not None]
 
 
 def print_history(view: HistoryView, console: Console) -> None:
@@ -154,6 +154,7 @@ def _line(line: Line, view: HistoryView) -> Mapping[str, object]:
         "type": line.type,
         "province": line.province,
         "scores": [None if score is None else f"{score:f}" for score in scores],
+        "maxima": [f"{maximum_of(each)}" if each else None for each in line.years],
         "zones": [
             grade_of(each, result.rubric).code
             for each, result in zip(line.years, view.history.results, strict=True)

@@ -164,5 +164,5 @@ def _panel(rows: Sequence[PanelRow], view: CompareView) -> Table:
         moved = view.signed_whole(row.by_entry_and_exit)
         table.add_row(view.named(row.grade), *map(str, numbers), moved)
     means = (panel.all_first, panel.all_second, panel.mean_first, panel.mean_second)
-    table.add_row(words("Mean score"), *map(view.rounded, means), "", style="dim")
+    table.add_row(words("Mean score of institutions"), *map(view.rounded, means), "", style="dim")
     return table

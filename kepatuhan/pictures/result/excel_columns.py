@@ -81,6 +81,10 @@ def verdict_columns(
 
     return [
         Column(words("Score"), 11, score_look, of_verdict(of, lambda verdict: verdict.score)),
+        Column(
+            words("Full marks"), 11, "count", of_verdict(of, lambda verdict: verdict.other_maximum),
+            optional=True,
+        ),
         Column(words("Zone"), 18, "zone", lambda row: view.zone_text(of(row))),
         Column(words("Category"), 12, "middle", of_verdict(of, category)),
         Column(
@@ -92,7 +96,7 @@ def verdict_columns(
         Column(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
         Column(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
         Column(words("Standing"), 15, "text", lambda row: view.standing(of(row))),
-    ]
+    ]  # fmt: skip
 
 
 def part_columns(view: View, tree_of: Callable[[Row], Node | None]) -> list[Column[Row]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import token_of
@@ -42,7 +43,7 @@ def blocks_on(grid: Grid, observation: Observation, file: str) -> Iterator[Block
     """Yield the blocks of a sheet, from the top; a copied heading begins another."""
     rows = grid.filled
     starts = [at for at, row in enumerate(rows) if is_heading(cell.text for cell in row)]
-    for at, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for at, end in pairwise([*starts, len(rows)]):
         above = grid.rows[:at] if at == starts[0] else ()
         yield Block(observation, Place(file, grid.name), above, rows[at], rows[at + 1 : end])
 
