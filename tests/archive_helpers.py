@@ -1,5 +1,7 @@
 """Results to keep, and a look at the archive behind its back."""
 
+import os
+import signal
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +10,7 @@ from helpers import load_mini
 from random_surveys import PLACE
 
 from kepatuhan.archive.archive import Archive, open_archive
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.database import open_database
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rescore import Rescored
@@ -61,10 +64,23 @@ def keep_rescored(archive: Archive, rescored: Rescored) -> Kept:
 @contextmanager
 def behind(address: str):
     """Give a connection that changes the archive as no command would."""
-    database = open_database(address)
-    with database.engine.connect() as connection, connection.begin():
+    with open_database(address).connected() as connection:
+        connection.do("BEGIN")
         yield connection
-    database.engine.dispose()
+        connection.commit()
+
+
+def dies_after(statement: str) -> None:
+    """Kill this process as soon as a statement that begins so was run."""
+    do = Connection.do
+
+    def dying(self: Connection, said: str, *values: object) -> object:
+        done = do(self, said, *values)
+        if said.startswith(statement):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
+
+    Connection.do = dying
 
 
 def names(found: Result) -> list[str]:

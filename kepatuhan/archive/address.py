@@ -77,7 +77,7 @@ def _sqlite(found: re.Match[str], place: Place) -> Address:
 
 
 def _postgres(found: re.Match[str], place: Place) -> Address:
-    """Return what leads to a server; what stands behind ``?`` once, the driver knows by its name."""
+    """Return what leads to a server; the driver knows what stands behind ``?`` by its name."""
     said = parse_qsl(found["query"] or "", keep_blank_values=True)
     if len(dict(said)) < len(said):
         raise refuse("archive.url", place)

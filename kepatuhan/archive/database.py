@@ -34,12 +34,8 @@ class Database:
     """
 
     def __init__(self, where: Address, faults: type[Exception], told: Told | None = None) -> None:
-        self.place, self._file, self._faults, self._told_waiting = (
-            where.place,
-            where.file,
-            faults,
-            told,
-        )
+        self.place, self._file = where.place, where.file
+        self._faults, self._told_waiting = faults, told
         self._connect: Callable[[], Connection] = (
             partial(Sqlite, where.file, WAIT_SECONDS)
             if where.file

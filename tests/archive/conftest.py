@@ -1,10 +1,14 @@
 """Archives to try things on: a new SQLite file, and a new PostgreSQL database."""
 
 import os
+from contextlib import closing
 from itertools import count
+from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import create_engine, make_url
+
+from kepatuhan.archive.address import address_of
+from kepatuhan.archive.connection import Postgres
 
 POSTGRES = "KEPATUHAN_TEST_POSTGRES"
 NUMBERS = count(1)
@@ -39,18 +43,14 @@ def database(how: str = ""):
     """Make a database, give its address, and drop it again."""
     if not (server := os.environ.get(POSTGRES)):
         pytest.skip(f"{POSTGRES} names no PostgreSQL server")
-    url = make_url(server).set(drivername="postgresql+pg8000")
     name = f"kepatuhan_{os.getpid()}_{next(NUMBERS)}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} {how}")
-    yield url.set(database=name).render_as_string(hide_password=False)
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(OWN_SESSIONS.format(name=name))
-            connection.exec_driver_sql(f"DROP DATABASE {name}")
-    finally:
-        engine.dispose()
+    options = address_of(server).options
+    with closing(Postgres(options, 10)) as connection:
+        connection.do(f"CREATE DATABASE {name} {how}")
+    yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    with closing(Postgres(options, 10)) as connection:
+        connection.do(OWN_SESSIONS.format(name=name))
+        connection.do(f"DROP DATABASE {name}")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

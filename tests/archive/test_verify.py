@@ -63,7 +63,7 @@ def checked(address: str, noted: str = ""):
 def changed(address: str, statements: str) -> None:
     with behind(address) as connection:
         for statement in statements.split("; "):
-            connection.exec_driver_sql(statement)
+            connection.do(statement)
 
 
 def test_an_archive_as_it_was_kept_verifies(address) -> None:
@@ -173,12 +173,12 @@ def test_whoever_changes_a_row_and_its_hash_breaks_the_next_one(sqlite) -> None:
 
         def row_of(table, number):
             query = f"SELECT * FROM {table} WHERE id = {number}"
-            return dict(connection.exec_driver_sql(query).mappings().one())
+            return connection.first(query)
 
         row = {**row_of("revisions", 2), "type": "lain"}
         row["content"] = content_hash(row)
         row["sha256"] = link_hash(row, run_hash(row_of("runs", 1)))
-        connection.exec_driver_sql(
+        connection.do(
             "UPDATE revisions SET type = :type, content = :content, sha256 = :sha256 WHERE id = 2",
             row,
         )

@@ -112,7 +112,7 @@ def test_an_archive_is_written_anew_without_names(old) -> None:
 
 def test_an_archive_that_was_changed_is_not_written_anew(old) -> None:
     with behind(old) as connection:
-        connection.exec_driver_sql("UPDATE revisions SET province = 'Riau' WHERE id = 2")
+        connection.do("UPDATE revisions SET province = 'Riau' WHERE id = 2")
     with open_archive(old) as archive, pytest.raises(KepatuhanError) as error:
         archive.redact(time=NOON)
     assert [found.code for found in error.value.findings] == ["archive.changed"]
@@ -137,6 +137,6 @@ def test_what_a_row_is_looked_up_by_is_in_its_own_hash(old, column, value) -> No
         archive.redact(time=NOON)
     with behind(old) as connection:
         statement = f"UPDATE revisions SET {column} = ? WHERE id = 2"
-        connection.exec_driver_sql(statement, (value,))
+        connection.do(statement, value)
     with open_archive(old) as archive:
         assert archive.verify().problem.code == "archive.changed"

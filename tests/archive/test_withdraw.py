@@ -228,7 +228,7 @@ def test_a_changed_withdrawal_is_found(sqlite, change) -> None:
     keep(sqlite, result(unit("Dinas"), unit("Badan")))
     withdraw(sqlite, "Badan")
     with behind(sqlite) as connection:
-        connection.exec_driver_sql(f"UPDATE revisions SET {change} WHERE id = 4")
+        connection.do(f"UPDATE revisions SET {change} WHERE id = 4")
     with open_archive(sqlite) as archive:
         assert archive.verify().problem.code == "archive.changed"
 
@@ -236,21 +236,17 @@ def test_a_changed_withdrawal_is_found(sqlite, change) -> None:
 def test_a_unit_that_was_made_withdrawn_behind_its_back_is_found(sqlite) -> None:
     keep(sqlite, result(unit("Dinas"), unit("Badan")))
     with behind(sqlite) as connection:
-        connection.exec_driver_sql("UPDATE revisions SET withdrawn = 'x' WHERE id = 3")
+        connection.do("UPDATE revisions SET withdrawn = 'x' WHERE id = 3")
     with open_archive(sqlite) as archive:
         assert archive.verify().problem.code == "archive.changed"
 
 
 DIE = """
-import os, signal, sys
-from archive_helpers import NOON
-from sqlalchemy import Engine, event
+import sys
+from archive_helpers import NOON, dies_after
 from kepatuhan.archive.archive import open_archive
 
-@event.listens_for(Engine, "after_cursor_execute")
-def die(connection, cursor, statement, *rest):
-    if statement.startswith("INSERT INTO revisions"):
-        os.kill(os.getpid(), signal.SIGKILL)
+dies_after("INSERT INTO revisions")
 
 with open_archive(sys.argv[1]) as archive:
     archive.withdraw("Kab. A", 2099, reason="salah", time=NOON, user="uji")
@@ -312,9 +308,9 @@ def first_schema(folder: Path) -> tuple[str, str]:
     path = folder / "kepatuhan.db"
     path.write_bytes((Path(__file__).parents[1] / "old" / "archive-0.1.0.db").read_bytes())
     with behind(str(path)) as connection:
-        connection.exec_driver_sql("ALTER TABLE revisions DROP COLUMN withdrawn")
-        connection.exec_driver_sql("DELETE FROM schema_version WHERE version > 1")
-        head: str = connection.exec_driver_sql("SELECT max(head) FROM runs").scalar()
+        connection.do("ALTER TABLE revisions DROP COLUMN withdrawn")
+        connection.do("DELETE FROM schema_version WHERE version > 1")
+        head: str = connection.value("SELECT max(head) FROM runs")
     return str(path), head
 
 

@@ -27,14 +27,10 @@ for at in range(rounds):
                          sha256=me * 64), user=me)
 """
 DIE = """
-import os, signal, sys
-from sqlalchemy import Engine, event
-from archive_helpers import keep, result, unit
+import sys
+from archive_helpers import dies_after, keep, result, unit
 
-@event.listens_for(Engine, "after_cursor_execute")
-def die(connection, cursor, statement, *rest):
-    if statement.startswith("INSERT INTO revisions"):
-        os.kill(os.getpid(), signal.SIGKILL)
+dies_after("INSERT INTO revisions")
 
 keep(sys.argv[1], result(unit("Dinas", "tidak_ada"), unit("Baru")), result(unit("X"), year=2098))
 """
@@ -96,9 +92,9 @@ def test_a_writer_who_waits_in_vain_says_so_and_keeps_nothing(address, monkeypat
     monkeypatch.setattr(database, "WAIT_SECONDS", 1)
     with behind(address) as other:
         if address.startswith("postgresql"):
-            other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({database.LOCK})")
+            other.do(f"SELECT pg_advisory_xact_lock({database.LOCK})")
         else:
-            other.exec_driver_sql("DELETE FROM runs WHERE id < 0")
+            other.do("DELETE FROM runs WHERE id < 0")
         start = time.monotonic()
         with pytest.raises(CannotWriteError) as error:
             keep(address, result(unit("Badan")))
@@ -139,9 +135,9 @@ def test_a_long_wait_is_said_once(address, monkeypatch) -> None:
     told: list[Finding] = []
     with behind(address) as other:
         if address.startswith("postgresql"):
-            other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({database.LOCK})")
+            other.do(f"SELECT pg_advisory_xact_lock({database.LOCK})")
         else:
-            other.exec_driver_sql("DELETE FROM runs WHERE id < 0")
+            other.do("DELETE FROM runs WHERE id < 0")
         with open_archive(address, told.append) as archive, pytest.raises(CannotWriteError):
             archive.keep(result(unit("Badan")), time=NOON, user="uji")
     assert [each.code for each in told] == ["archive.waiting"]
