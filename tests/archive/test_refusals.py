@@ -231,8 +231,9 @@ def test_a_step_is_made_once_and_keeps_what_is_there(address) -> None:
 def test_a_step_that_fails_leaves_the_old_schema(address) -> None:
     keep(address, result(unit("Dinas")))
     broken = (*STEPS, (*NEXT[-1], "ALTER TABLE tidak_ada ADD COLUMN x TEXT"))
-    with pytest.raises(Exception, match="tidak_ada"), behind(address) as connection:
+    with pytest.raises(CannotWriteError) as error, behind(address) as connection:
         migrate(connection, PLACE, broken)
+    assert "tidak_ada" in dict(error.value.findings[0].values)["reason"]
     assert opened(address) == [2099]
     with behind(address) as connection:
         assert "remark" not in columns_of(connection, "runs")

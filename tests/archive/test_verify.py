@@ -172,16 +172,12 @@ def test_whoever_changes_a_row_and_its_hash_breaks_the_next_one(sqlite) -> None:
     with behind(sqlite) as connection:
 
         def row_of(table, number):
-            query = f"SELECT * FROM {table} WHERE id = {number}"
-            return connection.first(query)
+            return connection.first(f"SELECT * FROM {table} WHERE id = ?", number)
 
         row = {**row_of("revisions", 2), "type": "lain"}
         row["content"] = content_hash(row)
         row["sha256"] = link_hash(row, run_hash(row_of("runs", 1)))
-        connection.do(
-            "UPDATE revisions SET type = :type, content = :content, sha256 = :sha256 WHERE id = 2",
-            row,
-        )
+        connection.update("revisions", row)
     assert dict(checked(sqlite).problem.values)["row"] == "3"
 
 

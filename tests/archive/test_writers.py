@@ -12,6 +12,7 @@ from archive_helpers import NOON, behind, keep, result, unit
 
 from kepatuhan.archive import database
 from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.connection import LOCK
 from kepatuhan.archive.model import Kept
 from kepatuhan.ground.errors import CannotWriteError, Finding, Place, finding
 
@@ -92,7 +93,7 @@ def test_a_writer_who_waits_in_vain_says_so_and_keeps_nothing(address, monkeypat
     monkeypatch.setattr(database, "WAIT_SECONDS", 1)
     with behind(address) as other:
         if address.startswith("postgresql"):
-            other.do(f"SELECT pg_advisory_xact_lock({database.LOCK})")
+            other.do(f"SELECT pg_advisory_xact_lock({LOCK})")
         else:
             other.do("DELETE FROM runs WHERE id < 0")
         start = time.monotonic()
@@ -135,7 +136,7 @@ def test_a_long_wait_is_said_once(address, monkeypatch) -> None:
     told: list[Finding] = []
     with behind(address) as other:
         if address.startswith("postgresql"):
-            other.do(f"SELECT pg_advisory_xact_lock({database.LOCK})")
+            other.do(f"SELECT pg_advisory_xact_lock({LOCK})")
         else:
             other.do("DELETE FROM runs WHERE id < 0")
         with open_archive(address, told.append) as archive, pytest.raises(CannotWriteError):
