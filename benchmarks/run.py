@@ -31,16 +31,32 @@ def run(command: Sequence[str]) -> tuple[float, float]:
     return time.perf_counter() - start, used.ru_maxrss / 1024
 
 
-def compare(name: str, ours: Sequence[str], theirs: Sequence[str], target: float) -> None:
-    """Print the medians of both and of their pairwise ratio."""
-    run(ours), run(theirs)
-    pairs = [(run(ours), run(theirs)) for _ in range(RUNS)]
+def compare(
+    name: str,
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    target: float,
+    opponent: str = "pandas script",
+    left_over: Path | None = None,
+) -> None:
+    """Print the medians of both and of their pairwise ratio.
+
+    ``left_over``: what our run makes and is taken away again before the next one.
+    """
+
+    def pair() -> tuple[tuple[float, float], tuple[float, float]]:
+        if left_over:
+            left_over.unlink(missing_ok=True)
+        return run(ours), run(theirs)
+
+    pair()
+    pairs = [pair() for _ in range(RUNS)]
     mine = statistics.median(own[0] for own, _ in pairs)
-    other = statistics.median(opponent[0] for _, opponent in pairs)
-    ratio = statistics.median(own[0] / opponent[0] for own, opponent in pairs)
+    other = statistics.median(beside[0] for _, beside in pairs)
+    ratio = statistics.median(own[0] / beside[0] for own, beside in pairs)
     peak = max(own[1] for own, _ in pairs)
     print(
-        f"{name:34} {mine:7.3f} s  pandas script {other:7.3f} s  "
+        f"{name:34} {mine:7.3f} s  {opponent:13} {other:7.3f} s  "
         f"ratio {ratio:5.2f} (wanted at most {target})  peak {peak:4.0f} MiB"
     )
 
@@ -67,6 +83,12 @@ def main() -> None:
             plain = [sys.executable, str(HERE / script)]
             compare(f"score, one {layout}", [*score, books[0]], [*plain, books[0]], 0.7)
             compare(f"score, ten {layout}s", [*score, *books], [*plain, *books], 0.3)
+        book = write_filled_form(at / "kept.xlsx", 0)
+        new, held = at / "new.db", at / "held.db"
+        own = [*KEPATUHAN, "score", "--out", str(at / "out"), "--archive"]
+        for archive, left_over in ((new, new), (held, None)):
+            name = f"score, one form, {archive.stem} archive"
+            compare(name, [*own, archive, book], [*score, book], 1.2, "--no-archive", left_over)
         table = write_ready_scores(at / "600.csv")
         alone("600 institutions × 7 ready scores", [*score, table], 5)
     alone("--help", [*KEPATUHAN, "--help"], 0.35)
