@@ -1,6 +1,7 @@
 """The data goes one way: cli → report → result → scoring → survey → rubric → errors."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ FLOORS = (
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def test_the_map_of_contributing_shows_every_room_in_the_order_of_the_data() -> None:
+    page = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^ *\| `kepatuhan/(\w+)/` \|", page, re.MULTILINE)
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert set(shown) == rooms
+    assert [FLOOR_OF[room] for room in shown] == sorted(FLOOR_OF[room] for room in shown)
 
 
 def room_of(path: Path) -> str:

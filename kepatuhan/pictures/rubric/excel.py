@@ -1,6 +1,6 @@
 """A rubric as an Excel workbook to read and print: the same bytes for the same rubric and language.
 
-The workbook to edit is another one: see ``rubric_book``.
+The workbook to edit is another one: see ``book``.
 """
 
 from collections.abc import Iterator, Sequence
