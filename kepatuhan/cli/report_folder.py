@@ -35,9 +35,9 @@ def report_folder(
 ) -> Path:
     """Return the folder that files of these names go into.
 
-    It is ``folder`` itself if nothing stands in it, or the same report (``report.standing``), or if
-    ``force``; else, if ``is_chosen`` by the user, ``write.other_report`` is raised, and if not, the
-    report of others is kept, which is said, and the next free name with a number is taken.
+    It is ``folder`` itself if nothing stands in it, or the same report (``pictures.standing``), or
+    if ``force``; else, if ``is_chosen`` by the user, ``write.other_report`` is raised, and if not,
+    the report of others is kept, which is said, and the next free name with a number is taken.
     """
     from kepatuhan.cli.output import err, say_finding
     from kepatuhan.ground.errors import CannotWriteError, Place, finding

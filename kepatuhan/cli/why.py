@@ -11,7 +11,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 if TYPE_CHECKING:
     from kepatuhan.pictures.result.view import View
     from kepatuhan.result.model import Result, UnitResult
-    from kepatuhan.scoring.trace import Step
+    from kepatuhan.scoring.score import Node
 
 
 def why(
@@ -69,12 +69,14 @@ def why(
     say_moved(result.survey.findings, words(context.obj))
     view = View(result, words(context.obj))
     found = _unit(result, unit, institution, view, survey.name)
-    steps = _steps(result, found, code, survey.name)
+    nodes = _nodes(found, code, survey.name)
     if as_json:
-        say_json(why_as_data(found, steps, view))
+        say_json(why_as_data(found, nodes, view))
     else:
-        show = print_costliest if steps and not (code or show_all) else print_why
-        show(found, steps, view, out(unbroken=True))
+        if nodes and not (code or show_all):
+            print_costliest(found, view, out(unbroken=True))
+        else:
+            print_why(found, nodes, view, out(unbroken=True))
     say_about_files([result.survey], words(context.obj), quiet=as_json)
     if result.survey.refused or _has_rejected(found):
         raise typer.Exit(PARTLY_REFUSED)
@@ -129,22 +131,20 @@ def _unit(result: "Result", wanted: str, institution: str, view: "View", file: s
     return unit
 
 
-def _steps(result: "Result", unit: "UnitResult", code: str | None, file: str) -> tuple["Step", ...]:
+def _nodes(unit: "UnitResult", code: str | None, file: str) -> tuple["Node", ...]:
     """Return the whole way down, or the part of it below a code.
 
     Raises ``why.unknown_code`` or, where no answers lead to the score, ``why.no_answers``.
     """
     from kepatuhan.ground.errors import Place, refuse
 
-    steps = result.steps(unit)
-    if code and not steps:
-        raise refuse("why.no_answers", Place(file), found=unit.unit.name)
     if code is None:
-        return steps
-    found = [
-        each for step in steps for each in step.walk() if each.item.code.upper() == code.upper()
-    ]
-    if not found:
-        codes = ", ".join(each.item.code for step in steps for each in step.walk())
+        return unit.parts
+    if not unit.parts:
+        raise refuse("why.no_answers", Place(file), found=unit.unit.name)
+    nodes = [node for part in unit.parts for node in part.walk()]
+    wanted = tuple(node for node in nodes if node.code.upper() == code.upper())
+    if not wanted:
+        codes = ", ".join(node.code for node in nodes)
         raise refuse("why.unknown_code", Place(file), found=code, allowed=codes)
-    return tuple(found)
+    return wanted

@@ -4,13 +4,14 @@ Every indicator of both editions stands in exactly one row: those that lines of 
 together are one. So the rows of a unit add up to the change of its score exactly.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
-from kepatuhan.scoring.trace import Step
+from kepatuhan.rubric.model import Indicator
+from kepatuhan.scoring.trace import AnswerGroup, answers_of
 
 Codes = tuple[str, ...]
 NOTHING = Fraction(0)
@@ -18,25 +19,25 @@ NOTHING = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The indicators of one year in a row, with the way down to their cells.
+    """The indicators of one year in a row, with what was answered to each.
 
     ``points``: what they contribute to the unit's score; 0 where there are none.
     """
 
-    steps: tuple[Step, ...]
+    answered: tuple[tuple[Indicator, tuple[AnswerGroup, ...]], ...]
     points: Fraction
 
     @property
     def codes(self) -> Codes:
         """Their codes, in the rubric's order."""
-        return tuple(step.item.code for step in self.steps)
+        return tuple(indicator.code for indicator, _ in self.answered)
 
     def said(self) -> list[tuple[str, str, int]]:
         """Return what was answered: level or state, and how often, by indicator."""
         return [
-            (step.item.code, group.level.code if group.level else group.state, len(group.answers))
-            for step in self.steps
-            for group in step.answers
+            (indicator.code, group.level.code if group.level else group.state, len(group.answers))
+            for indicator, groups in self.answered
+            for group in groups
         ]
 
 
@@ -66,18 +67,27 @@ def indicator_changes(
     Both years must have a score made of answers; what did not change at all is left out.
     """
     first, second = (
-        {leaf.item.code: leaf for step in result.steps(unit) for leaf in step.leaves()}
+        _Year(unit, answers_of(unit.unit, result.rubric))
         for unit, result in zip(units, results, strict=True)
     )
     rows = [
-        IndicatorChange(_side(old, first), _side(new, second)) for old, new in tied(crosswalk.links)
+        IndicatorChange(first.side(old), second.side(new)) for old, new in tied(crosswalk.links)
     ]
     return sorted((row for row in rows if row.is_change), key=lambda row: -abs(row.change))
 
 
-def _side(codes: Iterable[str], leaves: Mapping[str, Step]) -> Side:
-    steps = tuple(leaves[code] for code in leaves if code in codes)
-    return Side(steps, sum((step.node.points.value or NOTHING for step in steps), NOTHING))
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A unit in one year, with what was answered by the code of the indicator."""
+
+    unit: UnitResult
+    answers: Mapping[str, tuple[AnswerGroup, ...]]
+
+    def side(self, codes: Container[str]) -> Side:
+        """Return the indicators of some codes, in the rubric's order."""
+        leaves = [leaf for leaf in self.unit.leaves if leaf.code in codes]
+        answered = tuple((leaf.indicator, self.answers[leaf.code]) for leaf in leaves)
+        return Side(answered, sum((leaf.points.value or NOTHING for leaf in leaves), NOTHING))
 
 
 def tied(links: Sequence[Link]) -> list[tuple[frozenset[str], frozenset[str]]]:

@@ -102,7 +102,7 @@ def kind_line(kind: FileKind, words: Words) -> str:
 def mark_workbook(book: Any, kind: FileKind, about: str = "") -> None:
     """Let a workbook that is being written by XlsxWriter say its kind to programs.
 
-    ``about``: what tells a report from others, see ``report.standing``.
+    ``about``: what tells a report from others, see ``pictures.standing``.
     """
     book.define_name(DEFINED_NAME, f'="{kind}"')
     if about:

@@ -13,7 +13,6 @@ from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.consistency import whole_difference
 from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.scoring.score import Node, Points, total
-from kepatuhan.scoring.trace import Step, trace
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 
 if TYPE_CHECKING:
@@ -91,6 +90,16 @@ class UnitResult(Scored):
     def is_ready(self) -> bool:
         """Whether its score was taken as it is, so that there is no way down to answers."""
         return self.unit.ready is not None and not self.unit.answers
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The way down from its score, by dimension; empty where no answers lead to it."""
+        return self.tree.children if self.tree and not self.is_ready else ()
+
+    @property
+    def leaves(self) -> tuple[Node, ...]:
+        """The indicators that its score is made of, in order; empty likewise."""
+        return tuple(leaf for part in self.parts for leaf in part.leaves())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +187,13 @@ class Result:
     def gaps(self, institution: InstitutionResult) -> list[Gap]:
         """Return what costs an institution points, the costliest first."""
         found = [
-            Gap(unit, self.rubric.indicators[leaf.code], leaf.lost * unit.share, leaf.lost)
+            Gap(unit, leaf.indicator, leaf.lost * unit.share, leaf.lost)
             for unit in institution.units
-            if unit.tree and unit.share and not unit.is_ready
-            for leaf in unit.tree.leaves()
+            if unit.share
+            for leaf in unit.leaves
             if leaf.lost
         ]
         return sorted(found, key=lambda gap: -gap.lost)
-
-    def steps(self, unit: UnitResult) -> tuple[Step, ...]:
-        """Return the way down from a unit's score; empty where no answers lead to it."""
-        if unit.tree is None or unit.is_ready:
-            return ()
-        return trace(unit.tree, unit.unit, self.rubric)
 
     def frame(self, table: str = "units") -> "pandas.DataFrame":
         """Return a table for notebooks: institutions, units, indicators, or answers.

@@ -30,7 +30,7 @@ def tree_between(trees: Sequence[Node]) -> Node:
 
     It is known only where all are the same.
 
-    >>> one, two = (Node("", WHOLE, WHOLE, exactly(Fraction(score))) for score in (80, 90))
+    >>> one, two = (Node(None, WHOLE, WHOLE, exactly(Fraction(score))) for score in (80, 90))
     >>> tree_between([one, two]).points
     Points(value=None, low=Fraction(80, 1), high=Fraction(90, 1))
     >>> tree_between([one, one]).points.value
@@ -40,12 +40,12 @@ def tree_between(trees: Sequence[Node]) -> Node:
     values = {each.value for each in points}
     low, high = min(each.low for each in points), max(each.high for each in points)
     value = values.pop() if len(values) == 1 else None
-    return Node("", WHOLE, trees[0].effective, Points(value, low, high))
+    return Node(None, WHOLE, trees[0].effective, Points(value, low, high))
 
 
 def unknown_tree() -> Node:
     """Return a root of which nothing is known."""
-    return Node("", WHOLE, WHOLE, Points(None, NOTHING, WHOLE))
+    return Node(None, WHOLE, WHOLE, Points(None, NOTHING, WHOLE))
 
 
 def ready_tree(ready: ReadyScore, rubric: Rubric) -> Node:
@@ -57,9 +57,9 @@ def ready_tree(ready: ReadyScore, rubric: Rubric) -> Node:
     parts = dict(ready.parts)
     known = all(dimension.code in parts for dimension in rubric.dimensions)
     children = tuple(
-        Node(each.code, each.weight.value, each.weight.value, exactly(parts[each.code]))
+        Node(each, each.weight.value, each.weight.value, exactly(parts[each.code]))
         for each in (rubric.dimensions if known else ())
     )
     most = ready.maximum
     points = Points(None, NOTHING, most) if ready.value is None else exactly(ready.value)
-    return Node("", WHOLE, most, points, children)
+    return Node(None, WHOLE, most, points, children)

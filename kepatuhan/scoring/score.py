@@ -56,7 +56,7 @@ def total(parts: Sequence[Points]) -> Points:
 
 @dataclass(frozen=True)
 class Node:
-    """One node of a scored tree; the root has the code ''.
+    """One node of a scored tree. ``item``: what the rubric says of it, None of the root.
 
     ``weight``: percent of the parent, as in the rubric. ``effective``: percent of the root's score
     after the weights of what does not apply were spread; 0 where the node does not apply.
@@ -64,12 +64,23 @@ class Node:
     the best answers, None where that is all of ``effective``.
     """
 
-    code: str
+    item: Branch | Indicator | None
     weight: Fraction
     effective: Fraction
     points: Points
     children: tuple["Node", ...] = ()
     most: Fraction | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of what the rubric says of it; '' of the root."""
+        return self.item.code if self.item else ""
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator that a leaf is the score of, where answers lead to the score."""
+        assert isinstance(self.item, Indicator)
+        return self.item
 
     @property
     def reachable(self) -> Fraction:
@@ -91,12 +102,15 @@ class Node:
         """How many points of the root's score better answers would bring; None without a score."""
         return None if self.points.value is None else self.reachable - self.points.value
 
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
     def leaves(self) -> Iterator["Node"]:
         """Yield the indicators below, in order."""
-        if not self.children:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
+        return (node for node in self.walk() if not node.children)
 
     def find(self, code: str) -> "Node | None":
         """Return the node with this code at or below this one."""
@@ -142,7 +156,7 @@ def score_tree(rubric: Rubric, measure: Measure) -> Node:
     share = WHOLE if any(map(own.applies, rubric.dimensions)) else NOTHING
     children = own.nodes(rubric.dimensions, share)
     points = total([child.points for child in children])
-    return Node("", WHOLE, share, points, children, _reachable(children))
+    return Node(None, WHOLE, share, points, children, _reachable(children))
 
 
 def _reachable(nodes: Sequence[Node]) -> Fraction:
@@ -180,17 +194,17 @@ class _Measured:
         if isinstance(item, Indicator):
             own = self._score(item)
             points = own.times(share / WHOLE) if own else NO_POINTS
-            return Node(item.code, weight, share, points, most=share * item.scale.most / WHOLE)
+            return Node(item, weight, share, points, most=share * item.scale.most / WHOLE)
         children = self.nodes(item.children, share)
         points = total([child.points for child in children])
-        return Node(item.code, weight, share, points, children, _reachable(children))
+        return Node(item, weight, share, points, children, _reachable(children))
 
 
 def mean_tree(trees: Sequence[Node]) -> Node:
     """Return the plain mean of trees of one rubric, node by node as deep as all are known.
 
-    >>> one = Node("", WHOLE, WHOLE, Points(Fraction(80), Fraction(80), Fraction(80)))
-    >>> two = Node("", WHOLE, WHOLE, Points(Fraction(90), Fraction(85), Fraction(95)))
+    >>> one = Node(None, WHOLE, WHOLE, Points(Fraction(80), Fraction(80), Fraction(80)))
+    >>> two = Node(None, WHOLE, WHOLE, Points(Fraction(90), Fraction(85), Fraction(95)))
     >>> mean_tree([one, two]).points
     Points(value=Fraction(85, 1), low=Fraction(165, 2), high=Fraction(175, 2))
     """
@@ -198,7 +212,7 @@ def mean_tree(trees: Sequence[Node]) -> Node:
     known = all(tree.children for tree in trees)
     children = [tree.children for tree in trees] if known else []
     return Node(
-        trees[0].code,
+        trees[0].item,
         trees[0].weight,
         sum((tree.effective for tree in trees), NOTHING) * share,
         total([tree.points for tree in trees]).times(share),

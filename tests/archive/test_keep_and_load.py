@@ -79,14 +79,13 @@ def test_ready_made_scores_and_not_assessed_ones_come_back_whole(address, tmp_pa
 def test_why_needs_no_workbook(sqlite) -> None:
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.result.view import View
-    from kepatuhan.scoring.trace import trace
 
     scored = build_result(*read_survey([SAMPLES / "2022"]))
     keep(sqlite, scored)
 
     def explained(one):
         unit = one.units[0][1]
-        return why_as_data(unit, trace(unit.tree, unit.unit, one.rubric), View(one, words("id")))
+        return why_as_data(unit, unit.parts, View(one, words("id")))
 
     assert explained(load(sqlite, 2022)) == explained(scored)
 

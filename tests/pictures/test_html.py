@@ -275,7 +275,7 @@ def test_every_indicator_tells_its_arithmetic() -> None:
     result = result_of(good("A"), middling("B"))
     page, view = page_of(result), HtmlView(result, words("en"))
     for part in build_page(result).institutions[0].units:
-        assert part.applying == sum(leaf.node.applies for leaf in part.leaves.values()) > 0
+        assert part.applying == sum(leaf.applies for leaf in part.leaves.values()) > 0
         for code, leaf in part.leaves.items():
             shown = page.by_id(f"{part.anchor}-{code}").text
             if leaf.node.applies:

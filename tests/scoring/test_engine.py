@@ -13,7 +13,7 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result, Standing
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 from kepatuhan.scoring.score import Points, mean_tree, score_tree
-from kepatuhan.scoring.trace import sum_of_leaves, trace
+from kepatuhan.scoring.trace import sum_of_leaves
 from kepatuhan.survey.model import State
 
 ROUNDS = 25
@@ -72,11 +72,11 @@ def test_engine_agrees_with_the_naive_calculation(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS[:40])
 def test_leaves_add_up_to_the_score_exactly(seed: int) -> None:
-    for _, rubric, _, result in scenes(seed):
+    for _, _, _, result in scenes(seed):
         for _, unit in result.units:
             if unit.tree is None:
                 continue
-            assert sum_of_leaves(trace(unit.tree, unit.unit, rubric)) == unit.exact
+            assert sum_of_leaves(unit.parts) == unit.exact
             assert sum(leaf.effective for leaf in unit.tree.leaves()) == 100
             known = [leaf for leaf in unit.tree.leaves() if leaf.applies]
             if unit.exact is not None:

@@ -28,7 +28,7 @@ def whole_and_parts(year: str, institution: str):
 
 
 def mean_of_units(parts) -> Decimal:
-    trees = [Node("", WHOLE, WHOLE, known(row["score"])) for row in parts]
+    trees = [Node(None, WHOLE, WHOLE, known(row["score"])) for row in parts]
     return round_half_up(mean_tree(trees).points.value, 2)
 
 

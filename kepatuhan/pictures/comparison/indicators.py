@@ -11,7 +11,6 @@ from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import UnitResult
-from kepatuhan.rubric.model import Indicator
 
 NOT_ASKED = N_("not asked")
 
@@ -52,7 +51,7 @@ def indicator_lines(
 def _line(pair: Pair, change: IndicatorChange, years: Sequence[View]) -> IndicatorLine:
     sides = (change.first, change.second)
     shown = [_said(each, side) for each, side in zip(years, sides, strict=True)]
-    at = 1 if change.second.steps else 0
+    at = 1 if change.second.answered else 0
     return IndicatorLine(
         pair,
         change,
@@ -63,17 +62,16 @@ def _line(pair: Pair, change: IndicatorChange, years: Sequence[View]) -> Indicat
 
 
 def _asks(view: View, side: Side) -> str:
-    return "; ".join(f"{step.item.code} {view.words.of(step.item.name)}" for step in side.steps)
+    return "; ".join(f"{each.code} {view.words.of(each.name)}" for each, _ in side.answered)
 
 
 def _said(view: View, side: Side) -> tuple[str, str]:
     """Return what was answered in one year, and in which cells."""
-    if not side.steps:
+    if not side.answered:
         return view.words(NOT_ASKED), ""
     said, cells = [], []
-    for step in side.steps:
-        assert isinstance(step.item, Indicator)
-        short = view.answers_in_short(step.answers, step.item) if step.answers else NOTHING_TO_SHOW
-        said.append(f"{step.item.code}: {short}" if len(side.steps) > 1 else short)
-        cells += [place for group in step.answers for place in group.places]
+    for indicator, groups in side.answered:
+        short = view.answers_in_short(groups, indicator) if groups else NOTHING_TO_SHOW
+        said.append(f"{indicator.code}: {short}" if len(side.answered) > 1 else short)
+        cells += [place for group in groups for place in group.places]
     return "; ".join(said), view.places(cells)

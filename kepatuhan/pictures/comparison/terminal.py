@@ -122,7 +122,7 @@ def _indicators(lines: Sequence[IndicatorLine], view: CompareView) -> Iterator[T
     asked = [
         line
         for line in lines
-        if line.change.first.steps and line.change.second.steps
+        if line.change.first.answered and line.change.second.answered
         if line.answers[0] != line.answers[1]
     ]
     most = sorted(asked, key=lambda line: -abs(line.change.change))[:TOP]

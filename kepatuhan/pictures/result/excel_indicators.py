@@ -1,6 +1,6 @@
 """The sheets of indicators and gaps: what each answer is worth, and what it costs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from kepatuhan.result.model import Standing
 from kepatuhan.result.rows import branches_above, own_score
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.trace import Step
+from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.model import State
 
 SCORED, NO_ANSWER = N_("scored"), N_("no answer")
@@ -22,17 +22,22 @@ LOST, LOST_ABOVE = N_("Points lost by the unit"), N_("Points lost by the institu
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator of one unit. ``step`` None: the unit has no score tree."""
+    """One indicator of one unit. ``leaf`` None: the unit has no score tree."""
 
     unit: UnitRow
     path: tuple[Branch, ...]
     indicator: Indicator
-    step: Step | None
+    leaf: Node | None
 
     @property
     def node(self) -> Node | None:
         """The scored node, if it takes part in the unit's score."""
-        return self.step.node if self.step and self.step.node.applies else None
+        return self.leaf if self.leaf and self.leaf.applies else None
+
+    @property
+    def answers(self) -> tuple[AnswerGroup, ...]:
+        """What was answered; nothing counts of a unit without a score tree."""
+        return self.unit.part.answers[self.indicator.code] if self.leaf else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorRow]:
         Column(words("Dimension"), 16, "wrap", lambda row: words.of(row.path[0].name)),
         Column(words("Variable"), 22, "wrap", lambda row: words.of(row.path[-1].name)),
         Column(words("Standing"), 16, "wrap", lambda row: _standing(view, row)),
-        Column(words("Answers"), 26, "wrap", lambda row: _answers(view, row.step)),
+        Column(
+            words("Answers"), 26, "wrap", lambda row: _answers(view, row.indicator, row.answers)
+        ),
         Column(words("Score"), 10, "score", lambda row: own_score(row.node, view.decimals)),
         *_point_columns(view),
         Column(words("Law"), 28, "wrap", lambda row: row.indicator.law),
@@ -66,7 +73,7 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorRow]:
             lambda row: view.status_word(row.indicator.weight.basis.status),
         ),
         Column(words("What to do"), 42, "wrap", lambda row: _remedy(view, row)),
-        Column(words("Cells"), 36, "small", lambda row: _cells(view, row.step)),
+        Column(words("Cells"), 36, "small", lambda row: _cells(view, row.answers)),
         Column(words("Note"), 26, "wrap", lambda row: row.unit.part.notes.get(row.indicator.code)),
     ]
     return Table(columns, list(_indicator_rows(page, view.rubric)), frozen=4)
@@ -102,33 +109,30 @@ def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorRow]:
     for unit in unit_rows(page):
         if unit.result.is_ready:
             continue
-        steps = unit.part.leaves
+        leaves = unit.part.leaves
         for code, indicator in rubric.indicators.items():
-            yield IndicatorRow(unit, paths[code], indicator, steps.get(code))
+            yield IndicatorRow(unit, paths[code], indicator, leaves.get(code))
 
 
 def _standing(view: View, row: IndicatorRow) -> str:
     """Return what can be said of an indicator: scored, incomplete, not applicable, no answer."""
-    if row.step is None:
+    if row.leaf is None:
         return view.standing(row.unit.result)
     if row.node is None:
         return view.words(STATE_WORDS[State.NOT_APPLICABLE])
     if row.node.points.value is None:
-        is_empty = not any(group.level for group in row.step.answers)
+        is_empty = not any(group.level for group in row.answers)
         return view.words(NO_ANSWER if is_empty else STANDING_WORDS[Standing.UNSCORED])
     is_complete = row.node.points.is_complete
     return view.words(SCORED if is_complete else STANDING_WORDS[Standing.INCOMPLETE])
 
 
-def _answers(view: View, step: Step | None) -> Value:
-    if step is None or not isinstance(step.item, Indicator) or not step.answers:
-        return None
-    return view.answers_in_short(step.answers, step.item)
+def _answers(view: View, indicator: Indicator, answers: Sequence[AnswerGroup]) -> Value:
+    return view.answers_in_short(answers, indicator) if answers else None
 
 
-def _cells(view: View, step: Step | None) -> Value:
-    groups = step.answers if step else ()
-    return view.places(place for group in groups for place in group.places)
+def _cells(view: View, answers: Sequence[AnswerGroup]) -> Value:
+    return view.places(place for group in answers for place in group.places)
 
 
 def _remedy(view: View, row: IndicatorRow) -> Value:
@@ -147,7 +151,12 @@ def gaps_table(view: View, page: Page) -> Table[GapRow]:
         Column(words("Code"), 9, "text", lambda row: row.part.gap.indicator.code),
         Column(words("Indicator"), 34, "strong", lambda row: words.of(row.part.gap.indicator.name)),
         Column(words("Unit"), 26, "wrap", lambda row: row.part.gap.unit.unit.name),
-        Column(words("Answers"), 26, "wrap", lambda row: _answers(view, row.part.step)),
+        Column(
+            words("Answers"),
+            26,
+            "wrap",
+            lambda row: _answers(view, row.part.gap.indicator, row.part.answers),
+        ),
         Column(words(LOST_ABOVE), 13, "exact", lambda row: exact(row.part.gap.lost)),
         Column(words(LOST), 13, "exact", lambda row: exact(row.part.gap.lost_here)),
         Column(

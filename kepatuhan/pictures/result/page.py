@@ -3,7 +3,7 @@
 Scores are taken from the result as they are; sums here only say what gaps cost together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,7 @@ from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import WHOLE, Node
-from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
+from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
 from kepatuhan.survey.model import State
 
 FIRST_GAPS = 5
@@ -41,34 +41,34 @@ class UnitPart:
     """One unit with its way down to the cells.
 
     ``times``: how often it counts in its institution's mean: once, or once per product.
-    ``steps`` is empty where there is no tree.
+    ``answers``: what was answered, by the code of the indicator.
     """
 
     anchor: str
     result: UnitResult
     times: int
-    steps: tuple[Step, ...]
+    answers: Mapping[str, tuple[AnswerGroup, ...]]
     parts: tuple[tuple[Branch, Node | None], ...]
 
     @cached_property
-    def leaves(self) -> dict[str, Step]:
+    def leaves(self) -> dict[str, Node]:
         """The indicators by code, in order."""
-        return {leaf.node.code: leaf for step in self.steps for leaf in step.leaves()}
+        return {leaf.code: leaf for leaf in self.result.leaves}
 
     @cached_property
     def applying(self) -> int:
         """How many indicators the score is the sum of."""
-        return sum(leaf.node.applies for leaf in self.leaves.values())
+        return sum(leaf.applies for leaf in self.leaves.values())
 
     @cached_property
     def unanswered(self) -> int:
         """How many of them have no answer at all."""
-        return sum(leaf.node.points.value is None for leaf in self.leaves.values())
+        return sum(leaf.points.value is None for leaf in self.leaves.values())
 
     @cached_property
     def sum(self) -> Fraction | None:
         """The sum of what the indicators contribute; None if one has no answer."""
-        return sum_of_leaves(self.steps)
+        return sum_of_leaves(self.result.parts)
 
     @cached_property
     def notes(self) -> dict[str, str]:
@@ -82,13 +82,17 @@ class GapPart:
 
     gap: Gap
     unit: UnitPart
-    step: Step
+
+    @property
+    def answers(self) -> tuple[AnswerGroup, ...]:
+        """What was answered."""
+        return self.unit.answers[self.gap.indicator.code]
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells of the answers that do not earn the most."""
         most = self.gap.indicator.scale.most
-        costly = [group for group in self.step.answers if _costs(group, most)]
+        costly = [group for group in self.answers if _costs(group, most)]
         return tuple(place for group in costly for place in group.places)
 
 
@@ -102,19 +106,19 @@ def _costs(group: AnswerGroup, most: Fraction) -> bool:
 class MissingPart:
     """An indicator without any answer, for the unit or one of its products.
 
-    ``step`` None: the unit has no answer to any indicator. ``open``: how many points of the
+    ``node`` None: the unit has no answer to any indicator. ``open``: how many points of the
     institution's score hang on it.
     """
 
     unit: UnitPart
-    step: Step | None
+    node: Node | None
     open: Fraction
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells that hold no answer."""
         given = (State.ANSWERED, State.NOT_APPLICABLE)
-        groups = self.step.answers if self.step else ()
+        groups = self.unit.answers[self.node.code] if self.node else ()
         return tuple(
             place for group in groups if group.state not in given for place in group.places
         )
@@ -183,10 +187,7 @@ def _institution(result: Result, institution: InstitutionResult, number: int) ->
         units=units,
         scale=tuple(scale_of(result.rubric, institution.verdict)),
         parts=_parts(result.rubric, institution.tree),
-        gaps=tuple(
-            GapPart(gap, own[id(gap.unit)], own[id(gap.unit)].leaves[gap.indicator.code])
-            for gap in gaps
-        ),
+        gaps=tuple(GapPart(gap, own[id(gap.unit)]) for gap in gaps),
         missing=tuple(_missing(units)),
         repairs=repairs_to_next_band(gaps, institution.verdict),
     )
@@ -195,7 +196,7 @@ def _institution(result: Result, institution: InstitutionResult, number: int) ->
 def _unit(result: Result, unit: UnitResult, anchor: str) -> UnitPart:
     rubric = result.rubric
     parts = _parts(rubric, unit.tree)
-    return UnitPart(anchor, unit, _times(rubric, unit), result.steps(unit), parts)
+    return UnitPart(anchor, unit, _times(rubric, unit), answers_of(unit.unit, rubric), parts)
 
 
 def _times(rubric: Rubric, unit: UnitResult) -> int:
@@ -219,10 +220,10 @@ def _missing_of(part: UnitPart) -> Iterator[MissingPart]:
     if tree and part.unanswered == part.applying:
         yield MissingPart(part, None, (tree.points.high - tree.points.low) * share)
         return
-    for step in part.leaves.values():
-        points = step.node.points
+    for node in part.leaves.values():
+        points = node.points
         if points.value is None:
-            yield MissingPart(part, step, (points.high - points.low) * share)
+            yield MissingPart(part, node, (points.high - points.low) * share)
 
 
 def scale_of(rubric: Rubric, verdict: Verdict | None) -> Iterator[Stretch]:

@@ -1,5 +1,6 @@
 """The terminal's picture of why: from the zone to the score, the weights and the cells."""
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +11,8 @@ from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.model import Indicator
-from kepatuhan.scoring.trace import AnswerGroup, Step, sum_of_leaves
+from kepatuhan.scoring.score import Node
+from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
 
 EXACT_DECIMALS = 4
 
@@ -18,26 +20,26 @@ EXACT_DECIMALS = 4
 SHOWN = 5  # of the indicators that cost most
 
 
-def print_costliest(
-    unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console
-) -> None:
+Answers = Mapping[str, tuple[AnswerGroup, ...]]
+
+
+def print_costliest(unit: UnitResult, view: View, console: Console) -> None:
     """Print what a unit's score is the sum of, and the indicators that cost most of it."""
     print_exercise(view, console)
     tree = Tree(_unit_line(unit, view))
-    for step in steps:
-        tree.add(_step_line(step, view))
-    leaves = [leaf for step in steps for leaf in step.leaves()]
-    costly = sorted((leaf for leaf in leaves if leaf.node.lost), key=_lost, reverse=True)
+    for part in unit.parts:
+        tree.add(_node_line(part, view))
+    costly = sorted((leaf for leaf in unit.leaves if leaf.lost), key=_lost, reverse=True)
     if costly:
         branch = tree.add(Text(_costly_line(len(costly), view), "bold"))
         for leaf in costly[:SHOWN]:
-            _add(branch, leaf, view)
+            _add(branch, leaf, answers_of(unit.unit, view.rubric), view)
     console.print(tree)
-    console.print(Text(view.words("All {n} indicators: --all", n=len(leaves)), "dim"))
+    console.print(Text(view.words("All {n} indicators: --all", n=len(unit.leaves)), "dim"))
 
 
-def _lost(leaf: Step) -> Fraction:
-    return leaf.node.lost or Fraction(0)
+def _lost(leaf: Node) -> Fraction:
+    return leaf.lost or Fraction(0)
 
 
 def _costly_line(number: int, view: View) -> str:
@@ -47,17 +49,18 @@ def _costly_line(number: int, view: View) -> str:
     )
 
 
-def print_why(unit: UnitResult, steps: tuple[Step, ...], view: View, console: Console) -> None:
-    """Print the way down from a unit's score, or only the given steps of it."""
+def print_why(unit: UnitResult, nodes: Sequence[Node], view: View, console: Console) -> None:
+    """Print the way down from a unit's score, or only some nodes of it."""
     print_exercise(view, console)
     tree = Tree(_unit_line(unit, view))
     if unit.is_ready and unit.unit.ready:
         tree.add(view.ready_sentence(unit.unit.ready))
-    for step in steps:
-        _add(tree, step, view)
+    answers = answers_of(unit.unit, view.rubric)
+    for node in nodes:
+        _add(tree, node, answers, view)
     console.print(tree)
-    if steps and unit.tree and len(steps) == len(unit.tree.children):
-        console.print(_closing_line(unit, steps, view))
+    if nodes and len(nodes) == len(unit.parts):
+        console.print(_closing_line(unit, view))
 
 
 def _unit_line(unit: UnitResult, view: View) -> Text:
@@ -71,21 +74,22 @@ def _unit_line(unit: UnitResult, view: View) -> Text:
     return line.append("".join(f" · {part}" for part in parts if part))
 
 
-def _add(tree: Tree, step: Step, view: View) -> None:
-    branch = tree.add(_step_line(step, view))
-    if isinstance(step.item, Indicator):
-        branch.add(Text(view.rule(step.item), "dim"))
-        for group in step.answers:
-            branch.add(_group_line(group, step.item, view))
-    for child in step.steps:
-        _add(branch, child, view)
+def _add(tree: Tree, node: Node, answers: Answers, view: View) -> None:
+    branch = tree.add(_node_line(node, view))
+    if isinstance(node.item, Indicator):
+        branch.add(Text(view.rule(node.item), "dim"))
+        for group in answers[node.code]:
+            branch.add(_group_line(group, node.item, view))
+    for child in node.children:
+        _add(branch, child, answers, view)
 
 
-def _step_line(step: Step, view: View) -> Text:
-    line = Text().append(step.item.code, "bold").append(f" {view.words.of(step.item.name)}: ")
-    if not step.node.applies:
+def _node_line(node: Node, view: View) -> Text:
+    name = view.words.of(node.item.name) if node.item else ""
+    line = Text().append(node.code, "bold").append(f" {name}: ")
+    if not node.applies:
         return line.append(view.not_applicable_sentence(), "dim")
-    return line.append(view.arithmetic(step.node, EXACT_DECIMALS))
+    return line.append(view.arithmetic(node, EXACT_DECIMALS))
 
 
 def _group_line(group: AnswerGroup, indicator: Indicator, view: View) -> Text:
@@ -95,17 +99,16 @@ def _group_line(group: AnswerGroup, indicator: Indicator, view: View) -> Text:
     return line.append(f" · {view.places(group.places)}", "dim")
 
 
-def _closing_line(unit: UnitResult, steps: tuple[Step, ...], view: View) -> str:
-    leaves = sum(1 for step in steps for _ in step.leaves())
+def _closing_line(unit: UnitResult, view: View) -> str:
     return view.words(
         "Sum of {n} indicators: {exact}, rounded once to {score}.",
-        n=leaves,
-        exact=view.rounded(sum_of_leaves(steps), EXACT_DECIMALS),
+        n=len(unit.leaves),
+        exact=view.rounded(sum_of_leaves(unit.parts), EXACT_DECIMALS),
         score=view.score(unit),
     )
 
 
-def why_as_data(unit: UnitResult, steps: tuple[Step, ...], view: View) -> dict[str, Any]:
+def why_as_data(unit: UnitResult, nodes: Sequence[Node], view: View) -> dict[str, Any]:
     """Return the same as plain data; exact numbers as fractions in text."""
     verdict = unit.verdict
     return {
@@ -113,15 +116,15 @@ def why_as_data(unit: UnitResult, steps: tuple[Step, ...], view: View) -> dict[s
         "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
         "zone": unit.zone,
         "exact": _exact(unit.exact),
-        "steps": [_step_data(step, view) for step in steps],
+        "steps": [_node_data(node, answers_of(unit.unit, view.rubric), view) for node in nodes],
     }
 
 
-def _step_data(step: Step, view: View) -> dict[str, Any]:
-    node, item = step.node, step.item
+def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
+    item = node.item
     found: dict[str, Any] = {
-        "code": item.code,
-        "name": view.words.of(item.name),
+        "code": node.code,
+        "name": view.words.of(item.name) if item else "",
         "weight": _exact(node.weight),
         "effective": _exact(node.effective),
         "score": _exact(node.score.value) if node.score else None,
@@ -137,10 +140,10 @@ def _step_data(step: Step, view: View) -> dict[str, Any]:
                 "subjects": group.subjects,
                 "places": [str(place) for place in group.places],
             }
-            for group in step.answers
+            for group in answers[node.code]
         ]
     else:
-        found["steps"] = [_step_data(child, view) for child in step.steps]
+        found["steps"] = [_node_data(child, answers, view) for child in node.children]
     return found
 
 
