@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench lock texts docs samples golden clean
+.PHONY: demo test lint bench mutants lock texts docs samples golden clean
 
 demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports lie
 	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo --no-archive
@@ -19,6 +19,9 @@ lint: $(STAMP)
 
 bench: $(STAMP) ## speed, as ratios against named opponents
 	$(BIN)/python benchmarks/run.py
+
+mutants: $(STAMP) ## change signs of the arithmetic and list what no test notices (half an hour)
+	$(BIN)/python -m tests.mutants
 
 texts: $(STAMP) ## collect new texts into the Indonesian catalogue and compile it
 	$(BIN)/python -m tests.catalogue update

@@ -278,9 +278,9 @@ def test_every_indicator_tells_its_arithmetic() -> None:
         assert part.applying == sum(leaf.applies for leaf in part.leaves.values()) > 0
         for code, leaf in part.leaves.items():
             shown = page.by_id(f"{part.anchor}-{code}").text
-            if leaf.node.applies:
-                assert f"{view.fine(leaf.node.score.value)} × effective weight" in shown
-                assert f"= {view.fine(leaf.node.points.value)}" in shown
+            if leaf.applies:
+                assert f"{view.fine(leaf.score.value)} × effective weight" in shown
+                assert f"= {view.fine(leaf.points.value)}" in shown
             else:
                 assert "was spread over the others there" in shown
         closing = page.by_id(part.anchor).one("p", "closing").text
