@@ -12,7 +12,7 @@ from pathlib import Path
 from kepatuhan.rubric.editions import editions, load_rubric
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Texts
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 PAGE = Path(__file__).parents[1] / "docs" / "editions.md"
 STATUS = {Status.OFFICIAL: "resmi", Status.INFERRED: "disimpulkan", Status.ASSUMED: "asumsi"}

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kepatuhan.ground.i18n import Words
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 NOTHING_TO_SHOW = "–"
 MINUS = "−"  # as long as a plus; a hyphen is none
@@ -26,8 +26,7 @@ class Numbers:
         if value is None:
             return NOTHING_TO_SHOW
         digits = self.decimals if decimals is None else decimals
-        sign = MINUS if value < 0 else ""
-        return sign + self.number(round_half_up(abs(value), digits))
+        return self.number(round_half_up(value, digits))
 
     def shortest(self, value: Fraction) -> str:
         """Return a weight or points: exact where its decimals end, else two decimals: 9,09."""
@@ -44,4 +43,4 @@ class Numbers:
         return f"{self.rounded(part, decimals)}%"
 
     def _marked(self, plain: str) -> str:
-        return plain.replace(".", self.words.decimal_mark)
+        return plain.replace("-", MINUS).replace(".", self.words.decimal_mark)

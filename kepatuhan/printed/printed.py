@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from kepatuhan.printed.model import Fact, Number
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.sheets.xlsx import Cell, Kind
 from kepatuhan.survey.answers import form_of, number_of
 
@@ -133,7 +133,7 @@ def stored_decimals(cell: Cell) -> int:
     stored = _stored_value(cell) if cell.kind is Kind.NUMBER else None
     if stored is None:
         return 0
-    rounded = _rounded(stored)
+    rounded = Fraction(round_half_up(stored, MOST_DECIMALS))
     return next(n for n in range(MOST_DECIMALS + 1) if not (rounded * 10**n) % 1)
 
 
@@ -180,9 +180,5 @@ def _stored_number(cell: Cell, column_decimals: int) -> Printed | None:
     if stored is None:
         return None
     percent = cell.form == "percent"
-    return Printed(cell, _rounded(stored), column_decimals, percent, stored, is_text=False)
-
-
-def _rounded(value: Fraction) -> Fraction:
-    size = Fraction(round_half_up(abs(value), MOST_DECIMALS))
-    return -size if value < 0 else size
+    shown = Fraction(round_half_up(stored, MOST_DECIMALS))
+    return Printed(cell, shown, column_decimals, percent, stored, is_text=False)

@@ -8,7 +8,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.printed import Printed
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, Rubric
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 # A printed "hijau" says green or dark green: official tables have one word for both
 # (rubrics/2022.yaml, zonasi-2022 and hijau-pekat). High, medium and low compliance are the names of

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import Answer, State
 

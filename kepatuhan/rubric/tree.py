@@ -4,19 +4,15 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from kepatuhan.ground.i18n import N_
-from kepatuhan.ground.tokens import number_text, token_of, two_decimals
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed, ProductKind
-from kepatuhan.rubric.model import Basis, Branch, Indicator, Observation, Scale, Weight
+from kepatuhan.rubric.model import Branch, Indicator, Observation, Scale, Weight
+from kepatuhan.rubric.weights import WeightReader
 from kepatuhan.strict_yaml.fields import Fields
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
-LEAST_SHOWN = Fraction(1, 200)  # less is nothing in two decimals
-EQUAL = "equal"
-REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
-TOO_MUCH, TOO_LITTLE = N_("too much"), N_("too little")
 Thing = TypeVar("Thing")
 
 
@@ -27,6 +23,7 @@ class TreeReader:
         self, bases: Bases, scales: Mapping[str, Scale], observations: Iterable[Observation]
     ) -> None:
         self.bases, self.scales = bases, scales
+        self._weights = WeightReader(bases)
         self.observations = {observation.code: observation for observation in observations}
         self.codes: dict[str, str] = {}
         self._unknown: dict[str, set[str]] = {"scale": set(), "observation": set()}
@@ -36,13 +33,13 @@ class TreeReader:
         groups = top.groups("dimensions")
         return tuple(
             self._branch(fields, weight, "variables")
-            for fields, weight in zip(groups, self._weights(top, groups), strict=True)
+            for fields, weight in zip(groups, self._weights.read(top, groups), strict=True)
         )
 
     def _branch(self, fields: Fields, weight: Weight, key: str) -> Branch:
         code = self._new_code(fields)
         groups = fields.groups(key)
-        weights = self._weights(fields, groups)
+        weights = self._weights.read(fields, groups)
         children: list[Branch | Indicator] = [
             self._branch(child, part, "indicators")
             if key == "variables"
@@ -83,72 +80,6 @@ class TreeReader:
             fields.wrong("rubric.not_applicable_span", line, scale=scale.code)
         fields.close()
         return indicator
-
-    def _weights(self, parent: Fields, children: list[Fields]) -> list[Weight]:
-        """Return the children's weights: written once at the parent as equal, or at each.
-
-        Where the parent says the rest, those without a number of their own share it.
-        """
-        value, basis = self._rule(parent) if parent.has("weights") else ("", None)
-        if basis and value not in REST:
-            for child in children:
-                self._refuse_own(child, parent, value)
-            return [Weight(WHOLE / len(children), basis) for _ in children]
-        written = [
-            (Weight(NOTHING, basis), True)
-            if basis and not child.has("weight")
-            else self._weight(child)
-            for child in children
-        ]
-        fixed = [weight.value for weight, is_rest in written if not is_rest]
-        open_ = len(written) - len(fixed)
-        left = WHOLE - sum(fixed, NOTHING)
-        if children and all(fixed) and (left <= 0 if open_ else left):
-            self._refuse_sum(parent, children[0], fixed, is_open=bool(open_))
-        return [
-            Weight(left / open_, weight.basis) if is_rest else weight for weight, is_rest in written
-        ]
-
-    def _rule(self, parent: Fields) -> tuple[str, Basis]:
-        """Return what a parent says of its children's weights."""
-        rule = parent.group("weights")
-        value = rule.text("value")
-        if value not in ("", EQUAL, *REST):
-            rule.not_among("value", value, (EQUAL, *REST))
-        basis = self.bases.read(rule)
-        rule.close()
-        return value, basis
-
-    def _refuse_own(self, child: Fields, parent: Fields, value: str) -> None:
-        """Refuse a weight of a child whose parent says that all are equal."""
-        if value == EQUAL and child.has("weight"):
-            child.take("weight")
-            line, equal = child.line_of("weight"), parent.path("weights")
-            child.wrong("rubric.weight_twice", line, name=child.path("weight"), parent=equal)
-
-    def _weight(self, child: Fields) -> tuple[Weight, bool]:
-        """Return a child's weight, and whether it is an equal share of what the others leave."""
-        fields = child.group("weight")
-        is_rest = fields.says("value", REST)
-        value = NOTHING if is_rest else fields.number("value")
-        if value == 0 and not is_rest:
-            fields.wrong("rubric.weight_zero", fields.line_of("value"))
-        weight = Weight(value or NOTHING, self.bases.read(fields))
-        fields.close()
-        return weight, is_rest
-
-    def _refuse_sum(
-        self, parent: Fields, first: Fields, fixed: list[Fraction], *, is_open: bool
-    ) -> None:
-        total = sum(fixed, NOTHING)
-        off = total - WHOLE
-        code = "rubric.nothing_left" if is_open else "rubric.weights_sum"
-        parts = " + ".join(map(number_text, fixed))
-        parent.wrong(
-            code, first.line, name=parent.name or "dimensions", parts=parts,
-            total=_paper(total, off), difference=_paper(abs(off), off),
-            way=TOO_MUCH if off > 0 else TOO_LITTLE,
-        )  # fmt: skip
 
     def _new_code(self, fields: Fields) -> str:
         """Return a node's code; cells find it whatever its case, and take 1.10 for 1.1."""
@@ -191,13 +122,3 @@ class TreeReader:
 def _spans(scale: Scale) -> bool:
     """Return whether a scale goes from 0 to 100; true of one whose levels are wrong already."""
     return not scale.levels or (scale.least, scale.most) == (NOTHING, WHOLE)
-
-
-def _paper(number: Fraction, told: Fraction) -> str:
-    """Return a number with two decimals at most, or exactly where these would hide what is told.
-
-    >>> _paper(Fraction(2275, 22), Fraction(75, 22)), _paper(Fraction("100.001"), Fraction("0.001"))
-    ('103.41', '100.001')
-    """
-    is_short = (number * 100).denominator == 1
-    return number_text(number) if is_short or abs(told) < LEAST_SHOWN else two_decimals(number)

@@ -6,17 +6,8 @@ from fractions import Fraction
 
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, Rubric
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import NOTHING, Points
-
-
-def round_half_up(value: Fraction, decimals: int) -> Decimal:
-    """Return a score rounded once, half up, exactly.
-
-    >>> round_half_up(Fraction("53.995"), 2), round_half_up(Fraction("87.99499"), 2)
-    (Decimal('54.00'), Decimal('87.99'))
-    """
-    above, below = value.numerator * 10**decimals, value.denominator
-    return Decimal((2 * above + below) // (2 * below)).scaleb(-decimals)
 
 
 def band_of(score: Decimal, rubric: Rubric, maximum: Fraction = FULL) -> Band:

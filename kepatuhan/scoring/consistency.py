@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.scoring.bands import round_half_up
 from kepatuhan.scoring.ready import unknown_products
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import NOTHING, Points
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit

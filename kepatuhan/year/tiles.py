@@ -7,7 +7,8 @@ from fractions import Fraction
 from kepatuhan.register.provinces import Province, province_of, provinces_in
 from kepatuhan.result.model import InstitutionResult
 from kepatuhan.rubric.model import Band, Rubric
-from kepatuhan.scoring.bands import Verdict, band_of, round_half_up
+from kepatuhan.scoring.bands import Verdict, band_of
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.year.groups import Counts, Group, count
 from kepatuhan.year.peers import median
 

@@ -21,7 +21,7 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 SHEETS = ["Summary", "Units", "Indicators", "Gaps", "Findings", "Method"]
 TABLES = SHEETS[1:]

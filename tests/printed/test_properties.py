@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from printed.tables import slips_in
 
 from kepatuhan.rubric.editions import load_rubric
-from kepatuhan.scoring.bands import band_of, round_half_up
+from kepatuhan.scoring.bands import band_of
+from kepatuhan.scoring.rounding import round_half_up
 
 RUBRIC = load_rubric("2022")
 WORDS = {"dark_green": ["hijau", "Hijau pekat", "ZONA HIJAU"], "green": ["hijau", "hijau muda"],

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from printed.tables import audited, not_checked, slips_in
 
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 # 179 + 316 + 92 = 587 and 272 + 250 + 64 = 586; 179 / 587 = 30.49%.
 NEWSPAPER = """

@@ -11,7 +11,8 @@ from published.contradictions import OTHER_WHOLE, OTHER_ZONE, key_of
 
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import edition_for_year, load_edition
-from kepatuhan.scoring.bands import band_of, round_half_up
+from kepatuhan.scoring.bands import band_of
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.survey.maxima import maximum_of
 from kepatuhan.survey.read import read_surveys
 

@@ -23,7 +23,7 @@ from kepatuhan.rubric.crosswalk.model import Relation, accounted, identity
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.load import parse_rubric
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 ROOT = SAMPLES.parent
 FOLDER = next(iter(editions().values())).parent / "crosswalk"

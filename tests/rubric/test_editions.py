@@ -13,10 +13,11 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
-from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt, Status
 from kepatuhan.rubric.model import Branch
-from kepatuhan.scoring.bands import judge, round_half_up
+from kepatuhan.rubric.weights import effective_weights
+from kepatuhan.scoring.bands import judge
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Points
 from kepatuhan.survey.maxima import maximum_of
 from kepatuhan.survey.model import Answer, State, Survey, SurveyInstitution, SurveyUnit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import WHOLE, Node, Points, mean_tree, total
 
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"

@@ -12,7 +12,7 @@ from kepatuhan.comparison.same_units import SameUnits
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result.model import Result
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 SCHEMA = "kepatuhan.comparison/2"
 
@@ -150,12 +150,12 @@ def _exact(value: Fraction, decimals: int) -> Data:
 
 
 def signed(value: Fraction, decimals: int) -> str:
-    """Return a change rounded half up away from zero, with a point: -0.61.
+    """Return a change rounded for reading, with a point: -0.61.
 
     >>> signed(Fraction(-61, 100), 2), signed(Fraction(1, 3), 2)
     ('-0.61', '0.33')
     """
-    return f"{'-' if value < 0 else ''}{round_half_up(abs(value), decimals):f}"
+    return f"{round_half_up(value, decimals):f}"
 
 
 def _percent(value: Fraction) -> str:

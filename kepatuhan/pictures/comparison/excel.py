@@ -21,7 +21,7 @@ from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.view import View
 from kepatuhan.rubric.crosswalk.model import Link
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 
 def write_comparison(view: CompareView, target: BinaryIO) -> None:
@@ -242,8 +242,5 @@ def _zone_of(at: int, view: HistoryView) -> Callable[[Line], Value]:
 
 
 def _shown(value: Fraction | None, view: ChangeView) -> Decimal | None:
-    """Return an exact amount rounded half up, away from zero."""
-    if value is None:
-        return None
-    shown = round_half_up(abs(value), view.decimals)
-    return -shown if value < 0 else shown
+    """Return an exact amount rounded for reading."""
+    return None if value is None else round_half_up(value, view.decimals)

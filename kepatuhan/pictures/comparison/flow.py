@@ -7,7 +7,7 @@ from fractions import Fraction
 from kepatuhan.comparison.grades import Grade
 from kepatuhan.comparison.ledger import Ledger
 from kepatuhan.comparison.panel import Migration
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 HEIGHT, GAP = 220, 14
 LEFT, RIGHT, WIDTH = 0, 480, 20  # where the columns of boxes stand, and how wide they are
@@ -89,8 +89,7 @@ def _path(start: Fraction, end: Fraction, thick: Fraction) -> str:
 
 def drawn(value: Fraction) -> str:
     """Return a place as SVG reads it, whatever the language; rounded for drawing only."""
-    sign = "-" if value < 0 else ""
-    return f"{sign}{round_half_up(abs(value), 2):f}"
+    return f"{round_half_up(value, 2):f}"
 
 
 @dataclass(frozen=True, slots=True)

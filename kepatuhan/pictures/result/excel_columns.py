@@ -10,7 +10,8 @@ from kepatuhan.pictures.result.page import InstitutionPart, Page, UnitPart
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import Scored, UnitResult
 from kepatuhan.result.rows import own_score
-from kepatuhan.scoring.bands import Verdict, round_half_up
+from kepatuhan.scoring.bands import Verdict
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
 
 EXACT_DECIMALS = 4

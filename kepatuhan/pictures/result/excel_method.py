@@ -8,7 +8,7 @@ from kepatuhan.pictures.excel_table import Column, Table, Value
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.rubric.model import Basis
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.pictures.standing import about_result
 from kepatuhan.result.model import Result
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.trace import AnswerGroup
 
 if TYPE_CHECKING:

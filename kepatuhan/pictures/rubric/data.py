@@ -5,8 +5,8 @@ from typing import Any
 
 from kepatuhan.ground.tokens import number_text
 from kepatuhan.rubric.diff import Change, Difference, Value
-from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Level, Rubric, Scale
+from kepatuhan.rubric.weights import effective_weights
 
 Data = dict[str, Any]
 

@@ -17,7 +17,7 @@ from kepatuhan.pictures.result.excel_columns import exact
 from kepatuhan.pictures.rubric.view import DocumentView, IndicatorLine
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.rubric.model import Band, Basis, Indicator, Level, Rubric, Scale, Source
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.register.register import unit_types
-from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Basis, Branch, Indicator, Level, Observation, Rubric, Scale
+from kepatuhan.rubric.weights import effective_weights
 
 WEIGHT_DECIMALS = 4
 OBSERVED_WORDS: Mapping[Observed, str] = {

@@ -9,7 +9,7 @@ from kepatuhan.pictures.result.excel_columns import exact, of_verdict, part_colu
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import Gap, InstitutionResult, UnitResult
 from kepatuhan.result.rows import own_score
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
 from kepatuhan.year.groups import Counts
 from kepatuhan.year.indicators import IndicatorMean

@@ -12,7 +12,7 @@ from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import unit_types
 from kepatuhan.result.model import Standing, UnitResult
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.year.groups import Counts, Group
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.tiles import Tile

@@ -13,7 +13,7 @@ from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.result.json.survey import Json
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.privacy import enumerator_code
 from kepatuhan.survey.score_values import score_of

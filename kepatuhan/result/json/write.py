@@ -16,7 +16,7 @@ from kepatuhan.ground.i18n import Texts, Words
 from kepatuhan.result.json.survey import Json, SurveyWriter
 from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.scoring.bands import round_half_up
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import WHOLE, Node
 from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import met_by

@@ -19,7 +19,7 @@ from kepatuhan.rubric.kinds import (
     Status,
     Zone,
 )
-from kepatuhan.rubric.tree import REST
+from kepatuhan.rubric.weights import REST
 from kepatuhan.rubric.words import FIELD_WORDS
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.rubric.effective import effective_weights
 from kepatuhan.rubric.model import Basis, Rubric, Source
+from kepatuhan.rubric.weights import effective_weights
 
 Options = frozenset[str]
 Levels = tuple[tuple[str, Options], ...]

@@ -6,7 +6,7 @@ import pytest
 from helpers import load_mini
 
 from kepatuhan.rubric.editions import editions, load_edition
-from kepatuhan.rubric.effective import effective_weights
+from kepatuhan.rubric.weights import effective_weights
 
 
 def test_weights_multiply_down_the_tree() -> None:

@@ -1,0 +1,17 @@
+"""Rounding: once, half up, exactly. Nothing else in the program rounds a number that is printed."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+
+def round_half_up(value: Fraction, decimals: int) -> Decimal:
+    """Return a number rounded half up; one below zero as if it were above it, so −x prints like x.
+
+    >>> round_half_up(Fraction("53.995"), 2), round_half_up(Fraction("87.99499"), 2)
+    (Decimal('54.00'), Decimal('87.99'))
+    >>> round_half_up(Fraction("-0.125"), 2), round_half_up(Fraction("-0.001"), 2)
+    (Decimal('-0.13'), Decimal('0.00'))
+    """
+    above, below = abs(value.numerator) * 10**decimals, value.denominator
+    size = Decimal((2 * above + below) // (2 * below)).scaleb(-decimals)
+    return -size if value < 0 else size
