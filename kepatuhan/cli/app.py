@@ -10,7 +10,7 @@ import typer
 from kepatuhan import __version__
 from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
-from kepatuhan.cli.commands import Group, UsageError, add_command
+from kepatuhan.cli.commands import CommandGroup, UsageError, add_command
 from kepatuhan.cli.compare import compare
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.explain import explain
@@ -23,7 +23,7 @@ from kepatuhan.cli.why import why
 from kepatuhan.ground.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
 
 app = typer.Typer(
-    cls=Group,
+    cls=CommandGroup,
     add_completion=False,
     add_help_option=False,
     no_args_is_help=True,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.archive_whole import redact, verify
-from kepatuhan.cli.commands import Group, add_command
+from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kepatuhan.result.model import Result
 
 archive = typer.Typer(
-    cls=Group,
+    cls=CommandGroup,
     add_help_option=False,
     no_args_is_help=True,
     options_metavar=translated("[OPTIONS]"),

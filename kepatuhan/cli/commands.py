@@ -70,7 +70,7 @@ class Command(TyperCommand):
         return left
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """The group of all commands, likewise."""
 
     def get_usage(self, ctx: Any) -> str:

@@ -21,7 +21,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.comparison.inputs import LoadYear
-    from kepatuhan.comparison.scope import Scope
+    from kepatuhan.comparison.scope import ComparisonScope
     from kepatuhan.ground.i18n import Words
     from kepatuhan.result.model import Result
 
@@ -80,7 +80,7 @@ def compare(
     """
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.comparison.inputs import Years
-    from kepatuhan.comparison.scope import Scope
+    from kepatuhan.comparison.scope import ComparisonScope
     from kepatuhan.ground.i18n import words
 
     if len(years) < 2:
@@ -90,7 +90,7 @@ def compare(
         known = Years(tables or (), rubric, _archive(archive), progress)
         results = [known.result(year) for year in years]
     known.refuse_unused(results)
-    scope = Scope(province or "", institution or "")
+    scope = ComparisonScope(province or "", institution or "")
     if len(results) > 2:
         _course(results, scope, terminal, out, as_json=as_json, force=force)
     else:
@@ -137,7 +137,7 @@ def _archive(asked: str | None) -> "LoadYear | None":
 
 def _two(
     results: "list[Result]",
-    scope: "Scope",
+    scope: "ComparisonScope",
     crosswalk: Path | None,
     terminal: "Words",
     folder: Path | None,
@@ -164,7 +164,7 @@ def _two(
 
 def _course(
     results: "list[Result]",
-    scope: "Scope",
+    scope: "ComparisonScope",
     terminal: "Words",
     folder: Path | None,
     *,

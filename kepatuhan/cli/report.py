@@ -68,10 +68,13 @@ def report(
     from kepatuhan.pictures.standing import about_year
     from kepatuhan.pictures.year.parts import INDEX
     from kepatuhan.pictures.year.site import WORKBOOK
-    from kepatuhan.year.scope import Scope, result_for
+    from kepatuhan.year.scope import ReportScope, result_for
     from kepatuhan.year.year import Year
 
-    terminal, scope = words(context.obj), Scope((province or "").strip(), (kind or "").strip())
+    terminal, scope = (
+        words(context.obj),
+        ReportScope((province or "").strip(), (kind or "").strip()),
+    )
     if files:
         parts = _read(year, files, rubric, terminal, quiet=quiet, exercise=exercise)
     else:

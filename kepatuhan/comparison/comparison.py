@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kepatuhan.comparison.grades import Steps, steps
 from kepatuhan.comparison.ledger import Bookkeeper
-from kepatuhan.comparison.pairs import Kind, Pair, build_pairs
+from kepatuhan.comparison.pairs import ChangeKind, Pair, build_pairs
 from kepatuhan.comparison.panel import Migration, Panel, build_migration, build_panel, kinds_by_type
-from kepatuhan.comparison.scope import EVERYBODY, Scope
+from kepatuhan.comparison.scope import EVERYBODY, ComparisonScope
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.crosswalk.load import coverage, load_crosswalk
@@ -54,12 +54,12 @@ class Comparison:
         return any(pair.ledger for pair in self.rated())
 
     @cached_property
-    def counts(self) -> Counter[Kind]:
+    def counts(self) -> Counter[ChangeKind]:
         """How many institutions changed in which way."""
         return Counter(pair.kind for pair in self.pairs)
 
     @cached_property
-    def by_type(self) -> dict[str, Counter[Kind]]:
+    def by_type(self) -> dict[str, Counter[ChangeKind]]:
         """The same by type of institution."""
         return kinds_by_type(self.pairs)
 
@@ -95,7 +95,7 @@ class Comparison:
 
 
 def compare(
-    first: Result, second: Result, crosswalk: Path | None = None, scope: Scope = EVERYBODY
+    first: Result, second: Result, crosswalk: Path | None = None, scope: ComparisonScope = EVERYBODY
 ) -> Comparison:
     """Return the comparison of two results, as far as the scope goes; ranks stay those of all.
 

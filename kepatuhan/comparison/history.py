@@ -6,14 +6,14 @@ from fractions import Fraction
 
 from kepatuhan.comparison.matches import ways_of
 from kepatuhan.comparison.pairs import maximum_of, printed
-from kepatuhan.comparison.scope import EVERYBODY, Scope
+from kepatuhan.comparison.scope import EVERYBODY, ComparisonScope
 from kepatuhan.register.register import institution_token, register
 from kepatuhan.result.model import InstitutionResult, Result
 from kepatuhan.rubric.model import FULL
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HistoryLine:
     """One institution over the years; None in a year that does not list it.
 
     ``former_names``: those that it had before, the latest first.
@@ -57,7 +57,7 @@ class History:
     """Several years in the order in which they were given, and every institution of any of them."""
 
     results: tuple[Result, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[HistoryLine, ...]
 
     @property
     def editions_differ(self) -> bool:
@@ -65,7 +65,7 @@ class History:
         return len({result.rubric.sha256 for result in self.results}) > 1
 
 
-def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> History:
+def build_history(results: tuple[Result, ...], scope: ComparisonScope = EVERYBODY) -> History:
     """Return the history; institutions that have most of the years first, then by name.
 
     One that was renamed is one line under its last name, also where it gave or took over a part;
@@ -112,11 +112,11 @@ def _by_last_name(
     return found
 
 
-def _line(years: tuple[InstitutionResult | None, ...]) -> Line:
+def _line(years: tuple[InstitutionResult | None, ...]) -> HistoryLine:
     known = [each.survey for each in reversed(years) if each]
     names = {institution_token(each.name): each.name for each in reversed(known)}
     former = [name for token, name in names.items() if token != institution_token(known[0].name)]
-    return Line(
+    return HistoryLine(
         known[0].name,
         tuple(reversed(former)),
         next((each.type for each in known if each.type), ""),
@@ -125,5 +125,5 @@ def _line(years: tuple[InstitutionResult | None, ...]) -> Line:
     )
 
 
-def _order(line: Line) -> tuple[int, str]:
+def _order(line: HistoryLine) -> tuple[int, str]:
     return -sum(score is not None for score in line.scores), line.name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kepatuhan.register.changes import Change, Token, Way, follow
+from kepatuhan.register.changes import DatedChange, Token, Way, follow
 from kepatuhan.result.model import InstitutionResult, UnitResult
 
 Rated = InstitutionResult | UnitResult
@@ -108,7 +108,10 @@ class Matcher(Generic[Body]):
 
 
 def ways_of(
-    changes: Iterable[Change], years: tuple[int, int], institutions: Iterable[str], token: Token
+    changes: Iterable[DatedChange],
+    years: tuple[int, int],
+    institutions: Iterable[str],
+    token: Token,
 ) -> Mapping[str, Way]:
     """Return what became of the units of an institution that has any of these names.
 

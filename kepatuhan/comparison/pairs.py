@@ -27,7 +27,7 @@ from fractions import Fraction
 from kepatuhan.comparison.ledger import TOLERANCE, Account, Bookkeeper, Ledger
 from kepatuhan.comparison.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.comparison.same_units import SameUnits, same_units
-from kepatuhan.comparison.scope import EVERYBODY, Scope
+from kepatuhan.comparison.scope import EVERYBODY, ComparisonScope
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token, register, unit_types
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult
@@ -36,7 +36,7 @@ from kepatuhan.rubric.model import FULL
 Key = tuple[str, str]
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What can be said of a change."""
 
     IMPROVED = "improved"
@@ -75,39 +75,39 @@ class Pair:
     same: SameUnits | None = None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         """What can be said of the change, by the rules above."""
         if self.second is None:
             return self._kind_of_gone()
         if _reason(self.second):
-            return Kind.NOT_ASSESSED
+            return ChangeKind.NOT_ASSESSED
         if self.first is None:
-            return Kind.NOT_COMPARABLE if self.origins else Kind.NEW
+            return ChangeKind.NOT_COMPARABLE if self.origins else ChangeKind.NEW
         if _reason(self.first):
-            return Kind.NEW
+            return ChangeKind.NEW
         change = self.change
         if change is None:
-            return Kind.NOT_COMPARABLE
+            return ChangeKind.NOT_COMPARABLE
         return self._kind_of_change(change)
 
-    def _kind_of_change(self, change: Decimal) -> Kind:
+    def _kind_of_change(self, change: Decimal) -> ChangeKind:
         if not change:
-            return Kind.UNCHANGED
+            return ChangeKind.UNCHANGED
         if abs(change) < TOLERANCE:
-            return Kind.ABOUT_THE_SAME
+            return ChangeKind.ABOUT_THE_SAME
         if self.ledger and self.ledger.real.value == self.ledger.change:
-            return Kind.IMPROVED if change > 0 else Kind.WORSENED
-        return Kind.RISEN if change > 0 else Kind.FALLEN
+            return ChangeKind.IMPROVED if change > 0 else ChangeKind.WORSENED
+        return ChangeKind.RISEN if change > 0 else ChangeKind.FALLEN
 
-    def _kind_of_gone(self) -> Kind:
+    def _kind_of_gone(self) -> ChangeKind:
         if self.heirs:
-            return Kind.NOT_COMPARABLE
-        return Kind.NOT_ASSESSED if _reason(self.first) else Kind.GONE
+            return ChangeKind.NOT_COMPARABLE
+        return ChangeKind.NOT_ASSESSED if _reason(self.first) else ChangeKind.GONE
 
     @property
     def reason(self) -> str:
         """Why it is not assessed, in the second year or else in the first; '' if it is."""
-        if self.kind is not Kind.NOT_ASSESSED:
+        if self.kind is not ChangeKind.NOT_ASSESSED:
             return ""
         return _reason(self.second) or _reason(self.first)
 
@@ -148,7 +148,7 @@ def _reason(rated: Rated | None) -> str:
 
 
 def build_pairs(
-    first: Result, second: Result, keeper: Bookkeeper | None, scope: Scope = EVERYBODY
+    first: Result, second: Result, keeper: Bookkeeper | None, scope: ComparisonScope = EVERYBODY
 ) -> tuple[Pair, ...]:
     """Return every institution of either year once: the second year's order, then who is gone.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kepatuhan.comparison.grades import NOT_LISTED, Grade, grade_of, grades
 from kepatuhan.comparison.matches import Rated
-from kepatuhan.comparison.pairs import Kind, Pair, maximum_of, printed
+from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Rubric
@@ -98,13 +98,13 @@ def build_panel(pairs: Sequence[Pair], old: Rubric, new: Rubric) -> Panel:
     return Panel(rows, len(both), _mean(own_before), _mean(own_after), _mean(before), _mean(after))
 
 
-def kinds_by_type(pairs: Iterable[Pair]) -> dict[str, Counter[Kind]]:
+def kinds_by_type(pairs: Iterable[Pair]) -> dict[str, Counter[ChangeKind]]:
     """Return how many changed in which way, by type of institution, '' last.
 
     A type is written as it is first met; capitals do not tell two apart.
     """
     names: dict[str, str] = {}
-    found: dict[str, Counter[Kind]] = {}
+    found: dict[str, Counter[ChangeKind]] = {}
     for pair in sorted(pairs, key=lambda pair: (not pair.type, token_of(pair.type))):
         name = names.setdefault(token_of(pair.type), pair.type)
         found.setdefault(name, Counter())[pair.kind] += 1

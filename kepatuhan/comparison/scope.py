@@ -14,7 +14,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ComparisonScope:
     """A province, an institution, or both; '' for all."""
 
     province: str = ""
@@ -40,7 +40,7 @@ class Scope:
         return refuse("compare.nothing", Place(""), found=found, allowed=allowed)
 
 
-EVERYBODY = Scope()
+EVERYBODY = ComparisonScope()
 
 
 def _province(name: str) -> str:

@@ -13,7 +13,7 @@ from kepatuhan.printed.coverage import unchecked_in
 from kepatuhan.printed.dimensions import check_dimensions
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.growth import check_growth
-from kepatuhan.printed.model import Check, Note, Outcomes, Slip, Table, Unchecked
+from kepatuhan.printed.model import Check, Note, Outcomes, PrintedTable, Slip, Unchecked
 from kepatuhan.printed.ranks import check_ranks
 from kepatuhan.printed.read import read_tables
 from kepatuhan.printed.scores import check_scores
@@ -24,7 +24,7 @@ from kepatuhan.printed.wholes import check_wholes
 from kepatuhan.printed.zone_rows import check_turned
 from kepatuhan.system.refusals import name_of
 
-CHECKS: tuple[Callable[[Table, Editions], Outcomes], ...] = (
+CHECKS: tuple[Callable[[PrintedTable, Editions], Outcomes], ...] = (
     check_scores,
     check_ranks,
     check_wholes,
@@ -55,7 +55,7 @@ class Audit:
     not_checked: tuple[Unchecked, ...] = ()
 
 
-def audit_tables(tables: Sequence[Table], editions: Editions) -> Audit:
+def audit_tables(tables: Sequence[PrintedTable], editions: Editions) -> Audit:
     """Return what the tables say against themselves, in the order of their cells."""
     slips: list[Slip] = []
     notes: dict[object, Note] = {}
@@ -83,7 +83,7 @@ def audit_files(
     A file that cannot be used is refused by name and the others are audited. ``met``: the names of
     those that nobody asked for by name; reports of this program are not audited among them.
     """
-    tables: list[Table] = []
+    tables: list[PrintedTable] = []
     notes: list[Note] = []
     refused: list[Finding] = []
     for path, name in files:

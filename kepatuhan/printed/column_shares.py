@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kepatuhan.printed.amounts import amounts_in
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import AVERAGE, is_total, names_of
-from kepatuhan.printed.model import Outcomes, PercentColumn, Row, Table
+from kepatuhan.printed.model import Outcomes, PercentColumn, PrintedRow, PrintedTable
 from kepatuhan.printed.printed import Counted, Printed, printed_number
 from kepatuhan.printed.shares import compared_share
 from kepatuhan.printed.turned import turned
@@ -15,13 +15,13 @@ from kepatuhan.printed.turned import turned
 class _Part(NamedTuple):
     """A row with a count and a percentage, and what the percentage may be of."""
 
-    row: Row
+    row: PrintedRow
     share: Printed
     counted: Counted
     totals: list[int]
 
 
-def check_column_shares(table: Table, editions: Editions) -> Outcomes:
+def check_column_shares(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of percentages of a column's total: that of their block, or of the table.
 
     What such a column is of, no heading says: it is checked only where most of its percentages,
@@ -42,7 +42,7 @@ def check_column_shares(table: Table, editions: Editions) -> Outcomes:
                 yield from checks
 
 
-def _parts(table: Table, percents: PercentColumn) -> Iterator[_Part]:
+def _parts(table: PrintedTable, percents: PercentColumn) -> Iterator[_Part]:
     blocks = list(_blocks(table))
     last = next((total for _, total in reversed(blocks) if total), None)
     for rows, total in blocks:
@@ -58,9 +58,9 @@ def _parts(table: Table, percents: PercentColumn) -> Iterator[_Part]:
                 yield _Part(row, found, counts[row.number], list(dict.fromkeys(totals)))
 
 
-def _blocks(table: Table) -> Iterator[tuple[Sequence[Row], Row | None]]:
+def _blocks(table: PrintedTable) -> Iterator[tuple[Sequence[PrintedRow], PrintedRow | None]]:
     """Yield the rows up to each total row, with it; the last ones may have none."""
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for row in table.rows:
         if is_total(table, row):
             yield rows, row
@@ -70,6 +70,6 @@ def _blocks(table: Table) -> Iterator[tuple[Sequence[Row], Row | None]]:
     yield rows, None
 
 
-def _share(table: Table, row: Row, percents: PercentColumn) -> Printed | None:
+def _share(table: PrintedTable, row: PrintedRow, percents: PercentColumn) -> Printed | None:
     cell = row.cells.get(percents.column)
     return printed_number(cell, table.decimals_of(cell)) if cell else None

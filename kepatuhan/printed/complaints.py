@@ -14,7 +14,7 @@ from kepatuhan.printed.counts import whole_number
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.headings import share_of
 from kepatuhan.printed.labels import AVERAGE, label_of, names_of
-from kepatuhan.printed.model import Check, Note, Outcomes, Row, Slip, Sum, Table
+from kepatuhan.printed.model import Check, Note, Outcomes, PrintedRow, PrintedTable, Slip, Sum
 from kepatuhan.printed.printed import Counted, counted, printed_number
 from kepatuhan.printed.shares import compared_share
 from kepatuhan.sheets.xlsx import Cell
@@ -25,7 +25,7 @@ FEW = 3  # rows: where more are printed and no percentage fits, they are of some
 class _Line(NamedTuple):
     """A row, and the counts in it by field."""
 
-    row: Row
+    row: PrintedRow
     counts: Mapping[str, Counted]
 
     def of(self, name: str) -> int | None:
@@ -38,7 +38,7 @@ class _Line(NamedTuple):
         return next((name for name in ("received", "reports", "total") if self.of(name)), "")
 
 
-def check_complaints(table: Table, editions: Editions) -> Outcomes:
+def check_complaints(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of what was closed, of its percentages and of the parts of totals.
 
     Source: arithmetic. DIY 2025: 139 of 218 are 63.76%, published as 66.19%.
@@ -58,12 +58,12 @@ def check_complaints(table: Table, editions: Editions) -> Outcomes:
     yield from _check_kinds(table, lines)
 
 
-def _counts(table: Table, row: Row) -> dict[str, Counted]:
+def _counts(table: PrintedTable, row: PrintedRow) -> dict[str, Counted]:
     cells = ((name, table.cell(row, name)) for name in ("total", *AMOUNTS))
     return {name: counted(cell, table.decimals_of(cell)) for name, cell in cells if cell}
 
 
-def _more_closed(table: Table, lines: Sequence[_Line]) -> Outcomes:
+def _more_closed(table: PrintedTable, lines: Sequence[_Line]) -> Outcomes:
     for line in lines:
         closed, base = line.of("closed"), line.base
         came = line.of(base)
@@ -77,7 +77,7 @@ def _more_closed(table: Table, lines: Sequence[_Line]) -> Outcomes:
 # Percentages --------------------------------------------------------------------------------
 
 
-def _check_rates(table: Table, lines: Sequence[_Line]) -> Iterator[Check]:
+def _check_rates(table: PrintedTable, lines: Sequence[_Line]) -> Iterator[Check]:
     """Yield the checks of percentages of what came in: of the closed, and of other states."""
     for state in STATES:
         names = ("rate", share_of(state)) if state == "closed" else (share_of(state),)
@@ -87,7 +87,7 @@ def _check_rates(table: Table, lines: Sequence[_Line]) -> Iterator[Check]:
 
 
 def _rates_in(
-    table: Table, lines: Sequence[_Line], name: str, state: str, *, is_sure: bool
+    table: PrintedTable, lines: Sequence[_Line], name: str, state: str, *, is_sure: bool
 ) -> list[Check]:
     """Return the checks of a column of percentages; none where it is of something else.
 
@@ -103,7 +103,7 @@ def _rates_in(
     return checks if enough else []
 
 
-def _rate(table: Table, line: _Line, name: str, state: str) -> Check | None:
+def _rate(table: PrintedTable, line: _Line, name: str, state: str) -> Check | None:
     cell, totals = table.cell(line.row, name), _totals(line)
     printed = printed_number(cell, table.decimals_of(cell)) if cell else None
     if printed is None or line.of(state) is None or not totals:
@@ -125,7 +125,7 @@ def _totals(line: _Line) -> list[int]:
 # Parts --------------------------------------------------------------------------------------
 
 
-def _check_states(table: Table, lines: Sequence[_Line]) -> Outcomes:
+def _check_states(table: PrintedTable, lines: Sequence[_Line]) -> Outcomes:
     """Yield the checks of states against the number of reports, where they say what became of all.
 
     Where a column tells of earlier years, of what is left or was handled, they do not.
@@ -150,7 +150,9 @@ def _check_states(table: Table, lines: Sequence[_Line]) -> Outcomes:
             yield Note("audit.more_parts", place, facts)
 
 
-def _is_wrong(line: _Line, table: Table, names: Sequence[str], whole: str, *, usual: bool) -> bool:
+def _is_wrong(
+    line: _Line, table: PrintedTable, names: Sequence[str], whole: str, *, usual: bool
+) -> bool:
     """Return whether states that do not make up the reports leave no true reading.
 
     ``usual``: in most rows they do. More closed than reports tells of earlier years.
@@ -165,14 +167,14 @@ def _is_wrong(line: _Line, table: Table, names: Sequence[str], whole: str, *, us
     return len(names) > 2 and len(table.rows) == 1 and not _has_others(table, line.row)
 
 
-def _has_others(table: Table, row: Row) -> bool:
+def _has_others(table: PrintedTable, row: PrintedRow) -> bool:
     """Return whether a row holds counts under headings that are not understood."""
     known = {*table.columns.fields.values(), *(each.column for each in table.columns.percents)}
     return any(counted(cell).count is not None
                for column, cell in row.cells.items() if column not in known)  # fmt: skip
 
 
-def _check_kinds(table: Table, lines: Sequence[_Line]) -> Outcomes:
+def _check_kinds(table: PrintedTable, lines: Sequence[_Line]) -> Outcomes:
     """Yield the checks of reports by kind against their total, with what may be counted besides.
 
     Source: arithmetic. Jatim 2022: 321 + 9 + 447 are 777, published as 778.
@@ -193,7 +195,7 @@ def _check_kinds(table: Table, lines: Sequence[_Line]) -> Outcomes:
             yield from checks
 
 
-def _compared(table: Table, line: _Line, whole: str, ways: Sequence[Sequence[str]]) -> Check:
+def _compared(table: PrintedTable, line: _Line, whole: str, ways: Sequence[Sequence[str]]) -> Check:
     """Return the comparison of a total with its parts, the likeliest of the ways first."""
     names = ways[0]
     cells = _cells(line, whole, names)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import label_of
-from kepatuhan.printed.model import Check, Number, Outcomes, Row, Slip, Sum, Table
+from kepatuhan.printed.model import Check, Number, Outcomes, PrintedRow, PrintedTable, Slip, Sum
 from kepatuhan.printed.printed import Counted, counted
 
 LETTERS = ("A", "B", "C", "D", "E")
@@ -14,7 +14,7 @@ SHADES = ("dark_green", "light_green")
 OTHERS = ("others",)
 
 
-def counts_in(table: Table, row: Row) -> dict[str, Counted]:
+def counts_in(table: PrintedTable, row: PrintedRow) -> dict[str, Counted]:
     """Return what the cells of counts say, by zone or category, and ``total``."""
     columns = dict(table.columns.counts)
     if "total" in table.columns.fields:
@@ -36,7 +36,7 @@ def families(names: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
         yield LETTERS
 
 
-def check_counts(table: Table, editions: Editions) -> Outcomes:
+def check_counts(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of each row's counts against the total, or the shades against green.
 
     Source: arithmetic; every body has one zone and one category.
@@ -63,7 +63,11 @@ def sums_of(counts: Mapping[str, Counted], names: Sequence[str]) -> list[list[in
 
 
 def _compared(
-    table: Table, row: Row, counts: Mapping[str, Counted], names: tuple[str, ...], whole: str
+    table: PrintedTable,
+    row: PrintedRow,
+    counts: Mapping[str, Counted],
+    names: tuple[str, ...],
+    whole: str,
 ) -> Outcomes:
     """Yield the check of a whole against its parts, where all of them can be read."""
     printed = counts[whole].count if whole in counts else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.heading_words import VERDICTS
 from kepatuhan.printed.labels import label_of
-from kepatuhan.printed.model import Check, Outcome, Row, Table, Unchecked
+from kepatuhan.printed.model import Check, Outcome, PrintedRow, PrintedTable, Unchecked
 from kepatuhan.printed.printed import counted, printed_amount
 from kepatuhan.printed.verdicts import NOTHING
 from kepatuhan.sheets.xlsx import Cell, column_name
@@ -16,7 +16,7 @@ NAMES = ("institution", "unit", "province", "type", "scope", "topic", "year")
 ASIDE = frozenset(("number", "note", "date", "institution_type", "unit_type"))
 
 
-def unchecked_in(table: Table, outcomes: Iterable[Outcome]) -> Iterator[Unchecked]:
+def unchecked_in(table: PrintedTable, outcomes: Iterable[Outcome]) -> Iterator[Unchecked]:
     """Yield what no check looked at, of what holds numbers or verdicts: columns first, then rows.
 
     A row counts only where it holds something in a column that was checked elsewhere.
@@ -36,7 +36,7 @@ def unchecked_in(table: Table, outcomes: Iterable[Outcome]) -> Iterator[Unchecke
     yield from _rows(table, columns & seen, rows)
 
 
-def _columns(table: Table) -> set[int]:
+def _columns(table: PrintedTable) -> set[int]:
     """Return the columns that hold a number or a verdict in any row."""
     fields = table.columns.fields
     names = {fields[name] for name in NAMES if name in fields}
@@ -50,7 +50,7 @@ def _columns(table: Table) -> set[int]:
     }
 
 
-def _verdicts(table: Table) -> set[int]:
+def _verdicts(table: PrintedTable) -> set[int]:
     """Return the columns of verdicts on scores; without scores they name the rows."""
     fields = table.columns.fields
     return {fields[name] for name in VERDICTS if name in fields and "score" in fields}
@@ -65,9 +65,9 @@ def _holds(cell: Cell, *, is_verdict: bool) -> bool:
     return is_verdict or is_number or printed_amount(cell) is not None
 
 
-def _rows(table: Table, columns: set[int], looked: set[int]) -> Iterator[Unchecked]:
+def _rows(table: PrintedTable, columns: set[int], looked: set[int]) -> Iterator[Unchecked]:
     verdicts = _verdicts(table)
-    names: dict[str, list[Row]] = {}
+    names: dict[str, list[PrintedRow]] = {}
     for row in table.rows:
         cells = ((column, cell) for column, cell in row.cells.items() if column in columns)
         holds = any(_holds(cell, is_verdict=column in verdicts) for column, cell in cells)

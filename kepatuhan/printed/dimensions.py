@@ -5,11 +5,20 @@ from fractions import Fraction
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.heading_words import DIMENSIONS
 from kepatuhan.printed.labels import label_of, score_of
-from kepatuhan.printed.model import Check, Note, Number, Outcomes, Row, Slip, Sum, Table
+from kepatuhan.printed.model import (
+    Check,
+    Note,
+    Number,
+    Outcomes,
+    PrintedRow,
+    PrintedTable,
+    Slip,
+    Sum,
+)
 from kepatuhan.printed.printed import Printed, printed_number
 
 
-def check_dimensions(table: Table, editions: Editions) -> Outcomes:
+def check_dimensions(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of each score against the sum of its dimensions' contributions.
 
     Only where all dimensions of the year have their columns. Columns that hold the dimensions' own
@@ -34,7 +43,7 @@ def check_dimensions(table: Table, editions: Editions) -> Outcomes:
             yield editions.missing(table, row) or Note("audit.no_year", table.place)
 
 
-def _parts(table: Table, row: Row, names: list[str]) -> list[Printed]:
+def _parts(table: PrintedTable, row: PrintedRow, names: list[str]) -> list[Printed]:
     """Return the contributions in a row, or nothing where one is missing."""
     cells = [table.cell(row, name) for name in names]
     numbers = [printed_number(cell, table.decimals_of(cell)) for cell in cells if cell]
@@ -58,7 +67,7 @@ def _are_scores(score: Printed, parts: list[Printed]) -> bool:
     return lies_among and abs(_total(parts) - score.value) > _allowed(score, parts)
 
 
-def _compared(table: Table, row: Row, score: Printed, parts: list[Printed]) -> Check:
+def _compared(table: PrintedTable, row: PrintedRow, score: Printed, parts: list[Printed]) -> Check:
     total = _total(parts)
     cells = score.cell, *(part.cell for part in parts)
     if abs(total - score.value) <= _allowed(score, parts):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kepatuhan.printed.model import Note, Row, Table
+from kepatuhan.printed.model import Note, PrintedRow, PrintedTable
 from kepatuhan.printed.verdicts import Verdicts
 from kepatuhan.rubric.editions import edition_for_year, load_edition, load_rubric
 from kepatuhan.rubric.model import Rubric
@@ -24,18 +24,18 @@ class Editions:
         """Return the choice of a user; raises what loading the rubric raises."""
         return cls(load_rubric(rubric) if rubric else None, year)
 
-    def period(self, table: Table, row: Row) -> str:
+    def period(self, table: PrintedTable, row: PrintedRow) -> str:
         """Return what says that rows are of one year: the column's text, else the year asked."""
         return table.text(row, "year") or (str(self.year) if self.year else "")
 
-    def of(self, table: Table, row: Row) -> Rubric | None:
+    def of(self, table: PrintedTable, row: PrintedRow) -> Rubric | None:
         """Return the edition of a row, or None where no year or no edition is known."""
         if self.rubric:
             return self.rubric
         name = _edition(self.period(table, row))
         return load_edition(name) if name else None
 
-    def missing(self, table: Table, row: Row) -> Note | None:
+    def missing(self, table: PrintedTable, row: PrintedRow) -> Note | None:
         """Return why a row has no edition, or None where it has one."""
         if self.of(table, row):
             return None
@@ -44,7 +44,7 @@ class Editions:
             return Note("audit.no_year", table.place)
         return Note("audit.no_edition", table.place, (("year", period),))
 
-    def five_dimensions(self, table: Table, row: Row) -> bool | None:
+    def five_dimensions(self, table: PrintedTable, row: PrintedRow) -> bool | None:
         """Return whether a score of that year has five dimensions; None where the year is unknown.
 
         Source: the fifth, kepercayaan masyarakat, came with Peraturan Ombudsman 61/2025.

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import label_of
-from kepatuhan.printed.model import ChangeColumn, Check, Number, Outcomes, Row, Slip, Table
+from kepatuhan.printed.model import (
+    ChangeColumn,
+    Check,
+    Number,
+    Outcomes,
+    PrintedRow,
+    PrintedTable,
+    Slip,
+)
 from kepatuhan.printed.printed import (
     Counted,
     Printed,
@@ -56,7 +64,7 @@ class _Pair(NamedTuple):
         return max(highest - middle, middle - lowest)
 
 
-def check_growth(table: Table, editions: Editions) -> Outcomes:
+def check_growth(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of each printed growth or difference between two years.
 
     It is of the two nearest columns of years on its left that are about the same thing.
@@ -73,7 +81,7 @@ def check_growth(table: Table, editions: Editions) -> Outcomes:
                 yield from _compared(table, row, number, change, _Pair(values[0], values[1]))
 
 
-def _pairs(table: Table) -> Iterator[tuple[ChangeColumn, tuple[int, int]]]:
+def _pairs(table: PrintedTable) -> Iterator[tuple[ChangeColumn, tuple[int, int]]]:
     """Yield each column of change with the columns of its earlier and its later year."""
     for change in table.columns.changes:
         left = [each for each in table.columns.years if each.column < change.column]
@@ -86,7 +94,7 @@ def _pairs(table: Table) -> Iterator[tuple[ChangeColumn, tuple[int, int]]]:
             yield change, (early.column, late.column)
 
 
-def _change(table: Table, cell: Cell, change: ChangeColumn) -> Printed | None:
+def _change(table: PrintedTable, cell: Cell, change: ChangeColumn) -> Printed | None:
     """Return a printed change; only a number that is no percentage may have thousands."""
     decimals = table.decimals_of(cell)
     number = printed_number(cell, decimals)
@@ -94,7 +102,7 @@ def _change(table: Table, cell: Cell, change: ChangeColumn) -> Printed | None:
     return number if is_percent else printed_amount(cell, decimals)
 
 
-def _value(table: Table, row: Row, column: int) -> Printed | None:
+def _value(table: PrintedTable, row: PrintedRow, column: int) -> Printed | None:
     cell = row.cells.get(column)
     if cell is None:
         return None
@@ -111,7 +119,7 @@ def _counted_value(found: Counted) -> Printed | None:
 
 
 def _compared(
-    table: Table, row: Row, printed: Printed, change: ChangeColumn, pair: _Pair
+    table: PrintedTable, row: PrintedRow, printed: Printed, change: ChangeColumn, pair: _Pair
 ) -> Outcomes:
     """Yield the check of one printed change.
 
@@ -139,7 +147,9 @@ def _slack(printed: Printed, pair: _Pair) -> Fraction:
     return own if exact else printed.half + sum(pair.halves)
 
 
-def _slip(table: Table, row: Row, printed: Printed, change: ChangeColumn, pair: _Pair) -> Slip:
+def _slip(
+    table: PrintedTable, row: PrintedRow, printed: Printed, change: ChangeColumn, pair: _Pair
+) -> Slip:
     growth = pair.growth if change.growth or change.percent or printed.percent else None
     facts = (("before", pair.before.fact), ("after", pair.after.fact))
     place, label = table.at(printed.cell), label_of(table, row)

@@ -17,7 +17,7 @@ from kepatuhan.printed.heading_words import (
     WORDED,
 )
 from kepatuhan.printed.model import ChangeColumn, Columns, PercentColumn, YearColumn
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 
 _FILLERS = {"jumlah", "zona", "zone", "kategori", "category", "instansi", "number", "of", "in"}
 _WORD = re.compile(r"%|[^\W_]+")
@@ -159,7 +159,7 @@ def is_known(text: str) -> bool:
     >>> is_known("2021 Jumlah"), is_known("% Hijau"), is_known("Semester I Nilai")
     (True, True, False)
     """
-    found = columns_of([Cell(1, 1, text, Kind.TEXT, formula=False, form="general")])
+    found = columns_of([Cell(1, 1, text, CellKind.TEXT, formula=False, form="general")])
     return any((found.fields, found.counts, found.shares, found.years, found.changes,
                 found.percents))  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.amounts import amount_columns
-from kepatuhan.printed.model import Row, Table
+from kepatuhan.printed.model import PrintedRow, PrintedTable
 from kepatuhan.printed.printed import Printed, printed_number, shown
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.layouts.headings import field_of
 
 AVERAGE = frozenset(
@@ -25,7 +25,7 @@ NAMES = ("institution", "unit")
 NO_UNIT = frozenset(("", "-", "–", "—"))
 
 
-def score_of(table: Table, row: Row) -> Printed | None:
+def score_of(table: PrintedTable, row: PrintedRow) -> Printed | None:
     """Return the score of a row, or None: no number there, or a row that sums up numbers."""
     cell = table.cell(row, "score")
     if cell is None or is_sum(table, row):
@@ -33,7 +33,7 @@ def score_of(table: Table, row: Row) -> Printed | None:
     return printed_number(cell, table.decimals_of(cell))
 
 
-def label_of(table: Table, row: Row) -> str:
+def label_of(table: PrintedTable, row: PrintedRow) -> str:
     """Return how a reader finds a row: its names, the widest first, else its first text."""
     fields = NAMES if table.has(*NAMES) else LABELS
     names = [shown(table.text(row, field)) for field in fields]
@@ -42,15 +42,15 @@ def label_of(table: Table, row: Row) -> str:
     return " · ".join(name for name in names if name)
 
 
-def _may_name(table: Table, cell: Cell) -> bool:
+def _may_name(table: PrintedTable, cell: Cell) -> bool:
     """Return whether a cell may say what its row is about: a text, and not that of "No"."""
     is_number = field_of(table.headings.get(cell.column, "")) == "number"
-    if cell.kind is not Kind.TEXT or cell.column in amount_columns(table):
+    if cell.kind is not CellKind.TEXT or cell.column in amount_columns(table):
         return False
     return not is_number or token_of(cell.text) in TOTAL | AVERAGE
 
 
-def names_of(table: Table, row: Row) -> list[str]:
+def names_of(table: PrintedTable, row: PrintedRow) -> list[str]:
     """Return the tokens of a row's names, the widest first; its year where it has no other."""
     tokens = [token_of(table.text(row, field)) for field in LABELS]
     if not any(tokens):
@@ -58,27 +58,27 @@ def names_of(table: Table, row: Row) -> list[str]:
     return [token for token in tokens if token]
 
 
-def is_total(table: Table, row: Row) -> bool:
+def is_total(table: PrintedTable, row: PrintedRow) -> bool:
     """Return whether a row sums up others, as its last name says."""
     return bool(TOTAL.intersection(names_of(table, row)[-1:]))
 
 
-def unit_token(table: Table, row: Row) -> str:
+def unit_token(table: PrintedTable, row: PrintedRow) -> str:
     """Return the token of a row's unit, '' where it has none."""
     token = token_of(table.text(row, "unit"))
     return "" if token in NO_UNIT or token in WHOLE else token
 
 
-def is_average(table: Table, row: Row) -> bool:
+def is_average(table: PrintedTable, row: PrintedRow) -> bool:
     """Return whether a row says the mean of others."""
     return bool(AVERAGE & _tokens(table, row))
 
 
-def is_sum(table: Table, row: Row) -> bool:
+def is_sum(table: PrintedTable, row: PrintedRow) -> bool:
     """Return whether a row sums up others, as tables of scores sometimes do."""
     return bool((TOTAL - WHOLE) & _tokens(table, row))
 
 
-def _tokens(table: Table, row: Row) -> set[str]:
+def _tokens(table: PrintedTable, row: PrintedRow) -> set[str]:
     named = {token_of(table.text(row, field)) for field in NAMES}
     return named if any(named) else {token_of(label_of(table, row))}

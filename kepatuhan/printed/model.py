@@ -117,7 +117,7 @@ class Columns:
     percents: tuple[PercentColumn, ...] = ()
 
 
-class Row(NamedTuple):
+class PrintedRow(NamedTuple):
     """One row of a table: its number on the sheet, and its cells by column."""
 
     number: int
@@ -125,7 +125,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class PrintedTable:
     """The rows below a heading. ``decimals``: of the numeric cells, by column of the sheet.
 
     ``headings``: what is written over the columns.
@@ -134,7 +134,7 @@ class Table:
     file: str
     sheet: str
     columns: Columns
-    rows: tuple[Row, ...]
+    rows: tuple[PrintedRow, ...]
     decimals: Mapping[int, int]
     headings: Mapping[int, str] = field(default_factory=dict)
 
@@ -151,11 +151,11 @@ class Table:
         """Return how many decimals a numeric cell is taken to have."""
         return self.decimals.get(cell.column, 0)
 
-    def cell(self, row: Row, field: str) -> Cell | None:
+    def cell(self, row: PrintedRow, field: str) -> Cell | None:
         """Return a row's cell of a field, or None."""
         return row.cells.get(self.columns.fields.get(field, 0))
 
-    def text(self, row: Row, field: str) -> str:
+    def text(self, row: PrintedRow, field: str) -> str:
         """Return a row's text of a field, '' where there is none."""
         cell = self.cell(row, field)
         return " ".join(cell.text.split()) if cell else ""

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kepatuhan.printed.model import Fact, Number
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.answers import form_of, number_of
 
 MOST_DECIMALS = 2
@@ -88,19 +88,19 @@ def shown(text: str) -> str:
 def printed_number(cell: Cell, column_decimals: int = 0) -> Printed | None:
     """Return the number that a cell shows, or None; a single mark is a decimal mark.
 
-    >>> text = lambda text: Cell(1, 1, text, Kind.TEXT, False, "general")
+    >>> text = lambda text: Cell(1, 1, text, CellKind.TEXT, False, "general")
     >>> [(str(found.value), found.decimals) for found in map(printed_number, map(text, (
     ...     "81,5", "76, 97", "82,7%", "94", "+52,96%", "1.234,5"))) if found]
     [('163/2', 1), ('7697/100', 2), ('827/10', 1), ('94', 0), ('1324/25', 2), ('2469/2', 1)]
     """
-    if cell.kind is Kind.NUMBER:
+    if cell.kind is CellKind.NUMBER:
         return _stored_number(cell, column_decimals)
-    return _number_in(cell.text, cell, thousands=False) if cell.kind is Kind.TEXT else None
+    return _number_in(cell.text, cell, thousands=False) if cell.kind is CellKind.TEXT else None
 
 
 def printed_amount(cell: Cell, column_decimals: int = 0) -> Printed | None:
     """Return the number that a cell shows where counts may stand: there 1.004 is 1004."""
-    if cell.kind is Kind.TEXT:
+    if cell.kind is CellKind.TEXT:
         return _number_in(cell.text, cell, thousands=True)
     return printed_number(cell, column_decimals)
 
@@ -109,7 +109,7 @@ def printed_amount(cell: Cell, column_decimals: int = 0) -> Printed | None:
 def counted(cell: Cell, column_decimals: int = 0) -> Counted:
     """Return the count in a cell, and the share that may stand beside it or alone.
 
-    >>> found = counted(Cell(1, 1, "1.004 instansi (46,42%)", Kind.TEXT, False, "general"))
+    >>> found = counted(Cell(1, 1, "1.004 instansi (46,42%)", CellKind.TEXT, False, "general"))
     >>> found.count, str(found.share.value)
     (1004, '2321/50')
     """
@@ -118,7 +118,7 @@ def counted(cell: Cell, column_decimals: int = 0) -> Counted:
         return Counted(cell, None, number)
     if number:
         return Counted(cell, _whole(number.stored), None)
-    match = _COUNT.fullmatch(" ".join(cell.text.split())) if cell.kind is Kind.TEXT else None
+    match = _COUNT.fullmatch(" ".join(cell.text.split())) if cell.kind is CellKind.TEXT else None
     if match is None:
         return Counted(cell, None, None)
     amount = _number_in(match["count"], cell, thousands=True)
@@ -130,7 +130,7 @@ def counted(cell: Cell, column_decimals: int = 0) -> Counted:
 
 def stored_decimals(cell: Cell) -> int:
     """Return how many decimals a numeric cell's digits show, two at most; 0 for other cells."""
-    stored = _stored_value(cell) if cell.kind is Kind.NUMBER else None
+    stored = _stored_value(cell) if cell.kind is CellKind.NUMBER else None
     if stored is None:
         return 0
     rounded = Fraction(round_half_up(stored, MOST_DECIMALS))

@@ -8,7 +8,15 @@ from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import is_average, label_of, score_of, unit_token
-from kepatuhan.printed.model import Check, Number, Outcomes, Row, Slip, Table, Unchecked
+from kepatuhan.printed.model import (
+    Check,
+    Number,
+    Outcomes,
+    PrintedRow,
+    PrintedTable,
+    Slip,
+    Unchecked,
+)
 from kepatuhan.printed.printed import Printed, printed_amount
 from kepatuhan.printed.ranking import Entry, Fitting, judged_ranks, shared_rank
 from kepatuhan.sheets.xlsx import Cell
@@ -20,13 +28,13 @@ UNEXPLAINED = N_("rank {rank} stands beside {better} and {worse}; how they are c
 class _Ranked(NamedTuple):
     """A row with a score and a rank."""
 
-    row: Row
+    row: PrintedRow
     cell: Cell
     rank: int
     score: Printed
 
 
-def check_ranks(table: Table, editions: Editions) -> Outcomes:
+def check_ranks(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield a check for each rank, within its year and level.
 
     Source: a better score stands before a worse one; equal scores share a rank or follow each
@@ -51,7 +59,10 @@ def check_ranks(table: Table, editions: Editions) -> Outcomes:
 
 
 def _unchecked(
-    table: Table, left: list[_Ranked], shared: tuple[Entry, Entry] | None, members: list[_Ranked]
+    table: PrintedTable,
+    left: list[_Ranked],
+    shared: tuple[Entry, Entry] | None,
+    members: list[_Ranked],
 ) -> Unchecked:
     """Return that ranks were not checked, and why no way of counting explains them."""
     name = table.headings.get(left[0].cell.column, "")
@@ -64,7 +75,7 @@ def _unchecked(
     return Unchecked("ranks", name, table.place, cells, UNEXPLAINED, facts)
 
 
-def _ranked(table: Table, row: Row) -> _Ranked | None:
+def _ranked(table: PrintedTable, row: PrintedRow) -> _Ranked | None:
     cell, score = table.cell(row, "rank"), score_of(table, row)
     number = printed_amount(cell) if cell and not is_average(table, row) else None
     if cell is None or score is None or number is None or number.percent:
@@ -73,13 +84,13 @@ def _ranked(table: Table, row: Row) -> _Ranked | None:
     return _Ranked(row, cell, int(number.stored), score) if is_rank else None
 
 
-def _keys(table: Table, *, of_units: bool) -> list[Callable[[Row], str]]:
+def _keys(table: PrintedTable, *, of_units: bool) -> list[Callable[[PrintedRow], str]]:
     """Return the ways in which ranks may be counted, the widest first."""
 
-    def by(*fields: str) -> Callable[[Row], str]:
+    def by(*fields: str) -> Callable[[PrintedRow], str]:
         return lambda row: "|".join(token_of(table.text(row, field)) for field in fields)
 
-    def by_first_word(row: Row) -> str:
+    def by_first_word(row: PrintedRow) -> str:
         return token_of(table.text(row, "institution")).partition(" ")[0]
 
     ways: list[tuple[str, ...]] = [(), ("type",), ("province",), ("type", "province")]
@@ -88,7 +99,7 @@ def _keys(table: Table, *, of_units: bool) -> list[Callable[[Row], str]]:
     return [*known, by_first_word]
 
 
-def _slip(table: Table, ranked: _Ranked, fitting: Fitting) -> Slip:
+def _slip(table: PrintedTable, ranked: _Ranked, fitting: Fitting) -> Slip:
     first, last = fitting
     recomputed = f"≥ {first}" if last is None else f"{first}–{last}" if first < last else str(first)
     printed = Number(Fraction(ranked.rank), 0)

@@ -8,7 +8,7 @@ from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.file_kinds import PRINTED, FileKind
 from kepatuhan.printed.heading_words import NEEDS
 from kepatuhan.printed.headings import columns_of, kinds_of
-from kepatuhan.printed.model import Note, Row, Table
+from kepatuhan.printed.model import Note, PrintedRow, PrintedTable
 from kepatuhan.printed.printed import stored_decimals
 from kepatuhan.printed.total_rows import has_total
 from kepatuhan.printed.turned import turned
@@ -32,14 +32,14 @@ Cells = Sequence[Cell]
 
 def read_tables(
     path: Path, name: str, taken: Container[FileKind] = PRINTED
-) -> tuple[list[Table], list[Note]]:
+) -> tuple[list[PrintedTable], list[Note]]:
     """Return the tables of a file, and a note for each sheet without one.
 
     ``name`` is what the file is called in places; ``taken``: which workbooks of this program are
     audited too. Raises ``audit.no_table`` where no sheet holds
     a table that can be recomputed, or ``file.*`` where the file cannot be read.
     """
-    tables: list[Table] = []
+    tables: list[PrintedTable] = []
     notes = []
     for grid in _sheets(path, name, taken):
         rows, unclear = joined(_filled_down(grid), grid.merges)
@@ -75,13 +75,13 @@ def _filled_down(grid: Grid) -> Sequence[Cells]:
     return replace(grid, merges=down).filled
 
 
-def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table], bool]:
+def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[PrintedTable], bool]:
     """Return the tables of a sheet, one below the other, and whether the sheet is empty.
 
     The first heading row is sought among the first twenty rows; any row below that again names
     the columns of a table begins another one.
     """
-    found: list[tuple[Cells, list[Row]]] = []
+    found: list[tuple[Cells, list[PrintedRow]]] = []
     number = 0
     for number, cells in enumerate(rows, 1):
         if found and not found[-1][1] and _is_numbering(found[-1][0], cells):
@@ -92,7 +92,7 @@ def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table]
             found[-1][1].append(_row(cells))
         elif number > HEADING_ROWS:
             break
-    worth: list[tuple[Cells, list[Row]]] = []
+    worth: list[tuple[Cells, list[PrintedRow]]] = []
     for headings, below in found:
         if _is_worth(_table(file, sheet, headings, below)):
             worth.append((headings, below))
@@ -101,8 +101,8 @@ def tables_on(file: str, sheet: str, rows: Iterable[Cells]) -> tuple[list[Table]
     return [_table(file, sheet, *each) for each in worth], number == 0
 
 
-def _row(cells: Cells) -> Row:
-    return Row(cells[0].row, {cell.column: cell for cell in cells})
+def _row(cells: Cells) -> PrintedRow:
+    return PrintedRow(cells[0].row, {cell.column: cell for cell in cells})
 
 
 def _is_numbering(headings: Cells, cells: Cells) -> bool:
@@ -112,15 +112,15 @@ def _is_numbering(headings: Cells, cells: Cells) -> bool:
     return starts and any(tuple(said) == signs[: len(said)] for signs in NUMBERINGS)
 
 
-def _is_worth(table: Table) -> bool:
+def _is_worth(table: PrintedTable) -> bool:
     """Return whether a table holds something to recompute, as its headings or its rows tell."""
     return any(kinds_of(table.columns)) or has_total(table) or bool(turned(table))
 
 
-def _table(file: str, sheet: str, headings: Cells, rows: list[Row]) -> Table:
+def _table(file: str, sheet: str, headings: Cells, rows: list[PrintedRow]) -> PrintedTable:
     decimals: dict[int, int] = {}
     for row in rows:
         for column, cell in row.cells.items():
             decimals[column] = max(decimals.get(column, 0), stored_decimals(cell))
     texts = {cell.column: " ".join(cell.text.split()) for cell in headings}
-    return Table(file, sheet, columns_of(headings), tuple(rows), decimals, texts)
+    return PrintedTable(file, sheet, columns_of(headings), tuple(rows), decimals, texts)

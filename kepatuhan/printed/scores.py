@@ -7,7 +7,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.editions import Editions, Vocabulary
 from kepatuhan.printed.heading_words import VERDICTS
 from kepatuhan.printed.labels import label_of, score_of
-from kepatuhan.printed.model import Check, Note, Outcomes, Row, Slip, Table
+from kepatuhan.printed.model import Check, Note, Outcomes, PrintedRow, PrintedTable, Slip
 from kepatuhan.printed.printed import Printed, shown
 from kepatuhan.printed.verdicts import NOTHING, Verdicts
 from kepatuhan.rubric.model import FULL
@@ -15,7 +15,7 @@ from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.maxima import maximum_of
 
 
-def check_scores(table: Table, editions: Editions) -> Outcomes:
+def check_scores(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of each row's score against its range and against its printed verdicts.
 
     Source: scores run from 0 to 100, or to the maximum of the body's other bands; the bands are
@@ -34,7 +34,7 @@ def check_scores(table: Table, editions: Editions) -> Outcomes:
             yield from _check_verdicts(table, row, score, editions, vocabulary)
 
 
-def _maximum(table: Table, row: Row, editions: Editions) -> Fraction:
+def _maximum(table: PrintedTable, row: PrintedRow, editions: Editions) -> Fraction:
     """Return the score of full marks of a row's body in its edition, 100 where none is known."""
     rubric = editions.of(table, row)
     if rubric is None or not rubric.other_bands:
@@ -44,13 +44,13 @@ def _maximum(table: Table, row: Row, editions: Editions) -> Fraction:
     return max(whole, maximum_of(unit, "", rubric)) if unit else whole
 
 
-def _outside(table: Table, row: Row, score: Printed, maximum: Fraction) -> Slip:
+def _outside(table: PrintedTable, row: PrintedRow, score: Printed, maximum: Fraction) -> Slip:
     place = table.at(score.cell)
     return Slip("audit.score_range", place, label_of(table, row), score.fact, f"0–{maximum}")
 
 
 def _check_verdicts(
-    table: Table, row: Row, score: Printed, editions: Editions, vocabulary: Vocabulary
+    table: PrintedTable, row: PrintedRow, score: Printed, editions: Editions, vocabulary: Vocabulary
 ) -> Outcomes:
     printed = list(_printed_verdicts(table, row))
     rubric = editions.of(table, row)
@@ -63,7 +63,7 @@ def _check_verdicts(
         yield _compared(table, row, score, cell, vocabulary.of(rubric), maximum)
 
 
-def _printed_verdicts(table: Table, row: Row) -> Iterator[Cell]:
+def _printed_verdicts(table: PrintedTable, row: PrintedRow) -> Iterator[Cell]:
     for field in VERDICTS:
         cell = table.cell(row, field)
         if cell and token_of(cell.text) not in NOTHING:
@@ -71,7 +71,12 @@ def _printed_verdicts(table: Table, row: Row) -> Iterator[Cell]:
 
 
 def _compared(
-    table: Table, row: Row, score: Printed, cell: Cell, verdicts: Verdicts, maximum: Fraction
+    table: PrintedTable,
+    row: PrintedRow,
+    score: Printed,
+    cell: Cell,
+    verdicts: Verdicts,
+    maximum: Fraction,
 ) -> Check | Note:
     """Return the comparison of one printed verdict with the score beside it."""
     meant, possible = verdicts.of(cell.text), verdicts.possible(score, maximum)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from kepatuhan.printed.counts import counts_in, families, sums_of, whole_number
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import label_of
-from kepatuhan.printed.model import Check, Number, Outcomes, Row, Slip, Table
+from kepatuhan.printed.model import Check, Number, Outcomes, PrintedRow, PrintedTable, Slip
 from kepatuhan.printed.printed import MOST_DECIMALS, Counted, Printed, half_unit, printed_number
 
 WHOLE = Fraction(100)
@@ -42,7 +42,7 @@ def told_decimals(printed: Printed) -> int:
     return max(readings(printed)[-1][1], MOST_DECIMALS)
 
 
-def check_shares(table: Table, editions: Editions) -> Outcomes:
+def check_shares(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of each printed percentage of counts.
 
     Source: share = count / total. Where total and counts contradict each other, which
@@ -66,7 +66,9 @@ def check_shares(table: Table, editions: Editions) -> Outcomes:
             yield from _check_hundred(table, row, shares)
 
 
-def shares_in(table: Table, row: Row, counts: Mapping[str, Counted]) -> dict[str, Printed]:
+def shares_in(
+    table: PrintedTable, row: PrintedRow, counts: Mapping[str, Counted]
+) -> dict[str, Printed]:
     """Return the percentages in a row: in columns of their own, else beside their counts."""
     found = {name: each.share for name, each in counts.items() if each.share and name != "total"}
     for name, column in table.columns.shares.items():
@@ -100,7 +102,7 @@ def _likeliest_first(
 
 
 def compared_share(
-    table: Table, row: Row, share: Printed, counted: Counted, totals: Sequence[int]
+    table: PrintedTable, row: PrintedRow, share: Printed, counted: Counted, totals: Sequence[int]
 ) -> Check:
     """Return the comparison of a printed share with a count, which is known, of any of the totals.
 
@@ -122,7 +124,7 @@ def compared_share(
     )
 
 
-def _check_hundred(table: Table, row: Row, shares: Mapping[str, Printed]) -> Outcomes:
+def _check_hundred(table: PrintedTable, row: PrintedRow, shares: Mapping[str, Printed]) -> Outcomes:
     """Yield the check that percentages without counts add up to 100 within their rounding."""
     for names in families(shares):
         parts = [shares[name] for name in names]

@@ -9,7 +9,7 @@ from kepatuhan.printed.complaint_words import REPORTS as KINDS
 from kepatuhan.printed.counts import whole_number
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import AVERAGE, REPORTS, TOTAL, label_of, names_of
-from kepatuhan.printed.model import Check, Outcomes, Row, Slip, Table
+from kepatuhan.printed.model import Check, Outcomes, PrintedRow, PrintedTable, Slip
 from kepatuhan.printed.printed import Counted
 from kepatuhan.printed.turned import turned
 from kepatuhan.sheets.xlsx import Cell
@@ -95,7 +95,7 @@ class _Spans:
         return [self.since, self.above] if self.since.rows else [self.above]
 
 
-def check_total_rows(table: Table, editions: Editions) -> Outcomes:
+def check_total_rows(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of the rows named "Total" or "Jumlah", column by column.
 
     Such a row sums up the rows that share the names before its last one: nasional ▸ total sums up
@@ -125,7 +125,7 @@ def check_total_rows(table: Table, editions: Editions) -> Outcomes:
             span.since = _Sums()
 
 
-def _totals(table: Table) -> frozenset[str]:
+def _totals(table: PrintedTable) -> frozenset[str]:
     """Return the names of total rows: "Jumlah laporan" is one only below kinds of reports.
 
     Below forms of maladministration it is another number: a report may be of several.
@@ -134,12 +134,12 @@ def _totals(table: Table) -> frozenset[str]:
     return TOTAL | REPORTS if names.intersection(KINDS) else TOTAL
 
 
-_Read = tuple[Row, list[str], dict[int, Counted]]
+_Read = tuple[PrintedRow, list[str], dict[int, Counted]]
 
 
 def _placed(
-    table: Table, read: list[_Read], editions: Editions
-) -> list[tuple[Row, list[Key], list[str], dict[int, Counted]]]:
+    table: PrintedTable, read: list[_Read], editions: Editions
+) -> list[tuple[PrintedRow, list[Key], list[str], dict[int, Counted]]]:
     """Return the rows that have names, each with the groups that it belongs to.
 
     A total row without a year is of the year of all the others, where they are of one.
@@ -154,7 +154,7 @@ def _placed(
     ]
 
 
-def _period(table: Table, row: Row, names: list[str], editions: Editions) -> str:
+def _period(table: PrintedTable, row: PrintedRow, names: list[str], editions: Editions) -> str:
     """Return the year of a row, '' where it is the row's name."""
     period = editions.period(table, row)
     return "" if token_of(period) in names else period
@@ -165,7 +165,9 @@ def _keys(period: str, names: list[str]) -> list[Key]:
     return [(period, *names[:size]) for size in range(len(names))]
 
 
-def _compared(table: Table, row: Row, counts: dict[int, Counted], spans: list[_Sums]) -> Outcomes:
+def _compared(
+    table: PrintedTable, row: PrintedRow, counts: dict[int, Counted], spans: list[_Sums]
+) -> Outcomes:
     for column, whole in counts.items():
         found = [(total, span) for span in spans if (total := span.of(column)) is not None]
         printed = whole.count
@@ -187,12 +189,12 @@ def _nearest(found: list[tuple[int, _Sums]], printed: int) -> tuple[int, _Sums]:
     return min(found, key=lambda each: abs(each[0] - printed))
 
 
-def _has_forms(table: Table) -> bool:
+def _has_forms(table: PrintedTable) -> bool:
     """Return whether rows are forms of maladministration: a report may be of several."""
     return any("maladministrasi" in token_of(text) for text in table.headings.values())
 
 
-def has_total(table: Table) -> bool:
+def has_total(table: PrintedTable) -> bool:
     """Return whether a row sums up counts of others."""
     totals = _totals(table)
     return any(totals.intersection(names_of(table, row)[-1:]) and amounts_in(table, row)

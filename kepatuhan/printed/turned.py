@@ -15,10 +15,10 @@ from kepatuhan.printed.counts import SHADES, families
 from kepatuhan.printed.heading_words import PERCENT, SCORED
 from kepatuhan.printed.headings import share_of
 from kepatuhan.printed.labels import LABELS, TOTAL, is_total
-from kepatuhan.printed.model import Columns, Row, Table
+from kepatuhan.printed.model import Columns, PrintedRow, PrintedTable
 from kepatuhan.printed.printed import counted, shown
 from kepatuhan.printed.row_names import complaint_of, zone_of
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.layouts.headings import field_of
 
 TOTAL_NAME = "total"
@@ -26,7 +26,7 @@ SHARES_FROM = 10_000  # the columns of a turned table: counts from 1, their shar
 NO_COUNTS = PERCENT | SCORED  # words in the headings of columns that do not add up
 _WORD = re.compile(r"[^\W\d]+(?:-[^\W\d]+)?|%")
 _Namer = Callable[[str], str]
-_Named = tuple[str, Row]
+_Named = tuple[str, PrintedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class View:
     of the sheet. ``of_zones``: else of what became of complaints.
     """
 
-    table: Table
+    table: PrintedTable
     labels: Mapping[int, str]
     of_zones: bool
 
@@ -53,7 +53,7 @@ class View:
         return frozenset(self.labels) if has_sum else frozenset()
 
 
-def turned(table: Table) -> list[View]:
+def turned(table: PrintedTable) -> list[View]:
     """Return the blocks of a table's rows that are zones, categories or states, changed over.
 
     A block ends with its total row, or begins with it. One that names a zone twice, or that counts
@@ -68,13 +68,13 @@ def turned(table: Table) -> list[View]:
     return []
 
 
-def _label_column(table: Table, namer: _Namer, *, of_zones: bool) -> int:
+def _label_column(table: PrintedTable, namer: _Namer, *, of_zones: bool) -> int:
     """Return the column that says what the rows are, 0 where none does."""
     numbers = {*amount_columns(table), *(each.column for each in table.columns.percents)}
     found: dict[int, set[str]] = {}
     for row in table.rows:
         for column, cell in row.cells.items():
-            if column not in numbers and cell.kind is Kind.TEXT and (name := namer(cell.text)):
+            if column not in numbers and cell.kind is CellKind.TEXT and (name := namer(cell.text)):
                 found.setdefault(column, set()).add(name)
     likeliest = max(found, key=lambda column: len(found[column]), default=0)
     names = found.get(likeliest, set())
@@ -82,7 +82,9 @@ def _label_column(table: Table, namer: _Namer, *, of_zones: bool) -> int:
     return likeliest if is_one else 0
 
 
-def _blocks(table: Table, label: int, namer: _Namer, *, of_zones: bool) -> Iterator[list[_Named]]:
+def _blocks(
+    table: PrintedTable, label: int, namer: _Namer, *, of_zones: bool
+) -> Iterator[list[_Named]]:
     """Yield the blocks that can be understood, each row with its name."""
     for blocks, total in _sections(table, label, namer, of_zones=of_zones):
         is_one = total and len(blocks) == 1  # of several, the total may be of all
@@ -92,18 +94,18 @@ def _blocks(table: Table, label: int, namer: _Namer, *, of_zones: bool) -> Itera
 
 
 def _sections(
-    table: Table, label: int, namer: _Namer, *, of_zones: bool
-) -> Iterator[tuple[list[list[_Named]], Row | None]]:
+    table: PrintedTable, label: int, namer: _Namer, *, of_zones: bool
+) -> Iterator[tuple[list[list[_Named]], PrintedRow | None]]:
     """Yield the blocks up to each total row, with it; or those below one that stands first.
 
     A block is of one year and one body, as the other names of its rows tell.
     """
-    first: Row | None = None
+    first: PrintedRow | None = None
     blocks: list[list[_Named]] = []
     about: tuple[str, ...] = ()
     for row in table.rows:
         cell = row.cells.get(label)
-        name = namer(cell.text) if cell and cell.kind is Kind.TEXT else ""
+        name = namer(cell.text) if cell and cell.kind is CellKind.TEXT else ""
         is_end = token_of(cell.text) in TOTAL if cell else is_total(table, row)
         if is_end and (of_zones or not name):
             if blocks:
@@ -118,7 +120,7 @@ def _sections(
     yield blocks, first
 
 
-def _other_names(table: Table, row: Row, label: int) -> tuple[str, ...]:
+def _other_names(table: PrintedTable, row: PrintedRow, label: int) -> tuple[str, ...]:
     """Return what a row is about besides its zone: its year, and the texts of its other names."""
     cells = (table.cell(row, field) for field in LABELS)
     names = [token_of(cell.text) for cell in cells if cell and _is_name(cell, label)]
@@ -129,7 +131,7 @@ def _is_name(cell: Cell, label: int) -> bool:
     return cell.column != label and counted(cell).count is None
 
 
-def _holds_numbers(table: Table, row: Row) -> bool:
+def _holds_numbers(table: PrintedTable, row: PrintedRow) -> bool:
     percents = (row.cells.get(each.column) for each in table.columns.percents)
     return bool(amounts_in(table, row)) or any(percents)
 
@@ -143,7 +145,7 @@ def _understood(block: list[_Named], *, of_zones: bool) -> Iterator[list[_Named]
         yield block
 
 
-def _view(table: Table, block: Sequence[_Named], label: int, *, of_zones: bool) -> View:
+def _view(table: PrintedTable, block: Sequence[_Named], label: int, *, of_zones: bool) -> View:
     names = {at: name for at, (name, _) in enumerate(block, 1)}
     places = {name: at for at, name in names.items() if name and name != TOTAL_NAME}
     total = {name: at for at, name in names.items() if name == TOTAL_NAME and of_zones}
@@ -154,15 +156,15 @@ def _view(table: Table, block: Sequence[_Named], label: int, *, of_zones: bool) 
         beside = {share_of(name): at for name, at in shares.items()}
         columns = Columns({**places, **beside}, {}, {}, (), ())
     pairs = _pairs(table, block, label)
-    rows = tuple(Row(number, _cells(block, *pair)) for number, pair in enumerate(pairs, 1))
+    rows = tuple(PrintedRow(number, _cells(block, *pair)) for number, pair in enumerate(pairs, 1))
     headings = {column: table.headings.get(pair[0], "") for pair in pairs for column in pair}
-    view = Table(table.file, table.sheet, columns, rows, table.decimals, headings)
+    view = PrintedTable(table.file, table.sheet, columns, rows, table.decimals, headings)
     labels = {row.number: shown(row.cells[label].text) if label in row.cells else ""
               for _, row in block}  # fmt: skip
     return View(view, labels, of_zones)
 
 
-def _pairs(table: Table, block: Sequence[_Named], label: int) -> list[tuple[int, int]]:
+def _pairs(table: PrintedTable, block: Sequence[_Named], label: int) -> list[tuple[int, int]]:
     """Return the columns of counts, each with that of its percentages; 0 for what is not there."""
     share_of_column = {each.of: each.column for each in table.columns.percents if each.of}
     columns = {*amount_columns(table), *_others(table, block, label)}
@@ -170,7 +172,7 @@ def _pairs(table: Table, block: Sequence[_Named], label: int) -> list[tuple[int,
     return pairs + [(0, each.column) for each in table.columns.percents if not each.of]
 
 
-def _others(table: Table, block: Sequence[_Named], label: int) -> Iterator[int]:
+def _others(table: PrintedTable, block: Sequence[_Named], label: int) -> Iterator[int]:
     """Yield the columns that hold counts in every row, such as "Kota", whatever they count."""
     known = {label, table.columns.fields.get("year"), table.columns.fields.get("rank")}
     known.update(each.column for each in table.columns.changes)

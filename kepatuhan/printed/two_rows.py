@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.headings import columns_of, is_known, kinds_of, may_be_parts
 from kepatuhan.printed.printed import printed_number
-from kepatuhan.sheets.xlsx import Area, Cell, Kind
+from kepatuhan.sheets.xlsx import Area, Cell, CellKind
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHARE_OF_YEAR = re.compile(r"(?:19|20)[0-9]{2} %")  # "%" below "2021"
@@ -116,7 +116,7 @@ def _joined(
         text = _text(over.get(column, above.get(column, "")), below.get(column), alone)
         if text is None:
             return None
-        cells.append(Cell(lower[0].row, column, text, Kind.TEXT, formula=False, form="general"))
+        cells.append(Cell(lower[0].row, column, text, CellKind.TEXT, formula=False, form="general"))
     is_one = is_heading(cells) and not (_is_strong(upper) or _is_strong(lower))
     return cells if is_one or _is_strong(cells) else None
 

@@ -7,7 +7,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.heading_words import DIMENSIONS
 from kepatuhan.printed.labels import AVERAGE, TOTAL, label_of
-from kepatuhan.printed.model import Note, Number, Outcomes, Table
+from kepatuhan.printed.model import Note, Number, Outcomes, PrintedTable
 from kepatuhan.printed.printed import counted, printed_amount
 from kepatuhan.printed.verdicts import NOTHING
 from kepatuhan.sheets.xlsx import Cell
@@ -16,7 +16,7 @@ CELLS_SHOWN = 5
 NO_NUMBERS = NOTHING | TOTAL | AVERAGE  # "Jumlah" may stand in a column of numbers
 
 
-def check_unread(table: Table, editions: Editions) -> Outcomes:
+def check_unread(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield one note on the cells that should hold numbers, in rows with names, and do not."""
     del editions
     readers = _readers(table)
@@ -32,7 +32,7 @@ def check_unread(table: Table, editions: Editions) -> Outcomes:
         yield Note("audit.unread", place, (("n", Number(Fraction(len(cells)), 0)),))
 
 
-def _readers(table: Table) -> dict[int, Callable[[Cell], bool]]:
+def _readers(table: PrintedTable) -> dict[int, Callable[[Cell], bool]]:
     """Return for each column of numbers how to tell that a cell is one."""
     columns = table.columns
     numbers = [columns.fields[name] for name in ("score", "rank", *DIMENSIONS)

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.labels import AVERAGE, WHOLE, is_average, label_of, score_of, unit_token
-from kepatuhan.printed.model import Check, Note, Number, Outcome, Outcomes, Row, Slip, Table
+from kepatuhan.printed.model import (
+    Check,
+    Note,
+    Number,
+    Outcome,
+    Outcomes,
+    PrintedRow,
+    PrintedTable,
+    Slip,
+)
 from kepatuhan.printed.printed import Printed
 from kepatuhan.rubric.kinds import InstitutionMean, Status
 
@@ -18,12 +27,12 @@ NOT_ASSESSED = frozenset(("tidak dinilai", "not assessed"))
 class _Family:
     """The rows of one institution in one year. A unit without a readable score is a gap."""
 
-    wholes: list[tuple[Row, Printed]] = field(default_factory=list)
+    wholes: list[tuple[PrintedRow, Printed]] = field(default_factory=list)
     units: list[Printed] = field(default_factory=list)
     gaps: int = 0
 
 
-def check_wholes(table: Table, editions: Editions) -> Outcomes:
+def check_wholes(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of each printed whole that at least two printed parts stand for.
 
     Source: the edition's roll_up.institution. Where an institution is the mean of all its
@@ -38,7 +47,7 @@ def check_wholes(table: Table, editions: Editions) -> Outcomes:
     yield from _check_averages(table, editions)
 
 
-def _families(table: Table, editions: Editions) -> list[_Family]:
+def _families(table: PrintedTable, editions: Editions) -> list[_Family]:
     """Return the rows by institution and year; a unit without institution belongs to the last."""
     found: dict[tuple[str, str], _Family] = {}
     institution = ""
@@ -55,12 +64,12 @@ def _families(table: Table, editions: Editions) -> list[_Family]:
     return list(found.values())
 
 
-def _is_whole(table: Table, row: Row) -> bool:
+def _is_whole(table: PrintedTable, row: PrintedRow) -> bool:
     named = bool(table.text(row, "institution"))
     return named or token_of(table.text(row, "unit")) in WHOLE
 
 
-def _add_unit(table: Table, row: Row, score: Printed | None, family: _Family) -> None:
+def _add_unit(table: PrintedTable, row: PrintedRow, score: Printed | None, family: _Family) -> None:
     """Add a unit; one that was not assessed leaves the mean, as it does when surveys are scored."""
     if score:
         family.units.append(score)
@@ -69,7 +78,7 @@ def _add_unit(table: Table, row: Row, score: Printed | None, family: _Family) ->
 
 
 def _check_whole(
-    table: Table, row: Row, whole: Printed, units: list[Printed], editions: Editions
+    table: PrintedTable, row: PrintedRow, whole: Printed, units: list[Printed], editions: Editions
 ) -> Outcomes:
     rubric = editions.of(table, row)
     if rubric is None:
@@ -82,7 +91,9 @@ def _check_whole(
         yield compared_mean(table, row, whole, units)
 
 
-def compared_mean(table: Table, row: Row, whole: Printed, parts: list[Printed]) -> Outcome:
+def compared_mean(
+    table: PrintedTable, row: PrintedRow, whole: Printed, parts: list[Printed]
+) -> Outcome:
     """Return the comparison of a printed mean with the plain mean of its printed parts.
 
     Each part was itself rounded: their mean may be off by the mean of their half units, and the
@@ -112,7 +123,7 @@ class _Part(NamedTuple):
     score: Printed | None
 
 
-def _check_averages(table: Table, editions: Editions) -> Outcomes:
+def _check_averages(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of rows that say "rata-rata": the plain mean of the rows above each.
 
     Source: what the word says. Rows of several years or levels in one are left alone.

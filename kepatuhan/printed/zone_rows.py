@@ -7,13 +7,13 @@ from fractions import Fraction
 from kepatuhan.printed.complaints import check_complaints
 from kepatuhan.printed.counts import check_counts, counts_in, families
 from kepatuhan.printed.editions import Editions
-from kepatuhan.printed.model import Check, Number, Outcome, Outcomes, Row, Slip, Table
+from kepatuhan.printed.model import Check, Number, Outcome, Outcomes, PrintedRow, PrintedTable, Slip
 from kepatuhan.printed.printed import printed_number
 from kepatuhan.printed.shares import WHOLE, check_shares, fits, shares_in, told_decimals
 from kepatuhan.printed.turned import SHARES_FROM, View, turned
 
 
-def check_turned(table: Table, editions: Editions) -> Outcomes:
+def check_turned(table: PrintedTable, editions: Editions) -> Outcomes:
     """Yield the checks of rows that are zones or categories, or what became of complaints.
 
     Source: as those of tables with a column for each. Green bodies of 2021: 179 of 587 are 30.49%.
@@ -59,7 +59,7 @@ def _check_whole_shares(view: View) -> Iterator[Check]:
         yield Check(row.number, (cell,), slip)
 
 
-def _sums(view: View, row: Row) -> Iterator[Fraction]:
+def _sums(view: View, row: PrintedRow) -> Iterator[Fraction]:
     """Yield what the percentages of a block add up to, where rounding has left it near 100."""
     shares = shares_in(view.table, row, counts_in(view.table, row))
     for names in families(shares):

@@ -17,7 +17,7 @@ Token = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DatedChange:
     """The names ``old`` gave way to ``new`` from the survey year ``since`` on.
 
     ``institution``: whose units they are, '' where they are institutions. ``source``: where it
@@ -50,14 +50,14 @@ class Way:
 
 
 def follow(
-    changes: Iterable[Change], first: int, second: int, token: Token = token_of
+    changes: Iterable[DatedChange], first: int, second: int, token: Token = token_of
 ) -> Mapping[str, Way]:
     """Return where the names of one year lead in another, by their tokens; also backwards in time.
 
     Names that nothing happened to are left out. ``token`` gives the form in which two are the same.
 
-    >>> renamed = Change(2020, "", ("Kabupaten A",), ("Kabupaten B",), "")
-    >>> split = Change(2022, "", ("Kabupaten B",), ("Kabupaten B", "Kabupaten C"), "")
+    >>> renamed = DatedChange(2020, "", ("Kabupaten A",), ("Kabupaten B",), "")
+    >>> split = DatedChange(2022, "", ("Kabupaten B",), ("Kabupaten B", "Kabupaten C"), "")
     >>> [way.names for way in follow([split, renamed], 2019, 2022).values()]
     [('Kabupaten B', 'Kabupaten C')]
     >>> [(way.start, way.names) for way in follow([renamed], 2021, 2018).values()]
@@ -82,7 +82,7 @@ def _merged(ways: Mapping[str, Way], token: Token) -> Mapping[str, Way]:
     }
 
 
-def _apply(changes: Sequence[Change], ways: dict[str, Way], token: Token) -> None:
+def _apply(changes: Sequence[DatedChange], ways: dict[str, Way], token: Token) -> None:
     """Let every way that ends at an old name go on; a name that no way ends at begins one.
 
     ``changes`` are those of one year: they happen at once, whatever their order.
@@ -99,7 +99,7 @@ def _apply(changes: Sequence[Change], ways: dict[str, Way], token: Token) -> Non
         ways[start] = _gone_on(way, of_name, token)
 
 
-def _gone_on(way: Way, of_name: Mapping[str, Sequence[Change]], token: Token) -> Way:
+def _gone_on(way: Way, of_name: Mapping[str, Sequence[DatedChange]], token: Token) -> Way:
     """Return a way after the changes that its names are among the old names of."""
     names: list[str] = []
     for name in way.names:
@@ -108,7 +108,7 @@ def _gone_on(way: Way, of_name: Mapping[str, Sequence[Change]], token: Token) ->
     return Way(way.start, tuple(dict.fromkeys(names)), _itself(way.itself, changes, token))
 
 
-def _itself(name: str, changes: Sequence[Change], token: Token) -> str:
+def _itself(name: str, changes: Sequence[DatedChange], token: Token) -> str:
     """Return the name of what is still the same body after the changes of one year; '' of none."""
     if len(changes) == 1 and changes[0].is_rename:
         return changes[0].new[0]
@@ -116,9 +116,9 @@ def _itself(name: str, changes: Sequence[Change], token: Token) -> str:
     return name if keeps else ""
 
 
-def read_change(fields: Fields) -> Change:
+def read_change(fields: Fields) -> DatedChange:
     """Return the entry of a register; what is wrong with it is in the log of its fields."""
-    found = Change(
+    found = DatedChange(
         since=fields.whole("since") or 0,
         institution=fields.text("institution", optional=True),
         old=fields.one_or_more("old"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.changes import Change, read_change
+from kepatuhan.register.changes import DatedChange, read_change
 from kepatuhan.register.units import UnitType
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
@@ -14,7 +14,7 @@ from kepatuhan.strict_yaml.nodes import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RegisterPart:
     """What one file says. ``openings``: how an institution's name begins, short to full.
 
     ``other_names``: the full names of institutions by their others.
@@ -23,14 +23,14 @@ class Part:
     types: Mapping[str, UnitType]
     openings: Mapping[str, str]
     other_names: Mapping[str, str]
-    changes: tuple[Change, ...]
+    changes: tuple[DatedChange, ...]
 
 
-NOTHING = Part({}, {}, {}, ())
+NOTHING = RegisterPart({}, {}, {}, ())
 USUAL_UNITS = Path(__file__).with_name("units.csv")
 
 
-def read_part(path: Path, log: Log, known: Mapping[str, UnitType]) -> Part:
+def read_part(path: Path, log: Log, known: Mapping[str, UnitType]) -> RegisterPart:
     """Return what a file says; each of its parts may be left out.
 
     ``known``: the types of other files; one of them may be written with its aliases only. Raises
@@ -38,7 +38,7 @@ def read_part(path: Path, log: Log, known: Mapping[str, UnitType]) -> Part:
     """
     top = Fields(parse_yaml(read_text(path, log.file), log.file), "", log)
     changes = top.groups("changes", optional=True)
-    part = Part(
+    part = RegisterPart(
         _unit_types(top, known), _openings(top), _other_names(top), tuple(map(read_change, changes))
     )
     top.close()

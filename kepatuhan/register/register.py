@@ -13,7 +13,7 @@ from pathlib import Path
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.foreign_text import printable
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.changes import Change
+from kepatuhan.register.changes import DatedChange
 from kepatuhan.register.governments import Government, regencies_of
 from kepatuhan.register.institutions import TYPES, InstitutionNames
 from kepatuhan.register.read import NOTHING, read_part, read_usual_units
@@ -38,7 +38,7 @@ class Register:
     usual: tuple[UnitType, ...] = field(repr=False)
     openings: Mapping[str, str]
     other_names: Mapping[str, str] = field(repr=False)
-    changes: tuple[Change, ...]
+    changes: tuple[DatedChange, ...]
 
     @cached_property
     def units(self) -> UnitNames:

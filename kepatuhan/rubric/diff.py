@@ -43,7 +43,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RubricChange:
     """One field with both values; '' where it is not written."""
 
     field: str
@@ -59,7 +59,7 @@ class Difference:
     code: str
     name: Texts
     how: How
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RubricChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def _by_key(things: Iterable[_Thing]) -> dict[tuple[Part, str], _Thing]:
     return {(thing.part, thing.code): thing for thing in things}
 
 
-def _changes(old: Facts, new: Facts) -> Iterator[Change]:
+def _changes(old: Facts, new: Facts) -> Iterator[RubricChange]:
     for field in dict.fromkeys((*old, *new)):
         was, now = old.get(field, ""), new.get(field, "")
         if was != now:
-            yield Change(field, was, now)
+            yield RubricChange(field, was, now)
 
 
 def _things(rubric: Rubric) -> Iterator[_Thing]:

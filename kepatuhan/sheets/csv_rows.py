@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.sheets.xlsx import Cell, Grid, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind, Grid
 from kepatuhan.system.refusals import name_of, read_bytes
 
 IsHeading = Callable[[str], bool]
@@ -155,7 +155,7 @@ def _fit(delimiter: str, lines: Sequence[str], is_heading: IsHeading) -> tuple[i
 
 def _cells(number: int, fields: Sequence[str]) -> tuple[Cell, ...]:
     return tuple(
-        Cell(number, column, text, Kind.TEXT, formula=False, form="general")
+        Cell(number, column, text, CellKind.TEXT, formula=False, form="general")
         for column, text in enumerate(fields, 1)
         if text
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from kepatuhan.ground.errors import Place, masked
 from kepatuhan.ground.tokens import number_in, number_text, shown_number, token_of
 from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State
 
 _UNREADABLE = {
@@ -29,13 +29,13 @@ class Meaning:
 
 def form_of(cell: Cell | None) -> CellForm:
     """Return what a cell holds; nothing is a blank text."""
-    if cell is None or cell.kind is Kind.TEXT:
+    if cell is None or cell.kind is CellKind.TEXT:
         return CellForm.TEXT
-    if cell.kind is Kind.ERROR:
+    if cell.kind is CellKind.ERROR:
         return CellForm.ERROR
     if cell.formula and not cell.text:
         return CellForm.FORMULA
-    if cell.kind is Kind.BOOLEAN:
+    if cell.kind is CellKind.BOOLEAN:
         return CellForm.BOOLEAN
     return CellForm(cell.form) if cell.form in ("date", "percent") else CellForm.NUMBER
 

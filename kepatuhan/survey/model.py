@@ -188,7 +188,7 @@ class Survey:
             yield from institution.units
 
     @property
-    def counts(self) -> "Counts":
+    def counts(self) -> "AnswerCounts":
         """How the rows that were read were used."""
         states: Counter[State] = Counter()
         repeats: Counter[bool] = Counter()  # by whether they contradict each other
@@ -201,7 +201,7 @@ class Survey:
         for score in scores:
             repeats[score.is_rejected] += len(score.repeats)
         has_answers = any(unit.answers for unit in self.units())
-        return Counts(
+        return AnswerCounts(
             answered=states[State.ANSWERED],
             not_applicable=states[State.NOT_APPLICABLE],
             blank=states[State.BLANK] + sum(score.is_blank for score in scores),
@@ -219,7 +219,7 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class AnswerCounts:
     """Rows read, by what became of them. ``ready``: scores that were taken as they are.
 
     ``not_assessed``: rows of a table of scores that say so. ``repeated``: those that say what

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.result.model import Scored
-from kepatuhan.year.groups import Group, group_at
+from kepatuhan.year.groups import ZoneGroup, group_at
 
 STEP, END = 5, 100
 
@@ -23,7 +23,7 @@ class Bin:
         return sum(self.numbers)
 
 
-def distribution(items: Iterable[Scored], groups: Sequence[Group]) -> tuple[Bin, ...]:
+def distribution(items: Iterable[Scored], groups: Sequence[ZoneGroup]) -> tuple[Bin, ...]:
     """Return the bins from 0 to 100; only what has a score is counted, by its printed score.
 
     A score on another scale is counted by its percentage of full marks.

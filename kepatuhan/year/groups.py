@@ -15,7 +15,7 @@ Item = TypeVar("Item", bound=Scored)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ZoneGroup:
     """The bands of one zone, or of one opinion where there are no colours; or why there is none.
 
     ``standing`` is set, and ``bands`` empty, in the groups of those without a zone: UNSCORED in
@@ -45,7 +45,7 @@ class Group:
         return any(scored.verdict.possible[0] is each for each in (*self.bands, *self.others))
 
 
-def groups_of(rubric: Rubric) -> tuple[Group, ...]:
+def groups_of(rubric: Rubric) -> tuple[ZoneGroup, ...]:
     """Return the groups of an edition: its zones, best first, then those without a zone."""
     found: list[tuple[Band, ...]] = []
     for band in rubric.bands:
@@ -55,19 +55,19 @@ def groups_of(rubric: Rubric) -> tuple[Group, ...]:
             found.append((band,))
     other = [band for one in rubric.other_bands for band in one.bands]
     zones = tuple(
-        Group(bands, None, tuple(each for each in other if rubric.usual_band(each) in bands))
+        ZoneGroup(bands, None, tuple(each for each in other if rubric.usual_band(each) in bands))
         for bands in found
     )
-    return zones + tuple(Group(standing=standing) for standing in WITHOUT_ZONE)
+    return zones + tuple(ZoneGroup(standing=standing) for standing in WITHOUT_ZONE)
 
 
-def group_at(scored: Scored, groups: Sequence[Group]) -> int:
+def group_at(scored: Scored, groups: Sequence[ZoneGroup]) -> int:
     """Return which of the groups something is in."""
     return next(at for at, group in enumerate(groups) if group.holds(scored))
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ZoneCounts:
     """How many of one kind are in each group. ``name``: a type or a province; '' where none."""
 
     name: str
@@ -82,24 +82,24 @@ class Counts:
     def shares(self) -> tuple[Fraction, ...]:
         """The percentages, exact: they sum to 100; rounded for print they may not.
 
-        >>> Counts("kota", (1, 2, 0)).shares
+        >>> ZoneCounts("kota", (1, 2, 0)).shares
         (Fraction(100, 3), Fraction(200, 3), Fraction(0, 1))
         """
         whole = self.total or 1
         return tuple(WHOLE * number / whole for number in self.numbers)
 
 
-def count(name: str, items: Iterable[Scored], groups: Sequence[Group]) -> Counts:
+def count(name: str, items: Iterable[Scored], groups: Sequence[ZoneGroup]) -> ZoneCounts:
     """Return how many of the items are in each group."""
     numbers = [0] * len(groups)
     for item in items:
         numbers[group_at(item, groups)] += 1
-    return Counts(name, tuple(numbers))
+    return ZoneCounts(name, tuple(numbers))
 
 
 def count_by(
-    items: Iterable[Item], key: Callable[[Item], str], groups: Sequence[Group]
-) -> tuple[Counts, ...]:
+    items: Iterable[Item], key: Callable[[Item], str], groups: Sequence[ZoneGroup]
+) -> tuple[ZoneCounts, ...]:
     """Return the counts by a key, in its order; what has no key comes last."""
     gathered: dict[str, list[Item]] = {}
     for item in items:

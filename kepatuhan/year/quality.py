@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, gravest_first
 from kepatuhan.result.model import Result, Standing
-from kepatuhan.survey.model import Counts
+from kepatuhan.survey.model import AnswerCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class FindingCount:
 class Quality:
     """How the rows were used, whose scores are incomplete, and what was found, gravest first."""
 
-    counts: Counts
+    counts: AnswerCounts
     incomplete_units: int
     unscored_units: int
     without_type: int

@@ -20,7 +20,7 @@ Read = tuple[Survey, Rubric]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ReportScope:
     """A province, a type of institution, or both; '' for all."""
 
     province: str = ""
@@ -97,7 +97,7 @@ def _one_of(one: SurveyInstitution, other: SurveyInstitution) -> SurveyInstituti
     )
 
 
-def within(survey: Survey, scope: Scope) -> Survey:
+def within(survey: Survey, scope: ReportScope) -> Survey:
     """Return the part of a survey that a report is about, with the files and findings of it.
 
     What was found of files that were not read stays: nobody knows what they are about.
@@ -156,7 +156,7 @@ def same_types(survey: Survey) -> Survey:
     return survey if alike == survey.institutions else replace(survey, institutions=alike)
 
 
-def result_for(parts: Sequence[Result | Read], scope: Scope) -> Result:
+def result_for(parts: Sequence[Result | Read], scope: ReportScope) -> Result:
     """Return the result of one year's inputs, as far as a report is about them.
 
     A result that needs no change is taken as it is; everything else is scored here. Raises what

@@ -9,7 +9,7 @@ from kepatuhan.result.model import InstitutionResult
 from kepatuhan.rubric.model import Band, Rubric
 from kepatuhan.scoring.bands import Verdict, band_of
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.year.groups import Counts, Group, count
+from kepatuhan.year.groups import ZoneCounts, ZoneGroup, count
 from kepatuhan.year.peers import median
 
 
@@ -18,14 +18,17 @@ class Tile:
     """One province with its institutions. ``median``: of their scores, None where none has one."""
 
     province: Province
-    counts: Counts
+    counts: ZoneCounts
     scored: int
     median: Fraction | None
     band: Band | None
 
 
 def tiles_of(
-    institutions: Iterable[InstitutionResult], year: int, rubric: Rubric, groups: tuple[Group, ...]
+    institutions: Iterable[InstitutionResult],
+    year: int,
+    rubric: Rubric,
+    groups: tuple[ZoneGroup, ...],
 ) -> tuple[Tile, ...]:
     """Return a tile for every province of the year, also for those without an institution."""
     gathered: dict[str, list[InstitutionResult]] = {}
@@ -43,7 +46,7 @@ def _tile(
     province: Province,
     institutions: list[InstitutionResult],
     rubric: Rubric,
-    groups: tuple[Group, ...],
+    groups: tuple[ZoneGroup, ...],
 ) -> Tile:
     scores = [each.share_of_full for each in institutions if each.share_of_full is not None]
     return Tile(

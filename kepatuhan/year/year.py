@@ -9,11 +9,11 @@ from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
 from kepatuhan.rubric.model import FULL
 from kepatuhan.year.distribution import Bin, distribution
-from kepatuhan.year.groups import Counts, Group, count, count_by, groups_of
+from kepatuhan.year.groups import ZoneCounts, ZoneGroup, count, count_by, groups_of
 from kepatuhan.year.indicators import IndicatorMean, indicator_means
 from kepatuhan.year.peers import Peers, median, peers_of
 from kepatuhan.year.quality import Quality, quality_of
-from kepatuhan.year.scope import Scope
+from kepatuhan.year.scope import ReportScope
 from kepatuhan.year.tiles import Tile, tiles_of
 
 ENDS = 10  # so many stand at the top and at the bottom
@@ -27,11 +27,11 @@ class Year:
     """
 
     result: Result
-    scope: Scope = field(default_factory=Scope)
+    scope: ReportScope = field(default_factory=ReportScope)
     archive: str = ""
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[ZoneGroup, ...]:
         """The zones, then those without one, that any institution or unit is in, or could be."""
         return groups_of(self.result.rubric)
 
@@ -48,29 +48,29 @@ class Year:
     # Counts ----------------------------------------------------------------------------------
 
     @cached_property
-    def whole(self) -> Counts:
+    def whole(self) -> ZoneCounts:
         """The institutions by zone."""
         return count("", self.institutions, self.groups)
 
     @cached_property
-    def by_type(self) -> tuple[Counts, ...]:
+    def by_type(self) -> tuple[ZoneCounts, ...]:
         """The institutions by type and zone."""
         return count_by(self.institutions, lambda one: one.survey.type, self.groups)
 
     @cached_property
-    def by_province(self) -> tuple[Counts, ...]:
+    def by_province(self) -> tuple[ZoneCounts, ...]:
         """The institutions by province and zone."""
         return count_by(
             self.institutions, lambda one: province_name(one.survey.province), self.groups
         )
 
     @cached_property
-    def units_by_type(self) -> tuple[Counts, ...]:
+    def units_by_type(self) -> tuple[ZoneCounts, ...]:
         """The units by type and zone."""
         return count_by(self.units, lambda one: one.unit.type, self.groups)
 
     @cached_property
-    def all_units(self) -> Counts:
+    def all_units(self) -> ZoneCounts:
         """The units by zone."""
         return count("", self.units, self.groups)
 

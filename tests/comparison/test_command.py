@@ -16,8 +16,8 @@ from kepatuhan.cli.app import main
 from kepatuhan.comparison.comparison import Comparison, compare
 from kepatuhan.comparison.history import build_history
 from kepatuhan.comparison.inputs import Years
-from kepatuhan.comparison.pairs import Kind
-from kepatuhan.comparison.scope import Scope
+from kepatuhan.comparison.pairs import ChangeKind
+from kepatuhan.comparison.scope import ComparisonScope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.terminal_text import Console
@@ -45,7 +45,7 @@ def samples() -> Comparison:
 
 def published(years: Years, first: str, second: str, **part) -> Comparison:
     results = [years.result(first), years.result(second)]
-    return compare(*results, scope=Scope(**part))
+    return compare(*results, scope=ComparisonScope(**part))
 
 
 def printed(view: CompareView, width: int = 100) -> str:
@@ -61,7 +61,7 @@ def sheets(content: bytes) -> dict[str, list[tuple]]:
 
 def test_klungkung_over_the_published_years(years: Years) -> None:
     results = tuple(years.result(year) for year in ("2017", "2018", "2021"))
-    history = build_history(results, Scope(institution="Kab. Klungkung"))
+    history = build_history(results, ComparisonScope(institution="Kab. Klungkung"))
     (line,) = history.lines
     assert [float(score) for score in line.scores] == [46.37, 92.51, 86.28]
     assert float(line.change) == 39.91
@@ -79,7 +79,7 @@ def test_klungkung_over_the_published_years(years: Years) -> None:
 def test_sumatera_barat_from_2021_to_2022(years: Years) -> None:
     found = published(years, "2021", "2022", institution="Provinsi Sumatera Barat")
     (pair,) = found.pairs
-    assert (pair.kind, str(pair.change)) == (Kind.RISEN, "14.08")
+    assert (pair.kind, str(pair.change)) == (ChangeKind.RISEN, "14.08")
     assert not found.has_ledger
 
 

@@ -12,8 +12,8 @@ from years_of_scores import institution, result, unit
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.grades import NOT_LISTED
 from kepatuhan.comparison.history import build_history
-from kepatuhan.comparison.pairs import Kind, Pair, build_pairs
-from kepatuhan.comparison.scope import Scope
+from kepatuhan.comparison.pairs import ChangeKind, Pair, build_pairs
+from kepatuhan.comparison.scope import ComparisonScope
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.register.register import VARIABLE
@@ -48,7 +48,7 @@ def told(found: dict[str, Pair]) -> dict[str, tuple]:
     }
 
 
-BETTER, OPEN = Kind.RISEN, Kind.NOT_COMPARABLE
+BETTER, OPEN = ChangeKind.RISEN, ChangeKind.NOT_COMPARABLE
 
 
 def test_a_rename_is_one_line(changes) -> None:
@@ -59,7 +59,7 @@ def test_a_rename_is_one_line(changes) -> None:
 def test_a_rename_counts_only_between_the_years_that_it_lies_between(changes) -> None:
     changes("{since: 2022, old: A, new: B}")
     kinds = {name: pair.kind for name, pair in pairs("A", "B", (2022, 2023)).items()}
-    assert kinds == {"B": Kind.NEW, "A": Kind.GONE}
+    assert kinds == {"B": ChangeKind.NEW, "A": ChangeKind.GONE}
 
 
 def test_a_rename_is_followed_backwards_too(changes) -> None:
@@ -83,7 +83,7 @@ def test_a_list_that_has_the_new_name_early_or_the_old_one_late_is_matched(
 def test_a_name_that_somebody_else_took_over_is_somebody_else(changes) -> None:
     changes("{since: 2022, old: A, new: B}")
     found = told(pairs("A", "A,B"))
-    assert found == {"B": (BETTER, "A", (), ()), "A": (Kind.NEW, "", (), ())}
+    assert found == {"B": (BETTER, "A", (), ()), "A": (ChangeKind.NEW, "", (), ())}
 
 
 def test_a_new_name_that_was_listed_before_is_a_merger(changes) -> None:
@@ -144,8 +144,8 @@ def test_who_keeps_the_name_through_a_merger_is_one_line_that_says_so(changes) -
 
 def test_a_part_whose_whole_was_in_no_list_is_new(changes) -> None:
     changes("{since: 2022, old: A, new: [B, C]}")
-    assert told(pairs("", "B")) == {"B": (Kind.NEW, "", (), ())}
-    assert told(pairs("A", "")) == {"A": (Kind.GONE, "", (), ())}
+    assert told(pairs("", "B")) == {"B": (ChangeKind.NEW, "", (), ())}
+    assert told(pairs("A", "")) == {"A": (ChangeKind.GONE, "", (), ())}
 
 
 def test_a_reason_in_the_second_year_goes_first(changes) -> None:
@@ -155,7 +155,7 @@ def test_a_reason_in_the_second_year_goes_first(changes) -> None:
         result(institution("B", reason="jauh"), year=2022),
     )
     kinds = {pair.name: pair.kind for pair in build_pairs(*years, None)}
-    assert kinds == {"B": Kind.NOT_ASSESSED, "A": OPEN}
+    assert kinds == {"B": ChangeKind.NOT_ASSESSED, "A": OPEN}
 
 
 def test_the_shipped_register_knows_the_provinces_of_papua() -> None:
@@ -189,7 +189,7 @@ def test_a_renamed_unit_is_one_line(changes) -> None:
     changes(LINE % ("Loket A", "Loket B"))
     assert units(first, second) == {"Loket B": (BETTER, "Loket A", (), ())}
     changes(LINE.replace("Kabupaten A", "Kabupaten Z") % ("Loket A", "Loket B"))
-    assert units(first, second)["Loket B"][0] is Kind.NEW
+    assert units(first, second)["Loket B"][0] is ChangeKind.NEW
 
 
 def test_a_unit_of_one_type_that_took_over_another_says_so(changes) -> None:
@@ -212,7 +212,7 @@ def test_a_change_goes_before_the_type(changes) -> None:
     )
     assert found == {
         "Loket Umum": (BETTER, "Dinsos Lama", (), ()),
-        "Dinas Sosial": (Kind.NEW, "", (), ()),
+        "Dinas Sosial": (ChangeKind.NEW, "", (), ()),
     }
 
 
@@ -310,9 +310,9 @@ def test_either_name_asks_for_a_renamed_institution(changes, asked: str) -> None
         result(institution(name, "70"), institution("Z", "50"), year=year)
         for name, year in (("A", 2021), ("B", 2022))
     ]
-    found = compare(*years, scope=Scope(institution=asked))
+    found = compare(*years, scope=ComparisonScope(institution=asked))
     assert [(pair.name, pair.renamed_from) for pair in found.pairs] == [("B", "A")]
-    (line,) = build_history(tuple(years), Scope(institution=asked)).lines
+    (line,) = build_history(tuple(years), ComparisonScope(institution=asked)).lines
     assert line.name == "B"
 
 
@@ -321,5 +321,5 @@ def test_who_went_to_another_province_is_one_line_of_both() -> None:
              for province in ("Papua", "Papua Tengah")]  # fmt: skip
     years = [result(each, year=year) for each, year in zip(moved, (2022, 2023), strict=True)]
     for asked in ("Prov. Papua", "papua tengah"):
-        (pair,) = compare(*years, scope=Scope(province=asked)).pairs
-        assert pair.kind is Kind.UNCHANGED
+        (pair,) = compare(*years, scope=ComparisonScope(province=asked)).pairs
+        assert pair.kind is ChangeKind.UNCHANGED

@@ -6,8 +6,8 @@ from kepatuhan.cli.app import main
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
 from kepatuhan.comparison.inputs import Years
-from kepatuhan.comparison.pairs import Kind
-from kepatuhan.comparison.scope import Scope
+from kepatuhan.comparison.pairs import ChangeKind
+from kepatuhan.comparison.scope import ComparisonScope
 
 FIRST = """Instansi;Nilai;Tahun
 Kabupaten Mamuju Utara;55,1;2017
@@ -51,7 +51,8 @@ def test_shortenings_make_no_new_institution(files) -> None:
     results = list(map(Years().result, files))
     found = compare(*results)
     assert found.counts == {
-        Kind.RISEN: 7, Kind.FALLEN: 1, Kind.ABOUT_THE_SAME: 3, Kind.UNCHANGED: 1,
+        ChangeKind.RISEN: 7, ChangeKind.FALLEN: 1,
+        ChangeKind.ABOUT_THE_SAME: 3, ChangeKind.UNCHANGED: 1,
     }  # fmt: skip
     changes = {pair.name: str(pair.change) for pair in found.pairs}
     assert changes["Kota Bandung"] == "-0.01"
@@ -67,7 +68,7 @@ def test_shortenings_make_no_new_institution(files) -> None:
 
 
 def test_types_and_provinces_follow_from_names(files) -> None:
-    found = compare(*map(Years().result, files), scope=Scope("Jawa Barat"))
+    found = compare(*map(Years().result, files), scope=ComparisonScope("Jawa Barat"))
     assert sorted((pair.name, pair.type, pair.province) for pair in found.pairs) == [
         ("Kabupaten Bandung", "kabupaten", "Jawa Barat"), ("Kota Bandung", "kota", "Jawa Barat"),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from years_of_scores import institution, ready, result, unit
 
 from kepatuhan.comparison.comparison import Comparison, compare
 from kepatuhan.comparison.grades import NOT_LISTED, grade_of, steps
-from kepatuhan.comparison.pairs import Kind, Pair, build_pairs
+from kepatuhan.comparison.pairs import ChangeKind, Pair, build_pairs
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
@@ -32,30 +32,30 @@ NOTHING = SurveyInstitution("A", "", "", ())
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [
-        (SCORED, HIGHER, Kind.ABOUT_THE_SAME),
-        (HIGHER, SCORED, Kind.ABOUT_THE_SAME),
-        (SCORED, institution("A", "70.49"), Kind.ABOUT_THE_SAME),
-        (SCORED, institution("A", "70.50"), Kind.RISEN),
-        (institution("A", "70.50"), SCORED, Kind.FALLEN),
-        (SCORED, SCORED, Kind.UNCHANGED),
-        (institution("A", "70.001"), institution("A", "70.004"), Kind.UNCHANGED),
-        (institution("A", "70.004"), institution("A", "70.005"), Kind.ABOUT_THE_SAME),
-        (institution("A", "0"), institution("A", "0"), Kind.UNCHANGED),
-        (None, SCORED, Kind.NEW),
-        (None, OPEN, Kind.NEW),
-        (ABSENT, SCORED, Kind.NEW),
-        (SCORED, None, Kind.GONE),
-        (OPEN, None, Kind.GONE),
-        (SCORED, ABSENT, Kind.NOT_ASSESSED),
-        (None, ABSENT, Kind.NOT_ASSESSED),
-        (ABSENT, ABSENT, Kind.NOT_ASSESSED),
-        (ABSENT, None, Kind.NOT_ASSESSED),
-        (SCORED, OPEN, Kind.NOT_COMPARABLE),
-        (OPEN, SCORED, Kind.NOT_COMPARABLE),
-        (NOTHING, SCORED, Kind.NOT_COMPARABLE),
+        (SCORED, HIGHER, ChangeKind.ABOUT_THE_SAME),
+        (HIGHER, SCORED, ChangeKind.ABOUT_THE_SAME),
+        (SCORED, institution("A", "70.49"), ChangeKind.ABOUT_THE_SAME),
+        (SCORED, institution("A", "70.50"), ChangeKind.RISEN),
+        (institution("A", "70.50"), SCORED, ChangeKind.FALLEN),
+        (SCORED, SCORED, ChangeKind.UNCHANGED),
+        (institution("A", "70.001"), institution("A", "70.004"), ChangeKind.UNCHANGED),
+        (institution("A", "70.004"), institution("A", "70.005"), ChangeKind.ABOUT_THE_SAME),
+        (institution("A", "0"), institution("A", "0"), ChangeKind.UNCHANGED),
+        (None, SCORED, ChangeKind.NEW),
+        (None, OPEN, ChangeKind.NEW),
+        (ABSENT, SCORED, ChangeKind.NEW),
+        (SCORED, None, ChangeKind.GONE),
+        (OPEN, None, ChangeKind.GONE),
+        (SCORED, ABSENT, ChangeKind.NOT_ASSESSED),
+        (None, ABSENT, ChangeKind.NOT_ASSESSED),
+        (ABSENT, ABSENT, ChangeKind.NOT_ASSESSED),
+        (ABSENT, None, ChangeKind.NOT_ASSESSED),
+        (SCORED, OPEN, ChangeKind.NOT_COMPARABLE),
+        (OPEN, SCORED, ChangeKind.NOT_COMPARABLE),
+        (NOTHING, SCORED, ChangeKind.NOT_COMPARABLE),
     ],
 )
-def test_what_can_be_said(first, second, kind: Kind) -> None:
+def test_what_can_be_said(first, second, kind: ChangeKind) -> None:
     assert pair(first, second).kind is kind
 
 
@@ -70,9 +70,9 @@ def test_an_institution_none_of_whose_units_was_assessed_was_not_assessed() -> N
         for reason in ("banjir", "jauh")
     )
     found = pair(SCORED, SurveyInstitution("A", "", "", absent))
-    assert (found.kind, found.reason) == (Kind.NOT_ASSESSED, "banjir; jauh")
+    assert (found.kind, found.reason) == (ChangeKind.NOT_ASSESSED, "banjir; jauh")
     some = (*absent, SurveyUnit("Dinas C", "", (), (), ready=ready("80")))
-    assert pair(SCORED, SurveyInstitution("A", "", "", some)).kind is Kind.RISEN
+    assert pair(SCORED, SurveyInstitution("A", "", "", some)).kind is ChangeKind.RISEN
 
 
 def test_the_change_is_that_of_the_printed_scores() -> None:
@@ -82,20 +82,20 @@ def test_the_change_is_that_of_the_printed_scores() -> None:
 
 def test_institutions_are_the_same_whatever_the_case_and_spaces() -> None:
     assert pair(institution("KABUPATEN  Klungkung", "50"), institution("Kabupaten Klungkung", "60")
-                ).kind is Kind.RISEN  # fmt: skip
+                ).kind is ChangeKind.RISEN  # fmt: skip
 
 
 # Units ------------------------------------------------------------------------------------------
 
 
-def units(first: list[SurveyUnit], second: list[SurveyUnit]) -> list[tuple[str, Kind]]:
+def units(first: list[SurveyUnit], second: list[SurveyUnit]) -> list[tuple[str, ChangeKind]]:
     both = [SurveyInstitution("A", "", "", tuple(each)) for each in (first, second)]
     return [(each.name, each.kind) for each in pair(*both).units]
 
 
 def test_a_renamed_unit_of_a_type_of_which_there_is_one_is_one_line() -> None:
     found = units([unit("Dinkes", "dinkes", "60")], [unit("Dinas Kesehatan", "dinkes", "70")])
-    assert found == [("Dinas Kesehatan", Kind.RISEN)]
+    assert found == [("Dinas Kesehatan", ChangeKind.RISEN)]
 
 
 def test_units_of_a_type_of_which_there_are_several_go_by_name() -> None:
@@ -104,9 +104,9 @@ def test_units_of_a_type_of_which_there_are_several_go_by_name() -> None:
         [unit("Puskesmas Dua", "puskesmas", "40"), unit("Puskesmas Tiga", "puskesmas", "90")],
     )
     assert sorted(found) == [
-        ("Puskesmas Dua", Kind.FALLEN),
-        ("Puskesmas Satu", Kind.GONE),
-        ("Puskesmas Tiga", Kind.NEW),
+        ("Puskesmas Dua", ChangeKind.FALLEN),
+        ("Puskesmas Satu", ChangeKind.GONE),
+        ("Puskesmas Tiga", ChangeKind.NEW),
     ]
 
 
@@ -115,12 +115,12 @@ def test_two_units_of_one_type_go_by_name_even_if_there_should_be_one() -> None:
         [unit("Dinkes", "dinkes", "60")],
         [unit("Dinkes", "dinkes", "70"), unit("Dinkes Baru", "dinkes", "80")],
     )
-    assert sorted(found) == [("Dinkes", Kind.RISEN), ("Dinkes Baru", Kind.NEW)]
+    assert sorted(found) == [("Dinkes", ChangeKind.RISEN), ("Dinkes Baru", ChangeKind.NEW)]
 
 
 def test_units_without_a_known_type_go_by_name() -> None:
     assert units([unit("Loket A", "", "60")], [unit("loket  a", "", "60")]) == [
-        ("loket  a", Kind.UNCHANGED)
+        ("loket  a", ChangeKind.UNCHANGED)
     ]
 
 
@@ -228,7 +228,7 @@ def test_a_type_in_capitals_is_the_same_type() -> None:
 @given(st.integers(0, 10**9))
 def test_counts_equal_the_lists(seed: int) -> None:
     found = random_comparison(seed)
-    for kind in Kind:
+    for kind in ChangeKind:
         listed = sum(pair.kind is kind for pair in found.pairs)
         assert found.counts[kind] == listed
         assert sum(counts[kind] for counts in found.by_type.values()) == listed

@@ -11,7 +11,7 @@ from years_of_scores import institution, result, unit
 from kepatuhan.comparison.carry import carried, own_answers
 from kepatuhan.comparison.comparison import Comparison, compare
 from kepatuhan.comparison.ledger import Bookkeeper, Direction, direction_of
-from kepatuhan.comparison.pairs import Kind, build_pairs
+from kepatuhan.comparison.pairs import ChangeKind, build_pairs
 from kepatuhan.comparison.same_units import score_of
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import words
@@ -50,7 +50,7 @@ def test_a_unit_that_came_is_no_other_service() -> None:
     assert (pair.ledger.real.value, pair.ledger.method.value, pair.ledger.coverage) == (0, 0, 0)
     assert pair.same
     assert (pair.same.first, pair.same.second, pair.same.came, pair.same.left) == (85, 85, 1, 0)
-    assert pair.kind is Kind.FALLEN  # the score, not the service
+    assert pair.kind is ChangeKind.FALLEN  # the score, not the service
     view = CompareView(found, words("id"))
     assert view.headline() == (
         "Kab. Acak: 85,00 → 56,67 (−28,33), nilai turun, "
@@ -69,7 +69,7 @@ def test_who_left_and_who_worsened_are_told_apart() -> None:
     assert ledger.composition == (70 - 70) - (Fraction(170, 3) - 85)
     assert ledger.real.value + ledger.composition == ledger.change
     assert direction_of(ledger.real) is Direction.DOWN
-    assert pair.kind is Kind.RISEN
+    assert pair.kind is ChangeKind.RISEN
     said = CompareView(found, words("id"))
     assert "nilai naik" in said.headline()
     assert said.real_headline().endswith("−15,00 (memburuk).")
@@ -77,7 +77,7 @@ def test_who_left_and_who_worsened_are_told_apart() -> None:
 
 def test_the_same_units_improve_where_all_of_the_change_is_real() -> None:
     (pair,) = compared([GOOD, FAIR], [GOOD, office("Dinas B", "penuh", "ada")]).pairs
-    assert pair.kind is Kind.IMPROVED
+    assert pair.kind is ChangeKind.IMPROVED
     assert pair.same
     assert pair.same.is_all
 

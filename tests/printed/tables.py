@@ -4,18 +4,18 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.printed.texts import fact_text
 from kepatuhan.printed.audit import Audit, audit_tables
 from kepatuhan.printed.editions import Editions
-from kepatuhan.printed.model import Table
+from kepatuhan.printed.model import PrintedTable
 from kepatuhan.printed.read import tables_on
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 
 EN = words("en")
 
 
-def tables_in(text: str) -> list[Table]:
+def tables_in(text: str) -> list[PrintedTable]:
     """Return the tables of a text: a line is a row, cells are split by |."""
     rows = [
         [
-            Cell(number, column, cell.strip(), Kind.TEXT, formula=False, form="general")
+            Cell(number, column, cell.strip(), CellKind.TEXT, formula=False, form="general")
             for column, cell in enumerate(line.split("|"), 1)
             if cell.strip()
         ]

@@ -9,15 +9,15 @@ from kepatuhan.printed.printed import (
     shown,
     stored_decimals,
 )
-from kepatuhan.sheets.xlsx import Cell, Kind
+from kepatuhan.sheets.xlsx import Cell, CellKind
 
 
 def text_cell(text: str) -> Cell:
-    return Cell(1, 1, text, Kind.TEXT, formula=False, form="general")
+    return Cell(1, 1, text, CellKind.TEXT, formula=False, form="general")
 
 
 def number_cell(text: str, form: str = "general") -> Cell:
-    return Cell(1, 1, text, Kind.NUMBER, formula=False, form=form)
+    return Cell(1, 1, text, CellKind.NUMBER, formula=False, form=form)
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_numeric_cell(stored: str, form: str, value: str, percent: bool, own: in
 
 @pytest.mark.parametrize("cell", [
     number_cell("44562", "date"), number_cell(""), number_cell("1E999999999"), number_cell("."),
-    Cell(1, 1, "TRUE", Kind.BOOLEAN, formula=False, form="general"),
-    Cell(1, 1, "#DIV/0!", Kind.ERROR, formula=True, form="general"),
+    Cell(1, 1, "TRUE", CellKind.BOOLEAN, formula=False, form="general"),
+    Cell(1, 1, "#DIV/0!", CellKind.ERROR, formula=True, form="general"),
 ])  # fmt: skip
 def test_cells_that_hold_no_number(cell: Cell) -> None:
     assert printed_number(cell) is None

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.register.changes import Change, follow
+from kepatuhan.register.changes import DatedChange, follow
 from kepatuhan.register.register import VARIABLE, institution_token, register
 
 
-def change(since: int, old: str, new: str) -> Change:
-    return Change(since, "", tuple(old.split("+")), tuple(new.split("+")), "")
+def change(since: int, old: str, new: str) -> DatedChange:
+    return DatedChange(since, "", tuple(old.split("+")), tuple(new.split("+")), "")
 
 
 CHANGES = (change(2021, "B", "C"), change(2019, "A", "B"), change(2020, "P", "P+Q"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from helpers import MINI, load_mini
 
-from kepatuhan.rubric.diff import Change, Difference, How, Part, differences
+from kepatuhan.rubric.diff import Difference, How, Part, RubricChange, differences
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
@@ -41,8 +41,8 @@ def test_a_weight_is_told_with_both_values() -> None:
         ("weight: {value: 60,", "weight: {value: 70,"),
     ))  # fmt: skip
     assert [(each.part, each.code, each.changes) for each in dimensions] == [
-        (Part.DIMENSION, "A", (Change("weight.value", Fraction(40), Fraction(30)),)),
-        (Part.DIMENSION, "B", (Change("weight.value", Fraction(60), Fraction(70)),)),
+        (Part.DIMENSION, "A", (RubricChange("weight.value", Fraction(40), Fraction(30)),)),
+        (Part.DIMENSION, "B", (RubricChange("weight.value", Fraction(60), Fraction(70)),)),
     ]
 
 
@@ -86,7 +86,7 @@ def test_a_moved_indicator_says_where_to() -> None:
     text = TEXT.replace("code: B1", "code: B9")
     found = differences(load_mini(), parse_rubric(text, "uji.yaml"))
     moved = [each for each in found if each.part is Part.INDICATOR]
-    assert [each.changes for each in moved] == [(Change("parent", "B1", "B9"),)] * 2
+    assert [each.changes for each in moved] == [(RubricChange("parent", "B1", "B9"),)] * 2
 
 
 def test_equal_weights_said_once_differ_in_nothing_from_the_same_weights_at_each() -> None:

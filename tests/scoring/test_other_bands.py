@@ -9,7 +9,7 @@ from printed.tables import audited, slips
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
-from kepatuhan.comparison.pairs import Kind
+from kepatuhan.comparison.pairs import ChangeKind
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.history import HistoryView, history_data
@@ -144,9 +144,9 @@ def test_result_json_keeps_the_scale(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "kind", "change"),
     [
-        (2017, 2021, Kind.NOT_COMPARABLE, None),
-        (2021, 2017, Kind.NOT_COMPARABLE, None),
-        (2016, 2017, Kind.RISEN, "4.00"),
+        (2017, 2021, ChangeKind.NOT_COMPARABLE, None),
+        (2021, 2017, ChangeKind.NOT_COMPARABLE, None),
+        (2016, 2017, ChangeKind.RISEN, "4.00"),
     ],
 )
 def test_a_score_of_110_is_never_subtracted_from_one_of_100(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.sheets.csv_rows import DELIMITERS, read_csv_grid
-from kepatuhan.sheets.xlsx import Kind
+from kepatuhan.sheets.xlsx import CellKind
 from kepatuhan.survey.layouts.headings import is_known_heading
 
 Table = list[list[str]]
@@ -23,7 +23,7 @@ def read(path: Path, content: str | bytes) -> dict[int, list[str]]:
     for row in read_csv_grid(path, is_known_heading).rows:
         texts = [""] * row[-1].column
         for cell in row:
-            assert (cell.row, cell.kind, cell.formula) == (row[0].row, Kind.TEXT, False)
+            assert (cell.row, cell.kind, cell.formula) == (row[0].row, CellKind.TEXT, False)
             texts[cell.column - 1] = cell.text
         found[row[0].row] = texts
     return found

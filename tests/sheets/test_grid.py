@@ -30,8 +30,8 @@ from kepatuhan.sheets.xlsx import (
     Area,
     Budgets,
     Cell,
+    CellKind,
     Grid,
-    Kind,
     Sheet,
     column_name,
     open_workbook,
@@ -242,7 +242,7 @@ def test_dates_are_the_days_that_were_written(path: Path, starts_1904: bool) -> 
 @given(st.integers(1, 2_957_003).filter(lambda number: number != 60), st.booleans())
 def test_every_day_is_that_of_openpyxl(number: int, starts_1904: bool) -> None:
     epoch = CALENDAR_MAC_1904 if starts_1904 else CALENDAR_WINDOWS_1900
-    cell = Cell(1, 1, f"{number}.25", Kind.NUMBER, formula=False, form="date")
+    cell = Cell(1, 1, f"{number}.25", CellKind.NUMBER, formula=False, form="date")
     moment = from_excel(number, epoch)
     assert isinstance(moment, dt.datetime)
     assert day_of(cell, DAY_ZERO_1904 if starts_1904 else DAY_ZERO) == moment.date()
@@ -261,17 +261,17 @@ def test_every_day_is_that_of_openpyxl(number: int, starts_1904: bool) -> None:
     ],
 )  # fmt: skip
 def test_a_date_cell_shows_this_day_or_none(text: str, day: str | None) -> None:
-    found = day_of(Cell(1, 1, text, Kind.NUMBER, formula=False, form="date"))
+    found = day_of(Cell(1, 1, text, CellKind.NUMBER, formula=False, form="date"))
     assert found == (dt.date.fromisoformat(day) if day else None)
 
 
 def test_in_the_other_calendar_too_the_last_day_is_the_last() -> None:
-    cells = [Cell(1, 1, text, Kind.NUMBER, False, "date") for text in ("2957003", "2957004")]
+    cells = [Cell(1, 1, text, CellKind.NUMBER, False, "date") for text in ("2957003", "2957004")]
     assert [day_of(cell, DAY_ZERO_1904) for cell in cells] == [dt.date(9999, 12, 31), None]
 
 
 def test_what_is_no_date_cell_has_no_day() -> None:
-    assert day_of(Cell(1, 1, "44788", Kind.NUMBER, formula=False, form="general")) is None
+    assert day_of(Cell(1, 1, "44788", CellKind.NUMBER, formula=False, form="general")) is None
 
 
 def test_dates_of_iso_8601_are_dates(path: Path) -> None:
@@ -348,8 +348,8 @@ def test_a_copy_in_a_merged_area_is_all_that_its_first_cell_is(path: Path) -> No
     cells = '<c s="1"><f>1</f><v>0.5</v></c></row><row><c r="B2"><v>1</v></c>'
     grid = grid_of(path, f"<row>{cells}</row>", behind=merges_xml("A1:A2"), styles=styles_xml("0%"))
     assert grid.filled[1] == (
-        Cell(2, 1, "0.5", Kind.NUMBER, formula=True, form="percent"),
-        Cell(2, 2, "1", Kind.NUMBER, formula=False, form="general"),
+        Cell(2, 1, "0.5", CellKind.NUMBER, formula=True, form="percent"),
+        Cell(2, 2, "1", CellKind.NUMBER, formula=False, form="general"),
     )
 
 

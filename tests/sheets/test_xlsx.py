@@ -50,10 +50,10 @@ from sheets.xlsx_samples import (
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
 from kepatuhan.ground.messages import CATALOGUE
-from kepatuhan.sheets.xlsx import BUDGETS, Budgets, Cell, Kind, Sheet, open_workbook
+from kepatuhan.sheets.xlsx import BUDGETS, Budgets, Cell, CellKind, Sheet, open_workbook
 from kepatuhan.sheets.xlsx.tables import form_of
 
-TEXT, NUMBER, BOOLEAN, ERROR = Kind
+TEXT, NUMBER, BOOLEAN, ERROR = CellKind
 
 # --- ordinary workbooks, against two other readers ---------------------------------------------
 
@@ -248,15 +248,15 @@ def test_what_is_written_is_read_again(
 # --- odd workbooks that are still workbooks ----------------------------------------------------
 
 
-def text(name: str, value: str) -> tuple[str, str, Kind, bool, str]:
+def text(name: str, value: str) -> tuple[str, str, CellKind, bool, str]:
     return name, value, TEXT, False, "general"
 
 
-def number(name: str, value: str, form: str = "general") -> tuple[str, str, Kind, bool, str]:
+def number(name: str, value: str, form: str = "general") -> tuple[str, str, CellKind, bool, str]:
     return name, value, NUMBER, False, form
 
 
-def found_in(path: Path) -> list[tuple[str, str, Kind, bool, str]]:
+def found_in(path: Path) -> list[tuple[str, str, CellKind, bool, str]]:
     return [(cell.name, *cell[2:]) for cell in read_all(path)["S"]]
 
 
@@ -409,7 +409,7 @@ ODD = {
 
 @pytest.mark.parametrize(("rows", "expected"), ODD.values(), ids=ODD)
 def test_odd_sheets_are_understood(
-    tmp_path: Path, rows: str, expected: list[tuple[str, str, Kind, bool, str]]
+    tmp_path: Path, rows: str, expected: list[tuple[str, str, CellKind, bool, str]]
 ) -> None:
     path = tmp_path / "aneh.xlsx"
     path.write_bytes(zipped(parts_of(rows, shared=SHARED_ITEMS, styles=ODD_STYLES)))

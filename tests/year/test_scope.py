@@ -11,7 +11,7 @@ from kepatuhan.ground.errors import KepatuhanError, Place, finding
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.survey.model import SourceFile
-from kepatuhan.year.scope import Scope, combine, result_for, same_types, within
+from kepatuhan.year.scope import ReportScope, combine, result_for, same_types, within
 
 ROWS = [("A", "kabupaten", "Bali", "90"), ("B", "Kota", "Prov. NTB", "60"),
         ("C", "kota", "Nusa Tenggara Barat", "70")]  # fmt: skip
@@ -20,8 +20,9 @@ RUBRIC = load_rubric("2022")
 
 @pytest.mark.parametrize(
     ("scope", "names"),
-    [(Scope(), "ABC"), (Scope("ntb"), "BC"), (Scope("", "KOTA"), "BC"), (Scope("Bali", "kota"), ""),
-     (Scope("Provinsi Bali"), "A")],
+    [(ReportScope(), "ABC"), (ReportScope("ntb"), "BC"), (ReportScope("", "KOTA"), "BC"),
+     (ReportScope("Bali", "kota"), ""),
+     (ReportScope("Provinsi Bali"), "A")],
 )  # fmt: skip
 def test_a_scope_takes_a_province_and_a_type_by_any_of_their_names(scope, names) -> None:
     survey = survey_of(ROWS)
@@ -36,7 +37,7 @@ def test_a_scope_takes_a_province_and_a_type_by_any_of_their_names(scope, names)
 
 
 def test_ranks_are_among_those_within() -> None:
-    result = result_for([(survey_of(ROWS), RUBRIC)], Scope("NTB"))
+    result = result_for([(survey_of(ROWS), RUBRIC)], ReportScope("NTB"))
     assert [(each.survey.name, each.rank, each.rank_in_type) for each in result.institutions] == [
         ("C", 1, 1), ("B", 2, 2),
     ]  # fmt: skip
@@ -50,7 +51,7 @@ def test_files_and_findings_of_others_are_left_out() -> None:
         sources=(*survey.sources, SourceFile(other.file, "cd" * 32)),
         findings=(finding("file.copy", other, other="x"), finding("file.copy", PLACE, other="y")),
     )
-    kept = within(survey, Scope("NTB"))
+    kept = within(survey, ReportScope("NTB"))
     assert [each.file for each in kept.sources] == [PLACE.file]
     assert [each.place for each in kept.findings if each.place.file] == [PLACE]
 
@@ -67,9 +68,10 @@ BARE = [("Kab. Badung", "", "", "90"), ("Kota Bima", "", "", "60"), ("Kota Denpa
 
 @pytest.mark.parametrize(
     ("scope", "names"),
-    [(Scope("", "kabupaten"), ["Kab. Badung", "Kabupaten Merauke"]),
-     (Scope("Bali"), ["Kab. Badung", "Kota Denpasar"]), (Scope("NTB", "Kota"), ["Kota Bima"]),
-     (Scope("Papua"), ["Kabupaten Merauke"])],
+    [(ReportScope("", "kabupaten"), ["Kab. Badung", "Kabupaten Merauke"]),
+     (ReportScope("Bali"), ["Kab. Badung", "Kota Denpasar"]),
+     (ReportScope("NTB", "Kota"), ["Kota Bima"]),
+     (ReportScope("Papua"), ["Kabupaten Merauke"])],
 )  # fmt: skip
 def test_without_columns_type_and_province_follow_from_the_name(scope, names) -> None:
     result = result_for([(survey_of(BARE), RUBRIC)], scope)
@@ -78,24 +80,26 @@ def test_without_columns_type_and_province_follow_from_the_name(scope, names) ->
 
 def test_an_older_result_without_types_gets_them() -> None:
     result = build_result(survey_of(BARE), RUBRIC)
-    kinds = [each.survey.type for each in result_for([result], Scope()).institutions]
+    kinds = [each.survey.type for each in result_for([result], ReportScope()).institutions]
     assert kinds == ["kabupaten", "kota", "kota", "kabupaten"]
 
 
 def test_a_province_tells_which_of_its_regencies_are_missing() -> None:
     names = ("Badung", "Bangli", "Buleleng", "Gianyar", "Jembrana")
     rows = [(f"Kabupaten {name}", "", "", "90") for name in names]
-    result = result_for([(survey_of(rows), RUBRIC)], Scope("Bali"))
+    result = result_for([(survey_of(rows), RUBRIC)], ReportScope("Bali"))
     [found] = result.survey.findings
     assert (found.code, found.severity) == ("province.missing", "info")
-    [found] = result_for([(survey_of(rows[:2]), RUBRIC)], Scope("Bali")).survey.findings
+    [found] = result_for([(survey_of(rows[:2]), RUBRIC)], ReportScope("Bali")).survey.findings
     assert found.code == "province.mostly_missing"
-    assert result_for([(survey_of(rows), RUBRIC)], Scope("", "kabupaten")).survey.findings == ()
+    assert (
+        result_for([(survey_of(rows), RUBRIC)], ReportScope("", "kabupaten")).survey.findings == ()
+    )
 
 
 def test_one_that_is_written_in_another_province_is_not_missing() -> None:
     rows = [("Kota Denpasar", "", "NTB", "90"), ("Kabupaten Badung", "", "Bali", "80")]
-    [found] = within(survey_of(rows), Scope("Bali")).findings
+    [found] = within(survey_of(rows), ReportScope("Bali")).findings
     assert dict(found.values) == {"n": "7", "total": "9", "province": "Bali"}
 
 
@@ -140,5 +144,5 @@ def test_inputs_of_two_editions_are_refused() -> None:
 
 def test_a_result_that_needs_no_change_is_taken_as_it_is() -> None:
     result = build_result(survey_of(ROWS[:2]), RUBRIC)
-    assert result_for([result], Scope()) is result
-    assert result_for([result], Scope("Bali")) is not result
+    assert result_for([result], ReportScope()) is result
+    assert result_for([result], ReportScope("Bali")) is not result

@@ -16,7 +16,7 @@ from kepatuhan.result.model import Result
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class KeptYear:
     """What the archive holds of one year: what counts now, and how often something was kept."""
 
     year: int
@@ -27,7 +27,7 @@ class Year:
     last: str
 
 
-def years_of(revisions: Iterable[Revision]) -> list[Year]:
+def years_of(revisions: Iterable[Revision]) -> list[KeptYear]:
     """Return the years of all revisions, which come in the order in which they were kept."""
     of: dict[int, list[Revision]] = {}
     for each in revisions:
@@ -35,10 +35,10 @@ def years_of(revisions: Iterable[Revision]) -> list[Year]:
     return [_year(year, of[year]) for year in sorted(of)]
 
 
-def _year(year: int, every: Sequence[Revision]) -> Year:
+def _year(year: int, every: Sequence[Revision]) -> KeptYear:
     latest = {(institution_token(each.institution), token_of(each.unit)): each for each in every}
     counting = [each for each in latest.values() if not each.withdrawn]
-    return Year(
+    return KeptYear(
         year,
         institutions=sum(not each.unit for each in counting),
         units=sum(bool(each.unit) for each in counting),
@@ -48,7 +48,7 @@ def _year(year: int, every: Sequence[Revision]) -> Year:
     )
 
 
-def print_years(years: Iterable[Year], words: Words, console: Console) -> None:
+def print_years(years: Iterable[KeptYear], words: Words, console: Console) -> None:
     """Print one line for every year."""
     table = _table(words("Year"))
     for heading in (words("Institutions"), words("Units"), words("Revisions")):

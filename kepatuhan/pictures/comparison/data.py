@@ -6,7 +6,7 @@ from fractions import Fraction
 from kepatuhan import __version__
 from kepatuhan.comparison.ledger import Ledger, Span, direction_of
 from kepatuhan.comparison.matches import Rated
-from kepatuhan.comparison.pairs import Kind, Pair
+from kepatuhan.comparison.pairs import ChangeKind, Pair
 from kepatuhan.comparison.panel import Migration, Panel
 from kepatuhan.comparison.same_units import SameUnits
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
@@ -33,9 +33,9 @@ def comparison_data(view: CompareView) -> Data:
         "unchanged": comparison.is_unchanged,
         "beside": view.beside(),
         "coverage": [_percent(each) for each in comparison.coverage or ()],
-        "counts": {kind.value: comparison.counts[kind] for kind in Kind},
+        "counts": {kind.value: comparison.counts[kind] for kind in ChangeKind},
         "counts_by_type": {
-            name: {kind.value: counts[kind] for kind in Kind}
+            name: {kind.value: counts[kind] for kind in ChangeKind}
             for name, counts in comparison.by_type.items()
         },
         "migration": _migration(comparison.migration),

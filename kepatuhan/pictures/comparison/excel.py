@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, BinaryIO
 
 from kepatuhan.comparison.grades import Grade, grade_of
-from kepatuhan.comparison.history import Line
+from kepatuhan.comparison.history import HistoryLine
 from kepatuhan.comparison.ledger import Span
 from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import Pair, printed
@@ -44,7 +44,7 @@ def write_comparison(view: CompareView, target: BinaryIO) -> None:
 def write_history(view: HistoryView, target: BinaryIO) -> None:
     """Write the history of several years as .xlsx."""
     words = view.words
-    columns: list[Column[Line]] = [
+    columns: list[Column[HistoryLine]] = [
         Column(words("Institution"), 40, "strong", lambda line: line.name),
         Column(words("Province"), 22, "wrap", lambda line: line.province),
         Column(words("Former names"), 30, "wrap", lambda line: ", ".join(line.former_names), True),
@@ -223,11 +223,11 @@ def _crosswalk(view: CompareView) -> Table[Link]:
     return Table(columns, comparison.crosswalk.links if comparison.crosswalk else ())
 
 
-def _score_of(at: int) -> Callable[[Line], Value]:
+def _score_of(at: int) -> Callable[[HistoryLine], Value]:
     return lambda line: printed(line.years[at])
 
 
-def _full_marks_of(at: int) -> Callable[[Line], Value]:
+def _full_marks_of(at: int) -> Callable[[HistoryLine], Value]:
     return lambda line: _full_marks(line.years[at])
 
 
@@ -236,7 +236,7 @@ def _full_marks(rated: Rated | None) -> int | None:
     return rated.verdict.other_maximum if rated and rated.verdict else None
 
 
-def _zone_of(at: int, view: HistoryView) -> Callable[[Line], Value]:
+def _zone_of(at: int, view: HistoryView) -> Callable[[HistoryLine], Value]:
     rubric = view.history.results[at].rubric
     return lambda line: view.grade(grade_of(line.years[at], rubric)) if line.years[at] else ""
 

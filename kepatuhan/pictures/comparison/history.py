@@ -8,7 +8,7 @@ from rich.table import Table
 
 from kepatuhan import __version__
 from kepatuhan.comparison.grades import grade_of
-from kepatuhan.comparison.history import History, Line
+from kepatuhan.comparison.history import History, HistoryLine
 from kepatuhan.comparison.pairs import maximum_of, printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.terminal_text import Console, Text
@@ -66,12 +66,12 @@ class HistoryView(ChangeView):
         """Return what the signs beside the scores mean."""
         return self.legend(result.rubric for result in self.history.results)
 
-    def former_names(self, line: Line) -> str:
+    def former_names(self, line: HistoryLine) -> str:
         """Return the names that it had before; '' if it never had others."""
         names = ", ".join(line.former_names)
         return self.words("formerly {names}", names=names) if names else ""
 
-    def cell(self, line: Line, at: int) -> str:
+    def cell(self, line: HistoryLine, at: int) -> str:
         """Return the score of the year at a place with its zone's sign."""
         institution = line.years[at]
         if institution is None:
@@ -81,18 +81,18 @@ class HistoryView(ChangeView):
             return self.grade(grade)
         return f"{self.sources[at].score(institution)} {self.grade_sign(grade)}"
 
-    def picture(self, line: Line) -> str:
+    def picture(self, line: HistoryLine) -> str:
         """Return the scores as a row of blocks from 0 to full marks, a dot where there is none."""
         return "".join(
             "·" if share is None else STEPS[min(int(share * len(STEPS) / 100), len(STEPS) - 1)]
             for share in line.shares
         )
 
-    def points(self, line: Line) -> list[tuple[str, str]]:
+    def points(self, line: HistoryLine) -> list[tuple[str, str]]:
         """Return the places of the scores in a drawing of 140 × 34, where there is one."""
         return [self._point(at, share) for at, share in _known(line)]
 
-    def stretches(self, line: Line) -> list[tuple[tuple[str, str], tuple[str, str], bool]]:
+    def stretches(self, line: HistoryLine) -> list[tuple[tuple[str, str], tuple[str, str], bool]]:
         """Return the lines between the points, and whether both ends are of one edition."""
         editions = [result.rubric.sha256 for result in self.history.results]
         return [
@@ -105,7 +105,7 @@ class HistoryView(ChangeView):
         return drawn(Fraction(130 * at, steps) + 5), drawn(30 - share * 26 / 100)
 
 
-def _known(line: Line) -> list[tuple[int, Fraction]]:
+def _known(line: HistoryLine) -> list[tuple[int, Fraction]]:
     """Return the shares that there are, each with the number of its year."""
     return [(at, share) for at, share in enumerate(line.shares) if share is not None]
 
@@ -146,7 +146,7 @@ def history_data(view: HistoryView) -> Mapping[str, object]:
     }
 
 
-def _line(line: Line, view: HistoryView) -> Mapping[str, object]:
+def _line(line: HistoryLine, view: HistoryView) -> Mapping[str, object]:
     scores = [printed(each) for each in line.years]
     return {
         "name": line.name,

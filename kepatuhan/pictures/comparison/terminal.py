@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
-from kepatuhan.comparison.pairs import Kind, Pair
+from kepatuhan.comparison.pairs import ChangeKind, Pair
 from kepatuhan.comparison.panel import Migration, PanelRow
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.comparison import words as texts
@@ -12,7 +12,11 @@ from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.result.terminal import print_exercise
 
-KIND_STYLES = {Kind.IMPROVED: "green", Kind.WORSENED: "red", Kind.NOT_COMPARABLE: "yellow"}
+KIND_STYLES = {
+    ChangeKind.IMPROVED: "green",
+    ChangeKind.WORSENED: "red",
+    ChangeKind.NOT_COMPARABLE: "yellow",
+}
 WIDE = 130  # columns, from which on zones are named beside their signs
 TOP = 10  # rows of indicators
 FEW = 3  # institutions, up to which their units are shown

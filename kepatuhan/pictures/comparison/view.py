@@ -7,7 +7,7 @@ from kepatuhan.comparison.comparison import Comparison
 from kepatuhan.comparison.grades import Steps, grade_of
 from kepatuhan.comparison.ledger import TOLERANCE, Direction, Span, direction_of
 from kepatuhan.comparison.matches import Rated
-from kepatuhan.comparison.pairs import Kind, Pair, printed
+from kepatuhan.comparison.pairs import ChangeKind, Pair, printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.change_view import ChangeView
@@ -80,7 +80,7 @@ class CompareView(ChangeView):
             found.append(self.words(texts.NO_CROSSWALK, **editions))
         elif comparison.crosswalk and not comparison.crosswalk.forward:
             found.append(self.words(texts.NOTHING_CARRIES, **editions))
-        if {Kind.NEW, Kind.GONE} & {pair.kind for pair in comparison.rated()}:
+        if {ChangeKind.NEW, ChangeKind.GONE} & {pair.kind for pair in comparison.rated()}:
             found.append(self.words(texts.BY_LISTS))
         return found
 
@@ -121,12 +121,14 @@ class CompareView(ChangeView):
             )
         return self.words(texts.REAL_HEADLINE, said=said)
 
-    def kinds(self, counts: Counter[Kind]) -> str:
+    def kinds(self, counts: Counter[ChangeKind]) -> str:
         """Return counts of changes: 2 membaik · 27 tidak dinilai lagi."""
-        listed = [f"{self.words.whole(counts[kind])} {self.kind(kind)}" for kind in Kind]
-        return " · ".join(text for kind, text in zip(Kind, listed, strict=True) if counts[kind])
+        listed = [f"{self.words.whole(counts[kind])} {self.kind(kind)}" for kind in ChangeKind]
+        return " · ".join(
+            text for kind, text in zip(ChangeKind, listed, strict=True) if counts[kind]
+        )
 
-    def kind(self, kind: Kind) -> str:
+    def kind(self, kind: ChangeKind) -> str:
         """Return a change's name."""
         return self.words(texts.KIND_WORDS[kind])
 

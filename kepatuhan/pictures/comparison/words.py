@@ -4,36 +4,36 @@ from collections.abc import Mapping
 
 from kepatuhan.comparison.grades import Without
 from kepatuhan.comparison.ledger import Direction
-from kepatuhan.comparison.pairs import Kind
+from kepatuhan.comparison.pairs import ChangeKind
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.result.view import OPEN
 from kepatuhan.rubric.crosswalk.model import Relation
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 
-KIND_WORDS: Mapping[Kind, str] = {
-    Kind.IMPROVED: N_("improved"),
-    Kind.WORSENED: N_("worsened"),
-    Kind.RISEN: N_("score risen"),
-    Kind.FALLEN: N_("score fallen"),
-    Kind.ABOUT_THE_SAME: N_("about the same"),
-    Kind.UNCHANGED: N_("unchanged"),
-    Kind.NEW: N_("newly assessed"),
-    Kind.GONE: N_("no longer assessed"),
-    Kind.NOT_ASSESSED: N_("not assessed"),
-    Kind.NOT_COMPARABLE: N_("not comparable"),
+KIND_WORDS: Mapping[ChangeKind, str] = {
+    ChangeKind.IMPROVED: N_("improved"),
+    ChangeKind.WORSENED: N_("worsened"),
+    ChangeKind.RISEN: N_("score risen"),
+    ChangeKind.FALLEN: N_("score fallen"),
+    ChangeKind.ABOUT_THE_SAME: N_("about the same"),
+    ChangeKind.UNCHANGED: N_("unchanged"),
+    ChangeKind.NEW: N_("newly assessed"),
+    ChangeKind.GONE: N_("no longer assessed"),
+    ChangeKind.NOT_ASSESSED: N_("not assessed"),
+    ChangeKind.NOT_COMPARABLE: N_("not comparable"),
 }
 # A sign stands beside every word, so that a print in grey says the same.
-KIND_SIGNS: Mapping[Kind, str] = {
-    Kind.IMPROVED: "↑",
-    Kind.WORSENED: "↓",
-    Kind.RISEN: "↗",
-    Kind.FALLEN: "↘",
-    Kind.ABOUT_THE_SAME: "≈",
-    Kind.UNCHANGED: "=",
-    Kind.NEW: "+",
-    Kind.GONE: "−",
-    Kind.NOT_ASSESSED: "○",
-    Kind.NOT_COMPARABLE: "?",
+KIND_SIGNS: Mapping[ChangeKind, str] = {
+    ChangeKind.IMPROVED: "↑",
+    ChangeKind.WORSENED: "↓",
+    ChangeKind.RISEN: "↗",
+    ChangeKind.FALLEN: "↘",
+    ChangeKind.ABOUT_THE_SAME: "≈",
+    ChangeKind.UNCHANGED: "=",
+    ChangeKind.NEW: "+",
+    ChangeKind.GONE: "−",
+    ChangeKind.NOT_ASSESSED: "○",
+    ChangeKind.NOT_COMPARABLE: "?",
 }
 DIRECTION_WORDS: Mapping[Direction, str] = {
     Direction.UP: N_("improved"),

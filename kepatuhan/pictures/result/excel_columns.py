@@ -18,7 +18,7 @@ EXACT_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitOfPage:
     """One unit of one institution."""
 
     institution: InstitutionPart
@@ -40,9 +40,9 @@ class UnitRow:
         return self.result.unit.name
 
 
-def unit_rows(page: Page) -> list[UnitRow]:
+def unit_rows(page: Page) -> list[UnitOfPage]:
     """Return every unit, by institution, best first."""
-    return [UnitRow(each, unit) for each in page.institutions for unit in each.units]
+    return [UnitOfPage(each, unit) for each in page.institutions for unit in each.units]
 
 
 # Numbers ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.excel_table import Column, Table, Value
-from kepatuhan.pictures.result.excel_columns import UnitRow, exact, unit_rows
+from kepatuhan.pictures.result.excel_columns import UnitOfPage, exact, unit_rows
 from kepatuhan.pictures.result.page import GapPart, Page
 from kepatuhan.pictures.result.view import STANDING_WORDS, STATE_WORDS, View
 from kepatuhan.result.model import Standing
@@ -21,10 +21,10 @@ LOST, LOST_ABOVE = N_("Points lost by the unit"), N_("Points lost by the institu
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorOfPage:
     """One indicator of one unit. ``leaf`` None: the unit has no score tree."""
 
-    unit: UnitRow
+    unit: UnitOfPage
     path: tuple[Branch, ...]
     indicator: Indicator
     leaf: Node | None
@@ -49,10 +49,10 @@ class GapRow:
     part: GapPart
 
 
-def indicators_table(view: View, page: Page) -> Table[IndicatorRow]:
+def indicators_table(view: View, page: Page) -> Table[IndicatorOfPage]:
     """Return one row per unit and indicator, also where nothing was asked or answered."""
     words = view.words
-    columns: list[Column[IndicatorRow]] = [
+    columns: list[Column[IndicatorOfPage]] = [
         Column(words("Institution"), 20, "wrap", lambda row: row.unit.institution_name),
         Column(words("Unit"), 27, "wrap", lambda row: row.unit.name),
         Column(words("Code"), 9, "text", lambda row: row.indicator.code),
@@ -79,13 +79,13 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorRow]:
     return Table(columns, list(_indicator_rows(page, view.rubric)), frozen=4)
 
 
-def _point_columns(view: View) -> list[Column[IndicatorRow]]:
+def _point_columns(view: View) -> list[Column[IndicatorOfPage]]:
     words = view.words
 
-    def of_node(value: Callable[[Node], Fraction | None]) -> Callable[[IndicatorRow], Value]:
+    def of_node(value: Callable[[Node], Fraction | None]) -> Callable[[IndicatorOfPage], Value]:
         return lambda row: exact(value(row.node)) if row.node else None
 
-    def lost_above(row: IndicatorRow) -> Value:
+    def lost_above(row: IndicatorOfPage) -> Value:
         share = row.unit.result.share
         lost = row.node.lost if row.node else None
         return exact(lost * share) if lost is not None and share else None
@@ -104,17 +104,17 @@ def _point_columns(view: View) -> list[Column[IndicatorRow]]:
     ]
 
 
-def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorRow]:
+def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorOfPage]:
     paths = branches_above(rubric)
     for unit in unit_rows(page):
         if unit.result.is_ready:
             continue
         leaves = unit.part.leaves
         for code, indicator in rubric.indicators.items():
-            yield IndicatorRow(unit, paths[code], indicator, leaves.get(code))
+            yield IndicatorOfPage(unit, paths[code], indicator, leaves.get(code))
 
 
-def _standing(view: View, row: IndicatorRow) -> str:
+def _standing(view: View, row: IndicatorOfPage) -> str:
     """Return what can be said of an indicator: scored, incomplete, not applicable, no answer."""
     if row.leaf is None:
         return view.standing(row.unit.result)
@@ -135,7 +135,7 @@ def _cells(view: View, answers: Sequence[AnswerGroup]) -> Value:
     return view.places(place for group in answers for place in group.places)
 
 
-def _remedy(view: View, row: IndicatorRow) -> Value:
+def _remedy(view: View, row: IndicatorOfPage) -> Value:
     """Return what to do, where something is to be done."""
     if row.node is None or row.node.lost == 0:
         return None

@@ -7,7 +7,7 @@ from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.excel_table import Column, Table
 from kepatuhan.pictures.result.excel_columns import (
-    UnitRow,
+    UnitOfPage,
     part_columns,
     unit_rows,
     verdict_columns,
@@ -31,7 +31,7 @@ KIND_WORDS: Mapping[ProductKind, str] = {
 class ProductRow:
     """One product of one unit, in an edition scored at the product."""
 
-    unit: UnitRow
+    unit: UnitOfPage
     result: ProductResult
 
 
@@ -43,10 +43,10 @@ class FindingRow:
     is_refused: bool
 
 
-def units_table(view: View, page: Page) -> Table[UnitRow]:
+def units_table(view: View, page: Page) -> Table[UnitOfPage]:
     """Return one row per unit."""
     words = view.words
-    columns: list[Column[UnitRow]] = [
+    columns: list[Column[UnitOfPage]] = [
         Column(words("Institution"), 22, "wrap", lambda row: row.institution_name),
         Column(words("Rank"), 11, "count", lambda row: row.result.rank),
         Column(words("Unit"), 32, "strong", lambda row: row.name),
@@ -80,11 +80,11 @@ def products_table(view: View, page: Page) -> Table[ProductRow]:
     return Table(columns, rows, frozen=3)
 
 
-def _result_of(row: UnitRow | ProductRow) -> Scored:
+def _result_of(row: UnitOfPage | ProductRow) -> Scored:
     return row.result
 
 
-def _tree_of(row: UnitRow | ProductRow) -> Node | None:
+def _tree_of(row: UnitOfPage | ProductRow) -> Node | None:
     return row.result.tree
 
 

@@ -10,7 +10,7 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.excel_looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.pictures.excel_table import CELL_LIMIT, lines_of
-from kepatuhan.rubric.book.layout import LIST_CHOICES, PLAN_OF, PLANS, TOP, Column, Kind, Plan
+from kepatuhan.rubric.book.layout import LIST_CHOICES, PLAN_OF, PLANS, TOP, Column, ColumnKind, Plan
 from kepatuhan.rubric.book.rows import Row, rows_of
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.sheets.text import write_plain
@@ -117,12 +117,12 @@ class _Writer:
         sheet.repeat_rows(0, HEADINGS - 1)
 
     def _format(self, column: Column) -> "Format":
-        return self.looks["number" if column.kind is Kind.NUMBER else "text"]
+        return self.looks["number" if column.kind is ColumnKind.NUMBER else "text"]
 
     def _write_value(
         self, sheet: "Worksheet", row: int, at: int, text: str, column: Column
     ) -> None:
-        if column.kind is Kind.NUMBER and _SHORT_NUMBER.fullmatch(text):
+        if column.kind is ColumnKind.NUMBER and _SHORT_NUMBER.fullmatch(text):
             sheet.write_number(row, at, float(text), self.looks["number"])
         elif text:
             self._write(sheet, row, at, text, "text")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kepatuhan.ground.tokens import number_text
-from kepatuhan.rubric.diff import Change, Difference, Value
+from kepatuhan.rubric.diff import Difference, RubricChange, Value
 from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Level, Rubric, Scale
 from kepatuhan.rubric.weights import effective_weights
 
@@ -101,7 +101,7 @@ def differences_data(old: Rubric, new: Rubric, found: Iterable[Difference]) -> D
     }
 
 
-def _change(change: Change) -> Data:
+def _change(change: RubricChange) -> Data:
     return {"field": change.field, "old": _value(change.old), "new": _value(change.new)}
 
 

@@ -7,7 +7,7 @@ from rich.tree import Tree
 
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
-from kepatuhan.rubric.diff import Change, Difference, How, Part, Value
+from kepatuhan.rubric.diff import Difference, How, Part, RubricChange, Value
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.words import FIELD_WORDS, PART_WORDS, RULE_WORDS
 
@@ -59,7 +59,7 @@ def _line(each: Difference, numbers: Numbers) -> Text:
     return line
 
 
-def _change_line(change: Change, numbers: Numbers) -> Text:
+def _change_line(change: RubricChange, numbers: Numbers) -> Text:
     field = numbers.words(FIELD_WORDS[change.field])
     return Text(f"{field}: {_shown(change.old, numbers)} → {_shown(change.new, numbers)}")
 

@@ -11,7 +11,7 @@ from kepatuhan.result.model import Gap, InstitutionResult, UnitResult
 from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
-from kepatuhan.year.groups import Counts
+from kepatuhan.year.groups import ZoneCounts
 from kepatuhan.year.indicators import IndicatorMean
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.year import gaps_of_unit
@@ -20,7 +20,7 @@ NAME_WIDTH, COUNT_WIDTH, SCORE_WIDTH = 34, 13, 9
 
 
 @dataclass(frozen=True)
-class UnitRow:
+class UnitBesidePeers:
     """One unit with what it is held against, and its indicators by code."""
 
     institution: InstitutionResult
@@ -39,31 +39,31 @@ class GapRow:
 
 
 def counts_table(
-    view: YearView, rows: Sequence[Counts], whole: Counts, name: Callable[[str], str]
-) -> Table[Counts]:
+    view: YearView, rows: Sequence[ZoneCounts], whole: ZoneCounts, name: Callable[[str], str]
+) -> Table[ZoneCounts]:
     """Return counts and percentages by zone; the last row is the whole, their sum."""
     words = view.words
-    numbers: list[Column[Counts]] = []
+    numbers: list[Column[ZoneCounts]] = []
     for at, group in view.shown_groups:
         word = view.zone_name(group)
         numbers += [
             Column(word, COUNT_WIDTH, "middle count", _number(at)),
             Column(words("{zone}, %", zone=word), COUNT_WIDTH, "score", _share(at)),
         ]
-    columns: list[Column[Counts]] = [
+    columns: list[Column[ZoneCounts]] = [
         Column("", NAME_WIDTH, "strong", lambda row: row.name),
         *numbers,
         Column(words("All"), COUNT_WIDTH, "middle count", lambda row: row.total),
     ]
-    named = [Counts(name(row.name), row.numbers) for row in rows]
-    return Table(columns, [*named, Counts(words("All"), whole.numbers)])
+    named = [ZoneCounts(name(row.name), row.numbers) for row in rows]
+    return Table(columns, [*named, ZoneCounts(words("All"), whole.numbers)])
 
 
-def _number(at: int) -> Callable[[Counts], Value]:
+def _number(at: int) -> Callable[[ZoneCounts], Value]:
     return lambda row: row.numbers[at]
 
 
-def _share(at: int) -> Callable[[Counts], Value]:
+def _share(at: int) -> Callable[[ZoneCounts], Value]:
     return lambda row: round_half_up(row.shares[at], 2)
 
 
@@ -97,17 +97,17 @@ def _tree_of_institution(row: InstitutionResult) -> Node | None:
     return row.tree
 
 
-def _unit_of(row: UnitRow) -> UnitResult:
+def _unit_of(row: UnitBesidePeers) -> UnitResult:
     return row.unit
 
 
-def _tree_of_unit(row: UnitRow) -> Node | None:
+def _tree_of_unit(row: UnitBesidePeers) -> Node | None:
     return row.unit.tree
 
 
-def _unit_rows(view: YearView) -> list[UnitRow]:
+def _unit_rows(view: YearView) -> list[UnitBesidePeers]:
     return [
-        UnitRow(
+        UnitBesidePeers(
             institution,
             unit,
             view.year.unit_peers.get(unit.unit.type),
@@ -119,7 +119,7 @@ def _unit_rows(view: YearView) -> list[UnitRow]:
     ]
 
 
-def _first_columns(view: YearView) -> list[Column[UnitRow]]:
+def _first_columns(view: YearView) -> list[Column[UnitBesidePeers]]:
     words = view.words
     return [
         Column(words("Institution"), 26, "wrap", lambda row: row.institution.survey.name),
@@ -128,10 +128,10 @@ def _first_columns(view: YearView) -> list[Column[UnitRow]]:
     ]
 
 
-def units_table(view: YearView) -> Table[UnitRow]:
+def units_table(view: YearView) -> Table[UnitBesidePeers]:
     """Return the units by institution, with their ranks there and among their type."""
     words = view.words
-    columns: list[Column[UnitRow]] = [
+    columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
         Column(words("Rank in its institution"), 12, "count", lambda row: row.unit.rank),
         Column(words("Rank in its type"), 12, "count", _rank_in_type),
@@ -147,23 +147,23 @@ def units_table(view: YearView) -> Table[UnitRow]:
     return Table(columns, _unit_rows(view), frozen=2)
 
 
-def _rank_in_type(row: UnitRow) -> Value:
+def _rank_in_type(row: UnitBesidePeers) -> Value:
     return row.peers.ranks.get(id(row.unit)) if row.peers else None
 
 
-def _peers(row: UnitRow) -> Value:
+def _peers(row: UnitBesidePeers) -> Value:
     return row.peers.number if row.peers else None
 
 
-def _median(view: YearView, row: UnitRow) -> Decimal | None:
+def _median(view: YearView, row: UnitBesidePeers) -> Decimal | None:
     middle = row.peers.score if row.peers and row.peers.can_compare else None
     return None if middle is None else round_half_up(middle, view.decimals)
 
 
-def heatmap_table(view: YearView) -> Table[UnitRow]:
+def heatmap_table(view: YearView) -> Table[UnitBesidePeers]:
     """Return the own score of every indicator of every unit; empty where it has none."""
     words = view.words
-    columns: list[Column[UnitRow]] = [
+    columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
         Column(words("Score"), 11, "strong score", lambda row: _score(row)),
         Column(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
@@ -175,11 +175,11 @@ def heatmap_table(view: YearView) -> Table[UnitRow]:
     return Table(columns, [row for row in _unit_rows(view) if row.leaves], frozen=2)
 
 
-def _score(row: UnitRow) -> Value:
+def _score(row: UnitBesidePeers) -> Value:
     return row.unit.verdict.score if row.unit.verdict else None
 
 
-def _own(view: YearView, code: str) -> Callable[[UnitRow], Value]:
+def _own(view: YearView, code: str) -> Callable[[UnitBesidePeers], Value]:
     return lambda row: own_score(row.leaves.get(code), view.decimals)
 
 

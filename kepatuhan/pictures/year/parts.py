@@ -39,7 +39,7 @@ class GapLine:
     answers: tuple[AnswerGroup, ...]
 
 
-class Sheet:
+class ReportSheet:
     """What the pages of units and of institutions have in common."""
 
     result: Scored
@@ -58,7 +58,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class UnitSheet(Sheet):
+class UnitSheet(ReportSheet):
     """One unit's page. ``file``: its name in its institution's folder."""
 
     result: UnitResult
@@ -69,7 +69,7 @@ class UnitSheet(Sheet):
 
 
 @dataclass(frozen=True)
-class InstitutionSheet(Sheet):
+class InstitutionSheet(ReportSheet):
     """One institution's page with those of its units. ``folder``: its path below the report's."""
 
     result: InstitutionResult

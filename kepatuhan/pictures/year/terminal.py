@@ -5,7 +5,7 @@ from rich.table import Table
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.year.view import YearView
-from kepatuhan.year.groups import Counts
+from kepatuhan.year.groups import ZoneCounts
 
 
 def print_year(view: YearView, console: Console) -> None:
@@ -28,7 +28,7 @@ def print_year(view: YearView, console: Console) -> None:
         console.print(Text(sentence, style="italic"))
 
 
-def _cells(view: YearView, counts: Counts) -> list[Text]:
+def _cells(view: YearView, counts: ZoneCounts) -> list[Text]:
     shown = [
         f"{view.words.whole(counts.numbers[at])} ({view.share(counts.shares[at])})"
         for at, _ in view.shown_groups

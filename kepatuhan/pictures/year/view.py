@@ -13,7 +13,7 @@ from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import unit_types
 from kepatuhan.result.model import Standing, UnitResult
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.year.groups import Counts, Group
+from kepatuhan.year.groups import ZoneCounts, ZoneGroup
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.tiles import Tile
 from kepatuhan.year.year import Year
@@ -80,7 +80,7 @@ class YearView(HtmlView):
     # Groups ----------------------------------------------------------------------------------
 
     @cached_property
-    def shown_groups(self) -> list[tuple[int, Group]]:
+    def shown_groups(self) -> list[tuple[int, ZoneGroup]]:
         """The zones, and those without one that anything is in, each with its place in counts."""
         both = (self.year.whole, self.year.all_units)
         return [
@@ -89,7 +89,7 @@ class YearView(HtmlView):
             if group.bands or any(counts.numbers[at] for counts in both)
         ]
 
-    def zone_name(self, group: Group) -> str:
+    def zone_name(self, group: ZoneGroup) -> str:
         """Return what a group is called: its zone, its opinion, or why it has none."""
         if group.bands:
             return self.grade_word(group.bands[0])
@@ -97,27 +97,27 @@ class YearView(HtmlView):
             return self.words(OPEN)
         return self.words(STANDING_WORDS[group.standing]) if group.standing else ""
 
-    def group_sign(self, group: Group) -> str:
+    def group_sign(self, group: ZoneGroup) -> str:
         """Return a group's shape; where there are no colours, its number from the best."""
         if group.zone:
             return ZONE_SIGNS[group.zone]
         return self.opinion_sign(self._step(group)) if group.bands else NO_ZONE_SIGN
 
-    def group_class(self, group: Group) -> str:
+    def group_class(self, group: ZoneGroup) -> str:
         """Return the class of a group's colour; where there are none, of its shade."""
         if group.zone:
             return group.zone.value
         return f"step-{self._step(group)}" if group.bands else "plain"
 
-    def _step(self, group: Group) -> int:
+    def _step(self, group: ZoneGroup) -> int:
         return 1 + self.year.groups.index(group)
 
-    def tile_group(self, tile: Tile) -> Group | None:
+    def tile_group(self, tile: Tile) -> ZoneGroup | None:
         """Return the group that a province's median is in, None where it has none."""
         bands = [group for group in self.year.groups if tile.band in group.bands]
         return bands[0] if tile.band else None
 
-    def group_limit(self, group: Group) -> str:
+    def group_limit(self, group: ZoneGroup) -> str:
         """Return from which score a group begins; '' where it has no zone."""
         if group.minimum is None:
             return ""
@@ -136,7 +136,7 @@ class YearView(HtmlView):
         shown = round_half_up(own, self.decimals) - round_half_up(other, self.decimals)
         return ("+" if shown > 0 else "") + self.rounded(Fraction(shown))
 
-    def counts_in_words(self, counts: Counts) -> str:
+    def counts_in_words(self, counts: ZoneCounts) -> str:
         """Return a row of counts as a sentence, for who cannot see the picture."""
         return "; ".join(
             f"{self.zone_name(group)} {self.words.whole(counts.numbers[at])}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, Place, finding
-from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Column, Kind, Plan, below
+from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Column, ColumnKind, Plan, below
 from kepatuhan.rubric.book.lists import split
 from kepatuhan.rubric.book.records import Record
 from kepatuhan.strict_yaml.fields import nearest_first
@@ -137,7 +137,7 @@ def _code(record: Record, plan: Plan) -> str:
     return record.texts.get(plan.code, "")
 
 
-def _value(text: str, kind: Kind, line: int) -> Node:
-    if kind is Kind.LIST:
+def _value(text: str, kind: ColumnKind, line: int) -> Node:
+    if kind is ColumnKind.LIST:
         return Listing(tuple(Scalar(word, line) for word in split(text)), line)
     return Scalar(text, line)

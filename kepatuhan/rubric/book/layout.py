@@ -25,7 +25,7 @@ from kepatuhan.rubric.words import FIELD_WORDS
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "text"
@@ -39,7 +39,7 @@ class Column:
 
     key: str
     width: float = 14
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     choices: tuple[str, ...] = ()
     refers: str = ""
     called: str = ""  # where it is called otherwise than the field is elsewhere
@@ -88,7 +88,7 @@ class Plan:
 
 
 def _number(key: str, width: float = 11) -> Column:
-    return Column(key, width, Kind.NUMBER)
+    return Column(key, width, ColumnKind.NUMBER)
 
 
 def _texts(key: str, width: float) -> tuple[Column, Column]:
@@ -115,7 +115,7 @@ PLANS = (
         TOP,
         N_("Rubric"),
         (
-            Column("schema"), Column("edition"), Column("years", kind=Kind.LIST),
+            Column("schema"), Column("edition"), Column("years", kind=ColumnKind.LIST),
             _number("assessed.value"), *_basis("assessed."),
             *_texts("title", 60), *_texts("note", 60), *EQUAL,
         ),
@@ -128,7 +128,7 @@ PLANS = (
         "roll_up", N_("Rules"),
         (
             Column("rule", 16), Column("value", 20, choices=tuple(dict.fromkeys(RULES))),
-            _number("decimals"), Column("aliases", 50, Kind.LIST), *_basis(),
+            _number("decimals"), Column("aliases", 50, ColumnKind.LIST), *_basis(),
         ),
         name="rule",
     ),
@@ -136,8 +136,8 @@ PLANS = (
     Plan(
         "other_bands", N_("Other bands"),
         (
-            Column("code", 24), Column("maximum", 11, Kind.NUMBER, called="full_marks"),
-            Column("institution_types", 40, Kind.LIST), *_basis(),
+            Column("code", 24), Column("maximum", 11, ColumnKind.NUMBER, called="full_marks"),
+            Column("institution_types", 40, ColumnKind.LIST), *_basis(),
         ),
         optional=True,
     ),
@@ -153,7 +153,7 @@ PLANS = (
         "levels", N_("Levels"),
         (
             Column("scale", 24, refers="scales"), Column("code", 20), *_texts("label", 34),
-            _number("points"), _number("minimum"), Column("aliases", 60, Kind.LIST),
+            _number("points"), _number("minimum"), Column("aliases", 60, ColumnKind.LIST),
         ),
         inside="scales", parent="scale",
     ),
@@ -183,8 +183,9 @@ PLANS = (
             *_texts("question", 44), Column("law", 28), *_texts("remedy", 44),
             Column("scale", 20, refers="scales"), Column("observation", 16, refers="observations"),
             Column("not_applicable", 14, choices=("true", "false")),
-            Column("unit_types", 18, Kind.LIST), Column("except_unit_types", 18, Kind.LIST),
-            Column("product_kinds", 18, Kind.LIST),
+            Column("unit_types", 18, ColumnKind.LIST),
+            Column("except_unit_types", 18, ColumnKind.LIST),
+            Column("product_kinds", 18, ColumnKind.LIST),
             *WEIGHT, *_basis(),
         ),
         inside="variables", parent="variable",

@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.i18n import N_
-from kepatuhan.rubric.book.layout import PLANS, TOP, Kind, Plan, plan_of_title
-from kepatuhan.sheets.xlsx import Cell, Workbook, column_name
-from kepatuhan.sheets.xlsx import Kind as CellKind
+from kepatuhan.rubric.book.layout import PLANS, TOP, ColumnKind, Plan, plan_of_title
+from kepatuhan.sheets.xlsx import Cell, CellKind, Workbook, column_name
 
 _DECIMAL_COMMA = re.compile(r"\s*([0-9]+),([0-9]+)(/[0-9]+)?\s*")
 # What a cell may hold in the place of a value.
@@ -110,7 +109,9 @@ class BookReader:
         for column in sorted(stray):
             self._note("book.unknown_column", sheet, column_name(column), found=column_name(column))
 
-    def _fields(self, row: list[Cell], keys: Mapping[str, Kind], sheet: str) -> dict[int, str]:
+    def _fields(
+        self, row: list[Cell], keys: Mapping[str, ColumnKind], sheet: str
+    ) -> dict[int, str]:
         """Return the field of every column; a field that stands twice is a mistake."""
         found: dict[int, str] = {}
         for cell in row:
@@ -121,7 +122,7 @@ class BookReader:
                 found[cell.column] = key
         return found
 
-    def _text(self, cell: Cell, kind: Kind, sheet: str) -> str:
+    def _text(self, cell: Cell, kind: ColumnKind, sheet: str) -> str:
         """Return what a cell says, '' where it says nothing that can be used."""
         if fault := _fault(cell):
             self._note("book.no_value", sheet, cell.name, found=fault)
@@ -131,7 +132,7 @@ class BookReader:
             return text.lower()
         if cell.kind is CellKind.NUMBER:
             return _digits(text)
-        if kind is Kind.NUMBER and (match := _DECIMAL_COMMA.fullmatch(text)):
+        if kind is ColumnKind.NUMBER and (match := _DECIMAL_COMMA.fullmatch(text)):
             return f"{match[1]}.{match[2]}{match[3] or ''}"
         return text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Kind, Plan, below
+from kepatuhan.rubric.book.layout import PLAN_OF, TOP, ColumnKind, Plan, below
 from kepatuhan.rubric.book.lists import joined
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
@@ -38,13 +38,13 @@ def _children(node: Node, part: Plan) -> Iterator[tuple[str, Node]]:
         yield from (("", item) for item in held.items)
 
 
-def _cell(node: Node, key: str, kind: Kind) -> str:
+def _cell(node: Node, key: str, kind: ColumnKind) -> str:
     held: Node | None = node
     for name in key.split("."):
         held = _inner(held, name)
     if isinstance(held, Scalar):
         return held.text.strip()
-    if kind is Kind.LIST and isinstance(held, Listing):
+    if kind is ColumnKind.LIST and isinstance(held, Listing):
         return joined(item.text.strip() for item in held.items if isinstance(item, Scalar))
     return ""
 

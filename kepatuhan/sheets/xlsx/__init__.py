@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_
-from kepatuhan.sheets.xlsx.cells import Area, Cell, Kind, column_name
+from kepatuhan.sheets.xlsx.cells import Area, Cell, CellKind, column_name
 from kepatuhan.sheets.xlsx.contents import read_listing, relationships, workbook_part, worksheets
 from kepatuhan.sheets.xlsx.grid import Grid, build_grid
 from kepatuhan.sheets.xlsx.markup import feed
@@ -22,8 +22,8 @@ __all__ = [
     "Area",
     "Budgets",
     "Cell",
+    "CellKind",
     "Grid",
-    "Kind",
     "Sheet",
     "Workbook",
     "column_name",

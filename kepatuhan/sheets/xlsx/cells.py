@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "text"
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     row: int
     column: int
     text: str
-    kind: Kind
+    kind: CellKind
     formula: bool
     form: str
 
@@ -33,7 +33,7 @@ class Cell(NamedTuple):
     def name(self) -> str:
         """The place on the sheet.
 
-        >>> Cell(7, 4, "Ya", Kind.TEXT, False, "general").name
+        >>> Cell(7, 4, "Ya", CellKind.TEXT, False, "general").name
         'D7'
         """
         return f"{column_name(self.column)}{self.row}"

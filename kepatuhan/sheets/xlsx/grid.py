@@ -186,10 +186,10 @@ def _refuse_many(cells: int, reader: SheetReader) -> None:
 def day_of(cell: Cell, day_zero: date = DAY_ZERO) -> date | None:
     """Return the day that a date cell shows, None where it is none.
 
-    >>> from kepatuhan.sheets.xlsx.cells import Kind
-    >>> day_of(Cell(1, 1, "44788", Kind.NUMBER, False, "date"))
+    >>> from kepatuhan.sheets.xlsx.cells import CellKind
+    >>> day_of(Cell(1, 1, "44788", CellKind.NUMBER, False, "date"))
     datetime.date(2022, 8, 15)
-    >>> day_of(Cell(1, 1, "2022-08-15T09:30:00", Kind.NUMBER, False, "date"))
+    >>> day_of(Cell(1, 1, "2022-08-15T09:30:00", CellKind.NUMBER, False, "date"))
     datetime.date(2022, 8, 15)
     """
     if cell.form != "date":

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from kepatuhan.ground.errors import KepatuhanError, Place
 from kepatuhan.ground.i18n import N_
-from kepatuhan.sheets.xlsx.cells import Area, Cell, Kind, column_name
+from kepatuhan.sheets.xlsx.cells import Area, Cell, CellKind, column_name
 from kepatuhan.sheets.xlsx.markup import Attributes
 from kepatuhan.sheets.xlsx.package import Package, damaged, too_large
 from kepatuhan.sheets.xlsx.tables import DATE, GENERAL, TextHandler, unescaped
@@ -23,7 +23,7 @@ MANY_AREAS = N_("too many merged cells or hidden columns")
 
 _TRUE = ("1", "true")
 _NOTHING = ("0", "0.0")
-_TEXT, _NUMBER, _BOOLEAN, _ERROR = Kind  # names of the module are found faster
+_TEXT, _NUMBER, _BOOLEAN, _ERROR = CellKind  # names of the module are found faster
 _BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _is_number = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?", re.ASCII).fullmatch
 _is_reference = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII).fullmatch
@@ -186,7 +186,7 @@ class SheetReader(TextHandler):
             raise self._damaged_at(reference, NO_SUCH_PLACE)
         return column
 
-    def _content(self, type_: str, value: str, style: str) -> tuple[str, Kind, str]:
+    def _content(self, type_: str, value: str, style: str) -> tuple[str, CellKind, str]:
         """Return text, kind and form; what is not what its type says is a text."""
         if type_ == "inlineStr":
             return value, _TEXT, GENERAL

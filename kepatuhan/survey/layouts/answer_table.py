@@ -20,14 +20,14 @@ from kepatuhan.survey.layouts.file_survey import (
 )
 from kepatuhan.survey.layouts.headings import TABLE_FIELDS, TABLE_NEEDS
 from kepatuhan.survey.layouts.no_bodies import RowSorter
-from kepatuhan.survey.layouts.sheet_table import Line, Table
+from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 from kepatuhan.survey.layouts.table_findings import LeftOut, find_in_columns, find_in_rows
 
 _SUBJECT_FIELDS = {Observed.PRODUCT: "product", Observed.RESPONDENT: "respondent"}
 _NAMES = ("institution", "unit", "indicator", "product", "respondent", "year")
 
 
-def read_table(table: Table, sha256: str, choice: RubricChoice) -> FileSurvey:
+def read_table(table: SheetTable, sha256: str, choice: RubricChoice) -> FileSurvey:
     """Return what a table says.
 
     Raises ``table.no_rows``, ``file.several_years``, ``file.year``, ``file.year_date``,
@@ -45,7 +45,7 @@ def read_table(table: Table, sha256: str, choice: RubricChoice) -> FileSurvey:
     )  # fmt: skip
 
 
-def _year_of(table: Table, lines: list[Line]) -> int | None:
+def _year_of(table: SheetTable, lines: list[SheetLine]) -> int | None:
     written = {line.text("year"): line for line in lines if "year" in line.cells}
     found = {
         year_in(line.cells["year"], table.place(line, "year")) for line in written.values()
@@ -59,10 +59,10 @@ def _year_of(table: Table, lines: list[Line]) -> int | None:
 class _TableReader:
     """Gathers the rows of a table by unit; a row that belongs nowhere is unplaced."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: SheetTable) -> None:
         self.table = table
         self.left_out = LeftOut(table)
-        self.lines: list[Line] = []
+        self.lines: list[SheetLine] = []
         self.findings: list[Finding] = []
         self.unplaced = 0
         self._drafts: dict[tuple[str, str], tuple[FoundUnit, UnitDraft]] = {}
@@ -88,7 +88,7 @@ class _TableReader:
         of_table = (*find_in_columns(self.table, (), TABLE_FIELDS), *find_in_rows(self.table))
         return [*self.findings, *self.left_out.findings(), *of_table]
 
-    def _read(self, line: Line, rubric: Rubric, indicators: IndicatorFinder) -> None:
+    def _read(self, line: SheetLine, rubric: Rubric, indicators: IndicatorFinder) -> None:
         for field in ("institution", "unit"):
             if not line.text(field):
                 return self._leave(line, field)
@@ -108,7 +108,9 @@ class _TableReader:
             return None
         return self._answer(line, draft, indicator, rubric)
 
-    def _answer(self, line: Line, draft: UnitDraft, indicator: Indicator, rubric: Rubric) -> None:
+    def _answer(
+        self, line: SheetLine, draft: UnitDraft, indicator: Indicator, rubric: Rubric
+    ) -> None:
         field = _SUBJECT_FIELDS.get(indicator.observation.by)
         if field and not line.text(field):
             return self._leave(line, field)
@@ -123,13 +125,13 @@ class _TableReader:
         draft.add_note(indicator.code, line.text("note"))
         return None
 
-    def _subject(self, line: Line, field: str | None) -> str:
+    def _subject(self, line: SheetLine, field: str | None) -> str:
         """Return whom a row asks; people of two enumerators are others, whatever their names."""
         if field != "respondent" or not line.text("enumerator"):
             return line.text(field) if field else ""
         return f"{line.text(field)} · {line.text('enumerator')}"
 
-    def _draft(self, line: Line) -> UnitDraft:
+    def _draft(self, line: SheetLine) -> UnitDraft:
         institution, unit = line.text("institution"), line.text("unit")
         key = (token_of(institution), token_of(unit))
         if key not in self._drafts:
@@ -152,7 +154,7 @@ class _TableReader:
         draft.invented = draft.invented or is_invented(line.text("invented"))
         return draft
 
-    def _leave(self, line: Line, field: str, *, twice: bool = False) -> None:
+    def _leave(self, line: SheetLine, field: str, *, twice: bool = False) -> None:
         self.unplaced += 1
         causes = self.left_out.twice if twice else self.left_out.without
         causes.setdefault(field, []).append(line)

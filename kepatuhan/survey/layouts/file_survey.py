@@ -12,7 +12,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.layouts.headings import PRODUCT_KINDS
-from kepatuhan.survey.layouts.sheet_table import YEARS, Line, Table
+from kepatuhan.survey.layouts.sheet_table import YEARS, SheetLine, SheetTable
 from kepatuhan.survey.model import Answer, CellForm, Product, ReadyScore, SurveyUnit
 from kepatuhan.survey.names import unit_type
 
@@ -132,7 +132,7 @@ def year_in(cell: Cell | None, place: Place) -> int | None:
     return int(number)
 
 
-def year_of(line: Line, table: Table) -> int | None:
+def year_of(line: SheetLine, table: SheetTable) -> int | None:
     """Return the year of a row; raises what ``year_in`` raises, or ``column.same_heading``."""
     if "year" in line.doubled:
         cells = ", ".join(cell.name for cell in line.doubled["year"])

@@ -10,7 +10,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import institution_token, unit_type_of
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.layouts.headings import field_of
-from kepatuhan.survey.layouts.sheet_table import Line, Table
+from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 
 NAMES = ("institution", "unit")
 
@@ -64,7 +64,7 @@ def total_in(text: str) -> str | None:
     return next((what for word, what in _TOTAL_WORDS if word.match(token)), None)
 
 
-def printed_total(line: Line) -> str:
+def printed_total(line: SheetLine) -> str:
     """Return what a row of totals prints, '' where it is unclear."""
     return next(filter(None, (total_in(cell.text) for cell in line.row)), "")
 
@@ -80,11 +80,11 @@ class RowSorter:
     ``needs``: the fields that a whole row has.
     """
 
-    def __init__(self, table: Table, needs: Sequence[str]) -> None:
+    def __init__(self, table: SheetTable, needs: Sequence[str]) -> None:
         self._table, self._needs = table, needs
         self._last_whole = 0
 
-    def kind_of(self, line: Line) -> NoBody | None:
+    def kind_of(self, line: SheetLine) -> NoBody | None:
         """Return why a row tells of no body, None if it does."""
         if _is_total(line):
             return NoBody.TOTAL
@@ -100,12 +100,12 @@ class RowSorter:
             self._last_whole = line.number  # a row with a gap, but still of the table
         return None
 
-    def _is_heading(self, line: Line) -> bool:
+    def _is_heading(self, line: SheetLine) -> bool:
         """Return whether cells say again what heads their columns."""
         again = [field for field, cell in line.cells.items() if field_of(cell.text) == field]
         return bool(again) and (len(again) > 1 or len(line.cells) == 1)
 
-    def _is_text(self, line: Line) -> bool:
+    def _is_text(self, line: SheetLine) -> bool:
         """Return whether a row with one filled field, below the table, is a note or a signature."""
         if len(line.cells) > 1:
             return False
@@ -123,7 +123,7 @@ def _is_body(text: str) -> bool:
     return opening in _OPENINGS or unit_type_of(text) is not None
 
 
-def _is_total(line: Line) -> bool:
+def _is_total(line: SheetLine) -> bool:
     named = [line.text(field) for field in NAMES]
     if any(total_in(name) is not None for name in named if name):
         return True
@@ -131,7 +131,7 @@ def _is_total(line: Line) -> bool:
     return any(total_in(cell.text) is not None for cell in beside)
 
 
-def _is_aside(line: Line, cell: Cell) -> bool:
+def _is_aside(line: SheetLine, cell: Cell) -> bool:
     """Return whether a cell stands left of the first name, where rows are numbered."""
     first = min((c.column for f, c in line.cells.items() if f in NAMES), default=0)
     return cell.column < first

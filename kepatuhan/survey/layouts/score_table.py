@@ -22,7 +22,7 @@ from kepatuhan.survey.layouts.file_survey import (
 )
 from kepatuhan.survey.layouts.headings import FORM_TOOLS, SCORE_FIELDS, SCORE_NEEDS, plain_heading
 from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter, printed_total, recomputed
-from kepatuhan.survey.layouts.sheet_table import Line, Table
+from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 from kepatuhan.survey.layouts.table_findings import LeftOut, find_in_columns, find_in_rows
 from kepatuhan.survey.model import CellForm, ReadyScore, SurveyUnit
 from kepatuhan.survey.score_values import HIGHEST, score_of
@@ -32,7 +32,7 @@ QUESTIONS = 3  # columns of questions from which on a table is one of answers
 LONG_HEADING = 40  # characters
 
 
-def read_scores(table: Table, sha256: str, choice: RubricChoice) -> list[FileSurvey]:
+def read_scores(table: SheetTable, sha256: str, choice: RubricChoice) -> list[FileSurvey]:
     """Return what a table of scores says, by year.
 
     A row whose year cannot be used is unplaced. Raises those rows' findings if no other is left,
@@ -54,7 +54,7 @@ def read_scores(table: Table, sha256: str, choice: RubricChoice) -> list[FileSur
     return found
 
 
-def _is_form_export(table: Table) -> bool:
+def _is_form_export(table: SheetTable) -> bool:
     """Return whether a table holds the answers of a form, beside which a score is a quiz's."""
     unread = [
         text
@@ -68,8 +68,8 @@ def _is_form_export(table: Table) -> bool:
 class _Rows:
     """The rows of a table by year, those that no year can be made of, and those about no body."""
 
-    def __init__(self, table: Table) -> None:
-        self.by_year: dict[int | None, list[Line]] = {}
+    def __init__(self, table: SheetTable) -> None:
+        self.by_year: dict[int | None, list[SheetLine]] = {}
         self.findings: list[Finding] = []
         self.left_out = LeftOut(table)
         self.unplaced = 0
@@ -83,7 +83,7 @@ class _Rows:
             else:
                 self._add(table, line)
 
-    def _add(self, table: Table, line: Line) -> None:
+    def _add(self, table: SheetTable, line: SheetLine) -> None:
         score = _value(line.cells.get("score"), Fraction(HIGHEST))
         if score is not None:
             names = (token_of(line.text("institution")), token_of(line.text("unit")))
@@ -104,7 +104,7 @@ class _Rows:
         self.findings += error.findings
         self.unplaced += rows
 
-    def _check_total(self, table: Table, kind: NoBody, line: Line) -> None:
+    def _check_total(self, table: SheetTable, kind: NoBody, line: SheetLine) -> None:
         """Hold a printed total against rows above it: all, units, wholes, or one institution's."""
         cell = line.cells.get("score")
         printed = number_of(cell.text.strip(), form_of(cell)) if cell else None
@@ -145,7 +145,11 @@ def _half_unit(text: str) -> Fraction:
 
 
 def _read_year(
-    table: Table, sha256: str, choice: RubricChoice, year: int | None, lines: Sequence[Line]
+    table: SheetTable,
+    sha256: str,
+    choice: RubricChoice,
+    year: int | None,
+    lines: Sequence[SheetLine],
 ) -> FileSurvey:
     name, rubric = choice.for_file("", year, table.place(lines[0], "year"))
     reader = _ScoreReader(table, rubric)
@@ -158,7 +162,7 @@ def _read_year(
     )
 
 
-def _of_other_years(table: Table, lines: Sequence[Line], year: int) -> Iterator[Finding]:
+def _of_other_years(table: SheetTable, lines: Sequence[SheetLine], year: int) -> Iterator[Finding]:
     """Yield which rows carry a score of another year, as tables of 2019 do for who was green."""
     places = [
         table.place(line, "score_year")
@@ -182,7 +186,7 @@ class _Printed:
 class _ScoreReader:
     """Reads the rows of one year: those with a unit, and those of institutions themselves."""
 
-    def __init__(self, table: Table, rubric: Rubric) -> None:
+    def __init__(self, table: SheetTable, rubric: Rubric) -> None:
         self.table = table
         self.parts = _part_columns(table, rubric)
         self.findings: list[Finding] = list(
@@ -191,7 +195,7 @@ class _ScoreReader:
         self.units: list[FoundUnit] = []
         self.wholes: list[FoundInstitution] = []
 
-    def read(self, line: Line) -> None:
+    def read(self, line: SheetLine) -> None:
         """Read one row."""
         names = (line.text("institution"), line.text("institution_type"), line.text("province"))
         printed = self._printed(line)
@@ -205,7 +209,7 @@ class _ScoreReader:
                 )
             )  # fmt: skip
 
-    def _unit(self, line: Line, printed: _Printed) -> SurveyUnit:
+    def _unit(self, line: SheetLine, printed: _Printed) -> SurveyUnit:
         place = self.table.place(line, "unit_type" if line.text("unit_type") else "unit")
         return SurveyUnit(
             name=line.text("unit"),
@@ -224,7 +228,7 @@ class _ScoreReader:
             invented=is_invented(line.text("invented")),
         )
 
-    def _printed(self, line: Line) -> _Printed:
+    def _printed(self, line: SheetLine) -> _Printed:
         follow_up, reason = masked(line.text("follow_up")), masked(line.text("not_assessed"))
         if not reason and token_of(line.text("score")) in NOT_ASSESSED:
             reason = line.text("score")
@@ -232,7 +236,7 @@ class _ScoreReader:
             return _Printed(None, reason, follow_up)
         return _Printed(self._score(line), "", follow_up)
 
-    def _score(self, line: Line) -> ReadyScore:
+    def _score(self, line: SheetLine) -> ReadyScore:
         """Return the score of a row; several columns of scores that differ are none."""
         cell, place = line.cells.get("score"), self.table.place(line, "score")
         text, form = cell.text if cell else "", form_of(cell)
@@ -242,7 +246,7 @@ class _ScoreReader:
         aside = "column.same_heading" if twice else ""
         return ReadyScore(value, self._parts(line), text, place, form, set_aside=aside)
 
-    def _parts(self, line: Line) -> tuple[tuple[str, Fraction], ...]:
+    def _parts(self, line: SheetLine) -> tuple[tuple[str, Fraction], ...]:
         cells = {cell.column: cell for cell in line.row}
         found = []
         for code, column in self.parts.items():
@@ -260,7 +264,7 @@ def _content(cell: Cell) -> tuple[str, CellForm]:
     return cell.text, form_of(cell)
 
 
-def _part_columns(table: Table, rubric: Rubric) -> dict[str, int]:
+def _part_columns(table: SheetTable, rubric: Rubric) -> dict[str, int]:
     """Return the columns that hold dimensions' contributions, by the dimension's code."""
     texts = sorted(table.heading.texts.items(), reverse=True)
     headings = {token_of(plain_heading(text)): column for column, text in texts}

@@ -100,7 +100,7 @@ def years_in_row(row: Row) -> list[Cell]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One row by its fields; of several columns of one field the first that is not blank counts.
 
     ``doubled``: the cells of a field whose columns contradict each other.
@@ -118,7 +118,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """The rows below a heading."""
 
     file: str
@@ -130,7 +130,7 @@ class Table:
         """The sheet that it stands on."""
         return Place(self.file, self.grid.name)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[SheetLine]:
         """Yield every row that holds something in a known column, merged areas filled."""
         fields = {
             column: field for field, columns in self.heading.columns.items() for column in columns
@@ -145,9 +145,9 @@ class Table:
             if cells:
                 first = {field: found[0] for field, found in cells.items()}
                 doubled = {field: tuple(found) for field, found in cells.items() if _differ(found)}
-                yield Line(row[0].row, first, row, doubled)
+                yield SheetLine(row[0].row, first, row, doubled)
 
-    def place(self, line: Line, field: str) -> Place:
+    def place(self, line: SheetLine, field: str) -> Place:
         """Return where a field of a row stands; in its column, or the row's first cell."""
         columns = self.heading.columns.get(field, (line.row[0].column,))
         cell = line.cells.get(field)

@@ -8,17 +8,17 @@ from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.sheets.xlsx import Grid, column_name
 from kepatuhan.survey.layouts.headings import WORDS, field_of, nearest_heading
 from kepatuhan.survey.layouts.no_bodies import NoBody
-from kepatuhan.survey.layouts.sheet_table import Line, Table
+from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 
 
 @dataclass(slots=True)
 class LeftOut:
     """Gathers the rows of a table that nothing is made of, to name each cause once."""
 
-    table: Table
-    no_bodies: list[tuple[NoBody, Line]] = field(default_factory=list)
-    without: dict[str, list[Line]] = field(default_factory=dict)
-    twice: dict[str, list[Line]] = field(default_factory=dict)
+    table: SheetTable
+    no_bodies: list[tuple[NoBody, SheetLine]] = field(default_factory=list)
+    without: dict[str, list[SheetLine]] = field(default_factory=dict)
+    twice: dict[str, list[SheetLine]] = field(default_factory=dict)
     strange: list[str] = field(default_factory=list)
 
     def findings(self) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ class LeftOut:
             n = len(self.strange)
             yield finding("row.unknown_indicator", place, n=n, cells=some(self.strange))
 
-    def _without(self, name: str, lines: Sequence[Line]) -> Finding:
+    def _without(self, name: str, lines: Sequence[SheetLine]) -> Finding:
         cells = [self.table.place(line, name).cell for line in lines]
         heading = WORDS[name][0]
         if any(name in line.cells and line.cells[name].formula for line in lines):
@@ -56,7 +56,9 @@ class LeftOut:
         return Place(place.file, place.sheet, names[0])
 
 
-def find_in_columns(table: Table, known: Iterable[int], fields: Sequence[str]) -> Iterator[Finding]:
+def find_in_columns(
+    table: SheetTable, known: Iterable[int], fields: Sequence[str]
+) -> Iterator[Finding]:
     """Yield what is said of the columns that nothing is read from.
 
     ``known``: columns that are read beside those of the heading's fields. ``fields``: all that
@@ -84,13 +86,13 @@ def find_in_columns(table: Table, known: Iterable[int], fields: Sequence[str]) -
         yield finding("column.others", place, cells=some(usual))
 
 
-def find_in_rows(table: Table) -> Iterator[Finding]:
+def find_in_rows(table: SheetTable) -> Iterator[Finding]:
     """Yield what is to be said of how rows stand: merged, hidden, two columns of one meaning."""
     yield from _same_headings(table)
     yield from find_on_sheet(table.file, table.grid, table.heading.last_row)
 
 
-def _same_headings(table: Table) -> Iterator[Finding]:
+def _same_headings(table: SheetTable) -> Iterator[Finding]:
     lines = list(table.lines())
     for name, columns in table.heading.columns.items():
         if len(columns) < 2:
@@ -137,7 +139,7 @@ def find_on_sheet(file: str, grid: Grid, last_heading: int) -> Iterator[Finding]
             yield finding(code, Place(file, grid.name), cells=some(names))
 
 
-def _filled(table: Table) -> Counter[int]:
+def _filled(table: SheetTable) -> Counter[int]:
     """Return how many cells below the heading are filled, by column."""
     return Counter(
         cell.column

@@ -20,7 +20,7 @@ from kepatuhan.survey.layouts.score_table import read_scores
 from kepatuhan.survey.layouts.sheet_table import (
     HEADING_ROWS,
     Heading,
-    Table,
+    SheetTable,
     find_heading,
     headings_on,
     years_in_row,
@@ -62,12 +62,12 @@ class _Reader:
         """Read the table on a sheet, if it holds one."""
         for fields, needs in LAYOUTS:
             if heading := find_heading(grid, fields, needs):
-                return self._read(Table(self.file, grid, heading), fields is TABLE_FIELDS)
+                return self._read(SheetTable(self.file, grid, heading), fields is TABLE_FIELDS)
         if grid.rows:
             self.unread.append(finding("sheet.no_table", Place(self.file, grid.name)))
         return None
 
-    def _read(self, table: Table, of_answers: bool) -> None:
+    def _read(self, table: SheetTable, of_answers: bool) -> None:
         try:
             if of_answers:
                 self.surveys.append(read_table(table, self.sha256, self.choice))

@@ -8,7 +8,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.answers import read_answer
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder, UnitDraft, product_kind_in
-from kepatuhan.survey.layouts.form.columns import Asked, Column, FormColumns
+from kepatuhan.survey.layouts.form.columns import Asked, FormColumn, FormColumns
 from kepatuhan.survey.layouts.form.sheets import Block
 from kepatuhan.survey.layouts.headings import field_of
 
@@ -78,7 +78,7 @@ class BlockReader:
 
     # Answers ----------------------------------------------------------------------------------
 
-    def _add_products(self, columns: Sequence[Column]) -> None:
+    def _add_products(self, columns: Sequence[FormColumn]) -> None:
         kinds = {
             cell.column: cell
             for row in self.block.above
@@ -92,7 +92,7 @@ class BlockReader:
             self.draft.add_product(column.subject, kind)
 
     def _read_row(
-        self, indicator: Indicator, cells: Mapping[int, Cell], columns: Sequence[Column]
+        self, indicator: Indicator, cells: Mapping[int, Cell], columns: Sequence[FormColumn]
     ) -> None:
         row = next(iter(cells.values())).row
         kinds = {product.name: product.kind for product in self.draft.products.values()}

@@ -25,7 +25,7 @@ _GIVEN = frozenset(State) - {State.BLANK, State.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """A column with answers. ``subject``: whom it is about; ``set_aside``: why it is not used."""
 
     number: int
@@ -55,7 +55,7 @@ class FormColumns:
         self._nobodies = set(block.columns_of(*_NOT_SUBJECTS))
         self._beyond: list[int] = []
 
-    def read(self) -> list[Column]:
+    def read(self) -> list[FormColumn]:
         """Return the columns that answers are read from."""
         columns = self._same_apart(self._matched(list(self._columns())))
         self._name_beyond()
@@ -66,7 +66,7 @@ class FormColumns:
     def _head(self, column: int) -> Place:
         return self._block.place_of(column, self._block.heading[0].row)
 
-    def _columns(self) -> Iterator[Column]:
+    def _columns(self) -> Iterator[FormColumn]:
         """Yield the columns that answers are read from; every other filled one is named."""
         used = {column for _, cells in self._asked for column in cells} | self._heading.keys()
         for number in sorted(used - self._nobodies):
@@ -92,17 +92,17 @@ class FormColumns:
         meaning = meaning_of(indicator, cell.text, form_of(cell), self._rubric)
         return meaning.state in _GIVEN or bool(near_level(indicator.scale, cell.text))
 
-    def _named(self, number: int, name: str) -> Column | None:
+    def _named(self, number: int, name: str) -> FormColumn | None:
         by, filled = self._by, self._cells(number)
         is_beyond = any(number > note for note in self._notes)
         if not filled:
-            return None if by is Observed.RESPONDENT or is_beyond else Column(number, name)
+            return None if by is Observed.RESPONDENT or is_beyond else FormColumn(number, name)
         if not (self._holds_answers(number) or self._is_expected(number, name)):
             self.findings.append(finding("column.no_answers", self._head(number), n=len(filled)))
             return None
         if is_beyond:
             self._beyond.append(number)
-        return Column(number, name)
+        return FormColumn(number, name)
 
     def _is_expected(self, number: int, name: str) -> bool:
         """Return whether a column is one that the form itself has, whatever stands in it."""
@@ -114,11 +114,11 @@ class FormColumns:
         who = tuple(map(token_of, observation.who.values()))
         return token.startswith(who) or token.isdecimal()
 
-    def _unnamed(self, number: int) -> Column | None:
+    def _unnamed(self, number: int) -> FormColumn | None:
         """Return a column that says not about whom it is: its answers are read and not used."""
         n = self._given(number)
         if n and self._by is Observed.UNIT:
-            return Column(number, "")
+            return FormColumn(number, "")
         if not n:
             if self._cells(number):
                 at, column = self._head(number), column_name(number)
@@ -126,9 +126,9 @@ class FormColumns:
                 self.findings.append(found)
             return None
         self.findings.append(finding(UNNAMED, self._head(number), n=n))
-        return Column(number, f"({column_name(number)})", UNNAMED)
+        return FormColumn(number, f"({column_name(number)})", UNNAMED)
 
-    def _matched(self, columns: list[Column]) -> list[Column]:
+    def _matched(self, columns: list[FormColumn]) -> list[FormColumn]:
         """Return columns with the only one that is not listed held to be the only product missed.
 
         Without a heading its answers are set aside, and what is open hangs once on that product;
@@ -178,16 +178,16 @@ class FormColumns:
                 column = column_name(number)
                 self.findings.append(finding("column.empty", self._head(number), column=column))
 
-    def _same_apart(self, columns: list[Column]) -> list[Column]:
+    def _same_apart(self, columns: list[FormColumn]) -> list[FormColumn]:
         """Return people of one heading apart, set aside unless all their answers are the same."""
         if self._by is not Observed.RESPONDENT:
             return columns
-        groups: dict[str, list[Column]] = {}
+        groups: dict[str, list[FormColumn]] = {}
         for column in columns:
             groups.setdefault(token_of(column.subject), []).append(column)
         return [each for group in groups.values() for each in self._apart(group)]
 
-    def _apart(self, group: Sequence[Column]) -> Sequence[Column]:
+    def _apart(self, group: Sequence[FormColumn]) -> Sequence[FormColumn]:
         said = {
             tuple((code.code, token_of(cell.text)) for code, cell in self._cells(column.number))
             for column in group
@@ -200,6 +200,8 @@ class FormColumns:
             finding(SAME_PEOPLE, at, n=len(group), cells=f"{cells[0]}–{cells[-1]}")
         )
         return [
-            Column(column.number, f"{column.subject} ({column_name(column.number)})", SAME_PEOPLE)
+            FormColumn(
+                column.number, f"{column.subject} ({column_name(column.number)})", SAME_PEOPLE
+            )
             for column in group
         ]
