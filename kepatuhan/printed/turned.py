@@ -30,7 +30,7 @@ _Named = tuple[str, PrintedRow]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TurnedTable:
     """A block of rows changed over. ``labels``: of the rows on the sheet, by their numbers.
 
     ``table`` has a row for each column of counts, or of percentages without; its cells are those
@@ -53,7 +53,7 @@ class View:
         return frozenset(self.labels) if has_sum else frozenset()
 
 
-def turned(table: PrintedTable) -> list[View]:
+def turned(table: PrintedTable) -> list[TurnedTable]:
     """Return the blocks of a table's rows that are zones, categories or states, changed over.
 
     A block ends with its total row, or begins with it. One that names a zone twice, or that counts
@@ -145,7 +145,9 @@ def _understood(block: list[_Named], *, of_zones: bool) -> Iterator[list[_Named]
         yield block
 
 
-def _view(table: PrintedTable, block: Sequence[_Named], label: int, *, of_zones: bool) -> View:
+def _view(
+    table: PrintedTable, block: Sequence[_Named], label: int, *, of_zones: bool
+) -> TurnedTable:
     names = {at: name for at, (name, _) in enumerate(block, 1)}
     places = {name: at for at, name in names.items() if name and name != TOTAL_NAME}
     total = {name: at for at, name in names.items() if name == TOTAL_NAME and of_zones}
@@ -161,7 +163,7 @@ def _view(table: PrintedTable, block: Sequence[_Named], label: int, *, of_zones:
     view = PrintedTable(table.file, table.sheet, columns, rows, table.decimals, headings)
     labels = {row.number: shown(row.cells[label].text) if label in row.cells else ""
               for _, row in block}  # fmt: skip
-    return View(view, labels, of_zones)
+    return TurnedTable(view, labels, of_zones)
 
 
 def _pairs(table: PrintedTable, block: Sequence[_Named], label: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.model import Check, Number, Outcome, Outcomes, PrintedRow, PrintedTable, Slip
 from kepatuhan.printed.printed import printed_number
 from kepatuhan.printed.shares import WHOLE, check_shares, fits, shares_in, told_decimals
-from kepatuhan.printed.turned import SHARES_FROM, View, turned
+from kepatuhan.printed.turned import SHARES_FROM, TurnedTable, turned
 
 
 def check_turned(table: PrintedTable, editions: Editions) -> Outcomes:
@@ -27,7 +27,7 @@ def check_turned(table: PrintedTable, editions: Editions) -> Outcomes:
             yield _named(view, outcome)
 
 
-def _named(view: View, outcome: Outcome) -> Outcome:
+def _named(view: TurnedTable, outcome: Outcome) -> Outcome:
     """Return an outcome with the row of the sheet that it is about, and what that row is called."""
     if not isinstance(outcome, Check):
         return outcome
@@ -41,7 +41,7 @@ def _named(view: View, outcome: Outcome) -> Outcome:
     return replace(outcome, row=cell.row, slip=replace(outcome.slip, label=label))
 
 
-def _check_whole_shares(view: View) -> Iterator[Check]:
+def _check_whole_shares(view: TurnedTable) -> Iterator[Check]:
     """Yield the checks of the percentages in the total row: 100, or what the others add up to."""
     if not view.total:
         return
@@ -59,7 +59,7 @@ def _check_whole_shares(view: View) -> Iterator[Check]:
         yield Check(row.number, (cell,), slip)
 
 
-def _sums(view: View, row: PrintedRow) -> Iterator[Fraction]:
+def _sums(view: TurnedTable, row: PrintedRow) -> Iterator[Fraction]:
     """Yield what the percentages of a block add up to, where rounding has left it near 100."""
     shares = shares_in(view.table, row, counts_in(view.table, row))
     for names in families(shares):

@@ -14,7 +14,7 @@ from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.excel_table import Book, Column, Table, cell_text
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_columns import exact
-from kepatuhan.pictures.rubric.view import DocumentView, IndicatorLine
+from kepatuhan.pictures.rubric.view import AskedLine, DocumentView
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.rubric.model import Band, Basis, Indicator, Level, Rubric, Scale, Source
 from kepatuhan.scoring.rounding import round_half_up
@@ -48,9 +48,9 @@ def write_rubric_excel(rubric: Rubric, words: Words, target: BinaryIO) -> None:
         book.add_table(words("Sources"), _sources(view))
 
 
-def _indicators(view: DocumentView) -> Table[IndicatorLine]:
+def _indicators(view: DocumentView) -> Table[AskedLine]:
     words = view.words
-    columns: list[Column[IndicatorLine]] = [
+    columns: list[Column[AskedLine]] = [
         Column(words("Dimension"), 16, "wrap", lambda line: words.of(line.dimension.name)),
         Column(words("Variable"), 20, "wrap", lambda line: words.of(line.variable.name)),
         Column(words("Code"), 9, "text", lambda line: line.indicator.code),

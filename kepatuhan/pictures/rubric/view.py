@@ -25,7 +25,7 @@ KIND_WORDS: Mapping[ProductKind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorLine:
+class AskedLine:
     """An indicator with the branches above it."""
 
     dimension: Branch
@@ -65,13 +65,13 @@ class DocumentView(RubricView):
         """What readers should know of it, '' if nothing."""
         return self.words.of(self.rubric.note)
 
-    def lines(self) -> Iterator[IndicatorLine]:
+    def lines(self) -> Iterator[AskedLine]:
         """Yield every indicator."""
         for dimension in self.rubric.dimensions:
             for variable in dimension.children:
                 if isinstance(variable, Branch):
                     for indicator in variable.indicators():
-                        yield IndicatorLine(dimension, variable, indicator)
+                        yield AskedLine(dimension, variable, indicator)
 
     def years(self) -> str:
         """Return the years for which it was made."""

@@ -30,7 +30,7 @@ class UnitBesidePeers:
 
 
 @dataclass(frozen=True, slots=True)
-class GapRow:
+class GapOfUnit:
     """What costs a unit points; ``rank`` 1 costs the most."""
 
     institution: InstitutionResult
@@ -198,10 +198,10 @@ def indicators_table(view: YearView) -> Table[IndicatorMean]:
     return Table(columns, view.year.indicators, frozen=2)
 
 
-def gaps_table(view: YearView) -> Table[GapRow]:
+def gaps_table(view: YearView) -> Table[GapOfUnit]:
     """Return what costs every unit points, the costliest first."""
     words = view.words
-    columns: list[Column[GapRow]] = [
+    columns: list[Column[GapOfUnit]] = [
         Column(words("Institution"), 24, "text", lambda row: row.institution.survey.name),
         Column(words("Unit"), 30, "text", lambda row: row.gap.unit.unit.name),
         Column(words("Rank"), 9, "count", lambda row: row.rank),
@@ -218,7 +218,7 @@ def gaps_table(view: YearView) -> Table[GapRow]:
     return Table(columns, rows, frozen=2, empty=words("No answered indicator loses points."))
 
 
-def _gap_rows(view: YearView) -> Iterator[GapRow]:
+def _gap_rows(view: YearView) -> Iterator[GapOfUnit]:
     for institution, unit in view.result.units:
         for rank, gap in enumerate(gaps_of_unit(view.result, unit), 1):
-            yield GapRow(institution, gap, rank)
+            yield GapOfUnit(institution, gap, rank)

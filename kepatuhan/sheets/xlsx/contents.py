@@ -92,7 +92,7 @@ def _other_zip(package: Package) -> str:
     return BINARY_WORKBOOK if "xl/workbook.bin" in package else OTHER_ZIP
 
 
-class Listing(Handler):
+class SheetListing(Handler):
     """What the workbook part says: its sheets, its defined names, where its calendar begins.
 
     ``listed``: of each sheet, in the order of the tabs. ``names``: the formula of each name
@@ -135,9 +135,9 @@ class Listing(Handler):
             self.names[self._name] = "".join(self.text)
 
 
-def read_listing(package: Package, workbook: str) -> Listing:
+def read_listing(package: Package, workbook: str) -> SheetListing:
     """Return what the workbook part says."""
-    handler = Listing(package)
+    handler = SheetListing(package)
     read_part(package, workbook, handler)
     return handler
 

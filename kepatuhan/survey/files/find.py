@@ -23,7 +23,7 @@ from kepatuhan.survey.files.endings import (
 )
 from kepatuhan.survey.files.look import Fate, Sight, look_at
 from kepatuhan.survey.files.names import short_names
-from kepatuhan.survey.files.walk import Entry, What, walk
+from kepatuhan.survey.files.walk import FolderEntry, What, walk
 from kepatuhan.system.refusals import IS_SPECIAL, is_link, is_there, mode_of, name_of
 
 BROKEN_LINK = N_("a link that leads nowhere")
@@ -126,7 +126,7 @@ def _mode(path: Path) -> int:
         raise
 
 
-def _take(entry: Entry, root: Path, met: _Met) -> None:
+def _take(entry: FolderEntry, root: Path, met: _Met) -> None:
     """Take what was met in a folder."""
     if entry.what is What.CLOSED:
         met.closed.append(entry.path)

@@ -21,7 +21,7 @@ class What(StrEnum):
     CLOSED = "closed"
 
 
-class Entry(NamedTuple):
+class FolderEntry(NamedTuple):
     """Something in a folder. ``real``: its path without links, the same for every way to it.
 
     A broken link is itself.
@@ -39,7 +39,7 @@ class _Waiting(NamedTuple):
     above: frozenset[_Id]
 
 
-def walk(folder: Path) -> Iterator[Entry]:
+def walk(folder: Path) -> Iterator[FolderEntry]:
     """Yield what lies in a folder and below it, by name, without what the system keeps there.
 
     Links to folders are followed; what two ways lead to comes once.
@@ -51,7 +51,7 @@ def walk(folder: Path) -> Iterator[Entry]:
         now = waiting.pop()
         what = _enter(now, seen, waiting) if now.what is What.FOLDER else now.what
         if what is not What.FOLDER:
-            yield Entry(Path(now.path), now.real, what)
+            yield FolderEntry(Path(now.path), now.real, what)
 
 
 def _enter(folder: _Waiting, seen: set[_Id], waiting: list[_Waiting]) -> What:
