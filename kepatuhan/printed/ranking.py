@@ -131,6 +131,7 @@ def _wrong(group: Group, *, is_whole: bool) -> dict[int, Fitting]:
     is_part = not outside and members[-1].rank > len(members)
     if is_part or (outside and not any(_fits(entry, sharing[entry]) for entry in outside)):
         return named
+    # After equal scores lists go on with 3 or with 2: the way that leaves fewer wrong is meant.
     steps = {score: at for at, score in enumerate(sorted(set(below)), 1)}
     stepped = {entry: (steps[-entry.score],) * 2 for entry in members}
     return min(
