@@ -38,7 +38,7 @@ from kepatuhan.sheets.marks import kind_of_workbook
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.find import find_files
 from kepatuhan.survey.read import read_survey, read_surveys
-from kepatuhan.year.scope import ComparisonScope as YearScope
+from kepatuhan.year.scope import ReportScope
 from kepatuhan.year.year import Year
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
@@ -49,7 +49,7 @@ def results(language: str) -> dict[str, bytes]:
     first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
     two = comparison_files(CompareView(compare(first, second), words(language)))
     course = history_files(HistoryView(build_history(years(), ComparisonScope()), words(language)))
-    sites = (render_site(Year(each, YearScope()), language) for each in (second, years()[0]))
+    sites = (render_site(Year(each, ReportScope()), language) for each in (second, years()[0]))
     return {
         "report.xlsx": made(lambda target: write_excel(second, language, target)),
         "report.html": render_html(second, language).encode(),
