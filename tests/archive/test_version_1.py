@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from archive_helpers import NOON, behind
 
 from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.migrations import STEPS
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.result.json.read import load_result, result_from_json
@@ -22,9 +25,33 @@ SCORES = {"Kabupaten Empat Rekaan": "81.50", "Kabupaten Tiga Rekaan": "54.00",
           "Kabupaten Contoh Lama": "47.00"}  # fmt: skip
 
 
-@pytest.fixture
-def old(tmp_path) -> str:
-    return str(shutil.copy(OLD / "archive-0.1.0.db", tmp_path / "kepatuhan.db"))
+@pytest.fixture(params=["sqlite", "postgres"])
+def old(request, tmp_path) -> str:
+    """The address of an archive as version 0.1.0 left it, in either database."""
+    if request.param == "sqlite":
+        return str(shutil.copy(OLD / "archive-0.1.0.db", tmp_path / "kepatuhan.db"))
+    return filled(request.getfixturevalue("postgres"), OLD / "archive-0.1.0.db")
+
+
+def filled(address: str, file: Path) -> str:
+    """Write the tables of a file, of the schema that it has, into an empty database."""
+    with closing(sqlite3.connect(file)) as source, behind(address) as connection:
+        source.row_factory = sqlite3.Row
+        (version,) = source.execute("SELECT max(version) FROM schema_version").fetchone()
+        for statement in (each for step in STEPS[:version] for each in step):
+            connection.do(statement)
+        for table in ("schema_version", "rubrics", "runs", "revisions"):
+            connection.insert(table, *map(dict, source.execute(f"SELECT * FROM {table}")))
+    return address
+
+
+def content_of(address: str) -> bytes:
+    """Return all that an archive holds: its whole file, or every row of every table."""
+    if not address.startswith("postgresql"):
+        return Path(address).read_bytes()
+    with behind(address) as connection:
+        rows = {name: connection.rows(f"SELECT * FROM {name}") for name in connection.tables()}
+    return str(rows).encode()
 
 
 def scores(result) -> dict[str, str]:
@@ -96,6 +123,7 @@ def test_rows_with_names_are_not_exported(old) -> None:
 
 
 def test_an_archive_is_written_anew_without_names(old) -> None:
+    assert [name for name in NAMES if name.encode() in content_of(old)]
     with open_archive(old) as archive:
         before, head = archive.load(2022), archive.verify().head
         assert archive.redact(time=NOON) == 4
@@ -105,8 +133,7 @@ def test_an_archive_is_written_anew_without_names(old) -> None:
         assert archive.load(2022) == before
         assert archive.rows_with_names() == 0
         assert archive.redact(time=NOON) == 0
-    content = Path(old).read_bytes()
-    assert not [name for name in NAMES if name.encode() in content]
+    assert not [name for name in NAMES if name.encode() in content_of(old)]
     assert not Path(f"{old}-journal").exists()
 
 
