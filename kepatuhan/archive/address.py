@@ -18,7 +18,7 @@ _DRIVERS = {
 }
 _URL = re.compile(
     r"""(?P<scheme>[\w+]+)://
-    (?: (?P<user>[^:/@]*) (?: :(?P<password>[^@]*) )? @ )?
+    (?: (?P<user>[^:/]*) (?: :(?P<password>[^@]*) )? @ )?
     (?: \[(?P<ipv6>[^\]/?@]+)\] | (?P<host>[^:/?@]*) ) (?: :(?P<port>[0-9]{0,5}) )?
     (?: /(?P<database>[^?]*) )? (?: \?(?P<query>.*) )?""",
     re.VERBOSE,
@@ -45,7 +45,7 @@ def address_of(text: str) -> Address:
     if "://" not in text:
         return _file(text, Place(text))
     found = _URL.fullmatch(text)
-    if found is None or int(found["port"] or 0) > 65535:
+    if found is None or int(found["port"] or 0) > 65535 or _may_be_torn(found):
         raise refuse("archive.url", Place(""))  # the text may hold a password
     place, scheme = Place(_shown(found)), found["scheme"]
     drivers = _DRIVERS.get(scheme.partition("+")[0])
@@ -54,6 +54,11 @@ def address_of(text: str) -> Address:
     if scheme not in drivers:
         raise refuse("archive.no_driver", place, found=scheme)
     return _sqlite(found, place) if "sqlite" in drivers else _postgres(found, place)
+
+
+def _may_be_torn(found: re.Match[str]) -> bool:
+    """Return whether a password may go on behind the ``@`` that was taken for its end."""
+    return bool(found["password"]) and "@" in found.string[found.end("password") + 1 :]
 
 
 def _shown(found: re.Match[str]) -> str:
