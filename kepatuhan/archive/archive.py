@@ -201,7 +201,7 @@ class Archive:
 
     def verify(self, noted: str = "") -> Checked:
         """Recompute every hash; ``noted``: a hash that was the last one once."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, self._understood():
             return verify_chain(connection, self.place, noted)
 
     @contextmanager

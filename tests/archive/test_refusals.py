@@ -188,6 +188,36 @@ def test_files_that_are_no_list_are_told_by_every_listing(sqlite) -> None:
         assert refused(lambda: archive.export(StringIO())) == "archive.changed"
 
 
+def test_a_column_that_was_taken_away_is_told(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.do("ALTER TABLE revisions DROP COLUMN province")
+    with open_archive(sqlite) as archive:
+        assert refused(archive.verify) == "archive.damaged"
+        assert refused(lambda: archive.load(2099)) == "archive.damaged"
+        assert refused(lambda: archive.export(StringIO())) == "archive.damaged"
+
+
+def test_a_column_that_no_hash_knows_is_not_exported(address) -> None:
+    keep(address, result(unit("Dinas")))
+    before, after = StringIO(), StringIO()
+    with open_archive(address) as archive:
+        archive.export(before)
+        with behind(address) as connection:
+            for table in ("rubrics", "origins", "runs", "revisions"):
+                connection.do(f"ALTER TABLE {table} ADD COLUMN remark TEXT")
+        archive.export(after)
+    assert after.getvalue() == before.getvalue()
+
+
+def test_bytes_in_place_of_text_are_told(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.do("UPDATE revisions SET survey = x'ff00'")
+    with open_archive(sqlite) as archive:
+        assert refused(archive.verify) == "archive.damaged"
+
+
 def test_an_archive_is_one_file(sqlite) -> None:
     with open_archive(sqlite) as archive:
         archive.keep(result(unit("Dinas")), time=NOON, user="uji")
