@@ -9,6 +9,7 @@ from typing import Any
 
 Row = dict[str, Any]
 LOCK = 0x6B657061  # "kepa": the number of PostgreSQL's advisory lock on an archive
+LOST = "network error"  # what pg8000 says of a server that is gone, where it says so
 _INSERTED_AT_ONCE = 50
 _FETCHED_AT_ONCE = 200
 
@@ -148,9 +149,9 @@ class Postgres(Connection):
     _compact = "VACUUM FULL revisions, runs"
 
     def __init__(self, options: Mapping[str, Any], wait: int) -> None:
-        from pg8000.dbapi import Error, connect
+        from pg8000.dbapi import Error, InterfaceError, connect
 
-        self.faults, self._streams = Error, count(1)
+        self.faults, self._lost, self._streams = Error, InterfaceError, count(1)
         lock = f"SELECT pg_advisory_xact_lock({LOCK})"
         self._writing = ("BEGIN", f"SET LOCAL lock_timeout = '{wait}s'", lock)
         # Whatever the database's own encoding is, pg8000 shall not write in that one.
@@ -160,7 +161,10 @@ class Postgres(Connection):
 
     def do(self, statement: str, *values: object) -> Any:
         """Run a statement with the marks that the driver knows."""
-        return super().do(statement.replace("?", "%s") if values else statement, *values)
+        try:
+            return super().do(statement.replace("?", "%s") if values else statement, *values)
+        except OSError as error:  # the driver lets it through where it waits for an answer
+            raise self._lost(LOST) from error
 
     def stream(self, query: str, *values: object) -> Iterator[Row]:
         """Yield the rows through a cursor on the server, which ends with the transaction."""

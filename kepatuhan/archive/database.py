@@ -7,7 +7,7 @@ from functools import partial
 from threading import Timer
 
 from kepatuhan.archive.address import Address, address_of
-from kepatuhan.archive.connection import Connection, Postgres, Sqlite
+from kepatuhan.archive.connection import LOST, Connection, Postgres, Sqlite
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
 from kepatuhan.archive.tls import tls_reason
 from kepatuhan.ground.errors import CannotWriteError, Finding, finding, refuse
@@ -16,12 +16,13 @@ from kepatuhan.system.refusals import reason_of
 
 WAIT_SECONDS = 60
 QUIET_SECONDS = 2.0  # of waiting for another writer before it is said
-# What SQLite says, by a part of it, in plain words.
+# What the databases say, by a part of it, in plain words.
 _PLAIN = {
     "readonly database": N_("it may only be read"),
     "database or disk is full": N_("the disk is full"),
     "disk I/O error": N_("the disk does not take it, it may be full"),
     "unable to open database file": N_("there is no such folder, or it may not be written into"),
+    LOST: N_("the network does not answer"),
 }
 Told = Callable[[Finding], None]
 

@@ -156,6 +156,28 @@ def test_a_database_that_refuses_is_told_and_keeps_nothing(sqlite) -> None:
         assert (len(archive.revisions()), archive.verify().problem) == (2, None)
 
 
+def test_a_server_that_goes_away_is_told_and_keeps_nothing(postgres) -> None:
+    keep(postgres, result(unit("Dinas")))
+    with open_archive(postgres) as archive:
+        writing = archive.keeping(result(unit("Badan")), time=NOON, user="uji")
+        with pytest.raises(CannotWriteError) as error, writing:
+            end_sessions(postgres)
+        (found,) = error.value.findings
+        assert found.code == "archive.failed"
+        assert dict(found.values)["reason"] in (
+            "the network does not answer",
+            "terminating connection due to administrator command",  # where that came through
+        )
+        assert (len(archive.revisions()), archive.verify().problem) == (2, None)
+
+
+def end_sessions(address: str) -> None:
+    """End all other sessions in a database, and wait until they are gone."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with behind(address) as connection:
+        connection.do(f"SELECT pg_terminate_backend(pid, 10000) {others}")
+
+
 @pytest.mark.parametrize(
     "change",
     ["survey = '{}'", "survey = CAST(x'FFFE' AS TEXT)", "files = 'x'", "type = 'kota'",
