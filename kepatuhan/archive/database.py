@@ -46,11 +46,17 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the archive; raises ``archive.missing``."""
-        if self.must_be_there() < len(STEPS):
-            with self.writing():  # brings it up to date
-                pass
+        if self._has_no_file():
+            raise refuse("archive.missing", self.place)
         with self.connected() as connection:
-            connection.begin_reading()
+            version = self._begin_reading(connection)
+            if version == 0:
+                raise refuse("archive.missing", self.place)
+            if version < len(STEPS):
+                connection.commit()
+                with self.writing():  # brings it up to date
+                    pass
+                connection.begin_reading()
             yield connection
 
     @contextmanager
@@ -88,18 +94,24 @@ class Database:
 
     def version(self) -> int:
         """Return the schema's number, 0 where there is no archive yet; nothing is made."""
-        if self._file and not self._file.exists():
+        if self._has_no_file():
             return 0
-        with self.connected() as connection, self._waiting():
+        with self.connected() as connection:
+            return self._begin_reading(connection)
+
+    def must_be_there(self) -> None:
+        """Raise ``archive.missing`` where there is no archive yet."""
+        if self.version() == 0:
+            raise refuse("archive.missing", self.place)
+
+    def _has_no_file(self) -> bool:
+        return self._file is not None and not self._file.exists()
+
+    def _begin_reading(self, connection: Connection) -> int:
+        """Return the number of the schema that is read from here on."""
+        with self._waiting():
             connection.begin_reading()
             return check_schema(connection, self.place)
-
-    def must_be_there(self) -> int:
-        """Return the schema's number; raises ``archive.missing`` where there is no archive yet."""
-        version = self.version()
-        if version == 0:
-            raise refuse("archive.missing", self.place)
-        return version
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
