@@ -11,7 +11,6 @@ from archive_helpers import NOON, behind, keep, names, result, unit
 
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.migrations import STEPS, migrate
-from kepatuhan.archive.verify import links_columns
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place
 
 PLACE = Place("arsip")
@@ -258,15 +257,34 @@ def test_a_rubric_that_was_changed_is_not_scored_under(sqlite) -> None:
 # schemas -------------------------------------------------------------------------------------
 
 
-def columns_of(connection, table: str) -> set[str]:
-    return {column[0] for column in connection.do(f"SELECT * FROM {table}").description}
+COLUMNS = {
+    "origins": "id head time program",
+    "revisions": "id run year institution unit institution_token unit_token revision type province"
+    " rubric survey files findings content previous sha256 withdrawn format",
+    "rubrics": "sha256 edition file text",
+    "runs": "id time user_name program notes head",
+    "schema_version": "version program",
+}
 
 
-def test_the_steps_lead_to_the_tables_with_all_that_is_hashed(address) -> None:
+def columns_of(connection, table: str) -> list[str]:
+    return [column[0] for column in connection.do(f"SELECT * FROM {table}").description]
+
+
+def test_the_steps_lead_to_these_tables(address) -> None:
     keep(address, result(unit("Dinas")))
     with behind(address) as connection:
-        assert connection.tables() == ["origins", "revisions", "rubrics", "runs", "schema_version"]
-        assert set(links_columns()) < columns_of(connection, "revisions")
+        found = {name: " ".join(columns_of(connection, name)) for name in connection.tables()}
+    assert found == COLUMNS
+
+
+def test_a_row_that_says_nothing_or_points_nowhere_is_not_taken(postgres) -> None:
+    """The constraints of the steps hold: not null, one row a revision, a rubric that is there."""
+    keep(postgres, result(unit("Dinas")))
+    for change in ("unit = NULL", "id = 1", "rubric = 'x'", "run = 9",
+                   "institution_token = '', unit_token = '', revision = 1"):  # fmt: skip
+        with pytest.raises(CannotWriteError), behind(postgres) as connection:
+            connection.do(f"UPDATE revisions SET {change}")
 
 
 def test_a_step_is_made_once_and_keeps_what_is_there(address) -> None:
