@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from kepatuhan.archive.tls import with_tls
 from kepatuhan.ground.errors import Place, refuse
 
 _IN_MEMORY = ("", ":memory:")  # what SQLite forgets when it is closed
@@ -83,6 +82,8 @@ def _sqlite(found: re.Match[str], place: Place) -> Address:
 
 def _postgres(found: re.Match[str], place: Place) -> Address:
     """Return what leads to a server; the driver knows what stands behind ``?`` by its name."""
+    from kepatuhan.archive.tls import with_tls
+
     said = parse_qsl(found["query"] or "", keep_blank_values=True)
     if len(dict(said)) < len(said):
         raise refuse("archive.url", place)

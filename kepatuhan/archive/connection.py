@@ -1,7 +1,7 @@
 """Statements to SQLite and to PostgreSQL in one way, straight over their drivers."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -65,12 +65,12 @@ class Connection:
     def insert(self, table: str, *rows: Row) -> None:
         """Add rows of the same columns."""
         names = list(rows[0])
-        into = f"INSERT INTO {table} ({', '.join(names)}) VALUES "  # noqa: S608
+        marks = f"({', '.join('?' * len(names))})"
         for at in range(0, len(rows), _INSERTED_AT_ONCE):
             some = rows[at : at + _INSERTED_AT_ONCE]
             # one statement: pg8000 sends the rows of an executemany one by one
-            marks = ", ".join([f"({marks_of(names)})"] * len(some))
-            self.do(into + marks, *(row[name] for row in some for name in names))
+            into = f"{table} ({', '.join(names)}) VALUES {', '.join([marks] * len(some))}"
+            self.do(f"INSERT INTO {into}", *(row[name] for row in some for name in names))
 
     def update(self, table: str, row: Row) -> None:
         """Write all columns of a row anew, which is found by its ``id``."""
@@ -98,15 +98,6 @@ class Connection:
         """End it, and take back what was not committed."""
         with suppress(self.faults):  # a server that is gone took it back by itself
             self._raw.close()
-
-
-def marks_of(values: Sequence[object]) -> str:
-    """Return a ``?`` for each of some values.
-
-    >>> marks_of(["a", "b"])
-    '?, ?'
-    """
-    return ", ".join("?" * len(values))
 
 
 class Sqlite(Connection):

@@ -9,7 +9,6 @@ from threading import Timer
 from kepatuhan.archive.address import Address, address_of
 from kepatuhan.archive.connection import LOST, Connection, Postgres, Sqlite
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
-from kepatuhan.archive.tls import tls_reason
 from kepatuhan.ground.errors import CannotWriteError, Finding, finding, refuse
 from kepatuhan.ground.i18n import N_
 from kepatuhan.system.refusals import reason_of
@@ -87,11 +86,6 @@ class Database:
         finally:
             timer.cancel()
 
-    def compact(self) -> None:
-        """Let nothing of what was overwritten stay in the files of the database."""
-        with self.connected() as connection:
-            connection.compact()
-
     def version(self) -> int:
         """Return the schema's number, 0 where there is no archive yet; nothing is made."""
         if self._has_no_file():
@@ -155,6 +149,8 @@ def open_database(address: str, told: Told | None = None) -> Database:
 
 def _reason(error: Exception) -> str:
     """Return what the driver says, in plain words where it is known."""
+    from kepatuhan.archive.tls import tls_reason
+
     if reason := tls_reason(error):
         return reason
     if isinstance(error, OSError) and error.strerror:
