@@ -22,6 +22,7 @@ _PLAIN = {
     "disk I/O error": N_("the disk does not take it, it may be full"),
     "unable to open database file": N_("there is no such folder, or it may not be written into"),
     LOST: N_("the network does not answer"),
+    "Can't create a connection": N_("no server answers at this address"),
 }
 Told = Callable[[Finding], None]
 
@@ -157,4 +158,4 @@ def _reason(error: Exception) -> str:
         return reason_of(error)
     said = error.args[0] if error.args else type(error).__name__
     text = str(said.get("M", said)) if isinstance(said, dict) else str(said)
-    return next((plain for sign, plain in _PLAIN.items() if sign in text), text)
+    return next((plain for sign, plain in _PLAIN.items() if sign in text), text).rstrip(".")

@@ -97,6 +97,8 @@ def test_an_address_that_cannot_be_used_is_told_without_its_password(address, co
     (found,) = error.value.findings
     assert found.code == code
     assert "rahasia" not in str(found)
+    if code == "archive.no_connection":
+        assert dict(found.values) == {"reason": "no server answers at this address"}
 
 
 def test_without_the_driver_it_says_what_to_install(tmp_path) -> None:
@@ -214,9 +216,12 @@ def test_a_column_that_was_taken_away_is_told(sqlite) -> None:
     with behind(sqlite) as connection:
         connection.do("ALTER TABLE revisions DROP COLUMN province")
     with open_archive(sqlite) as archive:
-        assert refused(archive.verify) == "archive.damaged"
         assert refused(lambda: archive.load(2099)) == "archive.damaged"
-        assert refused(lambda: archive.export(StringIO())) == "archive.damaged"
+        for do in (archive.verify, lambda: archive.export(StringIO())):
+            with pytest.raises(CannotWriteError) as error:
+                do()
+            (found,) = error.value.findings
+            assert dict(found.values) == {"reason": "no such column: province"}
 
 
 def test_a_column_that_no_hash_knows_is_not_exported(address) -> None:
@@ -231,12 +236,24 @@ def test_a_column_that_no_hash_knows_is_not_exported(address) -> None:
     assert after.getvalue() == before.getvalue()
 
 
-def test_bytes_in_place_of_text_are_told(sqlite) -> None:
+@pytest.mark.parametrize("column", ["survey", "institution_token", "sha256"])
+def test_bytes_in_place_of_text_are_a_changed_row(sqlite, column) -> None:
     keep(sqlite, result(unit("Dinas")))
     with behind(sqlite) as connection:
-        connection.do("UPDATE revisions SET survey = x'ff00'")
+        connection.do(f"UPDATE revisions SET {column} = x'ff00' WHERE id = 2")
     with open_archive(sqlite) as archive:
-        assert refused(archive.verify) == "archive.damaged"
+        problem = archive.verify().problem
+    assert problem
+    assert (problem.code, dict(problem.values)["row"]) == ("archive.changed", "2")
+
+
+def test_bytes_in_place_of_the_text_of_a_run_or_a_rubric_are_told(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    for table, column in (("rubrics", "text"), ("runs", "notes")):
+        with behind(sqlite) as connection:
+            connection.do(f"UPDATE {table} SET {column} = x'ff00'")
+        with open_archive(sqlite) as archive:
+            assert refused(archive.verify) == "archive.damaged"
 
 
 def test_an_archive_is_one_file(sqlite) -> None:
