@@ -6,6 +6,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 Row = dict[str, Any]
 LOCK = 0x6B657061  # "kepa": the number of PostgreSQL's advisory lock on an archive
@@ -115,6 +116,13 @@ class Sqlite(Connection):
         # bytes that are no text are a changed row, which its hash tells
         raw.text_factory = lambda text: text.decode("utf-8", "replace")
         super().__init__(raw)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def do(self, statement: str, *values: object) -> Any:
+        """Run a statement, and remember its cursor."""
+        cursor = super().do(statement, *values)
+        self._cursors.add(cursor)
+        return cursor
 
     def begin_writing(self) -> None:
         """Begin as any; with no log beside the file that a copy would leave out.
@@ -126,9 +134,9 @@ class Sqlite(Connection):
         super().begin_writing()
 
     def close(self) -> None:
-        """End it now, even where somebody still holds a cursor."""
-        with suppress(self.faults):
-            self._raw.rollback()
+        """End it now: a cursor that somebody still holds would keep the file locked."""
+        for cursor in self._cursors:
+            cursor.close()
         super().close()
 
 

@@ -4,6 +4,7 @@ import pytest
 from archive_helpers import behind
 
 from kepatuhan.archive.connection import Connection
+from kepatuhan.archive.database import open_database
 from kepatuhan.ground.errors import CannotWriteError
 
 ROWS = [{"id": at, "text": f"baris {at} – 'é' %s ?"} for at in range(1, 451)]
@@ -91,3 +92,37 @@ def test_a_reading_sees_one_state_and_writes_nothing_to_a_server(filled) -> None
                 reader.do("DELETE FROM rows")
             reader.do("ROLLBACK")
             reader.do("BEGIN")
+
+
+def test_a_stream_that_was_left_holds_nothing_of_a_file(filled) -> None:
+    with open_database(filled).connected() as connection:
+        connection.begin_reading()
+        left = connection.stream("SELECT id, text FROM rows")
+        assert next(left)["id"] == 1
+    with behind(filled) as other:
+        other.do("DELETE FROM rows")
+    assert left
+
+
+def test_a_file_in_two_parts_becomes_one_when_it_is_written(sqlite) -> None:
+    with open_database(sqlite).connected() as connection:
+        connection.do("PRAGMA journal_mode = WAL")
+        connection.do(MAKE)
+    with open_database(sqlite).connected() as connection:
+        connection.begin_writing()
+        connection.insert("rows", *ROWS)
+        connection.commit()
+        assert connection.value("PRAGMA journal_mode") == "delete"
+
+
+def test_a_server_gives_back_the_place_of_what_was_deleted(postgres) -> None:
+    with behind(postgres) as connection:
+        connection.do(MAKE.replace("rows", "revisions"))
+        connection.do(MAKE.replace("rows", "runs"))
+        connection.insert("revisions", *ROWS)
+        connection.do("DELETE FROM revisions")
+    with open_database(postgres).connected() as connection:
+        size = "SELECT pg_relation_size('revisions')"
+        assert connection.value(size) > 0
+        connection.compact()
+        assert connection.value(size) == 0
