@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from kepatuhan.archive.tls import with_tls
 from kepatuhan.ground.errors import Place, refuse
 
 _IN_MEMORY = ("", ":memory:")  # what SQLite forgets when it is closed
@@ -18,7 +17,7 @@ _DRIVERS = {
 }
 _URL = re.compile(
     r"""(?P<scheme>[\w+]+)://
-    (?: (?P<user>[^:/@]*) (?: :(?P<password>[^@]*) )? @ )?
+    (?: (?P<user>[^:/]*) (?: :(?P<password>[^@]*) )? @ )?
     (?: \[(?P<ipv6>[^\]/?@]+)\] | (?P<host>[^:/?@]*) ) (?: :(?P<port>[0-9]{0,5}) )?
     (?: /(?P<database>[^?]*) )? (?: \?(?P<query>.*) )?""",
     re.VERBOSE,
@@ -45,7 +44,7 @@ def address_of(text: str) -> Address:
     if "://" not in text:
         return _file(text, Place(text))
     found = _URL.fullmatch(text)
-    if found is None or int(found["port"] or 0) > 65535:
+    if found is None or int(found["port"] or 0) > 65535 or _may_be_torn(found):
         raise refuse("archive.url", Place(""))  # the text may hold a password
     place, scheme = Place(_shown(found)), found["scheme"]
     drivers = _DRIVERS.get(scheme.partition("+")[0])
@@ -54,6 +53,11 @@ def address_of(text: str) -> Address:
     if scheme not in drivers:
         raise refuse("archive.no_driver", place, found=scheme)
     return _sqlite(found, place) if "sqlite" in drivers else _postgres(found, place)
+
+
+def _may_be_torn(found: re.Match[str]) -> bool:
+    """Return whether a password may go on behind the ``@`` that was taken for its end."""
+    return bool(found["password"]) and "@" in found.string[found.end("password") + 1 :]
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -78,6 +82,8 @@ def _sqlite(found: re.Match[str], place: Place) -> Address:
 
 def _postgres(found: re.Match[str], place: Place) -> Address:
     """Return what leads to a server; the driver knows what stands behind ``?`` by its name."""
+    from kepatuhan.archive.tls import with_tls
+
     said = parse_qsl(found["query"] or "", keep_blank_values=True)
     if len(dict(said)) < len(said):
         raise refuse("archive.url", place)

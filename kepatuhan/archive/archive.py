@@ -1,9 +1,12 @@
-"""The archive: open it, keep results in it, load them again."""
+"""The archive: open it, keep results in it, load them again.
+
+A method imports itself what is large and what nobody needs who only keeps a result.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from kepatuhan.archive.beside import rest_of, told_of_rest
 from kepatuhan.archive.connection import Connection
@@ -14,12 +17,13 @@ from kepatuhan.archive.listing import history_of, revisions_of, unit_names
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
 from kepatuhan.archive.redact import redact
-from kepatuhan.archive.rescore import Rescored, keep_rescored, rescore_year
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
-from kepatuhan.archive.withdraw import Wanted, withdraw
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
+
+if TYPE_CHECKING:
+    from kepatuhan.archive.rescore import Rescored
 
 
 def open_archive(address: str, told: Told | None = None) -> "Archive":
@@ -82,21 +86,25 @@ class Archive:
         with self._loading() as connection:
             return load_year(connection, self.place, year, province, type)
 
-    def rescore(self, year: int, rubric: Rubric | None = None) -> Rescored:
+    def rescore(self, year: int, rubric: Rubric | None = None) -> "Rescored":
         """Return what is kept of a year, read again under a rubric; nothing is kept yet.
 
         Without one: under the rubric that it was kept under. Raises what ``load`` raises, and
         ``archive.other_edition``, ``other_answers``, ``not_kept``, ``read_otherwise``.
         """
+        from kepatuhan.archive.rescore import rescore_year
+
         with self._loading() as connection:
             return rescore_year(connection, self.place, year, rubric)
 
     @contextmanager
-    def keeping_rescored(self, *rescored: Rescored, time: datetime, user: str) -> Iterator[Kept]:
+    def keeping_rescored(self, *rescored: "Rescored", time: datetime, user: str) -> Iterator[Kept]:
         """Add a revision for all that was read again, around a block, as ``keeping`` does.
 
         Raises ``archive.meanwhile`` where the year is not as it was when it was read.
         """
+        from kepatuhan.archive.rescore import keep_rescored
+
         at = _in_utc(time)
         with self._database.writing() as connection:
             kept = [keep_rescored(connection, self.place, each, at, user) for each in rescored]
@@ -119,6 +127,8 @@ class Archive:
         it goes with its last one if nothing else is said of it. Raises ``archive.missing``,
         ``no_year``, ``no_unit`` or ``several_units``.
         """
+        from kepatuhan.archive.withdraw import Wanted, withdraw
+
         if not reason.strip():
             raise ValueError("a withdrawal without a reason")
         at, wanted = _in_utc(time), Wanted(year, name, institution)
@@ -196,12 +206,13 @@ class Archive:
         with self._database.writing() as connection, self._understood():
             number = redact(connection, self.place, at)
         if number:
-            self._database.compact()
+            with self._database.connected() as connection:
+                connection.compact()
         return number
 
     def verify(self, noted: str = "") -> Checked:
         """Recompute every hash; ``noted``: a hash that was the last one once."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, self._understood():
             return verify_chain(connection, self.place, noted)
 
     @contextmanager

@@ -1,14 +1,16 @@
 """Statements to SQLite and to PostgreSQL in one way, straight over their drivers."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 Row = dict[str, Any]
 LOCK = 0x6B657061  # "kepa": the number of PostgreSQL's advisory lock on an archive
+LOST = "network error"  # what pg8000 says of a server that is gone, where it says so
 _INSERTED_AT_ONCE = 50
 _FETCHED_AT_ONCE = 200
 
@@ -64,12 +66,12 @@ class Connection:
     def insert(self, table: str, *rows: Row) -> None:
         """Add rows of the same columns."""
         names = list(rows[0])
-        into = f"INSERT INTO {table} ({', '.join(names)}) VALUES "  # noqa: S608
+        marks = f"({', '.join('?' * len(names))})"
         for at in range(0, len(rows), _INSERTED_AT_ONCE):
             some = rows[at : at + _INSERTED_AT_ONCE]
             # one statement: pg8000 sends the rows of an executemany one by one
-            marks = ", ".join([f"({marks_of(names)})"] * len(some))
-            self.do(into + marks, *(row[name] for row in some for name in names))
+            into = f"{table} ({', '.join(names)}) VALUES {', '.join([marks] * len(some))}"
+            self.do(f"INSERT INTO {into}", *(row[name] for row in some for name in names))
 
     def update(self, table: str, row: Row) -> None:
         """Write all columns of a row anew, which is found by its ``id``."""
@@ -99,15 +101,6 @@ class Connection:
             self._raw.close()
 
 
-def marks_of(values: Sequence[object]) -> str:
-    """Return a ``?`` for each of some values.
-
-    >>> marks_of(["a", "b"])
-    '?, ?'
-    """
-    return ", ".join("?" * len(values))
-
-
 class Sqlite(Connection):
     """A connection to a file, which is made if it is not there."""
 
@@ -123,6 +116,13 @@ class Sqlite(Connection):
         # bytes that are no text are a changed row, which its hash tells
         raw.text_factory = lambda text: text.decode("utf-8", "replace")
         super().__init__(raw)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def do(self, statement: str, *values: object) -> Any:
+        """Run a statement, and remember its cursor."""
+        cursor = super().do(statement, *values)
+        self._cursors.add(cursor)
+        return cursor
 
     def begin_writing(self) -> None:
         """Begin as any; with no log beside the file that a copy would leave out.
@@ -134,9 +134,9 @@ class Sqlite(Connection):
         super().begin_writing()
 
     def close(self) -> None:
-        """End it now, even where somebody still holds a cursor."""
-        with suppress(self.faults):
-            self._raw.rollback()
+        """End it now: a cursor that somebody still holds would keep the file locked."""
+        for cursor in self._cursors:
+            cursor.close()
         super().close()
 
 
@@ -148,9 +148,9 @@ class Postgres(Connection):
     _compact = "VACUUM FULL revisions, runs"
 
     def __init__(self, options: Mapping[str, Any], wait: int) -> None:
-        from pg8000.dbapi import Error, connect
+        from pg8000.dbapi import Error, InterfaceError, connect
 
-        self.faults, self._streams = Error, count(1)
+        self.faults, self._lost, self._streams = Error, InterfaceError, count(1)
         lock = f"SELECT pg_advisory_xact_lock({LOCK})"
         self._writing = ("BEGIN", f"SET LOCAL lock_timeout = '{wait}s'", lock)
         # Whatever the database's own encoding is, pg8000 shall not write in that one.
@@ -160,7 +160,10 @@ class Postgres(Connection):
 
     def do(self, statement: str, *values: object) -> Any:
         """Run a statement with the marks that the driver knows."""
-        return super().do(statement.replace("?", "%s") if values else statement, *values)
+        try:
+            return super().do(statement.replace("?", "%s") if values else statement, *values)
+        except OSError as error:  # the driver lets it through where it waits for an answer
+            raise self._lost(LOST) from error
 
     def stream(self, query: str, *values: object) -> Iterator[Row]:
         """Yield the rows through a cursor on the server, which ends with the transaction."""

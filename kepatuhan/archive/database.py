@@ -7,21 +7,22 @@ from functools import partial
 from threading import Timer
 
 from kepatuhan.archive.address import Address, address_of
-from kepatuhan.archive.connection import Connection, Postgres, Sqlite
+from kepatuhan.archive.connection import LOST, Connection, Postgres, Sqlite
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
-from kepatuhan.archive.tls import tls_reason
 from kepatuhan.ground.errors import CannotWriteError, Finding, finding, refuse
 from kepatuhan.ground.i18n import N_
 from kepatuhan.system.refusals import reason_of
 
 WAIT_SECONDS = 60
 QUIET_SECONDS = 2.0  # of waiting for another writer before it is said
-# What SQLite says, by a part of it, in plain words.
+# What the databases say, by a part of it, in plain words.
 _PLAIN = {
     "readonly database": N_("it may only be read"),
     "database or disk is full": N_("the disk is full"),
     "disk I/O error": N_("the disk does not take it, it may be full"),
     "unable to open database file": N_("there is no such folder, or it may not be written into"),
+    LOST: N_("the network does not answer"),
+    "Can't create a connection": N_("no server answers at this address"),
 }
 Told = Callable[[Finding], None]
 
@@ -45,11 +46,17 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the archive; raises ``archive.missing``."""
-        if self.must_be_there() < len(STEPS):
-            with self.writing():  # brings it up to date
-                pass
+        if self._has_no_file():
+            raise refuse("archive.missing", self.place)
         with self.connected() as connection:
-            connection.begin_reading()
+            version = self._begin_reading(connection)
+            if version == 0:
+                raise refuse("archive.missing", self.place)
+            if version < len(STEPS):
+                connection.commit()
+                with self.writing():  # brings it up to date
+                    pass
+                connection.begin_reading()
             yield connection
 
     @contextmanager
@@ -80,25 +87,26 @@ class Database:
         finally:
             timer.cancel()
 
-    def compact(self) -> None:
-        """Let nothing of what was overwritten stay in the files of the database."""
-        with self.connected() as connection:
-            connection.compact()
-
     def version(self) -> int:
         """Return the schema's number, 0 where there is no archive yet; nothing is made."""
-        if self._file and not self._file.exists():
+        if self._has_no_file():
             return 0
-        with self.connected() as connection, self._waiting():
+        with self.connected() as connection:
+            return self._begin_reading(connection)
+
+    def must_be_there(self) -> None:
+        """Raise ``archive.missing`` where there is no archive yet."""
+        if self.version() == 0:
+            raise refuse("archive.missing", self.place)
+
+    def _has_no_file(self) -> bool:
+        return self._file is not None and not self._file.exists()
+
+    def _begin_reading(self, connection: Connection) -> int:
+        """Return the number of the schema that is read from here on."""
+        with self._waiting():
             connection.begin_reading()
             return check_schema(connection, self.place)
-
-    def must_be_there(self) -> int:
-        """Return the schema's number; raises ``archive.missing`` where there is no archive yet."""
-        version = self.version()
-        if version == 0:
-            raise refuse("archive.missing", self.place)
-        return version
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
@@ -142,10 +150,12 @@ def open_database(address: str, told: Told | None = None) -> Database:
 
 def _reason(error: Exception) -> str:
     """Return what the driver says, in plain words where it is known."""
+    from kepatuhan.archive.tls import tls_reason
+
     if reason := tls_reason(error):
         return reason
     if isinstance(error, OSError) and error.strerror:
         return reason_of(error)
     said = error.args[0] if error.args else type(error).__name__
     text = str(said.get("M", said)) if isinstance(said, dict) else str(said)
-    return next((plain for sign, plain in _PLAIN.items() if sign in text), text)
+    return next((plain for sign, plain in _PLAIN.items() if sign in text), text).rstrip(".")

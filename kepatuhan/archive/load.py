@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from kepatuhan.archive.connection import Connection, marks_of
+from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.latest import key_of, latest
 from kepatuhan.archive.rows import (
     Row,
@@ -92,7 +92,7 @@ def latest_rows(
     known = "SELECT institution, unit FROM revisions WHERE year = ? ORDER BY id"
     order = dict.fromkeys(map(key_of, connection.rows(known, year)))
     first = {key: at for at, key in enumerate(order)}
-    of_names = f"AND institution IN ({marks_of(names)})" if names else ""
+    of_names = f"AND institution IN ({', '.join('?' * len(names))})" if names else ""
     found = latest(connection, year, "*", of_names, *names)
     last = {key_of(row): row for row in found}
     rows = [checked(row, place) for row in last.values() if not row["withdrawn"]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from kepatuhan.archive.chain import (
+    CONTENT,
     FIRST,
     Row,
     content_hash,
@@ -106,7 +107,7 @@ class _Verifier:
         return self._in_rows() or self._in_runs()
 
     def _rows(self) -> Iterable[Row]:
-        columns = "*" if self.whole else ", ".join(links_columns())
+        columns = ", ".join(dict.fromkeys((*links_columns(), *(CONTENT if self.whole else ()))))
         return self.connection.stream(f"SELECT {columns} FROM revisions ORDER BY id")  # noqa: S608
 
     def _in_rows(self) -> Finding | None:
@@ -123,12 +124,15 @@ class _Verifier:
 
     def _fits(self, row: Row) -> bool:
         run = self.run_hashes.get(row["run"])
-        return (
-            run is not None
-            and row["previous"] == self.previous
-            and (not self.whole or row["content"] == content_hash(row))
-            and row["sha256"] == link_hash(row, run)
-        )
+        try:
+            return (
+                run is not None
+                and row["previous"] == self.previous
+                and (not self.whole or row["content"] == content_hash(row))
+                and row["sha256"] == link_hash(row, run)
+            )
+        except TypeError:  # SQLite gives bytes where they were put in place of text
+            return False
 
     def _in_runs(self) -> Finding | None:
         """Find rows that were deleted at the end: a run knows the hash of its last one."""

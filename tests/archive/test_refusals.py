@@ -11,7 +11,6 @@ from archive_helpers import NOON, behind, keep, names, result, unit
 
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.migrations import STEPS, migrate
-from kepatuhan.archive.verify import links_columns
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place
 
 PLACE = Place("arsip")
@@ -98,6 +97,8 @@ def test_an_address_that_cannot_be_used_is_told_without_its_password(address, co
     (found,) = error.value.findings
     assert found.code == code
     assert "rahasia" not in str(found)
+    if code == "archive.no_connection":
+        assert dict(found.values) == {"reason": "no server answers at this address"}
 
 
 def test_without_the_driver_it_says_what_to_install(tmp_path) -> None:
@@ -156,6 +157,28 @@ def test_a_database_that_refuses_is_told_and_keeps_nothing(sqlite) -> None:
         assert (len(archive.revisions()), archive.verify().problem) == (2, None)
 
 
+def test_a_server_that_goes_away_is_told_and_keeps_nothing(postgres) -> None:
+    keep(postgres, result(unit("Dinas")))
+    with open_archive(postgres) as archive:
+        writing = archive.keeping(result(unit("Badan")), time=NOON, user="uji")
+        with pytest.raises(CannotWriteError) as error, writing:
+            end_sessions(postgres)
+        (found,) = error.value.findings
+        assert found.code == "archive.failed"
+        assert dict(found.values)["reason"] in (
+            "the network does not answer",
+            "terminating connection due to administrator command",  # where that came through
+        )
+        assert (len(archive.revisions()), archive.verify().problem) == (2, None)
+
+
+def end_sessions(address: str) -> None:
+    """End all other sessions in a database, and wait until they are gone."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with behind(address) as connection:
+        connection.do(f"SELECT pg_terminate_backend(pid, 10000) {others}")
+
+
 @pytest.mark.parametrize(
     "change",
     ["survey = '{}'", "survey = CAST(x'FFFE' AS TEXT)", "files = 'x'", "type = 'kota'",
@@ -188,6 +211,51 @@ def test_files_that_are_no_list_are_told_by_every_listing(sqlite) -> None:
         assert refused(lambda: archive.export(StringIO())) == "archive.changed"
 
 
+def test_a_column_that_was_taken_away_is_told(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.do("ALTER TABLE revisions DROP COLUMN province")
+    with open_archive(sqlite) as archive:
+        assert refused(lambda: archive.load(2099)) == "archive.damaged"
+        for do in (archive.verify, lambda: archive.export(StringIO())):
+            with pytest.raises(CannotWriteError) as error:
+                do()
+            (found,) = error.value.findings
+            assert dict(found.values) == {"reason": "no such column: province"}
+
+
+def test_a_column_that_no_hash_knows_is_not_exported(address) -> None:
+    keep(address, result(unit("Dinas")))
+    before, after = StringIO(), StringIO()
+    with open_archive(address) as archive:
+        archive.export(before)
+        with behind(address) as connection:
+            for table in ("rubrics", "origins", "runs", "revisions"):
+                connection.do(f"ALTER TABLE {table} ADD COLUMN remark TEXT")
+        archive.export(after)
+    assert after.getvalue() == before.getvalue()
+
+
+@pytest.mark.parametrize("column", ["survey", "institution_token", "sha256"])
+def test_bytes_in_place_of_text_are_a_changed_row(sqlite, column) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    with behind(sqlite) as connection:
+        connection.do(f"UPDATE revisions SET {column} = x'ff00' WHERE id = 2")
+    with open_archive(sqlite) as archive:
+        problem = archive.verify().problem
+    assert problem
+    assert (problem.code, dict(problem.values)["row"]) == ("archive.changed", "2")
+
+
+def test_bytes_in_place_of_the_text_of_a_run_or_a_rubric_are_told(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    for table, column in (("rubrics", "text"), ("runs", "notes")):
+        with behind(sqlite) as connection:
+            connection.do(f"UPDATE {table} SET {column} = x'ff00'")
+        with open_archive(sqlite) as archive:
+            assert refused(archive.verify) == "archive.damaged"
+
+
 def test_an_archive_is_one_file(sqlite) -> None:
     with open_archive(sqlite) as archive:
         archive.keep(result(unit("Dinas")), time=NOON, user="uji")
@@ -206,15 +274,34 @@ def test_a_rubric_that_was_changed_is_not_scored_under(sqlite) -> None:
 # schemas -------------------------------------------------------------------------------------
 
 
-def columns_of(connection, table: str) -> set[str]:
-    return {column[0] for column in connection.do(f"SELECT * FROM {table}").description}
+COLUMNS = {
+    "origins": "id head time program",
+    "revisions": "id run year institution unit institution_token unit_token revision type province"
+    " rubric survey files findings content previous sha256 withdrawn format",
+    "rubrics": "sha256 edition file text",
+    "runs": "id time user_name program notes head",
+    "schema_version": "version program",
+}
 
 
-def test_the_steps_lead_to_the_tables_with_all_that_is_hashed(address) -> None:
+def columns_of(connection, table: str) -> list[str]:
+    return [column[0] for column in connection.do(f"SELECT * FROM {table}").description]
+
+
+def test_the_steps_lead_to_these_tables(address) -> None:
     keep(address, result(unit("Dinas")))
     with behind(address) as connection:
-        assert connection.tables() == ["origins", "revisions", "rubrics", "runs", "schema_version"]
-        assert set(links_columns()) < columns_of(connection, "revisions")
+        found = {name: " ".join(columns_of(connection, name)) for name in connection.tables()}
+    assert found == COLUMNS
+
+
+def test_a_row_that_says_nothing_or_points_nowhere_is_not_taken(postgres) -> None:
+    """The constraints of the steps hold: not null, one row a revision, a rubric that is there."""
+    keep(postgres, result(unit("Dinas")))
+    for change in ("unit = NULL", "id = 1", "rubric = 'x'", "run = 9",
+                   "institution_token = '', unit_token = '', revision = 1"):  # fmt: skip
+        with pytest.raises(CannotWriteError), behind(postgres) as connection:
+            connection.do(f"UPDATE revisions SET {change}")
 
 
 def test_a_step_is_made_once_and_keeps_what_is_there(address) -> None:

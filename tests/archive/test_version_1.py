@@ -137,6 +137,19 @@ def test_an_archive_is_written_anew_without_names(old) -> None:
     assert not Path(f"{old}-journal").exists()
 
 
+def test_nothing_of_it_stays_in_pages_that_are_not_used(old) -> None:
+    with behind(old) as connection:
+        connection.do("CREATE TABLE more AS SELECT * FROM revisions")
+        connection.do("DROP TABLE more")
+    free = "PRAGMA freelist_count"
+    with open_archive(old) as archive, behind(old) as connection:
+        assert connection.value(free) > 0
+        connection.commit()
+        archive.redact(time=NOON)
+        assert connection.value(free) == 0
+        connection.do("BEGIN")
+
+
 def test_an_archive_that_was_changed_is_not_written_anew(old) -> None:
     with behind(old) as connection:
         connection.do("UPDATE revisions SET province = 'Riau' WHERE id = 2")

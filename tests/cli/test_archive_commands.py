@@ -70,13 +70,20 @@ def test_where_it_is_kept(kepatuhan, tmp_path, arguments, environment, file) -> 
     assert [path.name for path in tmp_path.glob("*.db*")] == ([file] if file else [])
 
 
-def test_without_the_archive_its_library_is_not_imported(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("option", "unneeded"),
+    [
+        ("--no-archive", ("sqlite3", "pg8000", "ssl", "kepatuhan.archive")),
+        ("--archive=a.db", ("pg8000", "ssl", "asyncio", "kepatuhan.archive.rescore")),
+    ],
+)
+def test_what_a_run_does_not_need_is_not_imported(tmp_path, option, unneeded) -> None:
     script = (
         "import sys; from kepatuhan.cli.app import main\n"
         "try: main('id')\n"
-        "finally: assert not any(name.startswith(('sqlite3', 'pg8000')) for name in sys.modules)"
+        f"finally: assert not [name for name in sys.modules if name.startswith({unneeded})]"
     )
-    command = ("score", REAL / "tabel", "-q", "--no-archive", "-o", tmp_path)
+    command = ("score", REAL / "tabel", "-q", option, "-o", tmp_path)
     run = subprocess.run([sys.executable, "-c", script, *command], check=False, cwd=tmp_path,
                          capture_output=True, text=True)  # fmt: skip
     assert (run.returncode, run.stderr) == (0, "")
