@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from kepatuhan.rubric.editions import editions, load_rubric
+from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import Status
-from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Texts
+from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric, Texts
 from kepatuhan.scoring.rounding import round_half_up
 
 PAGE = Path(__file__).parents[1] / "docs" / "editions.md"

@@ -3,8 +3,9 @@
 from random import Random
 
 from kepatuhan.rubric.crosswalk.model import Crosswalk, Levels, Link, Relation
+from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import Status
-from kepatuhan.rubric.model import Basis, Indicator, Rubric
+from kepatuhan.rubric.model import Indicator, Rubric
 
 CARRIERS = (Relation.EQUAL, Relation.SUBSET, Relation.SUPERSET)
 

@@ -7,17 +7,10 @@ from random import Random
 from helpers import load_mini
 
 from kepatuhan.ground.errors import Place
+from kepatuhan.rubric.answers import Level, Observation, Scale
+from kepatuhan.rubric.facts import Basis, Weight
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status
-from kepatuhan.rubric.model import (
-    Basis,
-    Branch,
-    Indicator,
-    Level,
-    Observation,
-    Rubric,
-    Scale,
-    Weight,
-)
+from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.survey.model import Answer, Product, State, Survey, SurveyInstitution, SurveyUnit
 
 BASIS = Basis("kasus", Status.ASSUMED, 1)

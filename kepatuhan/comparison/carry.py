@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import TypeVar
 
 from kepatuhan.rubric.crosswalk.model import Carry, Options
+from kepatuhan.rubric.facts import Weight
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt
-from kepatuhan.rubric.model import Branch, Indicator, Rubric, Weight
+from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.rubric.weights import effective_weights
 from kepatuhan.scoring.score import WHOLE, Node, Points, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key, Tally, tally_unit

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
-from kepatuhan.rubric.model import Basis
 
 CHOICES: Mapping[StrEnum, str] = {
     ScoredAt.PRODUCT: N_(

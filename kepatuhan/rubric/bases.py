@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from kepatuhan.rubric.facts import Basis, Source
 from kepatuhan.rubric.kinds import STATUS_WORDS, Status
-from kepatuhan.rubric.model import Basis, Source
 from kepatuhan.strict_yaml.fields import Fields
 
 _ADDRESS = re.compile(r"https?://\S+")

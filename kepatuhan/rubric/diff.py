@@ -11,7 +11,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Rubric, Scale
+from kepatuhan.rubric.answers import Scale
+from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 
 Value = str | Fraction
 Facts = dict[str, Value]

@@ -9,11 +9,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.ground.tokens import number_in, token_of
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.rubric.answers import Observation, Scale
+from kepatuhan.rubric.facts import Basis, Source, Weight
 from kepatuhan.rubric.kinds import (
     BlankRule,
     InstitutionMean,
-    Observed,
     ProductKind,
     ScoredAt,
     Status,
@@ -24,100 +25,6 @@ from kepatuhan.rubric.kinds import (
 NOT_APPLICABLE, DECLINED, NOT_OBSERVED = "not_applicable", "declined", "not_observed"
 FULL = Fraction(100)  # the score of full marks, but of bodies with bands of their own
 GAP_RULES = (DECLINED, NOT_OBSERVED)  # an answer was asked for and is not there, and why
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication, or the reason why there is none."""
-
-    code: str
-    title: Texts
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """Where a fact comes from, how sure it is, and in which line of the rubric it stands."""
-
-    source: str
-    status: Status
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """Percent of the parent, exact."""
-
-    value: Fraction
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One answer that can be given. ``minimum`` is set where the answer is a count."""
-
-    code: str
-    label: Texts
-    points: Fraction
-    aliases: tuple[str, ...]
-    minimum: int | None = None
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The levels of an answer, best first; with ``maximum`` a count from 0 to it."""
-
-    code: str
-    levels: tuple[Level, ...]
-    maximum: int | None
-    basis: Basis
-
-    @property
-    def most(self) -> Fraction:
-        """The points of the best level."""
-        return max(level.points for level in self.levels)
-
-    @property
-    def least(self) -> Fraction:
-        """The points of the worst level."""
-        return min(level.points for level in self.levels)
-
-    @cached_property
-    def by_token(self) -> dict[str, Level]:
-        """The level that each accepted word means; empty for a count."""
-        if self.maximum is not None:
-            return {}
-        return {token_of(word): level for level in self.levels for word in _words_of(level)}
-
-    def level_of(self, text: str) -> Level | None:
-        """Return the level that a cell's text means, or None if it is not allowed."""
-        if self.maximum is None:
-            return self.by_token.get(token_of(text))
-        count = number_in(text)
-        if count is None or count.denominator != 1 or not 0 <= count <= self.maximum:
-            return None
-        return next(level for level in self.levels if count >= (level.minimum or 0))
-
-
-def _words_of(level: Level) -> tuple[str, ...]:
-    return (level.code, *level.label.values(), *level.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One way of observing, which is one sheet of the field form.
-
-    ``people``: how many the form has columns for. ``minimum``: the products or people below which
-    the sheet tells too little to be scored. ``basis``: of these two numbers, None if none is told.
-    """
-
-    code: str
-    title: Texts
-    by: Observed
-    who: Texts
-    people: int
-    minimum: int = 1
-    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

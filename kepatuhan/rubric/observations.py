@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Observation
 from kepatuhan.strict_yaml.fields import Fields
 
 MOST_PEOPLE = 1000  # a column each; Excel has 16384

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.rubric.answers import Level, Scale
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.model import Level, Scale
 from kepatuhan.strict_yaml.fields import Fields
 
 Reserved = Mapping[str, str]  # the rule that a word belongs to which says why none is given

@@ -6,7 +6,8 @@ from fractions import Fraction
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import number_text, two_decimals
 from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.model import Basis, Branch, Indicator, Rubric, Weight
+from kepatuhan.rubric.facts import Basis, Weight
+from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.strict_yaml.fields import Fields
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.rubric.model import Indicator, Level, Rubric
+from kepatuhan.rubric.answers import Level
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import Answer, State, SurveyUnit
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Indicator, Rubric, Scale
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
 from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Observation, Rubric
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import State, SurveyInstitution, SurveyUnit
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE)

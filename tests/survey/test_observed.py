@@ -13,10 +13,10 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Standing
+from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.load import parse_rubric
-from kepatuhan.rubric.model import Observation
 from kepatuhan.survey.model import State
 from kepatuhan.survey.observed import met_by, observed
 

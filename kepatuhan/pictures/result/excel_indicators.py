@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.result.answer_view import STATE_WORDS
 from kepatuhan.pictures.result.excel_columns import UnitOfPage, exact, unit_rows
 from kepatuhan.pictures.result.page import GapPart, Page
-from kepatuhan.pictures.result.view import STANDING_WORDS, STATE_WORDS, View
+from kepatuhan.pictures.result.view import STANDING_WORDS, View
 from kepatuhan.result.model import Standing
 from kepatuhan.result.rows import branches_above, own_score
 from kepatuhan.rubric.model import Branch, Indicator, Rubric

@@ -7,7 +7,7 @@ from kepatuhan import __version__
 from kepatuhan.pictures.excel_table import Column, Table, Value
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
-from kepatuhan.rubric.model import Basis
+from kepatuhan.rubric.facts import Basis
 from kepatuhan.scoring.rounding import round_half_up
 
 

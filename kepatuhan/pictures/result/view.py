@@ -2,18 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.messages import Severity
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
-from kepatuhan.pictures.base_view import FACT_WORDS, RubricView
+from kepatuhan.pictures.base_view import FACT_WORDS
+from kepatuhan.pictures.result.answer_view import STATE_WORDS, AnswerView
 from kepatuhan.pictures.result.met_words import met_parts
 from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
-from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import FULL, Indicator
+from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.model import Answer, ReadyScore, State, SurveyUnit
 
 STANDING_WORDS: Mapping[Standing, str] = {
@@ -22,14 +20,6 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.UNSCORED: N_("no score yet"),
     Standing.NOT_APPLICABLE: N_("nothing to score"),
     Standing.NOT_ASSESSED: N_("not assessed"),
-}
-STATE_WORDS: Mapping[State, str] = {
-    State.ANSWERED: N_("answered"),
-    State.NOT_APPLICABLE: N_("not applicable"),
-    State.DECLINED: N_("declined to answer"),
-    State.NOT_OBSERVED: N_("not observed"),
-    State.BLANK: N_("blank"),
-    State.REJECTED: N_("rejected"),
 }
 SEVERITY_WORDS: Mapping[Severity, str] = {
     "error": N_("error"),
@@ -45,7 +35,7 @@ OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
 
-class View(RubricView):
+class View(AnswerView):
     """The words and numbers of one result in one language."""
 
     def __init__(self, result: Result, words: Words) -> None:
@@ -252,48 +242,6 @@ class View(RubricView):
         """Return where a ready-made score was taken from, as it is printed there."""
         return self.words(
             "Taken as it is printed: {text} · {place}", text=ready.text or "–", place=ready.place
-        )
-
-    # Answers ---------------------------------------------------------------------------------
-
-    def group_word(self, group: AnswerGroup) -> str:
-        """Return what a group of answers says: the level's label, or its state."""
-        if group.level:
-            return self.words.of(group.level.label)
-        return self.words(STATE_WORDS[group.state])
-
-    def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:
-        """Return the answers as counts: Ada: 3 · Sebagian: 1 (petugas)."""
-        listed = [(self.group_word(group), len(group.answers)) for group in groups]
-        if len(listed) == 1 and listed[0][1] == 1:
-            return listed[0][0]
-        who = self.words.of(indicator.observation.who).lower()
-        return " · ".join(f"{word}: {number}" for word, number in listed) + f" ({who})"
-
-    def subjects(self, group: AnswerGroup, indicator: Indicator) -> str:
-        """Return whom or what a group of answers is about: its products, or Petugas 1, 2."""
-        listed = ", ".join(group.subjects)
-        if indicator.observation.by is not Observed.RESPONDENT or not listed:
-            return listed
-        return f"{self.words.of(indicator.observation.who)} {listed}"
-
-    def places(self, places: Iterable[Place]) -> str:
-        """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""
-        gathered: dict[tuple[str, str], list[str]] = {}
-        for place in places:
-            cells = gathered.setdefault((place.file, place.sheet), [])
-            cells.append(place.cell or self.words("no row"))
-        return "; ".join(
-            str(Place(file, sheet, ", ".join(cells))) for (file, sheet), cells in gathered.items()
-        )
-
-    def rule(self, indicator: Indicator) -> str:
-        """Return where an indicator stands in the rubric, its law, and how sure its weight is."""
-        return self.words(
-            "{place} · {law} · weight: {status}",
-            place=f"{self.rubric.file}:{indicator.basis.line}",
-            law=indicator.law,
-            status=self.status_word(indicator.weight.basis.status),
         )
 
     def severity(self, severity: Severity) -> str:

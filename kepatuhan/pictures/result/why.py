@@ -32,8 +32,9 @@ def print_costliest(unit: UnitResult, view: View, console: Console) -> None:
     costly = sorted((leaf for leaf in unit.leaves if leaf.lost), key=_lost, reverse=True)
     if costly:
         branch = tree.add(Text(_costly_line(len(costly), view), "bold"))
+        answers = answers_of(unit.unit, view.rubric)
         for leaf in costly[:SHOWN]:
-            _add(branch, leaf, answers_of(unit.unit, view.rubric), view)
+            _add(branch, leaf, answers, view)
     console.print(tree)
     console.print(Text(view.words("All {n} indicators: --all", n=len(unit.leaves)), "dim"))
 
@@ -110,13 +111,13 @@ def _closing_line(unit: UnitResult, view: View) -> str:
 
 def why_as_data(unit: UnitResult, nodes: Sequence[Node], view: View) -> dict[str, Any]:
     """Return the same as plain data; exact numbers as fractions in text."""
-    verdict = unit.verdict
+    verdict, answers = unit.verdict, answers_of(unit.unit, view.rubric)
     return {
         "unit": unit.unit.name,
         "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
         "zone": unit.zone,
         "exact": _exact(unit.exact),
-        "steps": [_node_data(node, answers_of(unit.unit, view.rubric), view) for node in nodes],
+        "steps": [_node_data(node, answers, view) for node in nodes],
     }
 
 

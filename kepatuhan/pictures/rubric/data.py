@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from kepatuhan.ground.tokens import number_text
+from kepatuhan.rubric.answers import Level, Scale
 from kepatuhan.rubric.diff import Difference, RubricChange, Value
-from kepatuhan.rubric.model import Band, Basis, Branch, Indicator, Level, Rubric, Scale
+from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 from kepatuhan.rubric.weights import effective_weights
 
 Data = dict[str, Any]

@@ -16,7 +16,9 @@ from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_columns import exact
 from kepatuhan.pictures.rubric.view import AskedLine, DocumentView
 from kepatuhan.pictures.rules import rule_sentences
-from kepatuhan.rubric.model import Band, Basis, Indicator, Level, Rubric, Scale, Source
+from kepatuhan.rubric.answers import Level, Scale
+from kepatuhan.rubric.facts import Basis, Source
+from kepatuhan.rubric.model import Band, Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
 
 

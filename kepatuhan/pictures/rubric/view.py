@@ -7,8 +7,10 @@ from fractions import Fraction
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.register.register import unit_types
+from kepatuhan.rubric.answers import Level, Observation, Scale
+from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import Observed, ProductKind
-from kepatuhan.rubric.model import Basis, Branch, Indicator, Level, Observation, Rubric, Scale
+from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.rubric.weights import effective_weights
 
 WEIGHT_DECIMALS = 4

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import Texts
+from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.bases import Bases, read_sources
 from kepatuhan.rubric.crosswalk.model import (
     Beside,
@@ -20,7 +21,8 @@ from kepatuhan.rubric.crosswalk.model import (
     joined_notes,
     same_levels,
 )
-from kepatuhan.rubric.model import Basis, Rubric, Scale
+from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.file import read_text
 from kepatuhan.strict_yaml.nodes import parse_yaml

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.rubric.model import Basis, Rubric, Source
+from kepatuhan.rubric.facts import Basis, Source
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.rubric.weights import effective_weights
 
 Options = frozenset[str]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kepatuhan.ground.i18n import N_, words
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.rubric.model import Observation
+from kepatuhan.rubric.answers import Observation
 from kepatuhan.survey.layouts.headings import field_of
 
 IDENTITY = N_("Identity")

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.rubric.model import Observation, Rubric
+from kepatuhan.rubric.answers import Observation
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.sheets.xlsx import Cell, Grid, Sheet, Workbook, column_name
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder
 from kepatuhan.survey.layouts.form.layout import is_heading, is_identity, is_lists

@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
 from kepatuhan.register.register import unit_types
+from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed, ProductKind
-from kepatuhan.rubric.model import Indicator, Observation, Rubric
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.text import write_plain
 from kepatuhan.survey.layouts.form import layout
 from kepatuhan.survey.layouts.form.lists import AnswerLists
