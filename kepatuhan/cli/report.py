@@ -71,10 +71,8 @@ def report(
     from kepatuhan.year.scope import ReportScope, result_for
     from kepatuhan.year.year import Year
 
-    terminal, scope = (
-        words(context.obj),
-        ReportScope((province or "").strip(), (kind or "").strip()),
-    )
+    terminal = words(context.obj)
+    scope = ReportScope((province or "").strip(), (kind or "").strip())
     if files:
         parts = _read(year, files, rubric, terminal, quiet=quiet, exercise=exercise)
     else:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
 from kepatuhan.rubric.model import Indicator
+from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup, answers_of
 
 Codes = tuple[str, ...]
@@ -67,7 +68,7 @@ def indicator_changes(
     Both years must have a score made of answers; what did not change at all is left out.
     """
     first, second = (
-        _Year(unit, answers_of(unit.unit, result.rubric))
+        _Year(unit.leaves, answers_of(unit.unit, result.rubric))
         for unit, result in zip(units, results, strict=True)
     )
     rows = [
@@ -78,14 +79,14 @@ def indicator_changes(
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """A unit in one year, with what was answered by the code of the indicator."""
+    """The indicators of a unit in one year, and what was answered to each, by its code."""
 
-    unit: UnitResult
+    leaves: tuple[Node, ...]
     answers: Mapping[str, tuple[AnswerGroup, ...]]
 
     def side(self, codes: Container[str]) -> Side:
         """Return the indicators of some codes, in the rubric's order."""
-        leaves = [leaf for leaf in self.unit.leaves if leaf.code in codes]
+        leaves = [leaf for leaf in self.leaves if leaf.code in codes]
         answered = tuple((leaf.indicator, self.answers[leaf.code]) for leaf in leaves)
         return Side(answered, sum((leaf.points.value or NOTHING for leaf in leaves), NOTHING))
 

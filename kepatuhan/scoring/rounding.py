@@ -1,4 +1,4 @@
-"""Rounding: once, half up, exactly. Nothing else in the program rounds a number that is printed."""
+"""Rounding of scores and of what is printed of them: half up, exactly."""
 
 from decimal import Decimal
 from fractions import Fraction
