@@ -51,6 +51,11 @@ class HistoryLine:
             return None
         return known[-1][0] - known[0][0]
 
+    @property
+    def has_other_scales(self) -> bool:
+        """Whether its scores go up to different maxima."""
+        return len({maximum_of(each) for each in self.years if each and each.verdict}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class History:

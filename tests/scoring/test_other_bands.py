@@ -13,6 +13,7 @@ from kepatuhan.comparison.pairs import ChangeKind
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.history import HistoryView, history_data
+from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.result.page import scale_of
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
@@ -159,6 +160,8 @@ def test_a_score_of_110_is_never_subtracted_from_one_of_100(
     assert (pair.kind, None if pair.change is None else str(pair.change)) == (kind, change)
     steps = found.steps(pair)
     assert (steps is None) == (change is None)
+    said = CompareView(found, words("id")).says(pair)
+    assert ("nilai tertinggi 110 → 100" in said) == ((first, second) == (2017, 2021))
     if steps:
         assert [each.code for each in (steps.first, steps.middle, steps.second)] == ["yellow"] * 3
 
@@ -217,5 +220,8 @@ def test_a_history_draws_shares_and_subtracts_nothing_across_maxima(tmp_path: Pa
     view = HistoryView(history, words("id"))
     assert view.cell(line, 1) == "77,00 dari 110 (70,00%) ●"
     assert view.picture(line) == "▅▆▇"
+    assert view.note()[-1] == "Nilai dengan nilai tertinggi yang berbeda tidak dikurangkan."
+    alone = HistoryView(build_history(results[:2]), words("id"))
+    assert alone.note() == []
     (told,) = history_data(view)["institutions"]
     assert (told["maxima"], told["change"]) == (["110", "110", "100"], None)

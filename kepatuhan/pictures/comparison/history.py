@@ -12,6 +12,7 @@ from kepatuhan.comparison.history import History, HistoryLine
 from kepatuhan.comparison.pairs import maximum_of, printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.change_view import ChangeView
 from kepatuhan.pictures.comparison.data import signed, year_data
 from kepatuhan.pictures.comparison.flow import drawn
@@ -56,11 +57,14 @@ class HistoryView(ChangeView):
 
     def note(self) -> list[str]:
         """Return why the years are not simply comparable; empty under one edition."""
-        return [
+        sentences = [
             " ".join(self.differences(one, other))
             for one, other in pairwise(result.rubric for result in self.history.results)
             if one.sha256 != other.sha256
         ]
+        if any(line.has_other_scales for line in self.history.lines):
+            sentences.append(self.words(texts.NOT_SUBTRACTED))
+        return sentences
 
     def signs(self) -> str:
         """Return what the signs beside the scores mean."""

@@ -7,7 +7,7 @@ from kepatuhan.comparison.comparison import Comparison
 from kepatuhan.comparison.grades import Steps, grade_of
 from kepatuhan.comparison.ledger import TOLERANCE, Direction, Span, direction_of
 from kepatuhan.comparison.matches import Rated
-from kepatuhan.comparison.pairs import ChangeKind, Pair, printed
+from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.change_view import ChangeView
@@ -135,8 +135,14 @@ class CompareView(ChangeView):
     def says(self, pair: Pair) -> str:
         """Return what can be said of a change, with its sign, the reason, and who became whom."""
         text = f"{texts.KIND_SIGNS[pair.kind]} {self.kind(pair.kind)}"
-        text = f"{text}: {pair.reason}" if pair.reason else text
+        reason = self.other_scales(pair) if pair.has_other_scale else pair.reason
+        text = f"{text}: {reason}" if reason else text
         return "; ".join([text, *self.of_same_units(pair), *self.kin(pair)])
+
+    def other_scales(self, pair: Pair) -> str:
+        """Return that the scores of two years go up to different maxima."""
+        maxima = map(self.shortest, map(maximum_of, (pair.first, pair.second)))
+        return self.words(texts.OTHER_SCALES, maxima=" → ".join(maxima))
 
     def of_same_units(self, pair: Pair) -> list[str]:
         """Return an institution's scores of the units of both years, where there are others."""

@@ -120,6 +120,8 @@ TOLERANCE_NOTE = N_(
 )
 BESIDE = N_("{name}: {first} · {second} ({way})")
 SAME_UNITS = N_("same units ({n}): {first} → {second}")
+OTHER_SCALES = N_("full marks {maxima}")
+NOT_SUBTRACTED = N_("Scores with different full marks are not subtracted.")
 NO_SAME_UNITS = N_("no unit of both years")
 CAME, LEFT, UNSCORED = N_("units that came: {n}"), N_("left: {n}"), N_("without a score: {n}")
 SPAN_NOTE = N_(
