@@ -25,11 +25,17 @@ SCORES = {"Kabupaten Empat Rekaan": "81.50", "Kabupaten Tiga Rekaan": "54.00",
           "Kabupaten Contoh Lama": "47.00"}  # fmt: skip
 
 
+@pytest.fixture
+def old_file(tmp_path) -> str:
+    """The address of an archive as version 0.1.0 left it."""
+    return str(shutil.copy(OLD / "archive-0.1.0.db", tmp_path / "kepatuhan.db"))
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def old(request, tmp_path) -> str:
-    """The address of an archive as version 0.1.0 left it, in either database."""
+def old(request) -> str:
+    """The same, in either database."""
     if request.param == "sqlite":
-        return str(shutil.copy(OLD / "archive-0.1.0.db", tmp_path / "kepatuhan.db"))
+        return request.getfixturevalue("old_file")
     return filled(request.getfixturevalue("postgres"), OLD / "archive-0.1.0.db")
 
 
@@ -137,12 +143,12 @@ def test_an_archive_is_written_anew_without_names(old) -> None:
     assert not Path(f"{old}-journal").exists()
 
 
-def test_nothing_of_it_stays_in_pages_that_are_not_used(old) -> None:
-    with behind(old) as connection:
+def test_nothing_of_it_stays_in_pages_that_are_not_used(old_file) -> None:
+    with behind(old_file) as connection:
         connection.do("CREATE TABLE more AS SELECT * FROM revisions")
         connection.do("DROP TABLE more")
     free = "PRAGMA freelist_count"
-    with open_archive(old) as archive, behind(old) as connection:
+    with open_archive(old_file) as archive, behind(old_file) as connection:
         assert connection.value(free) > 0
         connection.commit()
         archive.redact(time=NOON)
