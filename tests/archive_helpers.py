@@ -84,4 +84,4 @@ def dies_after(statement: str) -> None:
 
 
 def names(found: Result) -> list[str]:
-    return [each.unit.name for _, each in found.units]
+    return [each.unit.name for each in found.units]

@@ -8,7 +8,7 @@ from random import Random
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import words
-from kepatuhan.register.register import unit_type_of
+from kepatuhan.register.register import shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_rubric
@@ -70,8 +70,8 @@ def filled_form(
     """Write the form of a unit with an answer in every cell, drawn from a seed."""
     chosen, chance = load_rubric(rubric), Random(seed)
     spec = FormSpec(
-        institution, unit, unit_type_of(unit) or "", tuple(map(Product, products)), "kabupaten",
-        people=people or {}, enumerator=enumerator,
+        institution, unit, shipped().type_of(unit) or "", tuple(map(Product, products)),
+        "kabupaten", people=people or {}, enumerator=enumerator,
     )  # fmt: skip
     answers = {}
     for indicator in chosen.indicators.values():

@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from kepatuhan.register.institutions import TYPES
-from kepatuhan.register.register import unit_types
+from kepatuhan.register.register import shipped
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
@@ -106,7 +106,7 @@ class _Maker:
 
     def other_bands(self, bands: list) -> list:
         """Return up to two lists with the bands of the rubric, each beginning a little higher."""
-        kinds = [*TYPES, *unit_types()]
+        kinds = [*TYPES, *shipped().types]
         self.chance.shuffle(kinds)
         found = []
         for maximum in self.chance.sample(range(101, 1001), self.chance.randint(1, 2)):
@@ -183,9 +183,9 @@ class _Maker:
         if chance.random() < 0.5:
             found["not_applicable"] = chance.choice(["true", "false"])
         if chance.random() < 0.3:
-            found["unit_types"] = chance.sample(sorted(unit_types()), 2)
+            found["unit_types"] = chance.sample(sorted(shipped().types), 2)
         if chance.random() < 0.3:
-            found["except_unit_types"] = chance.sample(sorted(unit_types()), 2)
+            found["except_unit_types"] = chance.sample(sorted(shipped().types), 2)
         if chance.random() < 0.3:
             found["product_kinds"] = chance.sample(list(ProductKind), 2)
         return found

@@ -19,6 +19,7 @@ FLOORS = (
     {"survey"},
     {"scoring"},
     {"result"},
+    {"inputs"},
     {"comparison"},
     {"year"},
     {"printed", "archive"},

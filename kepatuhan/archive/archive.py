@@ -17,8 +17,10 @@ from kepatuhan.archive.listing import history_of, revisions_of, unit_names
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
 from kepatuhan.archive.redact import redact
+from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
+from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
@@ -26,23 +28,26 @@ if TYPE_CHECKING:
     from kepatuhan.archive.rescore import Rescored
 
 
-def open_archive(address: str, told: Told | None = None) -> "Archive":
+def open_archive(
+    address: str, told: Told | None = None, register: Register | None = None
+) -> "Archive":
     """Return the archive at a URL or in an SQLite file, as a context manager.
 
     One that does not exist yet is made when something is kept. ``told``: takes the note that
-    another writer is waited for. Raises ``KepatuhanError``:
+    another writer is waited for. ``register``: by which names in it are the same, the shipped one
+    where none is given. Raises ``KepatuhanError``:
     ``archive.url``, ``no_driver``, ``no_connection``, ``not_one``, ``newer``.
     """
     database = open_database(address, told)
     database.version()
-    return Archive(database)
+    return Archive(database, register or shipped())
 
 
 class Archive:
     """All results that were kept. Every reading raises ``archive.missing`` if none ever was."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, register: Register) -> None:
+        self._database, self.register = database, register
         self.place = database.place
         self._is_checked = False
 
@@ -69,22 +74,22 @@ class Archive:
         at = _in_utc(time)
         with self._database.writing() as connection:
             with self._understood():
-                kept = [keep_result(connection, self.place, each, at, user) for each in results]
+                kept = [keep_result(self._shelf(connection), each, at, user) for each in results]
             with self._rolled_back():
                 yield _total(kept)
 
     def years(self) -> list[int]:
         """Return the years that something counts of, in order."""
-        with self._loading() as connection:
-            return years_in(connection)
+        with self._loading() as shelf:
+            return years_in(shelf)
 
     def load(self, year: int, *, province: str | None = None, type: str | None = None) -> Result:  # noqa: A002 (as the column is called)
         """Return the latest result of a year, rebuilt from its answers under its rubric.
 
         Raises ``KepatuhanError``: ``archive.no_year``, ``no_institution``, ``several_rubrics``.
         """
-        with self._loading() as connection:
-            return load_year(connection, self.place, year, province, type)
+        with self._loading() as shelf:
+            return load_year(shelf, year, province, type)
 
     def rescore(self, year: int, rubric: Rubric | None = None) -> "Rescored":
         """Return what is kept of a year, read again under a rubric; nothing is kept yet.
@@ -94,8 +99,8 @@ class Archive:
         """
         from kepatuhan.archive.rescore import rescore_year
 
-        with self._loading() as connection:
-            return rescore_year(connection, self.place, year, rubric)
+        with self._loading() as shelf:
+            return rescore_year(shelf, year, rubric)
 
     @contextmanager
     def keeping_rescored(self, *rescored: "Rescored", time: datetime, user: str) -> Iterator[Kept]:
@@ -107,7 +112,7 @@ class Archive:
 
         at = _in_utc(time)
         with self._database.writing() as connection:
-            kept = [keep_rescored(connection, self.place, each, at, user) for each in rescored]
+            kept = [keep_rescored(self._shelf(connection), each, at, user) for each in rescored]
             with self._rolled_back():
                 yield _total(kept)
 
@@ -134,20 +139,20 @@ class Archive:
         at, wanted = _in_utc(time), Wanted(year, name, institution)
         self._database.must_be_there()
         with self._database.writing() as connection, self._understood():
-            ids = withdraw(connection, self.place, wanted, reason.strip(), at, user)
+            ids = withdraw(self._shelf(connection), wanted, reason.strip(), at, user)
         return tuple(each for each in self.revisions(year) if each.id in ids)
 
     def load_revision(self, revision: Revision) -> Result | None:
         """Return the result of one revision alone, under its rubric; None of a withdrawal."""
         if revision.withdrawn:
             return None
-        with self._loading() as connection:
-            return load_row(connection, self.place, revision.id)
+        with self._loading() as shelf:
+            return load_row(shelf, revision.id)
 
     def revisions(self, year: int | None = None) -> tuple[Revision, ...]:
         """Return every revision, of all years or of one, in the order in which they were kept."""
-        with self._loading() as connection:
-            return revisions_of(connection, year)
+        with self._loading() as shelf:
+            return revisions_of(shelf, year)
 
     def history(self, unit: str, year: int) -> tuple[Revision, ...]:
         """Return the revisions of what a name, a type or a part of a name means.
@@ -155,8 +160,8 @@ class Archive:
         As ``register.search.find_units`` finds it. Raises ``archive.no_year`` or
         ``archive.no_unit``.
         """
-        with self._loading() as connection:
-            return history_of(connection, self.place, unit, year)
+        with self._loading() as shelf:
+            return history_of(shelf, unit, year)
 
     def export(self, target: TextIO) -> int:
         """Write everything as lines of JSON and return how many lines there are.
@@ -180,14 +185,14 @@ class Archive:
         if self._database.version() == 0:
             return {}
         with self._database.reading() as connection:
-            return unit_names(connection)
+            return unit_names(self._shelf(connection))
 
     def told_of_rest(self, result: Result) -> Result:
         """Return a result that says what its institutions are with what is kept of them."""
         if self._database.version() == 0:
             return result
-        with self._loading() as connection:
-            return told_of_rest(result, rest_of(connection, self.place, result))
+        with self._loading() as shelf:
+            return told_of_rest(result, rest_of(shelf, result))
 
     def rows_with_names(self) -> int:
         """Return how many rows of version 0.1.0 may hold names or notes of people; 0 of none."""
@@ -204,7 +209,7 @@ class Archive:
         self._database.must_be_there()
         at = _in_utc(time)
         with self._database.writing() as connection, self._understood():
-            number = redact(connection, self.place, at)
+            number = redact(self._shelf(connection), at)
         if number:
             with self._database.connected() as connection:
                 connection.compact()
@@ -215,14 +220,17 @@ class Archive:
         with self._database.reading() as connection, self._understood():
             return verify_chain(connection, self.place, noted)
 
+    def _shelf(self, connection: Connection) -> Shelf:
+        return Shelf(connection, self.place, self.register)
+
     @contextmanager
-    def _loading(self) -> Iterator[Connection]:
-        """Give a connection to read from; the first time, the chain of rows is checked."""
+    def _loading(self) -> Iterator[Shelf]:
+        """Give what to read from; the first time, the chain of rows is checked."""
         with self._database.reading() as connection, self._understood():
             if not self._is_checked:
                 check_links(connection, self.place)
                 self._is_checked = True
-            yield connection
+            yield self._shelf(connection)
 
     @contextmanager
     def _rolled_back(self) -> Iterator[None]:

@@ -9,9 +9,9 @@ from kepatuhan.archive.chain import FORMAT, compact
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import institution_token
 from kepatuhan.result.json.survey import SurveyWriter
 from kepatuhan.result.model import Result
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.privacy import guarded
 
@@ -34,8 +34,9 @@ def contents_of(result: Result, known: Known) -> Contents:
     So a workbook of one unit takes away neither a printed score nor a reason of its institution.
     Notes and names of enumerators are not kept.
     """
-    survey, rubric = guarded(result.survey), result.rubric.sha256
-    befores = [known.get(institution_token(each.name)) for each in survey.institutions]
+    survey = guarded(result.survey)
+    token = result.rubric.register.institution_token
+    befores = [known.get(token(each.name)) for each in survey.institutions]
     kept = list(map(_filled, survey.institutions, befores))
     rated = [pair for each in kept for pair in _rated(each)]
     hashes = {source.file: source.sha256 for source in survey.sources}
@@ -43,7 +44,9 @@ def contents_of(result: Result, known: Known) -> Contents:
     lasting = [found for found in survey.findings if found.code not in OF_THE_ARCHIVE]
     of_row, of_none = _attached(lasting, rated)
     made = zip(rated, files, of_row, strict=True)
-    rows = [_row(survey.year, rubric, *pair, names, hashes, found) for pair, names, found in made]
+    rows = [
+        _row(survey.year, result.rubric, *pair, names, hashes, found) for pair, names, found in made
+    ]
     for row in rows:
         if not row["unit"]:
             row |= _still_said(row, known.get(row["institution_token"]))
@@ -96,7 +99,7 @@ def _files_of(one: Rated, hashes: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _row(
-    year: int, rubric: str, whole: SurveyInstitution, one: Rated, files: tuple[str, ...],
+    year: int, rubric: Rubric, whole: SurveyInstitution, one: Rated, files: tuple[str, ...],
     hashes: Mapping[str, str], findings: Iterable[Finding],
 ) -> Row:  # fmt: skip
     unit = one.name if isinstance(one, SurveyUnit) else ""
@@ -104,11 +107,11 @@ def _row(
         "year": year,
         "institution": whole.name,
         "unit": unit,
-        "institution_token": institution_token(whole.name),
+        "institution_token": rubric.register.institution_token(whole.name),
         "unit_token": token_of(unit),
         "type": one.type,
         "province": whole.province,
-        "rubric": rubric,
+        "rubric": rubric.sha256,
         "survey": survey_text(one, files),
         "files": compact([[file, hashes[file]] for file in files]),
         "findings": compact([finding_row(found) for found in findings]),

@@ -6,37 +6,33 @@ from kepatuhan import __version__
 from kepatuhan.archive.chain import FORMAT, Row, compact, content_hash, link_hash, run_hash
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.contents import contents_of
-from kepatuhan.archive.latest import key_of, latest
 from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.seal import SEAL, seal_of
+from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import first_link
-from kepatuhan.ground.errors import Place
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
-Latest = dict[tuple[str, str], Row]
 
-
-def keep_result(connection: Connection, place: Place, result: Result, time: str, user: str) -> Kept:
+def keep_result(shelf: Shelf, result: Result, time: str, user: str) -> Kept:
     """Add a revision for every unit and institution that is not as its latest revision.
 
     Raises ``archive.changed`` where what an institution is known by was changed.
     """
     year = result.survey.year
-    before = latest(connection, year, "institution, unit, revision, content")
-    known = {key_of(row): row for row in before}
-    contents = contents_of(result, own_rows(connection, place, year))
-    rows = list(filter(None, (_as_new(row, known) for row in contents.rows)))
+    before = shelf.latest(year, "institution, unit, revision, content")
+    known = {shelf.key_of(row): row for row in before}
+    contents = contents_of(result, own_rows(shelf, year))
+    rows = list(filter(None, (_as_new(row, known.get(shelf.key_of(row))) for row in contents.rows)))
     if rows:
-        keep_rubric(connection, result.rubric)
-        add_run(connection, rows, contents.notes, time, user)
+        keep_rubric(shelf.connection, result.rubric)
+        add_run(shelf.connection, rows, contents.notes, time, user)
     return Kept(len(rows), len(contents.rows) - len(rows))
 
 
-def _as_new(row: Row, known: Latest) -> Row | None:
+def _as_new(row: Row, before: Row | None) -> Row | None:
     """Return a row with its content's hash and its number, None if the latest says the same."""
-    before = known.get(key_of(row))
     content = content_hash(row)
     if before and before["content"] == content:
         return None

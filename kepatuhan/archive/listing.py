@@ -2,10 +2,9 @@
 
 import json
 
-from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.model import Revision
-from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.register.register import institution_token
+from kepatuhan.archive.shelf import Shelf
+from kepatuhan.ground.errors import refuse
 from kepatuhan.register.search import Body, find_units, offered
 
 _REVISIONS = """
@@ -17,10 +16,10 @@ _REVISIONS = """
 """
 
 
-def revisions_of(connection: Connection, year: int | None) -> tuple[Revision, ...]:
+def revisions_of(shelf: Shelf, year: int | None) -> tuple[Revision, ...]:
     """Return every revision, of all years or of one, in the order in which they were kept."""
     where, values = ("", ()) if year is None else ("WHERE year = ?", (year,))
-    rows = connection.rows(f"{_REVISIONS} {where} ORDER BY revisions.id", *values)
+    rows = shelf.connection.rows(f"{_REVISIONS} {where} ORDER BY revisions.id", *values)
     return tuple(Revision(**{**row, "files": _files(row["files"])}) for row in rows)
 
 
@@ -28,26 +27,28 @@ def _files(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((file, sha256) for file, sha256 in json.loads(text))
 
 
-def history_of(connection: Connection, place: Place, name: str, year: int) -> tuple[Revision, ...]:
+def history_of(shelf: Shelf, name: str, year: int) -> tuple[Revision, ...]:
     """Return the revisions of what a name, a type or a part of a name means in a year.
 
     Raises ``archive.no_year`` or ``archive.no_unit``.
     """
-    every = revisions_of(connection, year)
+    every = revisions_of(shelf, year)
     if not every:
-        years = connection.column("SELECT DISTINCT year FROM revisions ORDER BY year")
+        years = shelf.connection.column("SELECT DISTINCT year FROM revisions ORDER BY year")
         allowed = ", ".join(map(str, years)) or "–"
-        raise refuse("archive.no_year", place, found=year, allowed=allowed)
+        raise refuse("archive.no_year", shelf.place, found=year, allowed=allowed)
     bodies = [Body(each.institution, each.unit, each.type) for each in every]
-    chosen = set(find_units(bodies, name))
+    chosen = set(find_units(shelf.register, bodies, name))
     if not chosen:
-        raise refuse("archive.no_unit", place, found=name, allowed=offered(bodies, name))
+        raise refuse("archive.no_unit", shelf.place, found=name, allowed=offered(bodies, name))
     return tuple(each for each, body in zip(every, bodies, strict=True) if body in chosen)
 
 
-def unit_names(connection: Connection) -> dict[str, set[str]]:
+def unit_names(shelf: Shelf) -> dict[str, set[str]]:
     """Return the names of all units that were ever kept, by the token of their institution."""
     names: dict[str, set[str]] = {}
-    for row in connection.rows("SELECT DISTINCT institution, unit FROM revisions WHERE unit <> ''"):
-        names.setdefault(institution_token(row["institution"]), set()).add(row["unit"])
+    token = shelf.register.institution_token
+    query = "SELECT DISTINCT institution, unit FROM revisions WHERE unit <> ''"
+    for row in shelf.connection.rows(query):
+        names.setdefault(token(row["institution"]), set()).add(row["unit"])
     return names

@@ -7,40 +7,41 @@ import json
 
 from kepatuhan import __version__
 from kepatuhan.archive.chain import Row, compact, content_hash, link_hash, origin_hash, run_hash
-from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.load import kept_rubric
 from kepatuhan.archive.seal import SEAL, seal_of
+from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import rows_with_names, verify_chain
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
-from kepatuhan.ground.errors import KepatuhanError, Place
+from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.rubric.model import Rubric
 
 
-def redact(connection: Connection, place: Place, time: str) -> int:
+def redact(shelf: Shelf, time: str) -> int:
     """Write every row anew, and return how many were of the old form; without any, nothing is done.
 
     Raises what is wrong with the chain: an archive that was changed is not sealed again.
     """
+    connection = shelf.connection
     number = rows_with_names(connection)
     if not number:
         return 0
-    checked = verify_chain(connection, place)
+    checked = verify_chain(connection, shelf.place)
     if checked.problem:
         raise KepatuhanError(checked.problem)
     origin = {"head": checked.head, "time": time, "program": __version__}
     number_of_it = (connection.value("SELECT max(id) FROM origins") or 0) + 1
     connection.insert("origins", {"id": number_of_it, **origin})
-    _Sealer(connection, place, origin_hash(origin)).seal()
+    _Sealer(shelf, origin_hash(origin)).seal()
     return number
 
 
 class _Sealer:
     """Links all rows again, one after the other, in the form of today."""
 
-    def __init__(self, connection: Connection, place: Place, first: str) -> None:
-        self.connection, self.place, self.previous = connection, place, first
+    def __init__(self, shelf: Shelf, first: str) -> None:
+        self.shelf, self.connection, self.previous = shelf, shelf.connection, first
         self.rubrics: dict[str, Rubric] = {}
-        runs = connection.rows("SELECT * FROM runs ORDER BY id")
+        runs = self.connection.rows("SELECT * FROM runs ORDER BY id")
         self.runs = {run["id"]: run for run in runs}
 
     def seal(self) -> None:
@@ -65,5 +66,5 @@ class _Sealer:
             return row
         sha256 = row["rubric"]
         if sha256 not in self.rubrics:
-            self.rubrics[sha256] = kept_rubric(self.connection, self.place, sha256)
+            self.rubrics[sha256] = kept_rubric(self.shelf, sha256)
         return row_of_today(row, notes, self.rubrics[sha256])

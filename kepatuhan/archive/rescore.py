@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kepatuhan.archive.chain import Row as NewRow
-from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.contents import finding_row, survey_text
 from kepatuhan.archive.keep import add_run, as_next, keep_rubric
-from kepatuhan.archive.latest import latest
-from kepatuhan.archive.load import groups_of, kept_rubric, latest_rows, notes_of, one_rubric
+from kepatuhan.archive.load import kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of
+from kepatuhan.archive.shelf import Shelf
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding, refuse, some
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
@@ -41,49 +40,47 @@ class Rescored:
     ids: frozenset[int]
 
 
-def rescore_year(connection: Connection, place: Place, year: int, asked: Rubric | None) -> Rescored:
+def rescore_year(shelf: Shelf, year: int, asked: Rubric | None) -> Rescored:
     """Return what is kept of a year under a rubric; None: the one that it was kept under.
 
     Raises ``archive.no_year``, ``archive.several_rubrics``, ``archive.other_edition``,
     ``archive.other_answers``, ``archive.not_kept`` or ``archive.read_otherwise``.
     """
-    rows = latest_rows(connection, place, year)
-    now = asked or one_rubric(connection, place, year, groups_of(rows))
-    before = {sha256: kept_rubric(connection, place, sha256) for sha256 in _rubrics(rows)}
+    rows = latest_rows(shelf, year)
+    now = asked or one_rubric(shelf, year, shelf.groups_of(rows))
+    before = {sha256: kept_rubric(shelf, sha256) for sha256 in _rubrics(rows)}
     for each in before.values():
-        _refuse_other_edition(place, year, each, now)
-    notes, again = notes_of(connection, rows), _Again(place, year, now)
+        _refuse_other_edition(shelf.place, year, each, now)
+    notes, again = notes_of(shelf, rows), _Again(shelf.place, year, now)
     new = [again.row(row, before[row["rubric"]]) for row in rows]
     again.refuse_misfits()
     changed = {old["run"] for old in rows if old["rubric"] != now.sha256}
     told = {run: again.notes(note) if run in changed else note for run, note in notes.items()}
     runs = ([dict(row) for row in new if row["run"] == run] for run in notes if run in changed)
     return Rescored(
-        build_result(survey_of(year, groups_of(new), told), now),
+        build_result(survey_of(year, shelf.groups_of(new), told, shelf.register), now),
         tuple((each, dict(told[each[0]["run"]])) for each in runs),
-        _latest_ids(connection, year),
+        _latest_ids(shelf, year),
     )
 
 
-def keep_rescored(
-    connection: Connection, place: Place, rescored: Rescored, time: str, user: str
-) -> Kept:
+def keep_rescored(shelf: Shelf, rescored: Rescored, time: str, user: str) -> Kept:
     """Add a revision for all that was read again; raises ``archive.meanwhile``."""
     result, new = rescored.result, sum(len(rows) for rows, _ in rescored.runs)
     total = sum(1 + len(each.units) for each in result.survey.institutions)
     if not new:
         return Kept(0, total)
     year = result.survey.year
-    if rescored.ids != _latest_ids(connection, year):
-        raise CannotWriteError(finding("archive.meanwhile", place, year=year))
-    keep_rubric(connection, result.rubric)
+    if rescored.ids != _latest_ids(shelf, year):
+        raise CannotWriteError(finding("archive.meanwhile", shelf.place, year=year))
+    keep_rubric(shelf.connection, result.rubric)
     for rows, notes in rescored.runs:
-        add_run(connection, list(map(as_next, rows)), notes, time, user)
+        add_run(shelf.connection, list(map(as_next, rows)), notes, time, user)
     return Kept(new, total - new)
 
 
-def _latest_ids(connection: Connection, year: int) -> frozenset[int]:
-    return frozenset(row["id"] for row in latest(connection, year, "id"))
+def _latest_ids(shelf: Shelf, year: int) -> frozenset[int]:
+    return frozenset(row["id"] for row in shelf.latest(year, "id"))
 
 
 def _rubrics(rows: Iterable[Row]) -> Iterator[str]:

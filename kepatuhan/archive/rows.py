@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kepatuhan.ground.errors import Finding, Place
+from kepatuhan.register.register import Register
 from kepatuhan.result.json.survey import SurveyReader
 from kepatuhan.survey.merge import two_names
 from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution, SurveyUnit
@@ -13,7 +14,9 @@ from kepatuhan.survey.names import with_names
 Row = Mapping[str, Any]
 
 
-def survey_of(year: int, groups: Sequence[Sequence[Row]], notes: Mapping[int, Row]) -> Survey:
+def survey_of(
+    year: int, groups: Sequence[Sequence[Row]], notes: Mapping[int, Row], register: Register
+) -> Survey:
     """Return the survey that rows make: a group is an institution, its own row first.
 
     ``notes``: what the runs of these rows say of no single unit, by their numbers.
@@ -27,10 +30,10 @@ def survey_of(year: int, groups: Sequence[Sequence[Row]], notes: Mapping[int, Ro
         year=year,
         institutions=institutions,
         sources=tuple(rest.sources()),
-        findings=(*lasting, *rest.findings(), *_two_names(institutions, groups)),
+        findings=(*lasting, *rest.findings(), *_two_names(institutions, groups, register)),
         refused=tuple(rest.refused()),
     )
-    return with_names(survey)
+    return with_names(survey, register)
 
 
 class _Notes:
@@ -86,12 +89,15 @@ class _Notes:
 
 
 def _two_names(
-    institutions: Iterable[SurveyInstitution], groups: Iterable[Iterable[Row]]
+    institutions: Iterable[SurveyInstitution],
+    groups: Iterable[Iterable[Row]],
+    register: Register,
 ) -> Iterator[Finding]:
     """Yield a finding where units seem to be one under two names."""
     for institution, rows in zip(institutions, groups, strict=True):
         files = [next(iter(files_of(row)), "") for row in rows if row["unit"]]
-        yield from two_names(institution.name, zip(institution.units, files, strict=True))
+        units = zip(institution.units, files, strict=True)
+        yield from two_names(institution.name, units, register)
 
 
 def institution_of(row: Row, units: Iterable[SurveyUnit]) -> SurveyInstitution:

@@ -15,6 +15,7 @@ from kepatuhan.cli.texts import (
     LANGUAGE,
     PROVINCE,
     archive_address,
+    register_of,
     translated,
 )
 
@@ -42,7 +43,7 @@ def _top(show_help: HELP = False) -> None:
 def _opened(address: str | None) -> "Archive":
     from kepatuhan.cli.keeping import opened_archive
 
-    return opened_archive(archive_address(address))
+    return opened_archive(archive_address(address), register_of())
 
 
 def list_years(
@@ -60,7 +61,7 @@ def list_years(
     from kepatuhan.pictures.archive.terminal import print_years, years_of
 
     with _opened(address) as opened:
-        years = years_of(opened.revisions())
+        years = years_of(opened.revisions(), opened.register)
     if as_json:
         say_json([asdict(year) for year in years])
     else:

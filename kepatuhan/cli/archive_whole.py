@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, archive_address, translated
+from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, archive_address, register_of, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 SHORTEST_HASH = 8  # characters; fewer would fit by chance
@@ -34,7 +34,7 @@ def verify(
         raise typer.BadParameter(
             translated("write at least its first 8 characters"), param_hint="--hash"
         )
-    with opened_archive(archive_address(address)) as opened:
+    with opened_archive(archive_address(address), register_of()) as opened:
         checked = opened.verify(noted)
     translate, console = words(context.obj), out(unbroken=True)
     if checked.problem:
@@ -68,7 +68,7 @@ def redact(
     from kepatuhan.cli.output import out
     from kepatuhan.ground.i18n import words
 
-    with open_archive(archive_address(address)) as opened:
+    with open_archive(archive_address(address), register=register_of()) as opened:
         number = opened.redact(time=now())
         head = opened.verify().head
     translate, console = words(context.obj), out(unbroken=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def audit(
     from kepatuhan.printed.editions import Editions
 
     terminal = words(context.obj)
-    editions = Editions.asked(rubric, year)
+    editions = Editions.asked(rubric, year, register_of())
     done, passed = _audited(tables, editions)
     if as_json:
         _print_json(done, terminal)

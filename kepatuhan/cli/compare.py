@@ -15,15 +15,17 @@ from kepatuhan.cli.texts import (
     RUBRIC,
     UNITS,
     archive_address,
+    register_of,
     translated,
 )
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.comparison.inputs import LoadYear
-    from kepatuhan.comparison.scope import ComparisonScope
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.inputs import LoadYear
+    from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
+    from kepatuhan.survey.scope import Scope
 
 
 def compare(
@@ -79,18 +81,21 @@ def compare(
     Exit code 1: something was refused, the rest is in it.
     """
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
-    from kepatuhan.comparison.inputs import Years
-    from kepatuhan.comparison.scope import ComparisonScope
     from kepatuhan.ground.i18n import words
+    from kepatuhan.inputs import Inputs
+    from kepatuhan.survey.scope import Scope
 
     if len(years) < 2:
         raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
-    terminal = words(context.obj)
+    terminal, register = words(context.obj), register_of(units)
     with reading(terminal, quiet=as_json) as progress:
-        known = Years(tables or (), rubric, _archive(archive), progress)
-        results = [known.result(year) for year in years]
+        known = Inputs(
+            tables or (), rubric, _archive(archive, register), progress, register,
+            for_its_years=True,
+        )  # fmt: skip
+        results = [known.result(year, "compare.several_years") for year in years]
     known.refuse_unused(results)
-    scope = ComparisonScope(province or "", institution or "")
+    scope = Scope(province or "", "", institution or "")
     if len(results) > 2:
         _course(results, scope, terminal, out, as_json=as_json, force=force)
     else:
@@ -111,7 +116,9 @@ def _say_missing(results: "list[Result]", province: str, terminal: "Words") -> N
 
     for result in results:
         place = Place(str(result.survey.year))
-        if missing := missing_governments(result.survey, province, place=place):
+        if missing := missing_governments(
+            result.survey, result.rubric.register, province, place=place
+        ):
             say_finding(missing, terminal, err())
 
 
@@ -125,19 +132,23 @@ def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> No
         say_findings(every, words, words("the reports of “kepatuhan score”"))
 
 
-def _archive(asked: str | None) -> "LoadYear | None":
+def _archive(asked: str | None, register: "Register") -> "LoadYear | None":
     """Return what loads a year from the archive; None where there is none."""
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.system.refusals import is_file
 
     address = archive_address(asked)
     is_there = "://" in address or is_file(Path(address))
-    return (lambda year: kept_year(year, address)) if is_there or asked else None
+    return (
+        (lambda year, rubric: kept_year(year, address, register, rubric))
+        if is_there or asked
+        else None
+    )
 
 
 def _two(
     results: "list[Result]",
-    scope: "ComparisonScope",
+    scope: "Scope",
     crosswalk: Path | None,
     terminal: "Words",
     folder: Path | None,
@@ -155,7 +166,14 @@ def _two(
     if folder:
         from kepatuhan.pictures.comparison.files import comparison_files
 
-        _write(comparison_files(view), folder, view.about, terminal, force=force)
+        _write(
+            comparison_files(view),
+            folder,
+            view.about,
+            terminal,
+            results[-1].rubric.register,
+            force=force,
+        )
     if as_json:
         say_json(comparison_data(view))
     else:
@@ -164,7 +182,7 @@ def _two(
 
 def _course(
     results: "list[Result]",
-    scope: "ComparisonScope",
+    scope: "Scope",
     terminal: "Words",
     folder: Path | None,
     *,
@@ -179,7 +197,14 @@ def _course(
     if folder:
         from kepatuhan.pictures.comparison.files import history_files
 
-        _write(history_files(view), folder, view.about, terminal, force=force)
+        _write(
+            history_files(view),
+            folder,
+            view.about,
+            terminal,
+            results[-1].rubric.register,
+            force=force,
+        )
     if as_json:
         say_json(history_data(view))
     else:
@@ -187,11 +212,17 @@ def _course(
 
 
 def _write(
-    contents: dict[str, bytes], folder: Path, about: str, terminal: "Words", *, force: bool
+    contents: dict[str, bytes],
+    folder: Path,
+    about: str,
+    terminal: "Words",
+    register: "Register",
+    *,
+    force: bool,
 ) -> None:
     from kepatuhan.cli.output import err
     from kepatuhan.system.files import write_files
 
-    report_folder(folder, about, tuple(contents), terminal, is_chosen=True, force=force)
+    report_folder(folder, about, tuple(contents), terminal, register, is_chosen=True, force=force)
     written = write_files(folder, contents)
     err().print(terminal("Reports: {files}", files=", ".join(map(str, written))))

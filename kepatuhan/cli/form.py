@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.output_file import FORCE, check_output
-from kepatuhan.cli.texts import HELP, LANGUAGE, translated, unknown_value
+from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated, unknown_value
 
 if TYPE_CHECKING:
+    from kepatuhan.register.register import Register
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.model import Product
 
@@ -71,22 +72,21 @@ def form(
     from kepatuhan.cli.output import err
     from kepatuhan.ground.foreign_text import storable
     from kepatuhan.ground.i18n import words
-    from kepatuhan.register.register import institution_type_of, province_of_institution
     from kepatuhan.rubric.editions import load_rubric
     from kepatuhan.survey.layouts.form.write import FormSpec, write_form
     from kepatuhan.system.files import write_files
 
     check_output(output, (".xlsx",), force=force)
-    chosen = load_rubric(rubric)
+    chosen = load_rubric(rubric, register_of())
     institution, unit, province = map(storable, (institution, unit, province))
     institution_type = storable(institution_type)
     spec = FormSpec(
         institution=institution,
         unit=unit,
-        unit_type=_unit_type(unit_type, unit),
+        unit_type=_unit_type(unit_type, unit, chosen.register),
         products=_products([storable(name) for name in products or []], chosen),
-        institution_type=institution_type or institution_type_of(institution),
-        province=province or province_of_institution(institution, year or chosen.years[-1]),
+        institution_type=institution_type or chosen.register.institution_type_of(institution),
+        province=province or chosen.register.province_of(institution, year or chosen.years[-1]),
         year=year,
         invented=exercise,
         people=_people(respondents or [], [each.code for each in chosen.observations]),
@@ -98,13 +98,12 @@ def form(
     err().print(translate("Form: {file}", file=written))
 
 
-def _unit_type(asked: str, unit: str) -> str:
-    from kepatuhan.register.register import unit_type_of, unit_types
+def _unit_type(asked: str, unit: str, known: "Register") -> str:
     from kepatuhan.register.search import SHOWN, nearest_first
 
-    code = unit_type_of(asked or unit)
+    code = known.type_of(asked or unit)
     if asked and code is None:
-        allowed = ", ".join(nearest_first(asked, list(unit_types()))[:SHOWN])
+        allowed = ", ".join(nearest_first(asked, list(known.types))[:SHOWN])
         raise unknown_value("--unit-type", asked, allowed)
     return code or ""
 

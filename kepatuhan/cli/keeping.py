@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kepatuhan.cli.texts import archive_address, translated
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
     from kepatuhan.ground.errors import Finding, Place
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.inputs import Input, Inputs
+    from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
     from kepatuhan.rubric.model import Rubric
-    from kepatuhan.survey.model import Survey
 
 NONE = "none"  # as the address: keep nothing
 
@@ -39,12 +40,12 @@ def say_waiting(note: "Finding") -> None:
     say_finding(note, spoken(), err())
 
 
-def opened_archive(address: str) -> "Archive":
+def opened_archive(address: str, register: "Register") -> "Archive":
     """Return an archive, open; one that still holds names of people is said to, on stderr."""
     from kepatuhan.archive.archive import open_archive
     from kepatuhan.cli.output import err
 
-    archive = open_archive(address, say_waiting)
+    archive = open_archive(address, say_waiting, register)
     if archive.rows_with_names():
         err().print(
             translated(
@@ -55,26 +56,27 @@ def opened_archive(address: str) -> "Archive":
     return archive
 
 
-def built_beside(surveys: "Sequence[tuple[Survey, Rubric]]", asked: str | None) -> "list[Result]":
-    """Return the results of surveys, told of what the archive holds of their institutions.
+def built_beside(
+    read: "Sequence[Input]", asked: str | None, register: "Register"
+) -> "list[Result]":
+    """Return the results of what was read, told of what the archive holds of their institutions.
 
     That is: new units whose names are like known ones, and scores with the units kept before.
     """
-    from kepatuhan.result.build import build_result
     from kepatuhan.survey.names import told_of_new_units
 
     address = archive_address(asked)
     if address == NONE:
-        return [build_result(survey, rubric) for survey, rubric in surveys]
+        return [each.result() for each in read]
     from kepatuhan.archive.archive import open_archive
 
-    with open_archive(address, say_waiting) as archive:
+    with open_archive(address, say_waiting, register) as archive:
         known = archive.unit_names()
-        told = [(told_of_new_units(survey, known), rubric) for survey, rubric in surveys]
-        return [archive.told_of_rest(build_result(survey, rubric)) for survey, rubric in told]
+        told = [each.changed(told_of_new_units(each.survey, known, register)) for each in read]
+        return [archive.told_of_rest(each.result()) for each in told]
 
 
-def keeper(results: "Sequence[Result]", asked: str | None) -> Keeper | None:
+def keeper(results: "Sequence[Result]", asked: str | None, register: "Register") -> Keeper | None:
     """Return what keeps results in the archive, None if nothing is to be kept.
 
     An archive that cannot be used is refused here, before any report is written.
@@ -82,7 +84,7 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keeper | None:
     address = archive_address(asked)
     if address == NONE:
         return None
-    archive = opened_archive(address)
+    archive = opened_archive(address, register)
 
     @contextmanager
     def keep() -> "Iterator[Kept]":
@@ -92,31 +94,49 @@ def keeper(results: "Sequence[Result]", asked: str | None) -> Keeper | None:
     return Keeper(archive.place, keep)
 
 
-def kept_year(year: int, asked: str | None) -> "Result":
-    """Return the latest result of a year in the archive."""
-    with opened_archive(archive_address(asked)) as archive:
-        return archive.load(year)
+def inputs(register: "Register", asked: str | None, **how: Any) -> "Inputs":
+    """Return what reads the arguments of a command, years from the archive among them.
+
+    ``asked``: the archive asked for. ``how``: as ``Inputs`` takes it.
+    """
+    from kepatuhan.inputs import Inputs
+
+    def load_year(year: int, rubric: "Rubric | None") -> "Result":
+        return kept_year(year, asked, register, rubric)
+
+    return Inputs(load_year=load_year, register=register, **how)
+
+
+def kept_year(
+    year: int, asked: str | None, register: "Register", rubric: "Rubric | None" = None
+) -> "Result":
+    """Return the latest result of a year in the archive, under its own or another rubric."""
+    with opened_archive(archive_address(asked), register) as archive:
+        return archive.rescore(year, rubric).result if rubric else archive.load(year)
 
 
 def rescored(
-    years: Sequence[int], rubric: str | None, asked: str | None
-) -> "tuple[list[Result], Keeper]":
-    """Return the results of years in the archive under a rubric, and what keeps them there.
+    known: "Inputs", years: Sequence[int], asked: str | None
+) -> "tuple[list[Result], Keeper | None]":
+    """Return the results of years in the archive under the rubric asked for, and what keeps them.
 
-    Without a rubric: under the one that they were kept under.
+    Without a rubric: under the one that they were kept under. What was carried into another
+    edition is not kept.
     """
-    from kepatuhan.rubric.editions import load_rubric
-
-    chosen = load_rubric(rubric) if rubric else None
-    archive = opened_archive(archive_address(asked))
-    found = [archive.rescore(year, chosen) for year in years]
+    carried = {year: each.result() for year, each in known.carried(years).items()}
+    own = [year for year in years if year not in carried]
+    if not own:
+        return [carried[year] for year in years], None
+    archive = opened_archive(archive_address(asked), known.register)
+    found = {year: archive.rescore(year, known.asked) for year in own}
 
     @contextmanager
     def keep() -> "Iterator[Kept]":
-        with archive, archive.keeping_rescored(*found, time=now(), user=user()) as kept:
+        with archive, archive.keeping_rescored(*found.values(), time=now(), user=user()) as kept:
             yield kept
 
-    return [each.result for each in found], Keeper(archive.place, keep)
+    results = {year: each.result for year, each in found.items()} | carried
+    return [results[year] for year in years], Keeper(archive.place, keep)
 
 
 def say_kept(kept: "Kept", place: "Place", words: "Words") -> None:

@@ -95,7 +95,7 @@ def say_about_files(surveys: "Sequence[Survey]", translate: Words, *, quiet: boo
     """Print which files were refused and why, and, unless quiet, which were passed over."""
     console = err()
     # The years of one reading share what was refused in it.
-    readings = {id(survey.refused): survey.refused for survey in surveys}.values()
+    readings = dict.fromkeys(survey.refused for survey in surveys)
     number = sum(len({found.place.file for found in each}) for each in readings)
     if number:
         sources = {(each.file, each.sha256) for survey in surveys for each in survey.sources}

@@ -18,14 +18,14 @@ from kepatuhan.cli.texts import (
     RUBRIC,
     UNITS,
     archive_address,
+    register_of,
     translated,
 )
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.result.model import Result
-    from kepatuhan.year.scope import Read
+    from kepatuhan.inputs import Input
     from kepatuhan.year.year import Year
 
 
@@ -62,83 +62,57 @@ def report(
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
-    from kepatuhan.cli.keeping import kept_year
-    from kepatuhan.cli.output import say_about_files, was_rejected
+    from kepatuhan.cli.keeping import inputs
+    from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year
     from kepatuhan.pictures.year.parts import INDEX
     from kepatuhan.pictures.year.site import WORKBOOK
-    from kepatuhan.year.scope import ReportScope, result_for
+    from kepatuhan.survey.scope import Scope
+    from kepatuhan.year.names import suffix_of, year_named
     from kepatuhan.year.year import Year
 
-    terminal = words(context.obj)
-    scope = ReportScope((province or "").strip(), (kind or "").strip())
-    if files:
-        parts = _read(year, files, rubric, terminal, quiet=quiet, exercise=exercise)
-    else:
-        parts = [kept_year(year, archive)]
+    terminal, register = words(context.obj), register_of(units)
+    scope = Scope((province or "").strip(), (kind or "").strip())
+    with reading(terminal, quiet=quiet) as progress:
+        known = inputs(register, archive, rubric=rubric, progress=progress, exercise=exercise)
+        found = known.years(files or [str(year)])
+    part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
-    found = Year(result_for(parts, scope), scope, source)
+    whole = Year(part.result(), scope, source)
+    name = year_named(year, part.rubric.edition, part.rubric.years) + suffix_of(scope)
     folder = report_folder(
-        (out or DEFAULT_FOLDER) / f"{year}{scope.suffix}", about_year(found), (INDEX, WORKBOOK),
-        terminal, is_chosen=bool(out), force=force,
+        (out or DEFAULT_FOLDER) / name, about_year(whole), (INDEX, WORKBOOK),
+        terminal, register, is_chosen=bool(out), force=force,
     )  # fmt: skip
-    _write(found, folder, context.obj, terminal, quiet=quiet)
+    _write(whole, folder, context.obj, terminal, quiet=quiet)
     if not quiet:
-        _say(found, folder, terminal)
-    say_about_files([found.result.survey], terminal, quiet=quiet)
-    if was_rejected([found.result]):
+        _say(whole, folder, terminal)
+    say_about_files([whole.result.survey], terminal, quiet=quiet)
+    if was_rejected([whole.result]):
         raise typer.Exit(PARTLY_REFUSED)
 
 
-def _read(
-    year: int,
-    files: Sequence[Path],
-    rubric: str | None,
-    words: "Words",
-    *,
-    quiet: bool,
-    exercise: bool,
-) -> "list[Result | Read]":
-    """Return what the files say of a year; raises ``report.other_year`` if they say nothing."""
-    from kepatuhan.cli.output import reading
+def _of_year(year: int, found: "Sequence[Input]", words: "Words", *, quiet: bool) -> "Input":
+    """Return what files say of a year; raises ``report.other_year`` if they say nothing."""
     from kepatuhan.ground.errors import Place, refuse
-    from kepatuhan.result.json.read import load_result
-    from kepatuhan.survey.invented import as_exercise
-    from kepatuhan.survey.read import read_surveys
 
-    kept = [path for path in files if path.suffix.lower() == ".json"]
-    others = [path for path in files if path not in kept]
-    found: list[tuple[int, Result | Read]] = [
-        (result.survey.year, result) for result in map(load_result, kept)
-    ]
-    if others:
-        with reading(words, quiet=quiet) as progress:
-            surveys = read_surveys(others, rubric, progress)
-        if exercise:
-            surveys = [(as_exercise(survey), chosen) for survey, chosen in surveys]
-        found += [(survey.year, (survey, chosen)) for survey, chosen in surveys]
-    parts = [part for its_year, part in found if its_year == year]
-    if not parts:
-        allowed = ", ".join(map(str, sorted({its_year for its_year, _ in found})))
+    by_year = {each.survey.year: each for each in found}
+    if year not in by_year:
+        allowed = ", ".join(map(str, sorted(by_year)))
         raise refuse("report.other_year", Place(""), found=year, allowed=allowed)
     if not quiet:
         _say_years_left_out(year, found, words)
-    return parts
+    return by_year[year]
 
 
-def _say_years_left_out(
-    year: int, found: "Sequence[tuple[int, Result | Read]]", words: "Words"
-) -> None:
+def _say_years_left_out(year: int, found: "Sequence[Input]", words: "Words") -> None:
     """Print how many files are of other years."""
     from kepatuhan.cli.output import err, say_finding
     from kepatuhan.ground.errors import Place, finding
 
-    files: dict[int, set[str]] = {}
-    for its_year, part in found:
-        survey = part[0] if isinstance(part, tuple) else part.survey
-        files.setdefault(its_year, set()).update(source.file for source in survey.sources)
+    files = {each.survey.year: {source.file for source in each.survey.sources} for each in found}
     taken = files.pop(year)
     left = set().union(*files.values()) - taken
     if left:

@@ -11,6 +11,7 @@ from kepatuhan.cli.texts import translated
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
 
 DEFAULT_FOLDER = Path("reports")
@@ -29,6 +30,7 @@ def report_folder(
     about: str,
     names: Sequence[str],
     words: "Words",
+    register: "Register",
     *,
     is_chosen: bool,
     force: bool = False,
@@ -43,23 +45,24 @@ def report_folder(
     from kepatuhan.ground.errors import CannotWriteError, Place, finding
     from kepatuhan.pictures.standing import standing_in
 
-    if force or standing_in(folder, names) <= {about}:
+    if force or standing_in(folder, names, register) <= {about}:
         return folder
     if is_chosen:
         raise CannotWriteError(finding("write.other_report", Place(str(folder))))
     others = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
-    free = next(other for other in others if standing_in(other, names) <= {about})
+    free = next(other for other in others if standing_in(other, names, register) <= {about})
     say_finding(finding("write.other_kept", Place(str(folder)), folder=free), words, err())
     return free
 
 
 def default_folder(result: "Result") -> Path:
     """Return where the report of a result goes: a folder a year, and in it one an institution."""
-    from kepatuhan.register.register import institution_token
-    from kepatuhan.year.names import slug_of
+    from kepatuhan.year.names import slug_of, year_named
 
-    folder = DEFAULT_FOLDER / str(result.survey.year)
+    folder = DEFAULT_FOLDER / year_named(
+        result.survey.year, result.rubric.edition, result.rubric.years
+    )
     if len(result.institutions) != 1:
         return folder
     (one,) = result.institutions
-    return folder / slug_of(institution_token(one.survey.name), "instansi")
+    return folder / slug_of(result.rubric.register.institution_token(one.survey.name), "instansi")

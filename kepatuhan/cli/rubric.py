@@ -7,7 +7,7 @@ import typer
 from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
-from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, register_of, translated
 from kepatuhan.ground.exit_codes import REFUSED
 
 rubric = typer.Typer(
@@ -37,7 +37,7 @@ def list_editions(
     from kepatuhan.pictures.rubric.tree import print_editions
     from kepatuhan.rubric.editions import editions, load_edition
 
-    found = [load_edition(name) for name in editions()]
+    found = [load_edition(name, register_of()) for name in editions()]
     if as_json:
         say_json([edition_data(each) for each in found])
     else:
@@ -64,7 +64,7 @@ def check(
 
     translate, console = words(context.obj), out(unbroken=True)
     names = rubrics or list(editions())
-    right, findings = check_rubrics(names)
+    right, findings = check_rubrics(names, register_of())
     for found in findings:
         say_finding(found, translate, console)
     console.print(translate("{n} of {total} rubrics are right.", n=right, total=len(names)))
@@ -89,7 +89,7 @@ def diff(
     from kepatuhan.rubric.diff import differences
     from kepatuhan.rubric.editions import load_rubric
 
-    before, after = load_rubric(old), load_rubric(new)
+    before, after = (load_rubric(name, register_of()) for name in (old, new))
     found = differences(before, after)
     if as_json:
         say_json(differences_data(before, after, found))

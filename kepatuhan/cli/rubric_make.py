@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kepatuhan.cli.output_file import FORCE, check_output, write_output
-from kepatuhan.cli.texts import HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
 
 YAML = (".yaml", ".yml")
 
@@ -38,8 +38,10 @@ def new(
     from kepatuhan.system.refusals import name_of
 
     check_output(output, YAML, force=force)
-    text = with_edition(load_rubric(source).text, printable(output.stem))
-    parse_rubric(text, name_of(output))  # a name that cannot be an edition is refused
+    text = with_edition(load_rubric(source, register_of()).text, printable(output.stem))
+    parse_rubric(
+        text, name_of(output), register_of()
+    )  # a name that cannot be an edition is refused
     write_output(output, text.encode(), context.obj)
 
 
@@ -65,7 +67,7 @@ def export_book(
 
     check_output(output, (".xlsx",), force=force)
     target = BytesIO()
-    write_book(load_rubric(rubric), words(context.obj), target)
+    write_book(load_rubric(rubric, register_of()), words(context.obj), target)
     write_output(output, target.getvalue(), context.obj)
 
 
@@ -93,8 +95,8 @@ def import_book(
     from kepatuhan.system.refusals import name_of
 
     check_output(output, YAML, force=force)
-    text, findings = read_book(book)
-    parse_rubric(text, name_of(output))
+    text, findings = read_book(book, register_of())
+    parse_rubric(text, name_of(output), register_of())
     write_output(output, text.encode(), context.obj)
     say_findings(findings, words(context.obj), "")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.output_file import FORCE, check_output, write_output
-from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, register_of, translated
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
@@ -49,7 +49,7 @@ def show(
 
     if output:
         check_output(output, FORMATS, force=force)
-    chosen = load_rubric(rubric)
+    chosen = load_rubric(rubric, register_of())
     if output:
         _write(chosen, output, words(context.obj))
         return

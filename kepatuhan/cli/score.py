@@ -17,7 +17,7 @@ from kepatuhan.cli.texts import (
     QUIET,
     RUBRIC,
     UNITS,
-    archived_years,
+    register_of,
     translated,
 )
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
@@ -25,6 +25,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 if TYPE_CHECKING:
     from kepatuhan.cli.keeping import Keeper
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
 
 
@@ -113,7 +114,7 @@ def score(
     terminal = words(context.obj)
     shown = {"notes": with_notes, "enumerators": with_enumerators}
     results, keeper = _scored(
-        paths, rubric, archive, terminal, shown,
+        paths, rubric, archive, terminal, register_of(units), shown,
         keeps=not no_archive, quiet=quiet, exercise=exercise,
     )  # fmt: skip
     files = Reports(results, terminal, formats or list(Format))
@@ -137,6 +138,7 @@ def _scored(
     rubric: str | None,
     archive: str | None,
     words: "Words",
+    register: "Register",
     shown: dict[str, bool],
     *,
     keeps: bool,
@@ -144,24 +146,24 @@ def _scored(
     exercise: bool,
 ) -> "tuple[list[Result], Keeper | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
-    from kepatuhan.cli.keeping import NONE, built_beside, keeper, rescored
+    from kepatuhan.cli.keeping import NONE, built_beside, inputs, keeper, rescored
     from kepatuhan.cli.output import err, reading
-    from kepatuhan.survey.invented import as_exercise
-    from kepatuhan.survey.read import read_surveys
 
-    if years := archived_years(paths):
-        results, keep = rescored(years, rubric, archive)
-        return results, keep if keeps else None
     with reading(words, quiet=quiet) as progress:
-        surveys = read_surveys(paths, rubric, progress, **shown)
-    if exercise:
-        surveys = [(as_exercise(survey), chosen) for survey, chosen in surveys]
-    if keeps and archive is None and any(survey.is_invented for survey, _ in surveys):
+        known = inputs(
+            register, archive, rubric=rubric, progress=progress, exercise=exercise, **shown
+        )
+        if years := known.years_named(paths):
+            results, keep = rescored(known, years, archive)
+            return results, keep if keeps else None
+        read = known.years(paths)
+    keeps = keeps and not any(each.is_carried for each in read)
+    if keeps and archive is None and any(each.survey.is_invented for each in read):
         keeps = False
         if not quiet:
             err().print(words("Invented data: nothing was kept. Name --archive if it shall be."))
-    results = built_beside(surveys, archive if keeps else NONE)
-    return results, keeper(results, archive) if keeps else None
+    results = built_beside(read, archive if keeps else NONE, register)
+    return results, keeper(results, archive, register) if keeps else None
 
 
 def _print_json(results: list["Result"], words: "Words") -> None:
@@ -209,7 +211,7 @@ def _fails(result: "Result", fail_on: FailOn | None) -> bool:
     if fail_on is None:
         return False
     limit = Zone(_ENGLISH.get(fail_on, fail_on))
-    units = [unit for _, unit in result.units if unit.standing is not Standing.NOT_ASSESSED]
+    units = [unit for unit in result.units if unit.standing is not Standing.NOT_ASSESSED]
     lowest = [
         each.verdict.possible[-1].zone if each.verdict else None
         for each in (*units, *result.institutions)

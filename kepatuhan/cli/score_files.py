@@ -67,7 +67,15 @@ class Reports:
                 folder = out / str(result.survey.year)
             about, names = about_result(result), [NAMES[each] for each in self.formats]
             found.append(
-                report_folder(folder, about, names, terminal, is_chosen=bool(out), force=force)
+                report_folder(
+                    folder,
+                    about,
+                    names,
+                    terminal,
+                    result.rubric.register,
+                    is_chosen=bool(out),
+                    force=force,
+                )
             )
         return found
 

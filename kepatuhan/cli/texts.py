@@ -2,41 +2,18 @@
 
 import gettext
 import os
-import re
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-VARIABLE = "KEPATUHAN_UNITS"  # as register.register reads it
+if TYPE_CHECKING:
+    from kepatuhan.register.register import Register
+
+UNITS_VARIABLE = "KEPATUHAN_UNITS"
 ARCHIVE_VARIABLE = "KEPATUHAN_ARCHIVE"
 ARCHIVE_FILE = "kepatuhan.db"
-
-
-_YEAR = re.compile(r"[0-9]{4}")
-
-
-def archived_year(path: Path) -> int | None:
-    """Return the year in the archive that an argument means, None where it means a file."""
-    text = str(path)
-    return int(text) if _YEAR.fullmatch(text) and not path.exists() else None
-
-
-def archived_years(paths: Sequence[Path]) -> list[int]:
-    """Return the years in the archive that arguments mean, none where they mean files.
-
-    Raises ``input.years_and_files``.
-    """
-    from kepatuhan.ground.errors import Place, refuse
-
-    years = {path: year for path in paths if (year := archived_year(path)) is not None}
-    files = [str(path) for path in paths if path not in years]
-    if years and files:
-        listed = ", ".join(map(str, years.values()))
-        raise refuse("input.years_and_files", Place(""), years=listed, files=", ".join(files))
-    return sorted(years.values())
 
 
 def archive_address(asked: str | None) -> str:
@@ -86,11 +63,14 @@ RUBRIC = Annotated[
 ]
 
 
-def _use_units(path: Path | None) -> Path | None:
-    """Widen the register of units for this run and the processes that it starts."""
-    if path:
-        os.environ[VARIABLE] = str(path)
-    return path
+def register_of(units: Path | None = None) -> "Register":
+    """Return the register with the file asked for, that of the environment, or none beside it.
+
+    Raises ``KepatuhanError`` for a file that is wrong.
+    """
+    from kepatuhan.register.register import load_register
+
+    return load_register(str(units) if units else os.environ.get(UNITS_VARIABLE, ""))
 
 
 UNITS = Annotated[
@@ -99,7 +79,6 @@ UNITS = Annotated[
         "--units",
         help=translated("Your own file of unit names, beside the shipped register."),
         metavar="FILE.yaml",
-        callback=_use_units,
     ),
 ]
 ARCHIVE = Annotated[

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, RUBRIC, UNITS, archived_year, translated
+from kepatuhan.cli.texts import (
+    ARCHIVE,
+    HELP,
+    LANGUAGE,
+    RUBRIC,
+    UNITS,
+    register_of,
+    translated,
+)
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
@@ -60,12 +68,13 @@ def why(
     show_help: HELP = False,
 ) -> None:
     """Explain a unit's score. Exit code 1: a file was refused, or an answer of this unit."""
+    from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import out, say_about_files, say_json, say_moved
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.result.view import View
     from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
-    result = _result(survey, rubric, archive)
+    result = inputs(register_of(units), archive, rubric=rubric).result(survey)
     say_moved(result.survey.findings, words(context.obj))
     view = View(result, words(context.obj))
     found = _unit(result, unit, institution, view, survey.name)
@@ -88,19 +97,6 @@ def _has_rejected(found: "UnitResult") -> bool:
     return any(answer.state is State.REJECTED for answer in found.unit.answers)
 
 
-def _result(path: Path, rubric: str | None, archive: str | None) -> "Result":
-    from kepatuhan.cli.keeping import kept_year
-    from kepatuhan.result.build import build_result
-    from kepatuhan.result.json.read import load_result
-    from kepatuhan.survey.read import read_survey
-
-    if (year := archived_year(path)) is not None:
-        return kept_year(year, archive)
-    if path.suffix.lower() == ".json":
-        return load_result(path)
-    return build_result(*read_survey([path], rubric))
-
-
 def _unit(result: "Result", wanted: str, institution: str, view: "View", file: str) -> "UnitResult":
     """Return the unit that ``wanted`` names, and only it.
 
@@ -109,16 +105,16 @@ def _unit(result: "Result", wanted: str, institution: str, view: "View", file: s
     from kepatuhan.ground.errors import Place, refuse
     from kepatuhan.register.search import BELOW, Body, find_units, of_institution, offered
 
+    known = result.rubric.register
     units = {
-        Body(whole.survey.name, unit.unit.name, unit.unit.type): unit
-        for whole, unit in result.units
+        Body(unit.institution.name, unit.unit.name, unit.unit.type): unit for unit in result.units
     }
     of = wanted.partition(BELOW)[0] if BELOW in wanted else institution
-    within = of_institution(units, of) if of.strip() else tuple(units)
+    within = of_institution(known, units, of) if of.strip() else tuple(units)
     if not within:
         allowed = offered(units, of, lambda each: each.institution)
         raise refuse("why.unknown_institution", Place(file), found=of.strip(), allowed=allowed)
-    chosen = find_units(within, wanted.rpartition(BELOW)[2], parts=False)
+    chosen = find_units(known, within, wanted.rpartition(BELOW)[2], parts=False)
     if len(chosen) != 1:
         code = "why.several_units" if chosen else "why.unknown_unit"
         found = wanted.rpartition(BELOW)[2].strip()

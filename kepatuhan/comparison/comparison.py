@@ -11,12 +11,12 @@ from kepatuhan.comparison.grades import Steps, steps
 from kepatuhan.comparison.ledger import Bookkeeper
 from kepatuhan.comparison.pairs import ChangeKind, Pair, build_pairs
 from kepatuhan.comparison.panel import Migration, Panel, build_migration, build_panel, kinds_by_type
-from kepatuhan.comparison.scope import EVERYBODY, ComparisonScope
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.crosswalk.load import coverage, load_crosswalk
 from kepatuhan.rubric.crosswalk.model import Crosswalk, identity
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.scope import EVERYBODY, Scope
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Comparison:
 
 
 def compare(
-    first: Result, second: Result, crosswalk: Path | None = None, scope: ComparisonScope = EVERYBODY
+    first: Result, second: Result, crosswalk: Path | None = None, scope: Scope = EVERYBODY
 ) -> Comparison:
     """Return the comparison of two results, as far as the scope goes; ranks stay those of all.
 
@@ -111,8 +111,8 @@ def compare(
         chosen = identity(new) if old.sha256 == new.sha256 else find_crosswalk(old, new)
     keeper = Bookkeeper.between(chosen, old, new) if chosen else None
     pairs = build_pairs(first, second, keeper, scope)
-    if scope != EVERYBODY and not pairs:
-        raise scope.nothing((first, second))
+    if not scope.is_all and not pairs:
+        raise scope.nothing_in((first.survey, second.survey))
     return Comparison(first, second, chosen, pairs)
 
 

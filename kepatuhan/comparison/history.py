@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from kepatuhan.comparison.matches import ways_of
 from kepatuhan.comparison.pairs import maximum_of, printed
-from kepatuhan.comparison.scope import EVERYBODY, ComparisonScope
-from kepatuhan.register.register import institution_token, register
+from kepatuhan.register.register import Register
 from kepatuhan.result.model import InstitutionResult, Result
 from kepatuhan.rubric.model import FULL
+from kepatuhan.survey.scope import EVERYBODY, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,57 +70,57 @@ class History:
         return len({result.rubric.sha256 for result in self.results}) > 1
 
 
-def build_history(results: tuple[Result, ...], scope: ComparisonScope = EVERYBODY) -> History:
+def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> History:
     """Return the history; institutions that have most of the years first, then by name.
 
     One that was renamed is one line under its last name, also where it gave or took over a part;
     those that a split or a merger made or ended have lines of their own. Raises
     ``compare.nothing`` for a scope that no year has any of.
     """
-    own = [_by_token(result) for result in results]
+    register = results[-1].rubric.register
+    own = [{each.key[0]: each for each in result.institutions} for result in results]
     listed = frozenset(token for year in own for token in year)
     last = results[-1].survey.year
     years = [
-        _by_last_name(year, (result.survey.year, last), listed)
+        _by_last_name(year, (result.survey.year, last), listed, register)
         for result, year in zip(results, own, strict=True)
     ]
     tokens = dict.fromkeys(token for year in years for token in year)
     courses = [tuple(year.get(token) for year in years) for token in tokens]
-    lines = [_line(course) for course in courses if scope.holds(*course)]
-    if scope != EVERYBODY and not lines:
-        raise scope.nothing(results)
+    lines = [
+        _line(course, register)
+        for course in courses
+        if scope.holds_any((each.survey if each else None for each in course), register)
+    ]
+    if not scope.is_all and not lines:
+        raise scope.nothing_in(result.survey for result in results)
     return History(results, tuple(sorted(lines, key=_order)))
 
 
-def _by_token(result: Result) -> dict[str, InstitutionResult]:
-    """Return a year's institutions by the tokens of their names; none is lost if two are one."""
-    found: dict[str, InstitutionResult] = {}
-    for each in result.institutions:
-        token = institution_token(each.survey.name)
-        found[token if token not in found else f"{token} #{len(found)}"] = each
-    return found
-
-
 def _by_last_name(
-    own: Mapping[str, InstitutionResult], years: tuple[int, int], listed: Collection[str]
+    own: Mapping[str, InstitutionResult],
+    years: tuple[int, int],
+    listed: Collection[str],
+    register: Register,
 ) -> dict[str, InstitutionResult]:
     """Return a year's institutions by the tokens of their names in the last year.
 
     One keeps its own where the new name is in no list, or stands beside the old one in its own.
     """
-    ways = ways_of(register().changes, years, [""], institution_token)
+    ways = ways_of(register.changes, years, [""], register.institution_token)
     found = {}
     for token, institution in own.items():
         way = ways.get(token)
-        now = institution_token(way.itself) if way and way.itself else token
+        now = register.institution_token(way.itself) if way and way.itself else token
         found[token if now in own or now not in listed else now] = institution
     return found
 
 
-def _line(years: tuple[InstitutionResult | None, ...]) -> HistoryLine:
+def _line(years: tuple[InstitutionResult | None, ...], register: Register) -> HistoryLine:
     known = [each.survey for each in reversed(years) if each]
-    names = {institution_token(each.name): each.name for each in reversed(known)}
-    former = [name for token, name in names.items() if token != institution_token(known[0].name)]
+    names = {register.institution_token(each.name): each.name for each in reversed(known)}
+    last = register.institution_token(known[0].name)
+    former = [name for token, name in names.items() if token != last]
     return HistoryLine(
         known[0].name,
         tuple(reversed(former)),

@@ -16,7 +16,7 @@ or the other way round (the Shapley value of two players), so neither year is th
 Source: docs/compare.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -30,7 +30,7 @@ from kepatuhan.comparison.carry import (
     whole_points,
 )
 from kepatuhan.comparison.same_units import Both, SameUnits
-from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.result.model import InstitutionResult, Key, UnitResult
 from kepatuhan.rubric.crosswalk.model import Crosswalk
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import Node, Points
@@ -186,22 +186,15 @@ class Account:
         self, keeper: Bookkeeper, first: InstitutionResult, second: InstitutionResult
     ) -> None:
         self._keeper, self._first, self._second = keeper, first, second
-        self._trees = {
-            id(unit): make(unit)
-            for units, make in (
-                (first.units, keeper.first_trees), (second.units, keeper.second_trees)
-            )
-            for unit in units
-            if _has_answers(unit)
-        }  # fmt: skip
+        self._first_trees = _trees(first.units, keeper.first_trees)
+        self._second_trees = _trees(second.units, keeper.second_trees)
 
     def unit(self, first: UnitResult, second: UnitResult) -> Ledger | None:
         """Return a unit's ledger; None without both scores and answers, or nothing in common."""
         if not (_has_answers(first) and _has_answers(second)):
             return None
-        (own_first, forward), (own_second, back) = (
-            self._trees[id(unit)] for unit in (first, second)
-        )
+        own_first, forward = self._first_trees[first.key]
+        own_second, back = self._second_trees[second.key]
         scores = map(unit_points, (own_first, own_second, forward, back))
         return _ledger(first.exact, second.exact, list(scores))
 
@@ -213,9 +206,8 @@ class Account:
         """
         if same is None or not all(_has_answers(unit) for pair in both for unit in pair):
             return None
-        first, second = (
-            [self._trees[id(unit)] for unit in units] for units in zip(*both, strict=True)
-        )
+        first = [self._first_trees[unit.key] for unit, _ in both]
+        second = [self._second_trees[unit.key] for _, unit in both]
         old, new = self._keeper.old, self._keeper.new
         scores = [
             whole_points([own for own, _ in first], old),
@@ -225,6 +217,10 @@ class Account:
         ]
         ledger = _ledger(self._first.exact, self._second.exact, scores)
         return ledger and replace(ledger, same=(same.first, same.second))
+
+
+def _trees(units: Sequence[UnitResult], make: Callable[[UnitResult], Trees]) -> Mapping[Key, Trees]:
+    return {unit.key: make(unit) for unit in units if _has_answers(unit)}
 
 
 def _has_answers(unit: UnitResult) -> bool:

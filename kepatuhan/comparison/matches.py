@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kepatuhan.register.changes import DatedChange, Token, Way, follow
-from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.result.model import InstitutionResult, Key, UnitResult
 
 Rated = InstitutionResult | UnitResult
 Body = TypeVar("Body", InstitutionResult, UnitResult)
@@ -48,38 +48,38 @@ class Matcher(Generic[Body]):
     def match(self, first: Sequence[Body], second: Sequence[Body]) -> Iterator[Match[Body]]:
         """Yield every body of either year once: the second year's order, then who is gone."""
         partners = self._partners(first, second)
-        taken = set(map(id, partners.values()))
+        taken = {partner.key for partner in partners.values()}
         before, after = (self._by_token(year) for year in (first, second))
         for each in second:
-            partner = partners.get(id(each))
+            partner = partners.get(each.key)
             origins = self._origins(each, partner, before)
             yield Match(partner, each, origins, self._heirs(partner, each, after))
         for each in first:
-            if id(each) not in taken:
+            if each.key not in taken:
                 yield Match(each, None, (), self._heirs(each, None, after))
 
     def _by_token(self, bodies: Iterable[Body]) -> dict[str, Body]:
         return {self._token(name_of(each)): each for each in bodies}
 
-    def _partners(self, first: Sequence[Body], second: Sequence[Body]) -> dict[int, Body]:
-        """Return for the bodies of the second year, by their ids, those that they were before.
+    def _partners(self, first: Sequence[Body], second: Sequence[Body]) -> dict[Key, Body]:
+        """Return for the bodies of the second year, by their keys, those that they were before.
 
         A new name that the first year lists already, and that nobody there gives up, is no rename
         but a merger.
         """
         by_token = self._by_token(first)
-        found: dict[int, Body] = {}
+        found: dict[Key, Body] = {}
         for each in second:
             token = self._token(name_of(each))
             start = self._before.get(token, "")
             is_listed = token in by_token and token not in self._before.values()
             if start in by_token and not is_listed:
-                found[id(each)] = by_token[start]
-        taken = set(map(id, found.values()))
-        by_key = {self._key(each): each for each in first if id(each) not in taken}
+                found[each.key] = by_token[start]
+        taken = {partner.key for partner in found.values()}
+        by_key = {self._key(each): each for each in first if each.key not in taken}
         for each in second:
-            if id(each) not in found and self._key(each) in by_key:
-                found[id(each)] = by_key.pop(self._key(each))
+            if each.key not in found and self._key(each) in by_key:
+                found[each.key] = by_key.pop(self._key(each))
         return found
 
     def _origins(
@@ -104,7 +104,7 @@ class Matcher(Generic[Body]):
     ) -> tuple[str, ...]:
         """Return the names, as a year lists them, of those that are not the partner."""
         found = [listed[token] for token in map(self._token, names) if token in listed]
-        return tuple(name_of(each) for each in found if each is not partner)
+        return tuple(name_of(each) for each in found if partner is None or each.key != partner.key)
 
 
 def ways_of(

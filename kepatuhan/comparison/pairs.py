@@ -27,11 +27,11 @@ from fractions import Fraction
 from kepatuhan.comparison.ledger import TOLERANCE, Account, Bookkeeper, Ledger
 from kepatuhan.comparison.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.comparison.same_units import SameUnits, same_units
-from kepatuhan.comparison.scope import EVERYBODY, ComparisonScope
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import institution_token, register, unit_types
+from kepatuhan.register.register import Register
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.model import FULL
+from kepatuhan.survey.scope import EVERYBODY, Scope
 
 Key = tuple[str, str]
 
@@ -148,7 +148,7 @@ def _reason(rated: Rated | None) -> str:
 
 
 def build_pairs(
-    first: Result, second: Result, keeper: Bookkeeper | None, scope: ComparisonScope = EVERYBODY
+    first: Result, second: Result, keeper: Bookkeeper | None, scope: Scope = EVERYBODY
 ) -> tuple[Pair, ...]:
     """Return every institution of either year once: the second year's order, then who is gone.
 
@@ -157,28 +157,33 @@ def build_pairs(
     Institutions are the same where their names are the same, written out, or where the register
     says that one gave way to the other between the two years.
     """
-    years = first.survey.year, second.survey.year
-    ways = ways_of(register().changes, years, [""], institution_token)
-    matcher = Matcher[InstitutionResult](ways, institution_token, _institution_key)
+    kin = _Kin((first.survey.year, second.survey.year), second.rubric.register)
+    token = kin.register.institution_token
+    ways = ways_of(kin.register.changes, kin.years, [""], token)
+    matcher = Matcher[InstitutionResult](ways, token, lambda each: token(each.survey.name))
     gone = sorted(first.institutions, key=name_of)
     return tuple(
-        _institution(match, years, keeper)
+        _institution(match, kin, keeper)
         for match in matcher.match(gone, second.institutions)
-        if scope.holds(match.first, match.second)
+        if scope.holds_any(
+            (each.survey if each else None for each in (match.first, match.second)), kin.register
+        )
     )
 
 
-def _institution_key(each: InstitutionResult) -> str:
-    return institution_token(each.survey.name)
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """Two years, and the register that says who became whom between them."""
+
+    years: tuple[int, int]
+    register: Register
 
 
-def _institution(
-    match: Match[InstitutionResult], years: tuple[int, int], keeper: Bookkeeper | None
-) -> Pair:
+def _institution(match: Match[InstitutionResult], kin: _Kin, keeper: Bookkeeper | None) -> Pair:
     first, second = match.first, match.second
     known = [each.survey for each in (second, first) if each]
     names = [each.name for each in known]
-    units = list(_units(first.units if first else (), second.units if second else (), names, years))
+    units = list(_units(first.units if first else (), second.units if second else (), names, kin))
     account = keeper.account(first, second) if first and second and keeper else None
     lines = tuple(_unit(each, names[0], account) for each in units)
     both = [each for line in lines if (each := _with_scores(line))]
@@ -193,7 +198,7 @@ def _institution(
         second=second,
         origins=match.origins,
         heirs=match.heirs,
-        renamed_from=names[-1] if len(set(map(institution_token, names))) > 1 else "",
+        renamed_from=names[-1] if len(set(map(kin.register.institution_token, names))) > 1 else "",
         units=lines,
         ledger=account.institution(both, same) if account else None,
         same=same,
@@ -211,16 +216,20 @@ def _with_scores(line: Pair) -> tuple[UnitResult, UnitResult] | None:
 
 def _units(
     old: Sequence[UnitResult], new: Sequence[UnitResult], names: Sequence[str],
-    years: tuple[int, int],
+    kin: _Kin,
 ) -> Iterator[Match[UnitResult]]:  # fmt: skip
     """Yield every unit of either year once, of an institution known by ``names``.
 
     Units are the same where a dated change says so, else where their keys are.
     """
     numbers = [Counter(unit.unit.type for unit in units) for units in (old, new)]
-    alone = {kind for kind in unit_types() if all(number[kind] <= 1 for number in numbers)}
-    changes = [each for each in register().changes if each.institution]
-    ways = ways_of(changes, years, names, institution_token)
+    alone = {
+        kind
+        for kind, known in kin.register.types.items()
+        if not known.several and all(number[kind] <= 1 for number in numbers)
+    }
+    changes = [each for each in kin.register.changes if each.institution]
+    ways = ways_of(changes, kin.years, names, kin.register.institution_token)
     return Matcher[UnitResult](ways, token_of, lambda unit: _key(unit, alone)).match(old, new)
 
 
@@ -231,7 +240,7 @@ def _key(unit: UnitResult, alone: set[str]) -> Key:
     two; else its name. So a renamed Dinas Kesehatan is one line.
     """
     kind = unit.unit.type
-    if kind in alone and not unit_types()[kind].several:
+    if kind in alone:
         return "type", kind
     return "name", token_of(unit.unit.name)
 

@@ -17,7 +17,7 @@ from kepatuhan.ground.messages.kinds import SEVERITIES
 NAMES_SHOWN = 8
 # The values that are numbers of ours, kept with a point, shown as the language writes them.
 NUMBERS = frozenset(
-    {"computed", "difference", "parts", "score", "score_before", "score_now", "total"}
+    {"computed", "difference", "parts", "percent", "score", "score_before", "score_now", "total"}
 )
 
 

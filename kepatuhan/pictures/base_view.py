@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.i18n import words as words_of
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
-from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import Status, Zone
 from kepatuhan.rubric.model import Band, OtherBands, Rubric
 
@@ -91,7 +90,7 @@ class RubricView(Numbers):
 
     def scale_name(self, other: OtherBands) -> str:
         """Return for whom another list of bands is: Nilai 0 sampai 110: kementerian, lembaga."""
-        kinds = (unit_types().get(code) for code in other.institution_types)
+        kinds = (self.rubric.register.types.get(code) for code in other.institution_types)
         names = [
             self.words.of(kind.name) if kind else code
             for kind, code in zip(kinds, other.institution_types, strict=True)
@@ -144,6 +143,12 @@ class RubricView(Numbers):
         if not any(band.zone and band.zone is not band.zone.official for band in self.rubric.bands):
             return ""
         return self.words(ZONE_NAME)
+
+    def register_named(self) -> str:
+        """Return by which names and types of units the bodies are known."""
+        if file := self.rubric.register.file:
+            return self.words("those of the program, and {file}", file=file)
+        return self.words("those of the program")
 
     def not_official(self) -> str:
         """Return what this rubric is not."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import ABOUT_NAME, about_of_page
-from kepatuhan.register.register import institution_token
+from kepatuhan.register.register import Register
 from kepatuhan.system.refusals import is_there
+from kepatuhan.year.names import suffix_of, year_named
 
 if TYPE_CHECKING:
     from kepatuhan.result.model import Result
@@ -20,28 +21,34 @@ HEAD = 4096  # characters of a page that hold its head
 UNKNOWN = ""  # what a report of an older version says of itself
 
 
-def about(years: Iterable[int], names: Iterable[str]) -> str:
+def about(years: Iterable[int | str], names: Iterable[str], register: Register) -> str:
     """Return what tells a report from those of other years or of other institutions.
 
-    >>> about([2022], ["Kab. Klungkung"]) == about([2022], ["Kabupaten Klungkung"])
+    >>> from kepatuhan.register.register import shipped
+    >>> known = shipped()
+    >>> about([2022], ["Kab. Klungkung"], known) == about([2022], ["Kabupaten Klungkung"], known)
     True
     """
-    listed = "\n".join(sorted(set(map(institution_token, names))))
+    listed = "\n".join(sorted(set(map(register.institution_token, names))))
     return f"{'-'.join(map(str, years))} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
 
 
 def about_result(result: "Result") -> str:
     """Return what the report of a result is about."""
-    return about([result.survey.year], [each.name for each in result.survey.institutions])
+    names = [each.name for each in result.survey.institutions]
+    year = year_named(result.survey.year, result.rubric.edition, result.rubric.years)
+    return about([year], names, result.rubric.register)
 
 
 def about_year(year: "Year") -> str:
     """Return what the report of a year is about: that of an archive grows with it."""
     names = [year.archive] if year.archive else [each.survey.name for each in year.institutions]
-    return about([year.result.survey.year], [*names, year.scope.suffix])
+    rubric = year.result.rubric
+    named = year_named(year.result.survey.year, rubric.edition, rubric.years)
+    return about([named], [*names, suffix_of(year.scope)], rubric.register)
 
 
-def standing_in(folder: Path, names: Iterable[str]) -> frozenset[str]:
+def standing_in(folder: Path, names: Iterable[str], register: Register) -> frozenset[str]:
     """Return what the files of these names in a folder are about; ``UNKNOWN`` where none says it.
 
     ``names``: .html, .xlsx or .json. What is there and is no report of this program is unknown.
@@ -52,7 +59,7 @@ def standing_in(folder: Path, names: Iterable[str]) -> frozenset[str]:
     if ".xlsx" in by_ending:
         told.add(_in_workbook(by_ending[".xlsx"]))
     if ".json" in by_ending and (not told or UNKNOWN in told):
-        told = told - {UNKNOWN} | {_in_result(by_ending[".json"])}
+        told = told - {UNKNOWN} | {_in_result(by_ending[".json"], register)}
     return frozenset(told)
 
 
@@ -70,9 +77,11 @@ def _in_workbook(path: Path) -> str:
     return UNKNOWN
 
 
-def _in_result(path: Path) -> str:
+def _in_result(path: Path, register: Register) -> str:
     """Return what a result.json is about, whichever version wrote it."""
     with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         data: Any = json.loads(path.read_bytes())
-        return about([data["year"]], [each["name"] for each in data["institutions"]])
+        year, rubric = data["year"], data["rubric"]
+        named = year_named(year, rubric["edition"], rubric.get("years", [year]))
+        return about([named], [each["name"] for each in data["institutions"]], register)
     return UNKNOWN

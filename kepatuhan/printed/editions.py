@@ -1,11 +1,12 @@
 """Which edition a row is recomputed under. Nothing is guessed: no year, no edition."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kepatuhan.printed.model import Note, PrintedRow, PrintedTable
 from kepatuhan.printed.verdicts import Verdicts
+from kepatuhan.register.register import Register, shipped
 from kepatuhan.rubric.editions import edition_for_year, load_edition, load_rubric
 from kepatuhan.rubric.model import Rubric
 
@@ -18,11 +19,15 @@ class Editions:
 
     rubric: Rubric | None = None
     year: int | None = None
+    register: Register = field(default_factory=shipped)
 
     @classmethod
-    def asked(cls, rubric: str | None, year: int | None) -> "Editions":
+    def asked(
+        cls, rubric: str | None, year: int | None, register: Register | None = None
+    ) -> "Editions":
         """Return the choice of a user; raises what loading the rubric raises."""
-        return cls(load_rubric(rubric) if rubric else None, year)
+        known = register or shipped()
+        return cls(load_rubric(rubric, known) if rubric else None, year, known)
 
     def period(self, table: PrintedTable, row: PrintedRow) -> str:
         """Return what says that rows are of one year: the column's text, else the year asked."""
@@ -32,8 +37,8 @@ class Editions:
         """Return the edition of a row, or None where no year or no edition is known."""
         if self.rubric:
             return self.rubric
-        name = _edition(self.period(table, row))
-        return load_edition(name) if name else None
+        name = _edition(self.period(table, row), self.register)
+        return load_edition(name, self.register) if name else None
 
     def missing(self, table: PrintedTable, row: PrintedRow) -> Note | None:
         """Return why a row has no edition, or None where it has one."""
@@ -56,8 +61,8 @@ class Editions:
 
 
 @lru_cache(maxsize=256)
-def _edition(period: str) -> str | None:
-    return edition_for_year(int(period)) if _YEAR.fullmatch(period) else None
+def _edition(period: str, register: Register) -> str | None:
+    return edition_for_year(int(period), register) if _YEAR.fullmatch(period) else None
 
 
 class Vocabulary:

@@ -1,11 +1,11 @@
 """The register: types of service units, how names are written, and the dated changes of names.
 
-The shipped register can be widened by a user's own file of the same form, which the environment
-variable KEPATUHAN_UNITS names.
+The shipped register can be widened by a user's own file of the same form. Nothing here looks for
+one: whoever reads, scores or compares is given the register to do it by, with the rubric.
 """
 
-import os
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,23 +14,26 @@ from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.foreign_text import printable
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.changes import DatedChange
-from kepatuhan.register.governments import Government, regencies_of
+from kepatuhan.register.governments import FILE, Government
 from kepatuhan.register.institutions import TYPES, InstitutionNames
-from kepatuhan.register.read import NOTHING, read_part, read_usual_units
+from kepatuhan.register.provinces import FILE as PROVINCES
+from kepatuhan.register.read import NOTHING, USUAL_UNITS, read_part, read_usual_units
 from kepatuhan.register.units import UnitNames, UnitType, unit_key
 from kepatuhan.strict_yaml.fields import Log
+from kepatuhan.system.refusals import name_of
 
 SHIPPED = Path(__file__).with_suffix(".yaml")
-VARIABLE = "KEPATUHAN_UNITS"
+PARTS = (SHIPPED, USUAL_UNITS, FILE, PROVINCES)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """All types by code, and what is known of names.
 
     ``firm``: the types by the keys of the names that they are certainly known by; the names of the
     ``usual`` ones give way to them. ``openings`` are tokens, the longest first; ``other_names`` are
-    the full names of institutions by their others.
+    the full names of institutions by their others. ``own``: the path of a user's file that is in
+    it, '' of none.
     """
 
     types: Mapping[str, UnitType]
@@ -39,6 +42,23 @@ class Register:
     openings: Mapping[str, str]
     other_names: Mapping[str, str] = field(repr=False)
     changes: tuple[DatedChange, ...]
+    own: str = ""
+
+    def __reduce__(self) -> tuple[Callable[[str], "Register"], tuple[str]]:
+        """Go to another process by what it is read from."""
+        return load_register, (self.own,)
+
+    @property
+    def file(self) -> str:
+        """The name of the user's file that is in it, '' of none."""
+        return name_of(Path(self.own)) if self.own else ""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of all files that it is read from, with plain line ends."""
+        paths = (*PARTS, *([Path(self.own)] if self.own else ()))
+        hashes = (hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")) for path in paths)
+        return hashlib.sha256("".join(each.hexdigest() for each in hashes).encode()).hexdigest()
 
     @cached_property
     def units(self) -> UnitNames:
@@ -59,6 +79,12 @@ class Register:
 
         A type of which there are several also takes names that go on: Puskesmas Koba. An office of
         several tasks is of the type of its first: Dinas Sosial dan PMD.
+
+        >>> every = shipped()
+        >>> every.type_of("Dinas Penanaman Modal dan PTSP"), every.type_of("Puskesmas Koba")
+        ('dpmptsp', 'puskesmas')
+        >>> every.type_of("Dinas Antah") is None
+        True
         """
         return next(iter(self.units.types_of(name)), None)
 
@@ -67,40 +93,70 @@ class Register:
         return self.units.near(name)
 
     def institution_token(self, name: str) -> str:
-        """Return the form in which two names of institutions are the same, written out."""
+        """Return the form in which two names of institutions are the same, written out.
+
+        >>> every = shipped()
+        >>> every.institution_token("Kab. Klungkung"), every.institution_token("Kab. Pangkep")
+        ('kabupaten klungkung', 'kabupaten pangkajene dan kepulauan')
+        >>> every.institution_token("PEMERINTAH KABUPATEN KLUNGKUNG")
+        'kabupaten klungkung'
+        >>> every.institution_token("Kabanjahe")
+        'kabanjahe'
+        """
         known = self.institutions.find(name)
         return known.token if known else self.institutions.written_out(name)
 
     def government_of(self, name: str) -> Government | None:
-        """Return the government that a name means, by any name that it has or had, or None."""
+        """Return the government that a name means, by any name that it has or had, or None.
+
+        >>> shipped().government_of("Kota Solo").name, shipped().government_of("Kabupaten Antah")
+        ('Kota Surakarta', None)
+        """
         known = self.institutions.find(name)
         return known.government if known else None
+
+    def province_of(self, name: str, year: int) -> str:
+        """Return the province that a government belonged to in a survey year, '' if not known.
+
+        >>> [shipped().province_of("Kab. Merauke", year) for year in (2022, 2023)]
+        ['Papua', 'Papua Selatan']
+        """
+        government = self.government_of(name)
+        return government.province_in(year) if government else ""
 
     def institution_type_of(self, name: str) -> str:
         """Return what an institution is: kementerian, lembaga, provinsi, kabupaten, kota; else ''.
 
         That of the government, else the first word of its name written out.
+
+        >>> [shipped().institution_type_of(name) for name in ("Pemkab Antah", "NTB", "BPS")]
+        ['kabupaten', 'provinsi', '']
         """
         government = self.government_of(name)
         word = government.type if government else self.institution_token(name).partition(" ")[0]
         return word if word in TYPES else ""
 
     def institution_type_in(self, text: str) -> str:
-        """Return the type that a cell says: kabupaten for Pemkab; another word as a token."""
+        """Return the type that a cell says: kabupaten for Pemkab; another word as a token.
+
+        >>> [shipped().institution_type_in(text) for text in ("Pemkab", "KOTA", "Polda")]
+        ['kabupaten', 'kota', 'polda']
+        """
         word = self.institutions.written_out(f"{text} x").partition(" ")[0]
         return word if word in TYPES else token_of(text)
 
 
-def register() -> Register:
-    """Return the shipped register, widened by the user's own file if there is one.
-
-    Raises ``KepatuhanError`` for a user's file that is wrong, with its lines.
-    """
-    return _register(os.environ.get(VARIABLE, ""))
+def shipped() -> Register:
+    """Return the register that comes with the program."""
+    return load_register("")
 
 
 @lru_cache(maxsize=4)
-def _register(own: str) -> Register:
+def load_register(own: str) -> Register:
+    """Return the shipped register, widened by a user's own file; '': by none.
+
+    Raises ``KepatuhanError`` for a user's file that is wrong, with its lines.
+    """
     log = Log(SHIPPED.name)
     core, added = read_part(SHIPPED, log, {}), NOTHING
     usual = read_usual_units(core.types)
@@ -119,6 +175,7 @@ def _register(own: str) -> Register:
         dict(sorted(openings.items(), key=lambda pair: -len(pair[0]))),
         {**core.other_names, **added.other_names},
         (*core.changes, *added.changes),
+        own,
     )
 
 
@@ -146,76 +203,3 @@ def _names(types: Iterable[UnitType], log: Log) -> dict[str, str]:
                     second=each.code,
                 )  # fmt: skip
     return names
-
-
-def unit_types() -> Mapping[str, UnitType]:
-    """Return the known types by code."""
-    return register().types
-
-
-def unit_type_of(name: str) -> str | None:
-    """Return the code of the type that a name means, or None.
-
-    >>> unit_type_of("Dinas Penanaman Modal dan PTSP"), unit_type_of("Puskesmas Koba")
-    ('dpmptsp', 'puskesmas')
-    >>> unit_type_of("Dinas Antah") is None
-    True
-    """
-    return register().type_of(name)
-
-
-def institution_token(name: str) -> str:
-    """Return the form in which two names of institutions are the same.
-
-    >>> institution_token("Kab. Klungkung"), institution_token("PEMERINTAH KABUPATEN KLUNGKUNG")
-    ('kabupaten klungkung', 'kabupaten klungkung')
-    >>> institution_token("Kab. Pangkep"), institution_token("Kabanjahe")
-    ('kabupaten pangkajene dan kepulauan', 'kabanjahe')
-    """
-    return register().institution_token(name)
-
-
-def government_of(name: str) -> Government | None:
-    """Return the government that a name means, by any name that it has or had, or None.
-
-    >>> government_of("Kota Solo").name, government_of("Kabupaten Antah")
-    ('Kota Surakarta', None)
-    """
-    return register().government_of(name)
-
-
-def institution_type_of(name: str) -> str:
-    """Return what an institution is: kementerian, lembaga, provinsi, kabupaten, kota; else ''.
-
-    >>> institution_type_of("Pemkab Antah"), institution_type_of("NTB"), institution_type_of("BPS")
-    ('kabupaten', 'provinsi', '')
-    """
-    return register().institution_type_of(name)
-
-
-def province_of_institution(name: str, year: int) -> str:
-    """Return the province that a government belonged to in a survey year, '' if it is not known.
-
-    >>> [province_of_institution("Kab. Merauke", year) for year in (2022, 2023)]
-    ['Papua', 'Papua Selatan']
-    """
-    government = government_of(name)
-    return government.province_in(year) if government else ""
-
-
-def governments_of(province: str, year: int) -> tuple[Government, ...]:
-    """Return the kabupaten and kota that were a province's in a survey year, by code.
-
-    >>> [each.name for each in governments_of("DIY", 2022)][-1]
-    'Kota Yogyakarta'
-    """
-    return regencies_of(province, year)
-
-
-def institution_type_in(text: str) -> str:
-    """Return the type of institution that a cell says: its own word, another one as a token.
-
-    >>> [institution_type_in(text) for text in ("Pemkab", "KOTA", "Polda")]
-    ['kabupaten', 'kota', 'polda']
-    """
-    return register().institution_type_in(text)

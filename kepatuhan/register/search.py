@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import register
+from kepatuhan.register.register import Register
 from kepatuhan.register.units import unit_key
 
 BELOW = "▸"  # as messages write it: Kabupaten Klungkung ▸ Dinas Sosial
@@ -26,33 +26,35 @@ class Body:
 
 
 def find_units(
-    bodies: Iterable[Body], wanted: str, institution: str = "", *, parts: bool = True
-) -> tuple[Body, ...]:
+    known: Register, bodies: Iterable[Body], wanted: str, institution: str = "", *,
+    parts: bool = True,
+) -> tuple[Body, ...]:  # fmt: skip
     """Return what is named: by a full name, else by a unit's type, else by a part of a name.
 
     ``wanted`` may name the institution too: *Kabupaten Klungkung ▸ dinsos*; with ``institution``
     or so, only its units are meant, or itself where nothing follows the sign. ``parts``: whether a
     part is enough of the name of an institution, as it is for units.
 
+    >>> from kepatuhan.register.register import shipped
     >>> every = [Body("Kab. A"), Body("Kab. A", "Dinas Sosial", "dinsos"), Body("Kab. A", "Dinkes")]
     >>> [each.unit for name in ("dinsos", "KES", "kab. a ▸ dinas sosial")
-    ...  for each in find_units(every, name)]
+    ...  for each in find_units(shipped(), every, name)]
     ['Dinas Sosial', 'Dinkes', 'Dinas Sosial']
     """
     above, sign, below = wanted.partition(BELOW)
     if sign:
         institution, wanted = above, below
-    every = of_institution(bodies, institution) if institution.strip() else tuple(bodies)
+    every = of_institution(known, bodies, institution) if institution.strip() else tuple(bodies)
     if sign and not below.strip():
         return tuple(each for each in every if above.strip() and not each.unit)
     if institution.strip():
         every = tuple(each for each in every if each.unit)
-    return next(filter(None, (_that(every, way) for way in _ways(wanted, parts=parts))), ())
+    return next(filter(None, (_that(every, way) for way in _ways(known, wanted, parts=parts))), ())
 
 
-def of_institution(bodies: Iterable[Body], name: str) -> tuple[Body, ...]:
+def of_institution(known: Register, bodies: Iterable[Body], name: str) -> tuple[Body, ...]:
     """Return an institution with its units, by its full name, else by a part of it."""
-    every, known = tuple(bodies), register()
+    every = tuple(bodies)
     wanted, part = known.institution_token(name), token_of(name)
     return _that(every, lambda each: known.institution_token(each.institution) == wanted) or _that(
         every, lambda each: part in token_of(each.institution)
@@ -63,9 +65,9 @@ def _that(bodies: Iterable[Body], way: Callable[[Body], bool]) -> tuple[Body, ..
     return tuple(filter(way, bodies))
 
 
-def _ways(wanted: str, *, parts: bool) -> Iterable[Callable[[Body], bool]]:
+def _ways(known: Register, wanted: str, *, parts: bool) -> Iterable[Callable[[Body], bool]]:
     """Yield what a body may be named by, the surest first."""
-    known, token, key = register(), token_of(wanted), unit_key(wanted)
+    token, key = token_of(wanted), unit_key(wanted)
     institution, kind = known.institution_token(wanted), known.units.by_name.get(key)
 
     def is_itself(each: Body) -> bool:
@@ -73,14 +75,14 @@ def _ways(wanted: str, *, parts: bool) -> Iterable[Callable[[Body], bool]]:
 
     yield lambda each: is_itself(each) or bool(each.unit and token_of(each.unit) == token)
     yield lambda each: bool(each.unit and key and unit_key(each.unit) == key)
-    yield lambda each: bool(each.unit and kind and kind == _type(each))
+    yield lambda each: bool(each.unit and kind and kind == _type(known, each))
     yield lambda each: bool(token and token in token_of(each.unit))
     if parts:
         yield lambda each: bool(token and not each.unit and token in token_of(each.institution))
 
 
-def _type(each: Body) -> str | None:
-    return each.type or register().type_of(each.unit)
+def _type(known: Register, each: Body) -> str | None:
+    return each.type or known.type_of(each.unit)
 
 
 def offered(bodies: Iterable[Body], wanted: str, shown: Callable[[Body], str] = str) -> str:

@@ -3,7 +3,7 @@
 Nothing else is needed, so whoever keeps those two can always rebuild it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
@@ -16,7 +16,8 @@ from kepatuhan.scoring.bands import Verdict, judge, undecided
 from kepatuhan.scoring.ranks import ranks
 from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products, unknown_tree
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
-from kepatuhan.scoring.tally import Key, Tally, tally_unit
+from kepatuhan.scoring.tally import Key as Counted
+from kepatuhan.scoring.tally import Tally, tally_unit
 from kepatuhan.survey.maxima import on_own_scales
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import files_of, observed
@@ -28,15 +29,29 @@ def build_result(survey: Survey, rubric: Rubric) -> Result:
     Ranks go by the unrounded score, in percent of full marks; equal ones share a rank.
     """
     survey = on_own_scales(survey, rubric)
-    institutions = [_institution(each, rubric) for each in survey.institutions]
+    tokens = _told_apart(
+        rubric.register.institution_token(each.name) for each in survey.institutions
+    )
+    institutions = [
+        _institution(each, token, rubric)
+        for each, token in zip(survey.institutions, tokens, strict=True)
+    ]
     if unplaced := {each.file: each.unplaced for each in survey.sources if each.unplaced}:
         institutions = [_told_of_unplaced(each, unplaced, rubric) for each in institutions]
     ranked = _ranked(institutions, lambda one: one.survey.name)
     return Result(rubric, survey, tuple(_ranked_in_types(ranked)))
 
 
-def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult:
-    units = [_unit(unit, rubric) for unit in survey.units]
+def _told_apart(tokens: Iterable[str]) -> list[str]:
+    """Return tokens no two of which are alike, though two that were handed in were."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        found[token if token not in found else f"{token} #{len(found)}"] = None
+    return list(found)
+
+
+def _institution(survey: SurveyInstitution, token: str, rubric: Rubric) -> InstitutionResult:
+    units = list(_units(survey, token, rubric))
     counted = [_counted_trees(unit, rubric) for unit in units]
     trees = [tree for own in counted for tree in own]
     if unknown_products(survey, rubric):
@@ -55,8 +70,15 @@ def _institution(survey: SurveyInstitution, rubric: Rubric) -> InstitutionResult
         trees = [unknown_tree()]  # no mean of scores that go up to different maxima
     tree, verdict = _judged([] if survey.not_assessed else trees, rubric)
     return InstitutionResult(
-        tree, verdict, survey, tuple(_ranked(shared, lambda one: one.unit.name))
+        tree, verdict, (token, ""), survey, tuple(_ranked(shared, lambda one: one.unit.name))
     )
+
+
+def _units(survey: SurveyInstitution, token: str, rubric: Rubric) -> Iterator[UnitResult]:
+    own = _told_apart(token_of(unit.name) for unit in survey.units)
+    for unit, key in zip(survey.units, own, strict=True):
+        tree, verdict, products = _scored(unit, rubric)
+        yield UnitResult(tree, verdict, (token, key), survey, unit, products)
 
 
 def _told_of_unplaced(
@@ -78,21 +100,24 @@ def _counted_trees(unit: UnitResult, rubric: Rubric) -> list[Node]:
     return [product.tree for product in unit.products if product.tree]
 
 
-def _unit(unit: SurveyUnit, rubric: Rubric) -> UnitResult:
+_Scored = tuple[Node | None, Verdict | None, tuple[ProductResult, ...]]
+
+
+def _scored(unit: SurveyUnit, rubric: Rubric) -> _Scored:
+    """Return a unit's tree and verdict, and its products in an edition scored at the product."""
     if unit.not_assessed:
-        return UnitResult(None, None, unit, ())
+        return None, None, ()
     if unit.ready and not unit.answers:
-        return UnitResult(*_judged([ready_tree(unit.ready, rubric)], rubric), unit, ())
+        return *_judged([ready_tree(unit.ready, rubric)], rubric), ()
     tallies = tally_unit(observed(unit, rubric), rubric)
     if rubric.roll_up.scored_at is ScoredAt.UNIT:
-        tree, verdict = _judged([_tree(tallies, "", rubric)], rubric)
-        return UnitResult(tree, verdict, unit, ())
+        return *_judged([_tree(tallies, "", rubric)], rubric), ()
     products = tuple(
         ProductResult(*_judged([_tree(tallies, product.name, rubric)], rubric), product)
         for product in unit.products or (Product(""),)
     )
     trees = [product.tree for product in products if product.tree]
-    return UnitResult(*_judged(trees, rubric), unit, products)
+    return *_judged(trees, rubric), products
 
 
 def _judged(trees: Sequence[Node], rubric: Rubric) -> tuple[Node | None, Verdict | None]:
@@ -104,7 +129,7 @@ def _judged(trees: Sequence[Node], rubric: Rubric) -> tuple[Node | None, Verdict
     return tree, judge(tree.points, rubric, tree.effective)
 
 
-def _tree(tallies: Mapping[Key, Tally], product: str, rubric: Rubric) -> Node:
+def _tree(tallies: Mapping[Counted, Tally], product: str, rubric: Rubric) -> Node:
     """Return the tree of a product, or with product '' that of the whole unit."""
 
     def measure(indicator: Indicator) -> Points | None:

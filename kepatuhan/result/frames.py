@@ -10,11 +10,9 @@ from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result.rows import (
     AnswerRow,
     IndicatorRow,
-    UnitRow,
     answer_rows,
     indicator_rows,
     own_score,
-    unit_rows,
 )
 from kepatuhan.rubric.model import Branch
 from kepatuhan.scoring.bands import Verdict
@@ -86,10 +84,6 @@ def _judged(scored: Scored, value: Callable[[Verdict], Value]) -> Value:
 # Fields ----------------------------------------------------------------------------------------
 
 
-def _result_of(row: UnitRow) -> UnitResult:
-    return row.result
-
-
 def _verdict_fields(
     of: Callable[[Row], InstitutionResult | UnitResult],
 ) -> tuple[Field[Row], ...]:
@@ -116,20 +110,20 @@ _OF_INSTITUTION: tuple[Field[InstitutionResult], ...] = (
     *_verdict_fields(lambda row: row),
     Field("units", INTEGER, lambda row: len(row.units)),
 )
-_OF_UNIT: tuple[Field[UnitRow], ...] = (
-    Field("institution", TEXT, lambda row: row.institution.survey.name),
-    Field("type", TEXT, lambda row: row.institution.survey.type or None),
-    Field("province", TEXT, lambda row: row.institution.survey.province or None),
-    Field("unit", TEXT, lambda row: row.result.unit.name),
-    Field("unit_type", TEXT, lambda row: row.result.unit.type or None),
-    *_verdict_fields(_result_of),
+_OF_UNIT: tuple[Field[UnitResult], ...] = (
+    Field("institution", TEXT, lambda row: row.institution.name),
+    Field("type", TEXT, lambda row: row.institution.type or None),
+    Field("province", TEXT, lambda row: row.institution.province or None),
+    Field("unit", TEXT, lambda row: row.unit.name),
+    Field("unit_type", TEXT, lambda row: row.unit.type or None),
+    *_verdict_fields(lambda row: row),
 )
 
 
 def _naming_unit() -> tuple[Field[IndicatorRow | AnswerRow], ...]:
     return (
-        Field("institution", TEXT, lambda row: row.unit.institution.survey.name),
-        Field("unit", TEXT, lambda row: row.unit.result.unit.name),
+        Field("institution", TEXT, lambda row: row.unit.institution.name),
+        Field("unit", TEXT, lambda row: row.unit.unit.name),
     )
 
 
@@ -168,9 +162,9 @@ def _applying(row: IndicatorRow, value: Callable[[Node], Fraction | None]) -> fl
     return _float(value(row.node)) if row.node and row.node.applies else None
 
 
-def _part_field(part: Branch, decimals: int) -> Field[UnitRow]:
-    def score(row: UnitRow) -> float | None:
-        tree = row.result.tree
+def _part_field(part: Branch, decimals: int) -> Field[UnitResult]:
+    def score(row: UnitResult) -> float | None:
+        tree = row.tree
         return _float(own_score(tree.find(part.code) if tree else None, decimals))
 
     return Field(f"part_{part.code}", FLOAT, score)
@@ -194,7 +188,7 @@ def _frame(rows: Iterable[Row], fields: Sequence[Field[Row]]) -> "pandas.DataFra
 def _unit_frame(result: Result) -> "pandas.DataFrame":
     decimals = result.rubric.roll_up.decimals
     parts = [_part_field(part, decimals) for part in result.rubric.parts]
-    return _frame(unit_rows(result), [*_OF_UNIT, *parts])
+    return _frame(result.units, [*_OF_UNIT, *parts])
 
 
 def _indicator_frame(result: Result) -> "pandas.DataFrame":

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import pandas
 
 
+Key = tuple[str, str]  # of a body in its result: the tokens of the institution and the unit, or ''
+
+
 class Standing(StrEnum):
     """What can be said of a unit, a product or an institution."""
 
@@ -74,8 +77,13 @@ class ProductResult(Scored):
 
 @dataclass(frozen=True, slots=True)
 class UnitResult(Scored):
-    """One unit. ``share``: its part of the institution's mean, 0..1; 0 where it takes no part."""
+    """One unit of an institution, known in its result by ``key``.
 
+    ``share``: its part of the institution's mean, 0..1; 0 where it takes no part.
+    """
+
+    key: Key
+    institution: SurveyInstitution
     unit: SurveyUnit
     products: tuple[ProductResult, ...]
     rank: int | None = None
@@ -106,10 +114,11 @@ class UnitResult(Scored):
 class InstitutionResult(Scored):
     """One rated body with its units, best first; ranks overall and among its type.
 
-    ``unplaced``: how many rows or answers of its files nothing could be made of; while there are
-    any, its zone is not certain.
+    ``key``: what it is known by in its result. ``unplaced``: how many rows or answers of its files
+    nothing could be made of; while there are any, its zone is not certain.
     """
 
+    key: Key
     survey: SurveyInstitution
     units: tuple[UnitResult, ...]
     rank: int | None = None
@@ -161,9 +170,9 @@ class Result:
     institutions: tuple[InstitutionResult, ...]
 
     @cached_property
-    def units(self) -> tuple[tuple[InstitutionResult, UnitResult], ...]:
-        """Every unit with its institution."""
-        return tuple((each, unit) for each in self.institutions for unit in each.units)
+    def units(self) -> tuple[UnitResult, ...]:
+        """Every unit, by institution, best first."""
+        return tuple(unit for each in self.institutions for unit in each.units)
 
     @property
     def is_ready(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kepatuhan.result.model import InstitutionResult, Result, UnitResult
+from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
@@ -13,18 +13,10 @@ from kepatuhan.survey.model import Answer, State
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit of one institution."""
-
-    institution: InstitutionResult
-    result: UnitResult
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """One indicator of one unit. ``path``: the branches above it; ``node`` None: no score tree."""
 
-    unit: UnitRow
+    unit: UnitResult
     path: tuple[Branch, ...]
     indicator: Indicator
     node: Node | None
@@ -35,26 +27,21 @@ class IndicatorRow:
 class AnswerRow:
     """One answer of one unit."""
 
-    unit: UnitRow
+    unit: UnitResult
     indicator: Indicator
     answer: Answer
-
-
-def unit_rows(result: Result) -> list[UnitRow]:
-    """Return every unit, by institution, best first."""
-    return [UnitRow(institution, unit) for institution, unit in result.units]
 
 
 def indicator_rows(result: Result) -> Iterator[IndicatorRow]:
     """Yield every indicator of every unit, in the rubric's order."""
     paths = branches_above(result.rubric)
-    for unit in unit_rows(result):
-        if unit.result.is_ready:
+    for unit in result.units:
+        if unit.is_ready:
             continue
-        tree = unit.result.tree
+        tree = unit.tree
         nodes = {node.code: node for node in tree.leaves()} if tree else {}
         counts: dict[str, Counter[State]] = {code: Counter() for code in paths}
-        for answer in unit.result.unit.answers:
+        for answer in unit.unit.answers:
             counts[answer.indicator][answer.state] += 1
         for code, indicator in result.rubric.indicators.items():
             yield IndicatorRow(unit, paths[code], indicator, nodes.get(code), counts[code])
@@ -62,8 +49,8 @@ def indicator_rows(result: Result) -> Iterator[IndicatorRow]:
 
 def answer_rows(result: Result) -> Iterator[AnswerRow]:
     """Yield every answer of every unit, as the survey has them."""
-    for unit in unit_rows(result):
-        for answer in unit.result.unit.answers:
+    for unit in result.units:
+        for answer in unit.unit.answers:
             yield AnswerRow(unit, result.rubric.indicators[answer.indicator], answer)
 
 

@@ -1,12 +1,11 @@
 """Reads the bands of a rubric, and those of bodies that are scored up to another maximum."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.institutions import TYPES
-from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, OtherBands
@@ -66,14 +65,16 @@ def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:
         lowest.wrong("rubric.band_floor", lowest.line_of("minimum"), found=lowest.text("minimum"))
 
 
-def read_other_bands(top: Fields, bases: Bases, usual: Sequence[Band]) -> tuple[OtherBands, ...]:
+def read_other_bands(
+    top: Fields, bases: Bases, usual: Sequence[Band], unit_types: Iterable[str]
+) -> tuple[OtherBands, ...]:
     """Return the other lists of bands; each has the categories and zones of the ``usual`` ones."""
-    return _Reader(bases, usual).read(top) if top.has("other_bands") else ()
+    return _Reader(bases, usual, (*TYPES, *unit_types)).read(top) if top.has("other_bands") else ()
 
 
 class _Reader:
-    def __init__(self, bases: Bases, usual: Sequence[Band]) -> None:
-        self.bases, self.usual = bases, usual
+    def __init__(self, bases: Bases, usual: Sequence[Band], known: tuple[str, ...]) -> None:
+        self.bases, self.usual, self.known = bases, usual, known
         self.codes: set[str] = set()
         self.maxima: set[Fraction] = {Fraction(0), FULL}
         self.types: set[str] = set()
@@ -109,11 +110,10 @@ class _Reader:
         return maximum
 
     def _types(self, fields: Fields) -> tuple[str, ...]:
-        known = (*TYPES, *unit_types())
         types = fields.strings_with_lines("institution_types", optional=False)
         for word, line in types:
-            if word not in known:
-                fields.not_among("institution_types", word, known)
+            if word not in self.known:
+                fields.not_among("institution_types", word, self.known)
             elif word in self.types:
                 fields.wrong("rubric.repeated_code", line, code=word)
             self.types.add(word)

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.editions import is_yearly, load_rubric
 from kepatuhan.rubric.model import Rubric
 
 
-def check_rubrics(names: Sequence[str]) -> tuple[int, list[Finding]]:
+def check_rubrics(
+    names: Sequence[str], register: Register | None = None
+) -> tuple[int, list[Finding]]:
     """Return how many rubrics have no mistake, and all that is to be said of them.
 
     ``names``: editions or paths.
@@ -17,7 +20,7 @@ def check_rubrics(names: Sequence[str]) -> tuple[int, list[Finding]]:
     found: list[Finding] = []
     for name in names:
         try:
-            loaded.append(load_rubric(name))
+            loaded.append(load_rubric(name, register))
         except KepatuhanError as error:
             found += error.findings
     return len(loaded), [*found, *_other_names(loaded), *_same_years(loaded)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.foreign_text import printable
+from kepatuhan.register.register import Register, shipped
 from kepatuhan.rubric.load import load_rubric_file
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.system.refusals import is_file
@@ -25,30 +26,35 @@ def editions() -> dict[str, Path]:
     return {path.stem: path for path in sorted(_shipped_folder().glob("*.yaml"))}
 
 
-def load_rubric(name: str) -> Rubric:
+def load_rubric(name: str, register: Register | None = None) -> Rubric:
     """Return a shipped edition by its name (``2022``), or the rubric in a file (``my.yaml``).
 
-    Raises ``KepatuhanError``: ``rubric.unknown_edition``, or what ``load_rubric_file`` finds.
+    ``register``: the names that it is laid over, the shipped ones where none are given. Raises
+    ``KepatuhanError``: ``rubric.unknown_edition``, or what ``load_rubric_file`` finds.
     """
     if name in editions():
-        return load_edition(name)
+        return load_edition(name, register)
     if name.endswith((".yaml", ".yml")) or is_file(Path(name)):
-        return load_rubric_file(Path(name), shown_as=printable(name))
+        return load_rubric_file(Path(name), printable(name), register)
     shown, allowed = printable(name), ", ".join(editions())
     raise refuse("rubric.unknown_edition", Place(shown), found=shown, allowed=allowed)
 
 
-@lru_cache(maxsize=16)
-def load_edition(name: str) -> Rubric:
+def load_edition(name: str, register: Register | None = None) -> Rubric:
     """Return a shipped edition. No other file is ever opened: the name may come from a workbook.
 
     Raises ``KepatuhanError``: ``rubric.unknown_edition``.
     """
+    return _edition(name, register or shipped())
+
+
+@lru_cache(maxsize=16)
+def _edition(name: str, register: Register) -> Rubric:
     path = editions().get(name)
     if path is None:
         allowed = ", ".join(editions())
         raise refuse("rubric.unknown_edition", Place(""), found=name, allowed=allowed)
-    return load_rubric_file(path, shown_as=f"rubrics/{path.name}")
+    return load_rubric_file(path, f"rubrics/{path.name}", register)
 
 
 def is_yearly(edition: str) -> bool:
@@ -56,7 +62,7 @@ def is_yearly(edition: str) -> bool:
     return _YEAR.fullmatch(edition) is not None
 
 
-def edition_for_year(year: int) -> str | None:
+def edition_for_year(year: int, register: Register | None = None) -> str | None:
     """Return the name of the shipped edition that was used in a year, or None.
 
     Only editions named by a year are found. An instrument of another kind is in force for years as
@@ -64,5 +70,5 @@ def edition_for_year(year: int) -> str | None:
     """
     if str(year) in editions():
         return str(year)
-    loaded = map(load_edition, filter(is_yearly, editions()))
+    loaded = (load_edition(name, register) for name in editions() if is_yearly(name))
     return next((rubric.edition for rubric in loaded if year in rubric.years), None)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.register.register import Register, shipped
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
@@ -21,35 +22,40 @@ SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
 
 
-def load_rubric_file(path: Path, shown_as: str = "") -> Rubric:
+def load_rubric_file(path: Path, shown_as: str = "", register: Register | None = None) -> Rubric:
     """Return the rubric in a YAML file, UTF-8.
 
     Raises ``KepatuhanError`` with all that is wrong: ``file.*``, ``yaml.*`` or ``rubric.*``.
     """
     name = shown_as or name_of(path)
-    return parse_rubric(read_text(path, name), name)
+    return parse_rubric(read_text(path, name), name, register)
 
 
-def parse_rubric(text: str, file: str) -> Rubric:
+def parse_rubric(text: str, file: str, register: Register | None = None) -> Rubric:
     """Return the rubric that ``text`` says; ``file`` is its name in messages.
+
+    ``register``: the types of units that it may name, and the names of the bodies that it is for;
+    the shipped one where none is given.
 
     The hash is that of the text with plain line ends, so it is the same on every system.
     """
-    return read_rubric(parse_yaml(text, file), file, text)
+    return read_rubric(parse_yaml(text, file), file, text, register)
 
 
-def read_rubric(document: Node, file: str, text: str = "") -> Rubric:
+def read_rubric(
+    document: Node, file: str, text: str = "", register: Register | None = None
+) -> Rubric:
     """Return the rubric that a document of YAML nodes says; findings tell the nodes' lines."""
     log = Log(file)
-    rubric = _Loader(Fields(document, "", log), log).rubric(text)
+    rubric = _Loader(Fields(document, "", log), log, register or shipped()).rubric(text)
     if log.findings:
         raise KepatuhanError(*sorted(log.findings, key=lambda found: found.place.line or 0))
     return rubric
 
 
 class _Loader:
-    def __init__(self, top: Fields, log: Log) -> None:
-        self.top, self.log = top, log
+    def __init__(self, top: Fields, log: Log, register: Register) -> None:
+        self.top, self.log, self.register = top, log, register
         self.sources = read_sources(top)
         self.bases = Bases(self.sources)
 
@@ -62,8 +68,8 @@ class _Loader:
         observations = read_observations(top, self.bases)
         scales = scale_reader.read_scales(top, self.bases, roll_up.reserved_words())
         bands = read_bands(top, self.bases)
-        other_bands = read_other_bands(top, self.bases, bands)
-        reader = tree_reader.TreeReader(self.bases, scales, observations)
+        other_bands = read_other_bands(top, self.bases, bands, self.register.types)
+        reader = tree_reader.TreeReader(self.bases, scales, observations, self.register.types)
         rubric = Rubric(
             edition=top.code("edition"),
             years=self._years(),
@@ -78,6 +84,7 @@ class _Loader:
             file=self.log.file,
             sha256=hashlib.sha256(words.encode()).hexdigest(),
             text=words,
+            register=self.register,
             other_bands=other_bands,
             assessed=self._assessed(),
         )

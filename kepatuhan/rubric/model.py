@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kepatuhan.ground.i18n import Texts
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.answers import Observation, Scale
 from kepatuhan.rubric.facts import Basis, Source, Weight
 from kepatuhan.rubric.kinds import (
@@ -137,7 +138,7 @@ class RollUp:
 
 @dataclass(frozen=True)
 class Rubric:
-    """One dated edition of the instrument."""
+    """One dated edition of the instrument, and the ``register`` of names that it is laid over."""
 
     edition: str
     years: tuple[int, ...]
@@ -152,6 +153,7 @@ class Rubric:
     file: str
     sha256: str
     text: str
+    register: Register = field(repr=False, compare=False)
     other_bands: tuple[OtherBands, ...] = ()
     assessed: Assessed | None = None
 

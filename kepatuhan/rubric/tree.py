@@ -1,11 +1,10 @@
 """Reads the tree of a rubric: dimensions, variables, indicators, and their weights."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.answers import Observation, Scale
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.facts import Weight
@@ -22,9 +21,13 @@ class TreeReader:
     """Reads branches whose scales and observations are already known."""
 
     def __init__(
-        self, bases: Bases, scales: Mapping[str, Scale], observations: Iterable[Observation]
+        self,
+        bases: Bases,
+        scales: Mapping[str, Scale],
+        observations: Iterable[Observation],
+        unit_types: Collection[str],
     ) -> None:
-        self.bases, self.scales = bases, scales
+        self.bases, self.scales, self.unit_types = bases, scales, unit_types
         self._weights = WeightReader(bases)
         self.observations = {observation.code: observation for observation in observations}
         self.codes: dict[str, str] = {}
@@ -109,8 +112,8 @@ class TreeReader:
     def _unit_types(self, fields: Fields, key: str) -> tuple[str, ...]:
         codes = fields.strings(key)
         for code in codes:
-            if code not in unit_types():
-                fields.not_among(key, code, unit_types())
+            if code not in self.unit_types:
+                fields.not_among(key, code, self.unit_types)
         return codes
 
     def _product_kinds(self, fields: Fields) -> tuple[ProductKind, ...]:

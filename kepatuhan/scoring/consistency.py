@@ -60,7 +60,10 @@ def _parts_differ(name: str, ready: ReadyScore, rubric: Rubric) -> Iterator[Find
 
 
 def whole_difference(
-    institution: SurveyInstitution, of_units: Points | None, rubric: Rubric
+    institution: SurveyInstitution,
+    of_units: Points | None,
+    rubric: Rubric,
+    code: str = "score.whole_differs",
 ) -> Finding | None:
     """Return a finding where an institution's printed score is not what its units give.
 
@@ -74,7 +77,7 @@ def whole_difference(
     if of_units.low - allowed <= ready.value <= of_units.high + allowed:
         return None
     computed = of_units.low if of_units.value is None else of_units.value
-    found = _difference("score.whole_differs", institution.name, ready, computed, rubric)
+    found = _difference(code, institution.name, ready, computed, rubric)
     return found.about(institution.name)
 
 

@@ -35,5 +35,5 @@ def find_in_survey(survey: Survey, rubric: Rubric) -> Iterator[Finding]:
             ):
                 yield found.about(institution.name, unit.name)
     yield from find_repeated(survey.institutions)
-    yield from find_names(survey.institutions, survey.year)
+    yield from find_names(survey.institutions, survey.year, rubric.register)
     yield from find_differences(survey, rubric)

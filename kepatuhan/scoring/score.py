@@ -12,6 +12,7 @@ from functools import cached_property
 
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.tally import Tally
+from kepatuhan.survey.model import options_in
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 
@@ -122,23 +123,29 @@ class Node:
 def leaf_score(indicator: Indicator, tally: Tally) -> Points | None:
     """Return the mean points of an indicator's answers, 0..100; None if it does not apply.
 
-    The mean is that of the answers given; gaps open the bounds to the scale's least and most.
-    Without any answer the value is None.
+    The mean is that of the answers given; gaps open the bounds to the scale's least and most, open
+    answers to those of their levels. Without any answer the value is None, and with open ones too
+    unless all that they can be is worth the same.
 
     Source: docs/decisions/0003-gaps.md.
     """
     points = {level.code: level.points for level in indicator.scale.levels}
     given = tally.answered + tally.zeros
-    asked = given + tally.gaps
+    asked = given + tally.gaps + tally.open.total()
     if not asked:
         return None
     earned = sum((points[level] * times for level, times in tally.levels.items()), NOTHING)
     earned += tally.zeros * indicator.scale.least
-    return Points(
-        earned / given if given else None,
-        (earned + tally.gaps * indicator.scale.least) / asked,
-        (earned + tally.gaps * indicator.scale.most) / asked,
-    )
+    low = earned + tally.gaps * indicator.scale.least
+    high = earned + tally.gaps * indicator.scale.most
+    for level, times in tally.open.items():
+        can_be = [[points[each] for each in one] or [*points.values()] for one in options_in(level)]
+        low += Fraction(times, len(can_be)) * sum(map(min, can_be), NOTHING)
+        high += Fraction(times, len(can_be)) * sum(map(max, can_be), NOTHING)
+    value = earned / given if given and not tally.open else None
+    if tally.open and low == high:
+        value = low / asked
+    return Points(value, low / asked, high / asked)
 
 
 Measure = Callable[[Indicator], Points | None]

@@ -16,13 +16,14 @@ Key = tuple[str, str]
 class Tally:
     """The answers to one indicator.
 
-    ``gaps`` could have been any answer; ``zeros`` are blanks that the rubric counts as the least
-    points.
+    ``gaps`` could have been any answer, ``open`` ones any of some levels; ``zeros`` are blanks that
+    the rubric counts as the least points.
     """
 
     levels: Counter[str] = field(default_factory=Counter)
     gaps: int = 0
     zeros: int = 0
+    open: Counter[str] = field(default_factory=Counter)
     not_applicable: int = 0
 
     @property
@@ -71,6 +72,8 @@ def _count(tally: Tally, answer: Answer | None, *, blank_is_zero: bool) -> None:
     state = answer.state if answer else State.BLANK
     if answer and state is State.ANSWERED:
         tally.levels[answer.level] += 1
+    elif answer and state is State.OPEN and answer.level:
+        tally.open[answer.level] += 1
     elif state is State.NOT_APPLICABLE:
         tally.not_applicable += 1
     elif state is State.BLANK and blank_is_zero:

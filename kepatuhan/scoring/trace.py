@@ -8,16 +8,20 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.answers import Level
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import Answer, State, SurveyUnit
+from kepatuhan.survey.model import Answer, State, SurveyUnit, options_in
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerGroup:
-    """The answers to one indicator that say the same; ``level`` is set where they name one."""
+    """The answers to one indicator that say the same; ``level`` is set where they name one.
+
+    ``can_be``: the levels that open answers can be, () for any.
+    """
 
     state: State
     level: Level | None
     answers: tuple[Answer, ...]
+    can_be: tuple[Level, ...] = ()
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -52,7 +56,18 @@ def group_answers(indicator: Indicator, answers: list[Answer]) -> tuple[AnswerGr
         for state in State
         if state is not State.ANSWERED
     ]
-    return tuple(group for group in [*levels, *others] if group.answers)
+    between = dict.fromkeys(each.level for each in answers if each.state is State.OPEN)
+    opened = [
+        AnswerGroup(State.OPEN, None, _saying(answers, State.OPEN, text), _levels(indicator, text))
+        for text in between
+        if text
+    ]
+    return tuple(group for group in [*levels, *opened, *others] if group.answers)
+
+
+def _levels(indicator: Indicator, text: str) -> tuple[Level, ...]:
+    codes = [code for levels in options_in(text) for code in levels]
+    return tuple(level for level in indicator.scale.levels if level.code in codes)
 
 
 def _saying(answers: list[Answer], state: State, level: str) -> tuple[Answer, ...]:

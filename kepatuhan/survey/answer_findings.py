@@ -42,7 +42,7 @@ def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
 
 def _is_plain(answer: Answer) -> bool:
     """Return whether there is nothing to look at in an answer: most are so, and need no time."""
-    is_given = answer.state in (State.ANSWERED, State.NOT_APPLICABLE)
+    is_given = answer.state in (State.ANSWERED, State.NOT_APPLICABLE, State.OPEN)
     return is_given and not answer.repeats and not answer.text[:1].isdecimal()
 
 
@@ -115,7 +115,7 @@ def _find_missing(unit: SurveyUnit) -> Iterator[Finding]:
     """Yield a finding for all indicators that lack a row for the same products or people."""
     missing: dict[tuple[Place, str], list[str]] = {}
     for answer in unit.answers:
-        if not answer.place.cell:
+        if not answer.place.cell and answer.state is not State.OPEN:
             missing.setdefault((answer.place, answer.indicator), []).append(answer.subject)
     alike: dict[tuple[Place, tuple[str, ...]], list[str]] = {}
     for (place, code), subjects in missing.items():

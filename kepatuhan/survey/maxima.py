@@ -5,8 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.register.register import institution_type_of, register, unit_type_of
-from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
@@ -28,7 +26,7 @@ def scorable(file: FileSurvey, choice: RubricChoice) -> FileSurvey:
     Raises ``answer.other_scale`` for answers of bodies with another maximum: the rubric's tree of
     weights is that of scores up to 100.
     """
-    rubric = choice.rubric or load_edition(file.rubric)
+    rubric = choice.of(file.rubric)
     for found in file.units if rubric.other_bands else ():
         maximum = maximum_of(found.institution, found.institution_type, rubric)
         maximum = maximum_of_unit(found.unit, maximum, rubric)
@@ -43,10 +41,11 @@ def maximum_of(name: str, kind: str, rubric: Rubric) -> Fraction:
 
     ``kind``: its type as a file says it, '' where none does.
     """
+    known = rubric.register
     kinds = (
-        {register().institution_type_in(kind), unit_type_of(kind)}
+        {known.institution_type_in(kind), known.type_of(kind)}
         if kind.strip()
-        else {institution_type_of(name), unit_type_of(name)}
+        else {known.institution_type_of(name), known.type_of(name)}
     )
     return _maximum(kinds, rubric) or FULL
 

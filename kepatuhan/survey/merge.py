@@ -6,7 +6,7 @@ from dataclasses import replace
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.provinces import province_name
-from kepatuhan.register.register import institution_token, unit_types
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.answers import one_answer, read_again
 from kepatuhan.survey.expected import expected_answers
@@ -42,14 +42,16 @@ def merge_units(
     return merger.institutions(), merger.findings
 
 
-def two_names(institution: str, units: Iterable[tuple[SurveyUnit, str]]) -> Iterator[Finding]:
+def two_names(
+    institution: str, units: Iterable[tuple[SurveyUnit, str]], register: Register
+) -> Iterator[Finding]:
     """Yield a finding for two units of a type of which an institution has only one.
 
     ``units``: those of the institution, each with its file.
     """
     first: dict[str, str] = {}
     for unit, file in units:
-        known = unit_types().get(unit.type)
+        known = register.types.get(unit.type)
         if known is None or known.several:
             continue
         other = first.setdefault(unit.type, unit.name)
@@ -85,17 +87,17 @@ def settled(unit: SurveyUnit, file: str, rubric: Rubric, *, again: bool = False)
 
 class _Merger:
     def __init__(self, rubric: Rubric) -> None:
-        self.rubric = rubric
+        self.rubric, self.register = rubric, rubric.register
         self.findings: list[Finding] = []
         self._found: dict[str, dict[str, list[Part]]] = {}
         self._wholes: dict[str, list[FoundInstitution]] = {}
 
     def add_whole(self, found: FoundInstitution) -> None:
-        self._found.setdefault(institution_token(found.name), {})
-        self._wholes.setdefault(institution_token(found.name), []).append(found)
+        self._found.setdefault(self.register.institution_token(found.name), {})
+        self._wholes.setdefault(self.register.institution_token(found.name), []).append(found)
 
     def add(self, found: FoundUnit, file: str) -> None:
-        units = self._found.setdefault(institution_token(found.institution), {})
+        units = self._found.setdefault(self.register.institution_token(found.institution), {})
         units.setdefault(token_of(found.unit.name), []).append((found, file))
 
     def institutions(self) -> tuple[SurveyInstitution, ...]:
@@ -110,7 +112,9 @@ class _Merger:
         every = [found for parts in units for found, _ in parts]
         name = wholes[0].name if wholes else every[0].institution
         self.findings += _conflicts(name, wholes, [part for parts in units for part in parts])
-        self.findings += two_names(name, ((parts[0][0].unit, parts[0][1]) for parts in units))
+        self.findings += two_names(
+            name, ((parts[0][0].unit, parts[0][1]) for parts in units), self.register
+        )
         return SurveyInstitution(
             name=name,
             type=_first([each.type for each in wholes] + [each.institution_type for each in every]),

@@ -1,7 +1,7 @@
 """What the files say, answer by answer, each with its place. Nothing here is judged or computed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -13,7 +13,8 @@ from kepatuhan.rubric.kinds import ProductKind
 class State(StrEnum):
     """What a cell says. All but the first two are gaps: an answer was asked for and is not there.
 
-    A rejected answer is one that cannot be understood.
+    A rejected answer is one that cannot be understood. An open one was given under another edition,
+    which does not tell it apart as far, or does not ask it at all.
     """
 
     ANSWERED = "answered"
@@ -22,6 +23,27 @@ class State(StrEnum):
     NOT_OBSERVED = "not_observed"
     BLANK = "blank"
     REJECTED = "rejected"
+    OPEN = "open"
+
+
+BETWEEN, AND = "|", ";"
+
+
+def open_level(options: Iterable[Iterable[str]]) -> str:
+    """Return what an open answer can be as the one text of its level.
+
+    It stands for the mean of as many answers as there are options, each any of its levels; '' is
+    any level at all.
+
+    >>> open_level([["ada", "sebagian"], ["tidak_ada"]]), options_in("ada|sebagian;tidak_ada")
+    ('ada|sebagian;tidak_ada', [['ada', 'sebagian'], ['tidak_ada']])
+    """
+    return AND.join(BETWEEN.join(levels) for levels in options)
+
+
+def options_in(level: str) -> list[list[str]]:
+    """Return what ``open_level`` says; the levels of one that can be any are []."""
+    return [one.split(BETWEEN) if one else [] for one in level.split(AND)]
 
 
 class CellForm(StrEnum):
@@ -50,9 +72,10 @@ class Answer:
     """One cell, its ``text`` as stored. A place without a cell: the file holds no row for it.
 
     ``subject``: the product asked about, the number of the respondent from 1, or '' for the unit
-    itself. ``level``: the code of the scale's level if answered. ``repeats``: other cells with the
-    answer to the same. ``set_aside``: the code of the finding for which an answer that could be
-    read is not used, else ''.
+    itself. ``level``: the code of the scale's level if answered; of an open answer all of those
+    that it can be (``open_level``), '' for any. ``repeats``: other cells with the answer to the
+    same. ``set_aside``: the code of the finding for which an answer that could be read is not used,
+    else ''.
     """
 
     indicator: str
@@ -182,6 +205,11 @@ class Survey:
         bodies: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
         return any(each.invented for each in bodies)
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether its answers were given under another edition."""
+        return any(answer.state is State.OPEN for unit in self.units() for answer in unit.answers)
+
     def units(self) -> Iterator[SurveyUnit]:
         """Yield every unit."""
         for institution in self.institutions:
@@ -212,6 +240,7 @@ class Survey:
             ready=sum(score.value is not None for score in scores),
             not_assessed=0 if has_answers else sum(bool(each.not_assessed) for each in rated),
             declined=states[State.DECLINED],
+            open=states[State.OPEN],
             not_observed=states[State.NOT_OBSERVED],
             repeated=repeats[False],
             no_bodies=sum(source.no_bodies for source in self.sources),
@@ -236,6 +265,7 @@ class AnswerCounts:
     no_bodies: int = 0
     declined: int = 0
     not_observed: int = 0
+    open: int = 0
 
     @property
     def read(self) -> int:

@@ -7,16 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kepatuhan.ground.errors import Finding, Place, finding
-from kepatuhan.register.governments import KINDS, Government
-from kepatuhan.register.institutions import TYPES, kind_in
+from kepatuhan.register.governments import KINDS, Government, regencies_of
+from kepatuhan.register.institutions import TYPES, InstitutionNames, kind_in
 from kepatuhan.register.provinces import province_name
-from kepatuhan.register.register import (
-    governments_of,
-    institution_token,
-    institution_type_of,
-    province_of_institution,
-    register,
-)
+from kepatuhan.register.register import Register
 from kepatuhan.register.search import nearest_first
 from kepatuhan.register.units import OTHER, letters_wrong, unit_key
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
@@ -33,13 +27,12 @@ TELLING = frozenset(
 )  # fmt: skip
 
 
-def unit_type(text: str, name: str, place: Place) -> tuple[str, Finding | None]:
+def unit_type(text: str, name: str, place: Place, known: Register) -> tuple[str, Finding | None]:
     """Return a unit's type, '' if none is known, and what is to be said of it.
 
     The type is what the cell says, else what the unit's name means. A cell with an unknown type is
     told of; a name alone only if it is very like a known one, for most units have no type.
     """
-    known = register()
     written = known.type_of(text) if text else None
     code = written or known.type_of(name) or ""
     if written or (code and not text):
@@ -54,39 +47,45 @@ def unit_type(text: str, name: str, place: Place) -> tuple[str, Finding | None]:
     return code, finding("unit.unknown_type", place, found=found, allowed=f"{allowed}, …")
 
 
-def named(institution: SurveyInstitution, year: int) -> SurveyInstitution:
+def named(institution: SurveyInstitution, year: int, known: Register) -> SurveyInstitution:
     """Return an institution with the type and the province that its name means, if not written."""
     name = institution.name
-    kind = institution.type or institution_type_of(name)
-    province = institution.province or province_of_institution(name, year)
+    kind = institution.type or known.institution_type_of(name)
+    province = institution.province or known.province_of(name, year)
     if (kind, province) == (institution.type, institution.province):
         return institution
     return replace(institution, type=kind, province=province)
 
 
-def with_names(survey: Survey) -> Survey:
+def with_names(survey: Survey, known: Register) -> Survey:
     """Return a survey whose institutions are ``named``; the same one if nothing is added."""
-    institutions = tuple(named(each, survey.year) for each in survey.institutions)
+    institutions = tuple(named(each, survey.year, known) for each in survey.institutions)
     if institutions == survey.institutions:
         return survey
     return replace(survey, institutions=institutions)
 
 
-def find_names(institutions: Iterable[SurveyInstitution], year: int) -> Iterator[Finding]:
+def find_names(
+    institutions: Iterable[SurveyInstitution], year: int, known: Register
+) -> Iterator[Finding]:
     """Yield what is doubtful about names and what is written beside them; all of it is used."""
     for each in institutions:
-        government = register().government_of(each.name)
-        own = _contradictions(each, government, year) if government else _unlisted(each)
+        government = known.government_of(each.name)
+        kind = known.institution_type_in(each.type) if each.type else ""
+        own = (
+            _contradictions(each, kind, government, year)
+            if government
+            else _unlisted(each, kind, known.institutions)
+        )
         yield from (found.about(each.name) for found in own)
         for unit in each.units:
-            of_unit = _unit_contradictions(unit, each)
+            of_unit = _unit_contradictions(unit, each, known)
             yield from (found.about(each.name, unit.name) for found in of_unit)
 
 
 def _contradictions(
-    each: SurveyInstitution, government: Government, year: int
+    each: SurveyInstitution, kind: str, government: Government, year: int
 ) -> Iterator[Finding]:
-    kind = register().institution_type_in(each.type) if each.type else ""
     if kind in TYPES and kind != government.type:
         yield finding(
             "institution.other_type", _place_of(each), name=each.name, found=each.type,
@@ -101,17 +100,15 @@ def _contradictions(
         )  # fmt: skip
 
 
-def _unlisted(each: SurveyInstitution) -> Iterator[Finding]:
+def _unlisted(each: SurveyInstitution, kind: str, names: InstitutionNames) -> Iterator[Finding]:
     """Yield a finding for a name that looks like a government's and is none, with the nearest.
 
     A letter in place of a name (Kabupaten A) hides it on purpose.
     """
-    names = register().institutions
     own = names.written_out(each.name)
     if names.find(each.name) or len(own.removeprefix(kind_in(own)).strip()) < SHORTEST:
         return
-    said = register().institution_type_in(each.type)
-    near = names.nearest(each.name, said if said in KINDS else "")
+    near = names.nearest(each.name, kind if kind in KINDS else "")
     if near:
         listed = " / ".join(government.name for government in near)
         yield finding("institution.like_listed", _place_of(each), name=each.name, near=listed)
@@ -119,9 +116,10 @@ def _unlisted(each: SurveyInstitution) -> Iterator[Finding]:
         yield finding("institution.unlisted", _place_of(each), name=each.name)
 
 
-def _unit_contradictions(unit: SurveyUnit, whole: SurveyInstitution) -> Iterator[Finding]:
+def _unit_contradictions(
+    unit: SurveyUnit, whole: SurveyInstitution, known: Register
+) -> Iterator[Finding]:
     """Yield a finding for a unit whose name means another type than it has."""
-    known = register()
     meant = known.units.types_of(unit.name)
     if not meant or OTHER in (unit.type, meant[0]) or unit.type in ("", *meant):
         return
@@ -131,34 +129,46 @@ def _unit_contradictions(unit: SurveyUnit, whole: SurveyInstitution) -> Iterator
     yield finding("unit.other_type", place, unit=unit.name, type=names[0], near=names[1])
 
 
-def like_known(units: Iterable[SurveyUnit], known: Collection[str]) -> Iterator[Finding]:
+def like_known(
+    institution: str, units: Iterable[SurveyUnit], known: Collection[str], register: Register
+) -> Iterator[Finding]:
     """Yield a finding for every unit of an institution that is new and like one that is known.
 
     ``known``: the names of the institution's units that are known already. Numbers and words such
     as *Utara* tell two units apart, however alike the rest of their names is.
     """
-    names = list(map(_Name.of, known))
+    names = [_Name.of(text, register) for text in known]
     keys = {each.key for each in names}
     for unit in units:
-        new = _Name.of(unit.name)
+        new = _Name.of(unit.name, register)
         if new.key in keys:
             continue
-        alike = [(far, each.text) for each in names if (far := new.far_from(each)) is not None]
+        alike = [
+            (far, each.text) for each in names if (far := new.far_from(each, register)) is not None
+        ]
         if alike:
             _, near = min(alike)
             place = _place_of_unit(unit) or NOWHERE
-            yield finding("unit.like_known", place, unit=unit.name, near=near)
+            found = finding("unit.like_known", place, unit=unit.name, near=near)
+            yield found.about(institution, unit.name)
 
 
-def told_of_new_units(survey: Survey, known: Mapping[str, Collection[str]]) -> Survey:
+def told_of_new_units(
+    survey: Survey, known: Mapping[str, Collection[str]], register: Register
+) -> Survey:
     """Return a survey that says which of its units are new and like known ones.
 
     ``known``: the names of units that are known, by the token of their institution.
     """
     found = [
-        each.about(whole.name, dict(each.values)["unit"])
+        each
         for whole in survey.institutions
-        for each in like_known(whole.units, known.get(institution_token(whole.name), ()))
+        for each in like_known(
+            whole.name,
+            whole.units,
+            known.get(register.institution_token(whole.name), ()),
+            register,
+        )
     ]
     return replace(survey, findings=(*survey.findings, *found)) if found else survey
 
@@ -174,13 +184,13 @@ class _Name:
     telling: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> "_Name":
-        names, key = register().units, unit_key(text)
+    def of(cls, text: str, register: Register) -> "_Name":
+        names, key = register.units, unit_key(text)
         told = (word for word in key.split(" ") if word in TELLING or any(map(str.isdecimal, word)))
         kind = next(iter(names.types_of(text)), "")
         return cls(text, key, kind, names.own_part(text), frozenset(told))
 
-    def far_from(self, other: "_Name") -> int | None:
+    def far_from(self, other: "_Name", register: Register) -> int | None:
         """Return how many letters are between two that may mean one unit, None if they do not.
 
         Two of a type of which an institution has only one may, however they differ.
@@ -189,7 +199,7 @@ class _Name:
 
         if self.type != other.type and self.type and other.type:
             return None
-        types = register().types
+        types = register.types
         if self.type == other.type and self.type and not types[self.type].several:
             return OSA.distance(self.own, other.own)
         if self.own.replace(" ", "") == other.own.replace(" ", ""):
@@ -200,16 +210,15 @@ class _Name:
 
 
 def missing_governments(
-    survey: Survey, province: str, kind: str = "", place: Place = NOWHERE
+    survey: Survey, known: Register, province: str, kind: str = "", place: Place = NOWHERE
 ) -> Finding | None:
     """Return what to say of the kabupaten and kota of a province that a survey does not hold.
 
     They are listed, or only counted where more than half are missing. ``kind``: only those of this
     type. None where nobody is missing, or the province is not known.
     """
-    known = register()
     wanted = known.institution_type_in(kind) if kind else ""
-    every = [each for each in governments_of(province, survey.year) if wanted in ("", each.type)]
+    every = [each for each in regencies_of(province, survey.year) if wanted in ("", each.type)]
     there = {known.government_of(each.name) for each in survey.institutions}
     missing = [each.name for each in every if each not in there]
     if not missing:

@@ -32,7 +32,7 @@ def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
     """Yield whom every way of observing products or people met, in the rubric's order."""
     subjects: dict[str, set[str]] = {}
     for answer in unit.answers:
-        if answer.state in _SAID:
+        if answer.state in _SAID or (answer.state is State.OPEN and answer.place.cell):
             code = rubric.indicators[answer.indicator].observation.code
             subjects.setdefault(code, set()).add(answer.subject)
     planned = dict(unit.planned)

@@ -13,7 +13,7 @@ from kepatuhan.ground.errors import (
     refuse,
     renamed,
 )
-from kepatuhan.register.register import register
+from kepatuhan.register.register import Register, shipped
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.files.copies import without_copies
 from kepatuhan.survey.files.find import FoundFile, find_files, nothing_found, own_files
@@ -44,13 +44,17 @@ class _AboutFiles:
 
 
 def read_survey(
-    paths: Sequence[Path], rubric: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    rubric: str | None = None,
+    progress: Progress | None = None,
+    *,
+    register: Register | None = None,
 ) -> tuple[Survey, Rubric]:
     """Return the survey in the files, and the rubric that it is to be scored under.
 
     Raises what ``read_surveys`` raises, and ``input.several_years``.
     """
-    surveys = read_surveys(paths, rubric, progress)
+    surveys = read_surveys(paths, rubric, progress, register=register)
     if len(surveys) > 1:
         years = ", ".join(str(survey.year) for survey, _ in surveys)
         raise refuse("input.several_years", Place(""), found=years)
@@ -62,25 +66,26 @@ def read_surveys(
     rubric: str | None = None,
     progress: Progress | None = None,
     *,
+    register: Register | None = None,
     notes: bool = False,
     enumerators: bool = False,
     for_its_years: bool = False,
 ) -> list[tuple[Survey, Rubric]]:
     """Return the surveys in the files, one per year, each with the rubric to score it under.
 
-    ``notes``, ``enumerators``: with what enumerators wrote beside answers, and with their names;
+    ``register``: who is who in the files; the shipped one where none is given. ``notes``,
+    ``enumerators``: with what enumerators wrote beside answers, and with their names;
     else there are none of the first and codes of the others. ``for_its_years``: files of years that
     the rubric is not for are read under their own editions. One file that cannot be read is
     refused by name and the others are read; every year tells of what was refused or passed over,
     whichever year that is of. Raises ``KepatuhanError`` if none can be read, or if the files of a
     year are of several editions.
     """
-    register()  # a mistake in a user's own one is told once, not with every file
     found = find_files(paths)
-    choice = RubricChoice.asked(rubric, for_its_years=for_its_years)
+    choice = RubricChoice.asked(rubric, register or shipped(), for_its_years=for_its_years)
     outcomes = _read_all(found.files, choice, progress)
     everything = [each for each in outcomes if isinstance(each, list)]
-    read, copies = without_copies(everything)
+    read, copies = without_copies(everything, choice.register)
     refused = (*found.refused, *_faults(found.files, outcomes))
     own = own_files([*found.own, *_own(found.files, outcomes)])
     about = _AboutFiles(refused, (*own, *found.notes), _by_year(copies, everything))
@@ -162,7 +167,7 @@ def _survey(
         ),
         refused=about.refused,
     )
-    return with_names(survey), chosen
+    return with_names(survey, chosen.register), chosen
 
 
 def _read_all(

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from kepatuhan.register.provinces import province_name
+from kepatuhan.survey.scope import Scope
 
 LONGEST = 48
 # Windows reserves these for devices, with any ending.
@@ -23,6 +26,25 @@ def slug_of(name: str, stand_in: str) -> str:
     if not slug:
         return stand_in
     return f"{stand_in}-{slug}" if slug in RESERVED else slug
+
+
+def year_named(year: int, edition: str, years: Collection[int]) -> str:
+    """Return how the reports of a year are named; those under another year's edition name it.
+
+    >>> [year_named(year, "2022", [2022]) for year in (2022, 2021)]
+    ['2022', '2021-rubrik-2022']
+    """
+    return str(year) if year in years else f"{year}-rubrik-{edition}"
+
+
+def suffix_of(scope: Scope) -> str:
+    """Return what a report of a part adds to its folder's name, '' if it is about all.
+
+    >>> suffix_of(Scope("Prov. Bali", "kota")), suffix_of(Scope())
+    ('-bali-kota', '')
+    """
+    parts = (province_name(scope.province), scope.type, scope.institution)
+    return "".join(f"-{slug_of(part, 'lain')}" for part in parts if part)
 
 
 def unique_slugs(names: Iterable[str], stand_in: str, taken: Iterable[str] = ()) -> list[str]:

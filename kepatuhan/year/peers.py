@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import TypeVar
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.result.model import Scored
+from kepatuhan.result.model import InstitutionResult, Key, Scored, UnitResult
 from kepatuhan.rubric.model import Branch
 from kepatuhan.scoring.ranks import ranks
 
 # A register's type for all others says nothing of what its units do.
 NO_TYPE = ("", "lainnya")
-Item = TypeVar("Item", bound=Scored)
+Rated = UnitResult | InstitutionResult
+Item = TypeVar("Item", bound=Rated)
 
 
 def median(values: Iterable[Fraction]) -> Fraction | None:
@@ -37,14 +38,14 @@ class Peers:
     """Those of one type that have a score, the asking one included.
 
     ``parts``: the median of each part's own scores by code, of as many as have one. ``ranks``: the
-    rank of each by its id.
+    rank of each by its key.
     """
 
     type: str
     number: int
     score: Fraction | None
     parts: Mapping[str, Fraction | None]
-    ranks: Mapping[int, int]
+    ranks: Mapping[Key, int]
 
     @property
     def can_compare(self) -> bool:
@@ -64,7 +65,7 @@ def peers_of(
     return {kind: _peers(kind, same, parts) for kind, same in sorted(gathered.items())}
 
 
-def _peers(kind: str, same: Sequence[Scored], parts: Sequence[Branch]) -> Peers:
+def _peers(kind: str, same: Sequence[Rated], parts: Sequence[Branch]) -> Peers:
     own = {part.code: [part_score(each, part.code) for each in same] for part in parts}
     placed = zip(same, ranks([each.exact for each in same]), strict=True)
     return Peers(
@@ -72,5 +73,5 @@ def _peers(kind: str, same: Sequence[Scored], parts: Sequence[Branch]) -> Peers:
         len(same),
         median(each.exact for each in same if each.exact is not None),
         {code: median(each for each in found if each is not None) for code, found in own.items()},
-        {id(each): rank for each, rank in placed if rank is not None},
+        {each.key: rank for each, rank in placed if rank is not None},
     )

@@ -32,7 +32,7 @@ class Quality:
 
 def quality_of(result: Result) -> Quality:
     """Return what a result says about the data that it is made of."""
-    standings = Counter(unit.standing for _, unit in result.units)
+    standings = Counter(unit.standing for unit in result.units)
     surveys = [each.survey for each in result.institutions]
     return Quality(
         result.survey.counts,

@@ -8,12 +8,12 @@ from functools import cached_property
 from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
 from kepatuhan.rubric.model import FULL
+from kepatuhan.survey.scope import Scope
 from kepatuhan.year.distribution import Bin, distribution
 from kepatuhan.year.groups import ZoneCounts, ZoneGroup, count, count_by, groups_of
 from kepatuhan.year.indicators import IndicatorMean, indicator_means
 from kepatuhan.year.peers import Peers, median, peers_of
 from kepatuhan.year.quality import Quality, quality_of
-from kepatuhan.year.scope import ReportScope
 from kepatuhan.year.tiles import Tile, tiles_of
 
 ENDS = 10  # so many stand at the top and at the bottom
@@ -27,7 +27,7 @@ class Year:
     """
 
     result: Result
-    scope: ReportScope = field(default_factory=ReportScope)
+    scope: Scope = field(default_factory=Scope)
     archive: str = ""
 
     @cached_property
@@ -43,7 +43,7 @@ class Year:
     @cached_property
     def units(self) -> tuple[UnitResult, ...]:
         """All units."""
-        return tuple(unit for _, unit in self.result.units)
+        return self.result.units
 
     # Counts ----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from kepatuhan.archive.model import Kept
 from kepatuhan.ground.errors import KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.pictures.result.why import why_as_data
+from kepatuhan.register.register import Register
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.survey.model import ReadyScore, SourceFile, Survey
@@ -84,7 +85,7 @@ def test_why_needs_no_workbook(sqlite) -> None:
     keep(sqlite, scored)
 
     def explained(one):
-        unit = one.units[0][1]
+        unit = one.units[0]
         return why_as_data(unit, unit.parts, View(one, words("id")))
 
     assert explained(load(sqlite, 2022)) == explained(scored)
@@ -137,14 +138,14 @@ def test_nothing_is_overwritten_and_the_latest_counts(address) -> None:
     keep(address, result(unit("Dinas")))
     later = NOON + timedelta(hours=1)
     keep(address, result(unit("DINAS ", "sebagian")), time=later, user="Sri")
-    assert load(address).units[0][1].unit == unit("DINAS ", "sebagian")
+    assert load(address).units[0].unit == unit("DINAS ", "sebagian")
     with open_archive(address) as archive:
         first, second = archive.history("dinas", 2099)
         assert (first.revision, first.user, first.time) == (1, "uji", "2026-01-02T12:00:00+00:00")
         assert (second.revision, second.user, second.time[11:13]) == (2, "Sri", "13")
         assert second.files == ((FILE, "0" * 64),)
         assert second.rubric_sha256 == load_mini().sha256
-        scores = [archive.load_revision(each).units[0][1].exact for each in (first, second)]
+        scores = [archive.load_revision(each).units[0].exact for each in (first, second)]
         assert scores == [100, 70]
 
 
@@ -265,8 +266,7 @@ def test_one_institution_is_known_however_its_name_begins(sqlite) -> None:
 
 def test_rows_of_a_time_that_told_spellings_apart_are_one_institution(sqlite, monkeypatch) -> None:
     with monkeypatch.context() as older:
-        older.setattr("kepatuhan.archive.contents.institution_token", token_of)
-        older.setattr("kepatuhan.archive.latest.institution_token", token_of)
+        older.setattr(Register, "institution_token", lambda _, name: token_of(name))
         keep(sqlite, result(unit("Dinas"), institution="Kab. A"))
         keep(sqlite, result(unit("Badan"), institution="Kabupaten A"))
     keep(sqlite, result(unit("Dinas", "sebagian"), institution="Pemkab A"))
@@ -314,7 +314,7 @@ def test_names_of_any_kind_are_kept(address) -> None:
 
 def test_rows_kept_under_another_writing_are_the_same_institution(sqlite, monkeypatch) -> None:
     with monkeypatch.context() as before:  # as the tokens were before the name was listed
-        before.setattr("kepatuhan.archive.contents.institution_token", token_of)
+        before.setattr(Register, "institution_token", lambda _, name: token_of(name))
         keep(sqlite, result(unit("Dinas"), institution="Kabupaten Tolitoli"))
         keep(sqlite, result(unit("Badan"), institution="Kab. Toli-Toli"))
     assert keep(sqlite, result(unit("Dinas"), institution="Kabupaten Toli-Toli")).new > 0

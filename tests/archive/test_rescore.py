@@ -132,7 +132,7 @@ def test_what_is_newly_asked_is_a_gap_and_is_told(sqlite) -> None:
     keep(sqlite, result(unit("Dinas")))
     again, _ = rescore(sqlite, changed(*ASKS_MORE))
     assert [each.code for each in again.findings] == ["answer.missing"]
-    (scored,) = (each for _, each in again.units)
+    (scored,) = (each for each in again.units)
     assert Answer("B-03", "Izin", State.BLANK, "", "", Place(FILE)) in scored.unit.answers
     assert (scored.verdict.score, scored.verdict.exact.low, scored.verdict.exact.high) == (
         None, 80, 100)  # fmt: skip
@@ -146,7 +146,7 @@ def test_a_year_under_several_rubrics_is_brought_under_one(address) -> None:
     again, kept = rescore(address, HALF_IS_LESS)
     assert kept == Kept(1, 2)
     assert names(again) == names(load(address)) == ["Badan", "Dinas"]
-    assert {each.exact for _, each in again.units} == {52}
+    assert {each.exact for each in again.units} == {52}
 
 
 def test_files_of_one_name_stay_apart(sqlite) -> None:
@@ -278,4 +278,4 @@ def test_what_was_kept_meanwhile_is_not_hidden(address) -> None:
         assert [found.code for found in error.value.findings] == ["archive.meanwhile"]
         assert len(archive.revisions()) == 4
     assert rescore(address, HALF_IS_LESS)[1] == Kept(3, 0)
-    assert {each.exact for _, each in load(address).units} == {100, 52}
+    assert {each.exact for each in load(address).units} == {100, 52}

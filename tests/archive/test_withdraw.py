@@ -53,7 +53,7 @@ def refused(do, code: str) -> dict[str, str]:
 def counted(address: str, year=2099) -> tuple[int, int, int]:
     """Return how many institutions, units and revisions ``archive list`` counts."""
     with open_archive(address) as archive:
-        found = {each.year: each for each in years_of(archive.revisions())}[year]
+        found = {each.year: each for each in years_of(archive.revisions(), archive.register)}[year]
     return found.institutions, found.units, found.revisions
 
 
@@ -72,7 +72,7 @@ def test_nothing_is_deleted_and_history_tells_why(address) -> None:
         first, second = archive.history("dians", 2099)
         assert (first.withdrawn, second.withdrawn, second.user) == ("", "salah ketik", "Sri")
         assert second.time == NOON.isoformat()
-        assert archive.load_revision(first).units[0][1].exact == 100
+        assert archive.load_revision(first).units[0].exact == 100
         assert archive.load_revision(second) is None
 
 

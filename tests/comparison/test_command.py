@@ -15,37 +15,37 @@ from helpers import SAMPLES, score_table
 from kepatuhan.cli.app import main
 from kepatuhan.comparison.comparison import Comparison, compare
 from kepatuhan.comparison.history import build_history
-from kepatuhan.comparison.inputs import Years
 from kepatuhan.comparison.pairs import ChangeKind
-from kepatuhan.comparison.scope import ComparisonScope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.terminal_text import Console
+from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.comparison.data import comparison_data
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView, print_history
 from kepatuhan.pictures.comparison.terminal import print_comparison
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result.json.write import result_to_json
+from kepatuhan.survey.scope import Scope
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
 NOTE = "tidak mengukur hal yang sama"
 
 
 @pytest.fixture(scope="module")
-def years() -> Years:
-    return Years([PUBLISHED])
+def years() -> Inputs:
+    return Inputs([PUBLISHED])
 
 
 @pytest.fixture(scope="module")
 def samples() -> Comparison:
-    known = Years()
+    known = Inputs()
     return compare(known.result(str(SAMPLES / "2021")), known.result(str(SAMPLES / "2022")))
 
 
-def published(years: Years, first: str, second: str, **part) -> Comparison:
+def published(years: Inputs, first: str, second: str, **part) -> Comparison:
     results = [years.result(first), years.result(second)]
-    return compare(*results, scope=ComparisonScope(**part))
+    return compare(*results, scope=Scope(**part))
 
 
 def printed(view: CompareView, width: int = 100) -> str:
@@ -59,9 +59,9 @@ def sheets(content: bytes) -> dict[str, list[tuple]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
-def test_klungkung_over_the_published_years(years: Years) -> None:
+def test_klungkung_over_the_published_years(years: Inputs) -> None:
     results = tuple(years.result(year) for year in ("2017", "2018", "2021"))
-    history = build_history(results, ComparisonScope(institution="Kab. Klungkung"))
+    history = build_history(results, Scope(institution="Kab. Klungkung"))
     (line,) = history.lines
     assert [float(score) for score in line.scores] == [46.37, 92.51, 86.28]
     assert float(line.change) == 39.91
@@ -76,14 +76,14 @@ def test_klungkung_over_the_published_years(years: Years) -> None:
     assert json.loads(files["comparison.json"])["institutions"][0]["change"] == "39.91"
 
 
-def test_sumatera_barat_from_2021_to_2022(years: Years) -> None:
+def test_sumatera_barat_from_2021_to_2022(years: Inputs) -> None:
     found = published(years, "2021", "2022", institution="Provinsi Sumatera Barat")
     (pair,) = found.pairs
     assert (pair.kind, str(pair.change)) == (ChangeKind.RISEN, "14.08")
     assert not found.has_ledger
 
 
-def test_badung_from_2021_to_2022_moves_by_the_score(years: Years) -> None:
+def test_badung_from_2021_to_2022_moves_by_the_score(years: Inputs) -> None:
     (pair,) = published(years, "2021", "2022", institution="Kabupaten Badung").pairs
     assert str(pair.change) == "13.28"
     found = published(years, "2021", "2022")
@@ -92,7 +92,7 @@ def test_badung_from_2021_to_2022_moves_by_the_score(years: Years) -> None:
     assert (way.by_bands, way.by_score) == (False, True)
 
 
-def test_with_published_scores_it_is_said_what_cannot_be_known(years: Years) -> None:
+def test_with_published_scores_it_is_said_what_cannot_be_known(years: Inputs) -> None:
     found = published(years, "2021", "2022", province="Bali")
     text = " ".join(printed(CompareView(found, words("id"))).split())
     assert "Ini nilai tanpa jawaban" in text
@@ -147,7 +147,7 @@ def test_the_same_comparison_gives_the_same_bytes(samples: Comparison) -> None:
 
 
 def test_the_same_year_twice_says_so_and_shows_zeros() -> None:
-    known = Years()
+    known = Inputs()
     year = known.result(str(SAMPLES / "2022"))
     view = CompareView(compare(year, year), words("id"))
     text = printed(view)
@@ -166,7 +166,7 @@ def test_the_same_year_twice_says_so_and_shows_zeros() -> None:
 
 
 def test_a_result_kept_as_json_compares_as_its_workbooks_do(tmp_path: Path) -> None:
-    known = Years()
+    known = Inputs()
     year = known.result(str(SAMPLES / "2021"))
     path = tmp_path / "result.json"
     path.write_text(result_to_json(year, words("id")), encoding="utf-8")
@@ -174,14 +174,14 @@ def test_a_result_kept_as_json_compares_as_its_workbooks_do(tmp_path: Path) -> N
 
 
 def test_a_year_from_elsewhere_is_loaded_by_the_function_given() -> None:
-    year = Years().result(str(SAMPLES / "2022"))
+    year = Inputs().result(str(SAMPLES / "2022"))
     asked: list[int] = []
 
     def load_year(wanted: int):
         asked.append(wanted)
         return year
 
-    assert Years(load_year=load_year).result("2022") is year
+    assert Inputs(load_year=load_year).result("2022") is year
     assert asked == [2022]
 
 
@@ -222,9 +222,9 @@ def test_a_refused_file_is_named_in_every_picture(monkeypatch, tmp_path: Path, c
     assert told in str(sheets((out / "comparison.xlsx").read_bytes()))
 
 
-def test_a_year_that_no_table_has_is_looked_for_in_the_archive(years: Years) -> None:
+def test_a_year_that_no_table_has_is_looked_for_in_the_archive(years: Inputs) -> None:
     kept = years.result("2022")
-    known = Years([PUBLISHED], load_year=lambda year: replace(kept, survey=replace(
+    known = Inputs([PUBLISHED], load_year=lambda year: replace(kept, survey=replace(
         kept.survey, year=year)))  # fmt: skip
     assert known.result("2021").survey.year == 2021
     assert known.result("1999").survey.year == 1999
@@ -267,7 +267,7 @@ def test_a_rubric_is_laid_only_over_the_years_that_it_is_for(tmp_path: Path) -> 
     rubric = tmp_path / "milik_sendiri.yaml"
     text = (SAMPLES.parent / "rubrics" / "2022.yaml").read_text(encoding="utf-8")
     rubric.write_text(f"{text}# milik sendiri\n", encoding="utf-8")
-    known = Years(rubric=str(rubric))
+    known = Inputs(rubric=str(rubric), for_its_years=True)
     first, second = (known.result(str(SAMPLES / year)) for year in ("2021", "2022"))
     assert first.rubric.edition == "2021"
     assert first.institutions[0].verdict
@@ -340,7 +340,7 @@ def test_a_history_says_what_it_rests_on(samples: Comparison) -> None:
 
 
 def test_a_rubric_for_none_of_the_years_is_refused() -> None:
-    known = Years(rubric="2023")
+    known = Inputs(rubric="2023", for_its_years=True)
     results = [known.result(str(SAMPLES / year)) for year in ("2021", "2022")]
     assert [each.rubric.edition for each in results] == ["2021", "2022"]
     with pytest.raises(KepatuhanError) as refused:

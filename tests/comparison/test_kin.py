@@ -5,6 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import years_of_scores
+from helpers import load_mini
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from years_of_scores import institution, result, unit
@@ -13,11 +15,17 @@ from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.grades import NOT_LISTED
 from kepatuhan.comparison.history import build_history
 from kepatuhan.comparison.pairs import ChangeKind, Pair, build_pairs
-from kepatuhan.comparison.scope import ComparisonScope
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.register.register import VARIABLE
+from kepatuhan.register.register import load_register
 from kepatuhan.survey.model import SurveyInstitution
+from kepatuhan.survey.scope import Scope
+
+
+def laid_over(own: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let the results of this test be scored with a register of the user's own."""
+    rubric = replace(load_mini(), register=load_register(str(own)))
+    patch.setattr(years_of_scores, "load_mini", lambda: rubric)
 
 
 @pytest.fixture
@@ -27,7 +35,7 @@ def changes(tmp_path: Path, monkeypatch):
     def put(*lines: str) -> None:
         own = tmp_path / f"daftar{len(list(tmp_path.iterdir()))}.yaml"
         own.write_text("changes:\n" + "".join(f"  - {line}\n" for line in lines), encoding="utf-8")
-        monkeypatch.setenv(VARIABLE, str(own))
+        laid_over(own, monkeypatch)
 
     return put
 
@@ -286,7 +294,8 @@ def test_nobody_is_lost_or_counted_twice_whatever_the_register_says(data) -> Non
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         own = Path(folder) / "daftar.yaml"
         own.write_text("changes:\n" + "".join(f"  - {line}\n" for line in lines), "utf-8")
-        patch.setenv(VARIABLE, str(own) if lines else "")
+        if lines:
+            laid_over(own, patch)
         first, second = (
             result(*(institution(name, "70") for name in data.draw(names)), year=year)
             for year in (2020, 2023)
@@ -310,9 +319,9 @@ def test_either_name_asks_for_a_renamed_institution(changes, asked: str) -> None
         result(institution(name, "70"), institution("Z", "50"), year=year)
         for name, year in (("A", 2021), ("B", 2022))
     ]
-    found = compare(*years, scope=ComparisonScope(institution=asked))
+    found = compare(*years, scope=Scope(institution=asked))
     assert [(pair.name, pair.renamed_from) for pair in found.pairs] == [("B", "A")]
-    (line,) = build_history(tuple(years), ComparisonScope(institution=asked)).lines
+    (line,) = build_history(tuple(years), Scope(institution=asked)).lines
     assert line.name == "B"
 
 
@@ -321,5 +330,5 @@ def test_who_went_to_another_province_is_one_line_of_both() -> None:
              for province in ("Papua", "Papua Tengah")]  # fmt: skip
     years = [result(each, year=year) for each, year in zip(moved, (2022, 2023), strict=True)]
     for asked in ("Prov. Papua", "papua tengah"):
-        (pair,) = compare(*years, scope=ComparisonScope(province=asked)).pairs
+        (pair,) = compare(*years, scope=Scope(province=asked)).pairs
         assert pair.kind is ChangeKind.UNCHANGED

@@ -5,9 +5,9 @@ import pytest
 from kepatuhan.cli.app import main
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
-from kepatuhan.comparison.inputs import Years
 from kepatuhan.comparison.pairs import ChangeKind
-from kepatuhan.comparison.scope import ComparisonScope
+from kepatuhan.inputs import Inputs
+from kepatuhan.survey.scope import Scope
 
 FIRST = """Instansi;Nilai;Tahun
 Kabupaten Mamuju Utara;55,1;2017
@@ -48,7 +48,7 @@ def files(tmp_path) -> list[str]:
 
 
 def test_shortenings_make_no_new_institution(files) -> None:
-    results = list(map(Years().result, files))
+    results = list(map(Inputs().result, files))
     found = compare(*results)
     assert found.counts == {
         ChangeKind.RISEN: 7, ChangeKind.FALLEN: 1,
@@ -68,7 +68,7 @@ def test_shortenings_make_no_new_institution(files) -> None:
 
 
 def test_types_and_provinces_follow_from_names(files) -> None:
-    found = compare(*map(Years().result, files), scope=ComparisonScope("Jawa Barat"))
+    found = compare(*map(Inputs().result, files), scope=Scope("Jawa Barat"))
     assert sorted((pair.name, pair.type, pair.province) for pair in found.pairs) == [
         ("Kabupaten Bandung", "kabupaten", "Jawa Barat"), ("Kota Bandung", "kota", "Jawa Barat"),
     ]  # fmt: skip

@@ -259,7 +259,7 @@ def test_a_single_institution_without_a_score_shows_its_bounds(found: Result) ->
 def test_indicators_explain_every_unit(found: Result, book: Workbook) -> None:
     shown = rows(book["Indicators"])
     assert len(shown) == len(found.units) * len(found.rubric.indicators)
-    for _, unit in found.units:
+    for unit in found.units:
         own = [row for row in shown if row["Unit"] == unit.unit.name]
         assert [row["Code"] for row in own] == list(found.rubric.indicators)
         if unit.exact is not None:
@@ -351,7 +351,7 @@ def test_every_score_is_the_result_s(seed: int) -> None:
     headings = [cell.value for cell in sheet[1]]
     column = headings.index("Score") + 1
     shown = [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
-    assert shown == [number(unit.verdict and unit.verdict.score) for _, unit in found.units]
+    assert shown == [number(unit.verdict and unit.verdict.score) for unit in found.units]
 
 
 # Editions ----------------------------------------------------------------------------------------
@@ -364,7 +364,7 @@ def test_products_have_a_sheet_where_they_are_scored(by_product: Result, book: W
     shown = [(row["Unit"], row["Product"], row["Score"]) for row in rows(own["Products"])]
     assert shown == [
         (unit.unit.name, product.product.name or None, number(product.verdict.score))
-        for _, unit in by_product.units
+        for unit in by_product.units
         for product in unit.products
     ]
     assert rows(own["Products"])[0]["Kind"] == "services"
@@ -554,7 +554,7 @@ def test_contributions_are_exact_to_four_decimals(found: Result, book: Workbook)
     ]
     exact = [
         leaf.points.value
-        for _, unit in found.units if unit.tree
+        for unit in found.units if unit.tree
         for leaf in unit.tree.leaves() if leaf.applies and leaf.points.value is not None
     ]  # fmt: skip
     assert [Fraction(str(each)) for each in shown] == [

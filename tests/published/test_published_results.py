@@ -117,7 +117,7 @@ def test_parts_add_up_wherever_all_are_printed(results) -> None:
     known = [
         unit
         for result in results.values()
-        for _, unit in result.units
+        for unit in result.units
         if unit.unit.ready and len(unit.unit.ready.parts) == len(result.rubric.dimensions)
     ]
     assert len(known) >= 3

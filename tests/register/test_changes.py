@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.changes import DatedChange, follow
-from kepatuhan.register.register import VARIABLE, institution_token, register
+from kepatuhan.register.register import load_register, shipped
 
 
 def change(since: int, old: str, new: str) -> DatedChange:
@@ -78,7 +78,7 @@ def test_the_order_of_the_entries_does_not_matter(changes) -> None:
     ],
 )
 def test_institutions_are_the_same_however_their_names_begin(name: str, token: str) -> None:
-    assert institution_token(name) == token
+    assert shipped().institution_token(name) == token
 
 
 @pytest.mark.parametrize(
@@ -95,24 +95,23 @@ def test_institutions_are_the_same_however_their_names_begin(name: str, token: s
         ("{since: 2022, old: A, new: B, unit: C}", "rubric.unknown_key"),
     ],
 )
-def test_a_wrong_entry_is_told(line: str, code: str, tmp_path, monkeypatch) -> None:
+def test_a_wrong_entry_is_told(line: str, code: str, tmp_path) -> None:
     own = tmp_path / "daftar.yaml"
     own.write_text(f"changes:\n  - {line}\n", encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(own))
     with pytest.raises(KepatuhanError) as error:
-        register()
+        load_register(str(own))
     assert [found.code for found in error.value.findings] == [code]
     assert error.value.findings[0].place.line == 2
 
 
-def test_a_user_s_own_changes_stand_beside_the_shipped_ones(tmp_path, monkeypatch) -> None:
+def test_a_user_s_own_changes_stand_beside_the_shipped_ones(tmp_path) -> None:
     own = tmp_path / "daftar.yaml"
     own.write_text("changes:\n  - {since: 2022, old: A, new: B}\n", encoding="utf-8")
-    shipped = register().changes
-    monkeypatch.setenv(VARIABLE, str(own))
-    assert register().changes == (*shipped, change(2022, "A", "B"))
+    usual = shipped().changes
+    known = load_register(str(own))
+    assert known.changes == (*usual, change(2022, "A", "B"))
 
 
 def test_every_shipped_change_has_its_source() -> None:
-    assert register().changes
-    assert all("http" in each.source for each in register().changes)
+    assert shipped().changes
+    assert all("http" in each.source for each in shipped().changes)

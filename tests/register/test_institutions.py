@@ -8,24 +8,15 @@ from pathlib import Path
 import pytest
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.register.governments import Government, governments
+from kepatuhan.register.governments import Government, governments, regencies_of
 from kepatuhan.register.provinces import provinces
-from kepatuhan.register.register import (
-    VARIABLE,
-    government_of,
-    governments_of,
-    institution_token,
-    institution_type_in,
-    institution_type_of,
-    province_of_institution,
-    register,
-)
+from kepatuhan.register.register import load_register, shipped
 
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"
 
 
 def nearest(name: str, kind: str = "") -> list[str]:
-    return [each.name for each in register().institutions.nearest(name, kind)]
+    return [each.name for each in shipped().institutions.nearest(name, kind)]
 
 
 # The list -------------------------------------------------------------------------------------
@@ -58,7 +49,7 @@ def test_26_of_them_had_other_codes_and_provinces_until_2022() -> None:
      ("Papua Selatan", 2022, 0), ("Papua Selatan", 2023, 4), ("Antah", 2022, 0)],
 )  # fmt: skip
 def test_a_province_has_the_regencies_of_its_year(province, year, number) -> None:
-    found = governments_of(province, year)
+    found = regencies_of(province, year)
     assert len(found) == number
     codes = [each.code_in(year) for each in found]
     assert codes == sorted(codes)
@@ -66,7 +57,7 @@ def test_a_province_has_the_regencies_of_its_year(province, year, number) -> Non
 
 def test_every_regency_is_in_one_province_every_year() -> None:
     for year in (2015, 2022, 2023):
-        every = [each for one in provinces() for each in governments_of(one.name, year)]
+        every = [each for one in provinces() for each in regencies_of(one.name, year)]
         assert len(every) == len(set(every)) == 514
 
 
@@ -80,11 +71,11 @@ def test_every_regency_is_in_one_province_every_year() -> None:
      ("Kementerian Agama", 2022, "")],
 )  # fmt: skip
 def test_the_province_follows_from_the_name_and_the_year(name, year, province) -> None:
-    assert province_of_institution(name, year) == province
+    assert shipped().province_of(name, year) == province
 
 
 def test_every_earlier_name_is_a_dated_change() -> None:
-    renamed = {(*each.old, *each.new) for each in register().changes if each.is_rename}
+    renamed = {(*each.old, *each.new) for each in shipped().changes if each.is_rename}
     listed = {(each.earlier_name, each.name) for each in governments() if each.earlier_name}
     assert len(listed) == 3
     assert listed <= renamed
@@ -126,7 +117,7 @@ def test_every_earlier_name_is_a_dated_change() -> None:
     ],
 )  # fmt: skip
 def test_usual_writings_are_the_same_institution(names, token) -> None:
-    assert {institution_token(name) for name in names} == {token}
+    assert {shipped().institution_token(name) for name in names} == {token}
 
 
 @pytest.mark.parametrize(
@@ -143,23 +134,27 @@ def test_usual_writings_are_the_same_institution(names, token) -> None:
     ],
 )  # fmt: skip
 def test_what_is_not_listed_does_not_join(one, other) -> None:
-    assert institution_token(one) != institution_token(other)
+    assert shipped().institution_token(one) != shipped().institution_token(other)
 
 
 def test_no_two_institutions_share_a_name() -> None:
     every = [(name, each) for each in governments()
              for name in (each.name, each.earlier_name, *each.other_names) if name]  # fmt: skip
     assert len(every) == 552 + 3 + 163
-    assert [(name, each.name) for name, each in every if government_of(name) != each] == []
-    own = {institution_token(each.name) for each in governments()}
+    assert [
+        (name, each.name) for name, each in every if shipped().government_of(name) != each
+    ] == []
+    own = {shipped().institution_token(each.name) for each in governments()}
     assert len(own) == 552
     for each in governments():
         for name in each.other_names:
-            assert institution_token(name) == institution_token(each.name)
+            assert shipped().institution_token(name) == shipped().institution_token(each.name)
     for province in provinces():
         for name in (province.name, province.short, *province.aliases):
-            assert institution_type_of(f"Pemprov {name}") == "provinsi"
-            assert institution_token(f"Prov. {name}") == f"provinsi {province.name.lower()}"
+            assert shipped().institution_type_of(f"Pemprov {name}") == "provinsi"
+            assert (
+                shipped().institution_token(f"Prov. {name}") == f"provinsi {province.name.lower()}"
+            )
 
 
 def test_names_of_published_results_are_known() -> None:
@@ -169,9 +164,9 @@ def test_names_of_published_results_are_known() -> None:
     assert len(rows) > 200
     for row in rows:
         name = row["institution"]
-        assert institution_type_of(name) == row["institution_type"], name
+        assert shipped().institution_type_of(name) == row["institution_type"], name
         if row["province"] and row["year"].isdecimal():
-            assert province_of_institution(name, int(row["year"])) == row["province"], name
+            assert shipped().province_of(name, int(row["year"])) == row["province"], name
 
 
 @pytest.mark.parametrize(
@@ -186,7 +181,7 @@ def test_names_of_published_results_are_known() -> None:
     ],
 )  # fmt: skip
 def test_the_type_follows_from_the_name(name, kind) -> None:
-    assert institution_type_of(name) == kind
+    assert shipped().institution_type_of(name) == kind
 
 
 @pytest.mark.parametrize(
@@ -195,7 +190,7 @@ def test_the_type_follows_from_the_name(name, kind) -> None:
      ("KEMENTERIAN", "kementerian"), ("Kabupaten/Kota", "kabupaten/kota"), ("", "")],
 )  # fmt: skip
 def test_a_type_may_be_written_in_several_ways(text, kind) -> None:
-    assert institution_type_in(text) == kind
+    assert shipped().institution_type_in(text) == kind
 
 
 # Names that are like a listed one -------------------------------------------------------------
@@ -219,10 +214,10 @@ def test_a_name_with_one_letter_wrong_has_itself_as_the_nearest(seed) -> None:
     for each in governments():
         kind, _, rest = each.name.partition(" ")
         name = f"{kind} {spoilt(rest, chance)}"
-        if government_of(name) is None:
+        if shipped().government_of(name) is None:
             assert each.name in nearest(name), name
         else:  # nothing that matters is wrong, or Kota Solok became Kota Solo
-            assert government_of(name) == each or name == "Kota Solo"
+            assert shipped().government_of(name) == each or name == "Kota Solo"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +240,7 @@ def test_a_name_with_one_letter_wrong_has_itself_as_the_nearest(seed) -> None:
     ],
 )  # fmt: skip
 def test_the_nearest_is_told(name, near) -> None:
-    assert government_of(name) is None
+    assert shipped().government_of(name) is None
     assert nearest(name) == near
 
 
@@ -257,20 +252,20 @@ def test_the_written_type_tells_what_a_bare_name_is() -> None:
 # A user's own names ---------------------------------------------------------------------------
 
 
-def test_a_user_s_own_other_names_are_added(tmp_path, monkeypatch) -> None:
+def test_a_user_s_own_other_names_are_added(tmp_path) -> None:
     own = tmp_path / "daftar.yaml"
     own.write_text(
         "other_names:\n  Kabupaten Klungkung: [Smarapura, Kab. Semarapura]\n"
         "  Kementerian Antah: Kemantah\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv(VARIABLE, str(own))
+    known = load_register(str(own))
     for name in ("Smarapura", "Pemkab Smarapura", "Kabupaten Semarapura"):
-        assert institution_token(name) == "kabupaten klungkung"
-        assert isinstance(government_of(name), Government)
-    assert institution_token("KEMANTAH") == "kementerian antah"
-    assert institution_type_of("Kemantah") == "kementerian"
-    assert institution_token("Kab. Pangkep") == "kabupaten pangkajene dan kepulauan"
+        assert known.institution_token(name) == "kabupaten klungkung"
+        assert isinstance(known.government_of(name), Government)
+    assert known.institution_token("KEMANTAH") == "kementerian antah"
+    assert known.institution_type_of("Kemantah") == "kementerian"
+    assert known.institution_token("Kab. Pangkep") == "kabupaten pangkajene dan kepulauan"
 
 
 @pytest.mark.parametrize(
@@ -282,10 +277,9 @@ def test_a_user_s_own_other_names_are_added(tmp_path, monkeypatch) -> None:
         ("other_names: {A: {B: C}}\n", "rubric.not_text"),
     ],
 )
-def test_wrong_other_names_are_told(text, code, tmp_path, monkeypatch) -> None:
+def test_wrong_other_names_are_told(text, code, tmp_path) -> None:
     own = tmp_path / "daftar.yaml"
     own.write_text(text, encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(own))
     with pytest.raises(KepatuhanError) as error:
-        register()
+        load_register(str(own))
     assert [found.code for found in error.value.findings] == [code]

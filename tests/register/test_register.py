@@ -3,7 +3,7 @@
 import pytest
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.register.register import VARIABLE, register, unit_type_of
+from kepatuhan.register.register import load_register, shipped
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from kepatuhan.register.register import VARIABLE, register, unit_type_of
     ],
 )  # fmt: skip
 def test_names_mean_types(name, code) -> None:
-    assert unit_type_of(name) == code
+    assert shipped().type_of(name) == code
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def test_names_mean_types(name, code) -> None:
     ],
 )  # fmt: skip
 def test_what_reads_like_a_name_is_only_suggested(name, code) -> None:
-    near = register().near(name)
+    near = shipped().near(name)
     assert (near.code if near else None) == code
-    assert unit_type_of(name) is None
+    assert shipped().type_of(name) is None
 
 
-def test_a_user_s_own_names_are_added(tmp_path, monkeypatch) -> None:
+def test_a_user_s_own_names_are_added(tmp_path) -> None:
     own = tmp_path / "unit.yaml"
     own.write_text(
         "unit_types:\n  dinsos: {aliases: [Dinas Kesejahteraan]}\n"
@@ -41,11 +41,11 @@ def test_a_user_s_own_names_are_added(tmp_path, monkeypatch) -> None:
         "  dishub: {name: {id: Dinas Perhubungan, en: Transport Office}}\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv(VARIABLE, str(own))
-    assert unit_type_of("dinas kesejahteraan") == "dinsos"
-    assert unit_type_of("Dinas Perhubungan") == "dishub"
-    assert unit_type_of("Dinas Sosial") == "dinsos"
-    assert unit_type_of("Dinas Sehat") == unit_type_of("Dinas Kesehatan") == "dinkes"
+    known = load_register(str(own))
+    assert known.type_of("dinas kesejahteraan") == "dinsos"
+    assert known.type_of("Dinas Perhubungan") == "dishub"
+    assert known.type_of("Dinas Sosial") == "dinsos"
+    assert known.type_of("Dinas Sehat") == known.type_of("Dinas Kesehatan") == "dinkes"
 
 
 @pytest.mark.parametrize(
@@ -58,17 +58,15 @@ def test_a_user_s_own_names_are_added(tmp_path, monkeypatch) -> None:
         ("types: {}\n", "rubric.unknown_key"),
     ],
 )
-def test_a_wrong_file_of_names_is_told(tmp_path, monkeypatch, text, code) -> None:
+def test_a_wrong_file_of_names_is_told(tmp_path, text, code) -> None:
     own = tmp_path / "unit.yaml"
     own.write_text(text, encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(own))
     with pytest.raises(KepatuhanError) as error:
-        register()
+        load_register(str(own))
     assert code in [found.code for found in error.value.findings]
 
 
-def test_a_missing_file_of_names_is_told(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "tidak-ada.yaml"))
+def test_a_missing_file_of_names_is_told(tmp_path) -> None:
     with pytest.raises(KepatuhanError) as error:
-        register()
+        load_register(str(tmp_path / "tidak-ada.yaml"))
     assert [found.code for found in error.value.findings] == ["file.missing"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kepatuhan.register.register import shipped
 from kepatuhan.register.search import SHOWN, Body, find_units, nearest_first, offered
 
 A, B = "Kabupaten Klungkung", "Kota Bandung"
@@ -32,21 +33,23 @@ BODIES = (
     ],
 )  # fmt: skip
 def test_units_are_found_by_name_then_by_type_then_by_part(wanted, found) -> None:
-    assert list(map(str, find_units(BODIES, wanted))) == found
+    assert list(map(str, find_units(shipped(), BODIES, wanted))) == found
 
 
 def test_an_institution_apart_limits_it_to_its_units() -> None:
-    assert list(map(str, find_units(BODIES, "sosial", "kota bandung"))) == [f"{B} ▸ Dinas Sosial"]
-    assert find_units(BODIES, "Kota Bandung", "Kota Bandung") == ()
+    assert list(map(str, find_units(shipped(), BODIES, "sosial", "kota bandung"))) == [
+        f"{B} ▸ Dinas Sosial"
+    ]
+    assert find_units(shipped(), BODIES, "Kota Bandung", "Kota Bandung") == ()
 
 
 def test_a_part_may_be_too_little_for_an_institution() -> None:
-    assert find_units(BODIES, "klung", parts=False) == ()
-    assert find_units(BODIES, "kab klungkung", parts=False) == BODIES[:1]
+    assert find_units(shipped(), BODIES, "klung", parts=False) == ()
+    assert find_units(shipped(), BODIES, "kab klungkung", parts=False) == BODIES[:1]
 
 
 def test_a_unit_without_a_type_is_found_by_the_type_of_its_name() -> None:
-    assert find_units((Body(A, "Dinas Perhubungan"),), "dishub")
+    assert find_units(shipped(), (Body(A, "Dinas Perhubungan"),), "dishub")
 
 
 def test_the_nearest_are_offered_first_and_not_all_of_many() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kepatuhan.register.register import VARIABLE, register, unit_type_of, unit_types
+from kepatuhan.register.register import load_register, shipped
 from kepatuhan.register.units import core_of, letters_wrong, unit_key
 
 CORE = ("dpmptsp", "disdukcapil", "dinkes", "disdik", "dinsos", "puskesmas", "rsud", "polres",
@@ -46,8 +46,8 @@ OTHERS = (
     ],
 )  # fmt: skip
 def test_a_hundred_usual_units_are_known(name, code) -> None:
-    assert len(unit_types()) > 100
-    assert unit_type_of(name) == code
+    assert len(shipped().types) > 100
+    assert shipped().type_of(name) == code
 
 
 @pytest.mark.parametrize(
@@ -66,23 +66,23 @@ def test_a_hundred_usual_units_are_known(name, code) -> None:
     ],
 )  # fmt: skip
 def test_a_merged_office_is_of_the_type_of_its_first_task(name, codes) -> None:
-    assert list(register().units.types_of(name)) == codes
-    assert unit_type_of(name) == (codes[0] if codes else None)
+    assert list(shipped().units.types_of(name)) == codes
+    assert shipped().type_of(name) == (codes[0] if codes else None)
 
 
 def test_the_types_of_before_come_first_and_mean_what_they_meant() -> None:
-    assert tuple(unit_types())[: len(CORE)] == CORE
-    several = {code for code in CORE if unit_types()[code].several}
+    assert tuple(shipped().types)[: len(CORE)] == CORE
+    several = {code for code in CORE if shipped().types[code].several}
     assert several == {"puskesmas", "rsud", "polres", "kantah", "lainnya"}
 
 
 def test_every_type_has_its_names_in_both_languages_and_no_name_is_shared() -> None:
     owners: dict[str, str] = {}
-    for each in unit_types().values():
+    for each in shipped().types.values():
         assert all(each.name[language] for language in ("id", "en"))
         for name in each.names:
             assert owners.setdefault(unit_key(name), each.code) == each.code, name
-            assert unit_type_of(name) == each.code, name
+            assert shipped().type_of(name) == each.code, name
 
 
 # Likeness -------------------------------------------------------------------------------------
@@ -90,20 +90,20 @@ def test_every_type_has_its_names_in_both_languages_and_no_name_is_shared() -> N
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_offices_are_neither_known_nor_like_a_known_one(name) -> None:
-    assert unit_type_of(name) is None
-    assert register().near(name) is None
+    assert shipped().type_of(name) is None
+    assert shipped().near(name) is None
 
 
 def test_a_known_name_with_any_letter_wrong_is_suggested() -> None:
-    for each in unit_types().values():
+    for each in shipped().types.values():
         key = unit_key(each.name["id"])
         core = core_of(key)
         if not letters_wrong(core):
             continue
         for at in range(len(key) - len(core) + 1, len(key)):
             wrong = f"{key[:at]}x{key[at + 1 :]}"
-            if key[at] != " " and unit_type_of(wrong) is None:
-                near = register().near(wrong)
+            if key[at] != " " and shipped().type_of(wrong) is None:
+                near = shipped().near(wrong)
                 assert near, wrong
                 assert near.code == each.code, wrong
 
@@ -115,20 +115,20 @@ def test_a_known_name_with_any_letter_wrong_is_suggested() -> None:
      ("Badan Sosial", "dinsos")],
 )  # fmt: skip
 def test_very_like_names_are_suggested(name, code) -> None:
-    near = register().near(name)
+    near = shipped().near(name)
     assert (near.code if near else None) == code
 
 
 def test_a_long_name_takes_no_long_time() -> None:
     name = "Dinas " + "Pertanian Pangan " * 5000 + "x"
-    assert (unit_type_of(name), register().near(name)) == (None, None)
-    assert unit_type_of("UPTD " * 20_000 + "Antah") == "upt"
+    assert (shipped().type_of(name), shipped().near(name)) == (None, None)
+    assert shipped().type_of("UPTD " * 20_000 + "Antah") == "upt"
 
 
 # A user's own types ---------------------------------------------------------------------------
 
 
-def test_a_user_s_own_types_come_before_the_usual_ones(tmp_path, monkeypatch) -> None:
+def test_a_user_s_own_types_come_before_the_usual_ones(tmp_path) -> None:
     own = tmp_path / "unit.yaml"
     own.write_text(
         "unit_types:\n"
@@ -137,9 +137,9 @@ def test_a_user_s_own_types_come_before_the_usual_ones(tmp_path, monkeypatch) ->
         "  dlh: {aliases: [Dinas Sungai]}\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv(VARIABLE, str(own))
-    assert unit_type_of("Dinas Perhubungan") == unit_type_of("Dinas Jalan Raya") == "jalan"
-    assert unit_type_of("Dishub") == "dishub"  # a name that the user left alone
-    assert unit_types()["pupr"].name["id"] == "Dinas Bangunan"
-    assert unit_type_of("Dinas Jembatan") == unit_type_of("Dinas PUPR") == "pupr"
-    assert unit_type_of("Dinas Sungai") == unit_type_of("Dinas Lingkungan Hidup") == "dlh"
+    known = load_register(str(own))
+    assert known.type_of("Dinas Perhubungan") == known.type_of("Dinas Jalan Raya") == "jalan"
+    assert known.type_of("Dishub") == "dishub"  # a name that the user left alone
+    assert known.types["pupr"].name["id"] == "Dinas Bangunan"
+    assert known.type_of("Dinas Jembatan") == known.type_of("Dinas PUPR") == "pupr"
+    assert known.type_of("Dinas Sungai") == known.type_of("Dinas Lingkungan Hidup") == "dlh"

@@ -23,7 +23,7 @@ def found() -> Result:
 
 
 def test_shapes(found: Result) -> None:
-    answers = sum(len(unit.unit.answers) for _, unit in found.units)
+    answers = sum(len(unit.unit.answers) for unit in found.units)
     assert build_frame(found, "institutions").shape == (2, 11)
     assert build_frame(found, "units").shape == (6, 14)
     assert build_frame(found, "indicators").shape == (6 * 3, 14)
@@ -105,7 +105,7 @@ def test_contributions_add_up_and_answers_are_all_counted(seed: int) -> None:
     indicators = own.frame("indicators")
     sums = indicators.groupby("unit")["contribution"].sum()
     lost = indicators.groupby("unit")["lost"].sum()
-    for _, unit in own.units:
+    for unit in own.units:
         if unit.exact is not None:
             assert sums[unit.unit.name] == pytest.approx(float(unit.exact), abs=1e-9)
             assert lost[unit.unit.name] == pytest.approx(float(100 - unit.exact), abs=1e-9)

@@ -12,7 +12,7 @@ import yaml
 from helpers import MINI
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.register.register import unit_types
+from kepatuhan.register.register import shipped
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.kinds import (
     STATUS_WORDS,
@@ -128,7 +128,7 @@ def test_its_words_are_those_of_the_program() -> None:
     defs = JSON_SCHEMA["$defs"]
     rules = JSON_SCHEMA["properties"]["roll_up"]["properties"]
     indicator = defs["indicator"]["properties"]
-    shipped = unit_types()
+    types = shipped().types
     assert JSON_SCHEMA["properties"]["schema"]["const"] == SCHEMA
     for found, words in (
         (defs["status"]["enum"], {*Status, *STATUS_WORDS}),
@@ -138,7 +138,7 @@ def test_its_words_are_those_of_the_program() -> None:
         (rules["institution"]["properties"]["value"]["enum"], InstitutionMean),
         (rules["blank"]["properties"]["value"]["enum"], BlankRule),
         (indicator["product_kinds"]["items"]["enum"], ProductKind),
-        (indicator["unit_types"]["items"]["anyOf"][0]["enum"], shipped),
+        (indicator["unit_types"]["items"]["anyOf"][0]["enum"], types),
         (defs["sheetTitle"]["allOf"][2]["not"]["enum"], RESERVED_TITLES),
     ):
         assert set(found) == set(words)

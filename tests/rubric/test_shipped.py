@@ -8,7 +8,7 @@ import yaml
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import unit_type_of, unit_types
+from kepatuhan.register.register import shipped
 from kepatuhan.rubric.editions import edition_for_year, editions, load_rubric
 from kepatuhan.rubric.kinds import InstitutionMean, ProductKind, ScoredAt, Status
 from kepatuhan.rubric.load import parse_rubric
@@ -211,7 +211,7 @@ def test_an_indicator_holds_for_the_units_and_products_that_it_names() -> None:
 
 def test_no_word_means_two_types_of_unit() -> None:
     owners: dict[str, str] = {}
-    for each in unit_types().values():
+    for each in shipped().types.values():
         for word in (each.code, *each.name.values(), *each.aliases):
             assert owners.setdefault(token_of(word), each.code) == each.code, word
-            assert unit_type_of(word) == each.code
+            assert shipped().type_of(word) == each.code

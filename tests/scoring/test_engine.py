@@ -65,7 +65,7 @@ def expected_institution(survey, rubric):
 def test_engine_agrees_with_the_naive_calculation(seed: int) -> None:
     for _, rubric, survey, result in scenes(seed):
         units, institution = expected_institution(survey, rubric)
-        found = {unit.unit.name: points_of(unit) for _, unit in result.units}
+        found = {unit.unit.name: points_of(unit) for unit in result.units}
         assert [found[unit.name] for unit in survey.units()] == units
         assert points_of(result.institutions[0]) == institution
 
@@ -73,7 +73,7 @@ def test_engine_agrees_with_the_naive_calculation(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS[:40])
 def test_leaves_add_up_to_the_score_exactly(seed: int) -> None:
     for _, _, _, result in scenes(seed):
-        for _, unit in result.units:
+        for unit in result.units:
             if unit.tree is None:
                 continue
             assert sum_of_leaves(unit.parts) == unit.exact
@@ -102,7 +102,7 @@ def nodes(node):
 @pytest.mark.parametrize("seed", SEEDS[:40])
 def test_every_score_lies_within_its_bounds(seed: int) -> None:
     for _, _, _, result in scenes(seed):
-        for _, unit in result.units:
+        for unit in result.units:
             for node in nodes(unit.tree) if unit.tree else ():
                 if node.score is None:
                     continue

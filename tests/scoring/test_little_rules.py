@@ -20,7 +20,7 @@ def scored(folder: Path, *rows: str, parts: str = "") -> Result:
 
 def test_ranks_go_by_the_unrounded_score_where_the_printed_ones_are_equal(tmp_path) -> None:
     result = scored(tmp_path, "Dinas B;80.001;", "Dinas A;80.004;", "Dinas C;80.001;")
-    ranks = {each.unit.name: (each.rank, str(each.verdict.score)) for _, each in result.units}
+    ranks = {each.unit.name: (each.rank, str(each.verdict.score)) for each in result.units}
     assert ranks == {
         "Dinas A": (1, "80.00"), "Dinas B": (2, "80.00"), "Dinas C": (2, "80.00")
     }  # fmt: skip
@@ -35,7 +35,7 @@ def test_a_form_of_blanks_is_no_zero_even_with_something_that_does_not_apply(
     rubric = mini_rubric(blank="zero")
     whole = SurveyInstitution("Kab. A", "", "", (unit("Dinas", people, "_", "TB"),))
     survey = Survey(2099, (whole,), (SourceFile("a.xlsx", "0" * 64),), ())
-    ((_, found),) = build_result(survey, rubric).units
+    (found,) = build_result(survey, rubric).units
     assert found.standing is standing
     # answered: A counts 40 of 100 and is full; B has its blank at 0, and what is left of it
     assert found.exact == (40 if standing is Standing.SCORED else None)

@@ -7,7 +7,7 @@ import pytest
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.register.governments import governments
-from kepatuhan.register.register import register, unit_types
+from kepatuhan.register.register import shipped
 from kepatuhan.survey.model import (
     Answer,
     ReadyScore,
@@ -27,6 +27,7 @@ from kepatuhan.survey.names import (
 
 CELL = Place("nilai.csv", "", "C2")
 FILE = Place("nilai.csv")
+KNOWN = shipped()
 
 
 def unit(name: str, kind: str = "") -> SurveyUnit:
@@ -45,7 +46,7 @@ def told(found) -> tuple[str, dict[str, str]]:
 
 
 def findings(*args, year: int = 2022) -> list[tuple[str, dict[str, str]]]:
-    return [told(each) for each in find_names([institution(*args)], year)]
+    return [told(each) for each in find_names([institution(*args)], year, KNOWN)]
 
 
 # What follows from a name ---------------------------------------------------------------------
@@ -63,21 +64,21 @@ def findings(*args, year: int = 2022) -> list[tuple[str, dict[str, str]]]:
     ],
 )  # fmt: skip
 def test_blanks_are_filled_from_the_name(name, year, kind, province) -> None:
-    full = named(institution(name), year)
+    full = named(institution(name), year, KNOWN)
     assert (full.name, full.type, full.province) == (name, kind, province)
 
 
 def test_what_is_written_stays() -> None:
     each = institution("Kabupaten Klungkung", "kota", "NTB")
-    assert named(each, 2022) is each
-    assert named(replace(each, type=""), 2022).province == "NTB"
+    assert named(each, 2022, KNOWN) is each
+    assert named(replace(each, type=""), 2022, KNOWN).province == "NTB"
 
 
 def test_a_survey_that_lacks_nothing_stays_the_same_object() -> None:
     survey = Survey(2022, (institution("Kabupaten Klungkung", "kabupaten", "Bali"),), (), ())
-    assert with_names(survey) is survey
+    assert with_names(survey, KNOWN) is survey
     blank = replace(survey, institutions=(institution("Kabupaten Klungkung"),))
-    assert with_names(blank) == survey
+    assert with_names(blank, KNOWN) == survey
 
 
 # Doubtful names of institutions ----------------------------------------------------------------
@@ -123,7 +124,7 @@ def test_no_listed_name_is_told_of_with_its_own_type_and_province(year) -> None:
         for name in (each.name, each.earlier_name, *each.other_names)
         if name
     ]
-    assert list(find_names(every, year)) == []
+    assert list(find_names(every, year, KNOWN)) == []
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_a_written_province_that_contradicts_the_name_is_told(name, province, ye
 def test_findings_name_the_file_that_they_are_about() -> None:
     ready, answered = institution("Kota Xyz"), replace(institution("Kota Xyz"), ready=None)
     places = [
-        next(find_names([each], 2022)).place
+        next(find_names([each], 2022, KNOWN)).place
         for each in (ready, replace(answered, units=(unit("Dinas"),)), answered)
     ]
     assert places == [FILE, Place("dinkes.xlsx"), Place("")]
@@ -185,11 +186,11 @@ def test_findings_name_the_file_that_they_are_about() -> None:
 )  # fmt: skip
 def test_a_name_that_means_another_type_than_is_written_is_told(name, kind, near) -> None:
     each = institution("Kabupaten Klungkung", "", "", unit(name, kind))
-    found = list(find_names([each], 2022))
+    found = list(find_names([each], 2022, KNOWN))
     if near is None:
         assert found == []
         return
-    type_name = unit_types()[kind].name["id"]
+    type_name = shipped().types[kind].name["id"]
     values = {"unit": name, "type": type_name, "near": near}
     assert [told(one) for one in found] == [("unit.other_type", values)]
     assert found[0].place == Place("dinkes.xlsx")
@@ -215,7 +216,7 @@ def test_a_name_that_means_another_type_than_is_written_is_told(name, kind, near
 def test_a_type_that_is_written_must_be_known_a_name_alone_need_not(
     text, name, code, finding
 ) -> None:
-    found, doubt = unit_type(text, name, CELL)
+    found, doubt = unit_type(text, name, CELL, KNOWN)
     assert found == code
     assert (doubt.code if doubt else None) == finding
     if doubt:
@@ -224,7 +225,7 @@ def test_a_type_that_is_written_must_be_known_a_name_alone_need_not(
 
 
 def test_the_types_that_are_offered_are_few_and_the_nearest_first() -> None:
-    _, doubt = unit_type("disbudaya", "Loket", CELL)
+    _, doubt = unit_type("disbudaya", "Loket", CELL, KNOWN)
     assert doubt
     assert dict(doubt.values)["allowed"].split(", ")[0] == "disbud"
     assert dict(doubt.values)["allowed"].count(",") == 10
@@ -253,14 +254,14 @@ def test_the_types_that_are_offered_are_few_and_the_nearest_first() -> None:
     ],
 )  # fmt: skip
 def test_a_new_unit_that_is_like_a_known_one_is_told(new, known, near) -> None:
-    found = [told(each) for each in like_known([unit(new)], known)]
+    found = [told(each) for each in like_known("", [unit(new)], known, KNOWN)]
     assert found == ([("unit.like_known", {"unit": new, "near": near})] if near else [])
 
 
 def test_the_usual_units_of_one_institution_are_not_like_each_other() -> None:
-    names = [each.name["id"] for each in unit_types().values()]
+    names = [each.name["id"] for each in shipped().types.values()]
     for at, name in enumerate(names):
-        found = list(like_known([unit(name)], names[:at] + names[at + 1 :]))
+        found = list(like_known("", [unit(name)], names[:at] + names[at + 1 :], KNOWN))
         assert found == [], name
 
 
@@ -275,7 +276,7 @@ BALI = ("Kab. Badung", "Kab. Bangli", "Kab. Buleleng", "Kab. Gianyar", "Kab. Jem
 
 
 def test_those_missing_of_a_province_are_listed() -> None:
-    found = missing_governments(survey(*BALI, "Kabupaten Lombok Barat"), "prov. bali")
+    found = missing_governments(survey(*BALI, "Kabupaten Lombok Barat"), KNOWN, "prov. bali")
     assert found
     assert told(found) == ("province.missing", {
         "n": "4", "total": "9", "province": "Bali",
@@ -285,7 +286,7 @@ def test_those_missing_of_a_province_are_listed() -> None:
 
 
 def test_they_are_only_counted_where_more_than_half_are_missing() -> None:
-    found = missing_governments(survey(*BALI[:4]), "Bali")
+    found = missing_governments(survey(*BALI[:4]), KNOWN, "Bali")
     assert found
     assert told(found) == (
         "province.mostly_missing", {"n": "5", "total": "9", "province": "Bali"}
@@ -293,24 +294,24 @@ def test_they_are_only_counted_where_more_than_half_are_missing() -> None:
 
 
 def test_only_those_of_the_type_asked_for_are_missed() -> None:
-    found = missing_governments(survey("Kota Bima"), "NTB", "Kota")
+    found = missing_governments(survey("Kota Bima"), KNOWN, "NTB", "Kota")
     assert found
     assert dict(found.values)["found"] == "Kota Mataram"
-    assert missing_governments(survey("Kota Bima", "Kota Mataram"), "NTB", "kota") is None
-    assert missing_governments(survey("Provinsi NTB"), "NTB", "provinsi") is None
+    assert missing_governments(survey("Kota Bima", "Kota Mataram"), KNOWN, "NTB", "kota") is None
+    assert missing_governments(survey("Provinsi NTB"), KNOWN, "NTB", "provinsi") is None
 
 
 def test_a_province_of_papua_has_the_regencies_of_its_year() -> None:
     names = [each.name for each in governments() if each.province == "Papua Selatan"]
-    assert missing_governments(survey(*names, year=2023), "Papua Selatan") is None
-    found = missing_governments(survey(*names), "Papua")
+    assert missing_governments(survey(*names, year=2023), KNOWN, "Papua Selatan") is None
+    found = missing_governments(survey(*names), KNOWN, "Papua")
     assert found
     assert dict(found.values)["total"] == "29"
 
 
 def test_an_unknown_province_misses_nobody() -> None:
-    assert missing_governments(survey("Kota Bima"), "Antah") is None
+    assert missing_governments(survey("Kota Bima"), KNOWN, "Antah") is None
 
 
 def test_nothing_is_like_itself() -> None:
-    assert register().institutions.nearest("Kabupaten Klungkung")[0].name == "Kabupaten Klungkung"
+    assert shipped().institutions.nearest("Kabupaten Klungkung")[0].name == "Kabupaten Klungkung"

@@ -13,7 +13,6 @@ from helpers import SAMPLES, filled_form
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
-from kepatuhan.comparison.scope import ComparisonScope
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
@@ -38,7 +37,7 @@ from kepatuhan.sheets.marks import kind_of_workbook
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.find import find_files
 from kepatuhan.survey.read import read_survey, read_surveys
-from kepatuhan.year.scope import ReportScope
+from kepatuhan.survey.scope import Scope
 from kepatuhan.year.year import Year
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
@@ -48,8 +47,8 @@ def results(language: str) -> dict[str, bytes]:
     """Return what is written of results, by file name."""
     first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
     two = comparison_files(CompareView(compare(first, second), words(language)))
-    course = history_files(HistoryView(build_history(years(), ComparisonScope()), words(language)))
-    sites = (render_site(Year(each, ReportScope()), language) for each in (second, years()[0]))
+    course = history_files(HistoryView(build_history(years(), Scope()), words(language)))
+    sites = (render_site(Year(each, Scope()), language) for each in (second, years()[0]))
     return {
         "report.xlsx": made(lambda target: write_excel(second, language, target)),
         "report.html": render_html(second, language).encode(),

@@ -94,7 +94,7 @@ def test_a_body_whose_name_holds_such_a_word_stays_one(tmp_path, name) -> None:
 def test_a_unit_whose_name_holds_such_a_word_stays_one(tmp_path, name) -> None:
     row = ["Kabupaten A", name, 2022, 50]
     result = scored(book_of(tmp_path / "t.xlsx", [HEAD, row]))
-    assert [unit.unit.name for _, unit in result.units] == [name]
+    assert [unit.unit.name for unit in result.units] == [name]
 
 
 @pytest.mark.parametrize(

@@ -119,19 +119,19 @@ def test_peers_are_those_of_a_known_type_that_have_a_score() -> None:
 
 def test_a_gap_in_a_unit_makes_it_no_peer() -> None:
     result = hand_survey.result()
-    units = [unit for _, unit in result.units]
+    units = list(result.units)
     peers = peers_of(units, lambda one: one.unit.type, result.rubric.parts)["dinkes"]
     assert peers.number == sum(unit.exact is not None for unit in units) < len(units)
 
 
 def test_the_weakest_indicator_comes_first_and_counts_each_unit_once() -> None:
     result = hand_survey.result()
-    means = indicator_means([unit for _, unit in result.units], result.rubric)
+    means = indicator_means(list(result.units), result.rubric)
     assert [each.mean for each in means] == sorted(each.mean for each in means)
     for each in means:
         own = [
             leaf.score.value
-            for _, unit in result.units if unit.tree
+            for unit in result.units if unit.tree
             for leaf in unit.tree.leaves()
             if leaf.code == each.indicator.code and leaf.score and leaf.score.value is not None
         ]  # fmt: skip
@@ -147,7 +147,7 @@ def test_ready_scores_have_no_indicators_and_no_gaps() -> None:
 
 def test_gaps_of_a_unit_are_all_that_its_score_lacks() -> None:
     result = hand_survey.result()
-    for _, unit in result.units:
+    for unit in result.units:
         gaps = gaps_of_unit(result, unit)
         assert [gap.lost_here for gap in gaps] == sorted((g.lost_here for g in gaps), reverse=True)
         if unit.exact is not None:

@@ -19,7 +19,7 @@ from kepatuhan.pictures.year.site import number_of_files, render_site
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.build import build_result
 from kepatuhan.survey.read import read_survey
-from kepatuhan.year.scope import ReportScope
+from kepatuhan.survey.scope import Scope
 from kepatuhan.year.year import Year
 
 EVIL = '<script>alert("x")</script> & {{ 7 * 7 }}'
@@ -34,7 +34,7 @@ def evil() -> Year:
     first = replace(first, name=EVIL, type=EVIL, province=EVIL, follow_up=EVIL, units=tuple(units))
     result = hand_survey.result()
     survey = replace(survey, institutions=(first, *rest))
-    return Year(build_result(survey, result.rubric), ReportScope(EVIL, EVIL))
+    return Year(build_result(survey, result.rubric), Scope(EVIL, EVIL))
 
 
 def sample() -> Year:
@@ -187,7 +187,7 @@ def test_a_difference_is_that_of_the_printed_numbers() -> None:
 
 
 def test_a_limited_report_says_so_on_every_page() -> None:
-    year = Year(scores().result, ReportScope("Bali", "kota"))
+    year = Year(scores().result, Scope("Bali", "kota"))
     assert all("Laporan ini terbatas" in page for page in pages(year).values())
     assert not any("Laporan ini terbatas" in page for page in pages(scores()).values())
 
@@ -233,7 +233,7 @@ def test_a_rapor_lists_every_gap_that_its_sentence_counts(tmp_path) -> None:
 
 
 def test_the_index_says_how_many_of_all_that_were_assessed_are_here() -> None:
-    whole, limited = scores(), Year(scores().result, ReportScope("Bali", ""))
+    whole, limited = scores(), Year(scores().result, Scope("Bali", ""))
     number = len(whole.institutions)
     said = f"{number} dari 586 instansi yang dinilai edisi ini"
     assert YearView(whole, words("id")).coverage_sentence == said

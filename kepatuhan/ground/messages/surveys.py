@@ -128,6 +128,15 @@ MESSAGES: dict[str, Message] = {
     "product.unknown_kind": warning(
         N_("The product kind in this cell is unknown."), N_("Write one of: {allowed}.")
     ),
+    "survey.carried": warning(
+        N_(
+            "The answers of {year} were given under edition {old} and carried into {new}: {n} of "
+            "{total} indicators, {percent}% of the weight, have a counterpart; the others can be "
+            "any answer. So scores have bounds, and are no result of {year}; the archive keeps "
+            "none of it."
+        ),
+        N_("For the result of that year, score it without --rubric."),
+    ),
     # dates of visits
     "date.none": warning(
         N_("The date of the visit is no date and was left out."), N_("Write it as 15-8-2022.")

@@ -11,7 +11,7 @@ from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
-from kepatuhan.register.register import institution_token
+from kepatuhan.register.register import Register
 from kepatuhan.result.model import Result
 
 
@@ -27,16 +27,17 @@ class KeptYear:
     last: str
 
 
-def years_of(revisions: Iterable[Revision]) -> list[KeptYear]:
+def years_of(revisions: Iterable[Revision], register: Register) -> list[KeptYear]:
     """Return the years of all revisions, which come in the order in which they were kept."""
     of: dict[int, list[Revision]] = {}
     for each in revisions:
         of.setdefault(each.year, []).append(each)
-    return [_year(year, of[year]) for year in sorted(of)]
+    return [_year(year, of[year], register) for year in sorted(of)]
 
 
-def _year(year: int, every: Sequence[Revision]) -> KeptYear:
-    latest = {(institution_token(each.institution), token_of(each.unit)): each for each in every}
+def _year(year: int, every: Sequence[Revision], register: Register) -> KeptYear:
+    token = register.institution_token
+    latest = {(token(each.institution), token_of(each.unit)): each for each in every}
     counting = [each for each in latest.values() if not each.withdrawn]
     return KeptYear(
         year,

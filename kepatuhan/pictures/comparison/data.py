@@ -53,6 +53,7 @@ def year_data(result: Result) -> Data:
         "sha256": rubric.sha256,
         "rubric": rubric.file,
         "statuses": rubric.statuses,
+        "register": {"file": rubric.register.file, "sha256": rubric.register.sha256},
         "sources": [{"file": each.file, "sha256": each.sha256} for each in result.survey.sources],
     }
 

@@ -38,7 +38,8 @@ class HistoryView(ChangeView):
     def about(self) -> str:
         """What tells this history from others."""
         years = (result.survey.year for result in self.history.results)
-        return about(years, (line.name for line in self.history.lines))
+        names = (line.name for line in self.history.lines)
+        return about(years, names, self.history.results[-1].rubric.register)
 
     @property
     def exercise(self) -> str:

@@ -36,7 +36,8 @@ class CompareView(ChangeView):
     def about(self) -> str:
         """What tells this comparison from others."""
         years = (each.survey.year for each in (self.comparison.first, self.comparison.second))
-        return about(years, (pair.name for pair in self.comparison.pairs))
+        names = (pair.name for pair in self.comparison.pairs)
+        return about(years, names, self.comparison.new.register)
 
     @property
     def exercise(self) -> str:

@@ -17,6 +17,7 @@ STATE_WORDS: Mapping[State, str] = {
     State.NOT_OBSERVED: N_("not observed"),
     State.BLANK: N_("blank"),
     State.REJECTED: N_("rejected"),
+    State.OPEN: N_("open under this edition"),
 }
 
 
@@ -27,6 +28,9 @@ class AnswerView(RubricView):
         """Return what a group of answers says: the level's label, or its state."""
         if group.level:
             return self.words.of(group.level.label)
+        if group.can_be:
+            labels = [self.words.of(level.label) for level in group.can_be]
+            return self.words("{levels}: open under this edition", levels=" / ".join(labels))
         return self.words(STATE_WORDS[group.state])
 
     def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:

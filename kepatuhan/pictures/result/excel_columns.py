@@ -1,48 +1,18 @@
 """Columns that several sheets of the workbook have, and what they are columns of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from kepatuhan.pictures.excel_table import Column, Row, Value
-from kepatuhan.pictures.result.page import InstitutionPart, Page, UnitPart
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result.model import Scored, UnitResult
+from kepatuhan.result.model import Scored
 from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
 
 EXACT_DECIMALS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class UnitOfPage:
-    """One unit of one institution."""
-
-    institution: InstitutionPart
-    part: UnitPart
-
-    @property
-    def institution_name(self) -> str:
-        """The institution's name."""
-        return self.institution.result.survey.name
-
-    @property
-    def result(self) -> UnitResult:
-        """The unit's result."""
-        return self.part.result
-
-    @property
-    def name(self) -> str:
-        """The unit's name."""
-        return self.result.unit.name
-
-
-def unit_rows(page: Page) -> list[UnitOfPage]:
-    """Return every unit, by institution, best first."""
-    return [UnitOfPage(each, unit) for each in page.institutions for unit in each.units]
 
 
 # Numbers ---------------------------------------------------------------------------------------

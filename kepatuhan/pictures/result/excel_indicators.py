@@ -7,8 +7,8 @@ from fractions import Fraction
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.excel_table import Column, Table, Value
 from kepatuhan.pictures.result.answer_view import STATE_WORDS
-from kepatuhan.pictures.result.excel_columns import UnitOfPage, exact, unit_rows
-from kepatuhan.pictures.result.page import GapPart, Page
+from kepatuhan.pictures.result.excel_columns import exact
+from kepatuhan.pictures.result.page import GapPart, Page, UnitPart
 from kepatuhan.pictures.result.view import STANDING_WORDS, View
 from kepatuhan.result.model import Standing
 from kepatuhan.result.rows import branches_above, own_score
@@ -25,7 +25,7 @@ LOST, LOST_ABOVE = N_("Points lost by the unit"), N_("Points lost by the institu
 class IndicatorOfPage:
     """One indicator of one unit. ``leaf`` None: the unit has no score tree."""
 
-    unit: UnitOfPage
+    unit: UnitPart
     path: tuple[Branch, ...]
     indicator: Indicator
     leaf: Node | None
@@ -38,7 +38,7 @@ class IndicatorOfPage:
     @property
     def answers(self) -> tuple[AnswerGroup, ...]:
         """What was answered; nothing counts of a unit without a score tree."""
-        return self.unit.part.answers[self.indicator.code] if self.leaf else ()
+        return self.unit.answers[self.indicator.code] if self.leaf else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorOfPage]:
     """Return one row per unit and indicator, also where nothing was asked or answered."""
     words = view.words
     columns: list[Column[IndicatorOfPage]] = [
-        Column(words("Institution"), 20, "wrap", lambda row: row.unit.institution_name),
-        Column(words("Unit"), 27, "wrap", lambda row: row.unit.name),
+        Column(words("Institution"), 20, "wrap", lambda row: row.unit.result.institution.name),
+        Column(words("Unit"), 27, "wrap", lambda row: row.unit.result.unit.name),
         Column(words("Code"), 9, "text", lambda row: row.indicator.code),
         Column(words("Indicator"), 34, "strong", lambda row: words.of(row.indicator.name)),
         Column(words("Dimension"), 16, "wrap", lambda row: words.of(row.path[0].name)),
@@ -75,7 +75,7 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorOfPage]:
         ),
         Column(words("What to do"), 42, "wrap", lambda row: _remedy(view, row)),
         Column(words("Cells"), 36, "small", lambda row: _cells(view, row.answers)),
-        Column(words("Note"), 26, "wrap", lambda row: row.unit.part.notes.get(row.indicator.code)),
+        Column(words("Note"), 26, "wrap", lambda row: row.unit.notes.get(row.indicator.code)),
     ]
     return Table(columns, list(_indicator_rows(page, view.rubric)), frozen=4)
 
@@ -107,10 +107,10 @@ def _point_columns(view: View) -> list[Column[IndicatorOfPage]]:
 
 def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorOfPage]:
     paths = branches_above(rubric)
-    for unit in unit_rows(page):
+    for unit in page.units:
         if unit.result.is_ready:
             continue
-        leaves = unit.part.leaves
+        leaves = unit.leaves
         for code, indicator in rubric.indicators.items():
             yield IndicatorOfPage(unit, paths[code], indicator, leaves.get(code))
 

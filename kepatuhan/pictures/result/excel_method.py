@@ -57,6 +57,8 @@ def _instrument(view: View) -> Iterator[Fact]:
     yield Fact(topic, words("Edition"), rubric.edition)
     yield Fact(topic, words("Years"), ", ".join(map(str, rubric.years)))
     yield Fact(topic, words("SHA-256 of the rubric file"), rubric.sha256)
+    yield Fact(topic, words("Names and types of units"), view.register_named())
+    yield Fact(topic, words("SHA-256 of the names"), rubric.register.sha256)
     if note := words.of(rubric.note or {"id": ""}):
         yield Fact(topic, words("Note"), note)
     yield Fact(topic, view.not_official())

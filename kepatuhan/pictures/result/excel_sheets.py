@@ -7,14 +7,11 @@ from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.excel_table import Column, Table
 from kepatuhan.pictures.result.excel_columns import (
-    UnitOfPage,
     part_columns,
-    unit_rows,
     verdict_columns,
 )
-from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.result.page import Page, UnitPart
 from kepatuhan.pictures.result.view import View
-from kepatuhan.register.register import unit_types
 from kepatuhan.result.model import ProductResult, Scored
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.scoring.score import Node
@@ -31,7 +28,7 @@ KIND_WORDS: Mapping[ProductKind, str] = {
 class ProductRow:
     """One product of one unit, in an edition scored at the product."""
 
-    unit: UnitOfPage
+    unit: UnitPart
     result: ProductResult
 
 
@@ -43,13 +40,13 @@ class FindingRow:
     is_refused: bool
 
 
-def units_table(view: View, page: Page) -> Table[UnitOfPage]:
+def units_table(view: View, page: Page) -> Table[UnitPart]:
     """Return one row per unit."""
     words = view.words
-    columns: list[Column[UnitOfPage]] = [
-        Column(words("Institution"), 22, "wrap", lambda row: row.institution_name),
+    columns: list[Column[UnitPart]] = [
+        Column(words("Institution"), 22, "wrap", lambda row: row.result.institution.name),
         Column(words("Rank"), 11, "count", lambda row: row.result.rank),
-        Column(words("Unit"), 32, "strong", lambda row: row.name),
+        Column(words("Unit"), 32, "strong", lambda row: row.result.unit.name),
         Column(words("Unit type"), 24, "wrap", lambda row: _unit_type(view, row.result.unit.type)),
         *verdict_columns(view, _result_of),
         *part_columns(view, _tree_of),
@@ -62,35 +59,35 @@ def units_table(view: View, page: Page) -> Table[UnitOfPage]:
         Column(words("Enumerator"), 20, "wrap", lambda row: row.result.unit.enumerator),
         Column(words("Date"), 13, "text", lambda row: row.result.unit.date),
     ]
-    return Table(columns, unit_rows(page), frozen=3)
+    return Table(columns, page.units, frozen=3)
 
 
 def products_table(view: View, page: Page) -> Table[ProductRow]:
     """Return one row per product of an edition that is scored at the product."""
     words = view.words
     columns: list[Column[ProductRow]] = [
-        Column(words("Institution"), 22, "wrap", lambda row: row.unit.institution_name),
-        Column(words("Unit"), 30, "wrap", lambda row: row.unit.name),
+        Column(words("Institution"), 22, "wrap", lambda row: row.unit.result.institution.name),
+        Column(words("Unit"), 30, "wrap", lambda row: row.unit.result.unit.name),
         Column(words("Product"), 34, "strong", lambda row: row.result.product.name),
         Column(words("Kind"), 14, "text", lambda row: _kind(view, row.result.product)),
         *verdict_columns(view, _result_of),
         *part_columns(view, _tree_of),
     ]
-    rows = [ProductRow(unit, each) for unit in unit_rows(page) for each in unit.result.products]
+    rows = [ProductRow(unit, each) for unit in page.units for each in unit.result.products]
     return Table(columns, rows, frozen=3)
 
 
-def _result_of(row: UnitOfPage | ProductRow) -> Scored:
+def _result_of(row: UnitPart | ProductRow) -> Scored:
     return row.result
 
 
-def _tree_of(row: UnitOfPage | ProductRow) -> Node | None:
+def _tree_of(row: UnitPart | ProductRow) -> Node | None:
     return row.result.tree
 
 
 def _unit_type(view: View, code: str) -> str:
     """Return the name of a type of unit; the code itself if it is none that is known."""
-    known = unit_types().get(code)
+    known = view.rubric.register.types.get(code)
     return view.words.of(known.name) if known else code
 
 

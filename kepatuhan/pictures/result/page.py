@@ -167,6 +167,11 @@ class Page:
     institutions: tuple[InstitutionPart, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def units(self) -> tuple[UnitPart, ...]:
+        """Every unit, by institution, best first."""
+        return tuple(unit for each in self.institutions for unit in each.units)
+
 
 def build_page(result: Result) -> Page:
     """Return the page's parts; institutions and units in the result's order."""
@@ -179,7 +184,7 @@ def _institution(result: Result, institution: InstitutionResult, number: int) ->
     units = tuple(
         _unit(result, unit, f"u{number}-{at}") for at, unit in enumerate(institution.units, 1)
     )
-    own = {id(part.result): part for part in units}
+    own = {part.result.key: part for part in units}
     gaps = result.gaps(institution)
     return InstitutionPart(
         anchor=f"i{number}",
@@ -187,7 +192,7 @@ def _institution(result: Result, institution: InstitutionResult, number: int) ->
         units=units,
         scale=tuple(scale_of(result.rubric, institution.verdict)),
         parts=_parts(result.rubric, institution.tree),
-        gaps=tuple(GapPart(gap, own[id(gap.unit)]) for gap in gaps),
+        gaps=tuple(GapPart(gap, own[gap.unit.key]) for gap in gaps),
         missing=tuple(_missing(units)),
         repairs=repairs_to_next_band(gaps, institution.verdict),
     )

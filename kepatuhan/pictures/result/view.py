@@ -140,11 +140,18 @@ class View(AnswerView):
     # What it rests on ------------------------------------------------------------------------
 
     def not_official(self) -> str:
-        """Return what this result is not; first of all, that it was made up, if it was."""
+        """Return what this result is not; first of all, that it was made up or carried, if so."""
         if self.result.is_ready:
             said = self.words(READY)
         else:
             said = self.words("This score is not an official Ombudsman score.")
+        if self.result.survey.is_carried:
+            carried = self.words(
+                "Answers of {year} under the edition {edition}: no result of {year}.",
+                year=self.result.survey.year,
+                edition=self.rubric.edition,
+            )
+            said = f"{carried} {said}"
         return f"{self.exercise}. {said}" if self.exercise else said
 
     @property
@@ -187,6 +194,7 @@ class View(AnswerView):
             *((n, word) for n, word in (
                 (counts.declined, N_("declined to answer")),
                 (counts.not_observed, N_("not observed")),
+                (counts.open, N_("open under this edition")),
                 (counts.repeated, N_("said twice")), (counts.no_bodies, N_("no bodies")),
             ) if n),
         )  # fmt: skip

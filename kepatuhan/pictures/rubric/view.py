@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.base_view import RubricView
-from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.answers import Level, Observation, Scale
 from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import Observed, ProductKind
@@ -150,8 +149,13 @@ class DocumentView(RubricView):
 
     def only_for(self, indicator: Indicator) -> str:
         """Return for which units and products an indicator holds or not, '' if for all."""
-        types = [self.words.of(unit_types()[code].name) for code in indicator.unit_types]
-        others = [self.words.of(unit_types()[code].name) for code in indicator.except_unit_types]
+        types = [
+            self.words.of(self.rubric.register.types[code].name) for code in indicator.unit_types
+        ]
+        others = [
+            self.words.of(self.rubric.register.types[code].name)
+            for code in indicator.except_unit_types
+        ]
         kinds = [self.words(KIND_WORDS[kind]) for kind in indicator.product_kinds]
         listed, left_out = "; ".join((*types, *kinds)), "; ".join(others)
         sentences = (

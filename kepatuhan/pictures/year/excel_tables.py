@@ -23,7 +23,6 @@ NAME_WIDTH, COUNT_WIDTH, SCORE_WIDTH = 34, 13, 9
 class UnitBesidePeers:
     """One unit with what it is held against, and its indicators by code."""
 
-    institution: InstitutionResult
     unit: UnitResult
     peers: Peers | None
     leaves: dict[str, Node]
@@ -33,7 +32,6 @@ class UnitBesidePeers:
 class GapOfUnit:
     """What costs a unit points; ``rank`` 1 costs the most."""
 
-    institution: InstitutionResult
     gap: Gap
     rank: int
 
@@ -108,21 +106,20 @@ def _tree_of_unit(row: UnitBesidePeers) -> Node | None:
 def _unit_rows(view: YearView) -> list[UnitBesidePeers]:
     return [
         UnitBesidePeers(
-            institution,
             unit,
             view.year.unit_peers.get(unit.unit.type),
             {leaf.code: leaf for leaf in unit.tree.leaves()}
             if unit.tree and not unit.is_ready
             else {},
         )
-        for institution, unit in view.result.units
+        for unit in view.result.units
     ]
 
 
 def _first_columns(view: YearView) -> list[Column[UnitBesidePeers]]:
     words = view.words
     return [
-        Column(words("Institution"), 26, "wrap", lambda row: row.institution.survey.name),
+        Column(words("Institution"), 26, "wrap", lambda row: row.unit.institution.name),
         Column(words("Unit"), NAME_WIDTH, "strong", lambda row: row.unit.unit.name),
         Column(words("Unit type"), 24, "wrap", lambda row: view.unit_type(row.unit.unit.type)),
     ]
@@ -148,7 +145,7 @@ def units_table(view: YearView) -> Table[UnitBesidePeers]:
 
 
 def _rank_in_type(row: UnitBesidePeers) -> Value:
-    return row.peers.ranks.get(id(row.unit)) if row.peers else None
+    return row.peers.ranks.get(row.unit.key) if row.peers else None
 
 
 def _peers(row: UnitBesidePeers) -> Value:
@@ -202,7 +199,7 @@ def gaps_table(view: YearView) -> Table[GapOfUnit]:
     """Return what costs every unit points, the costliest first."""
     words = view.words
     columns: list[Column[GapOfUnit]] = [
-        Column(words("Institution"), 24, "text", lambda row: row.institution.survey.name),
+        Column(words("Institution"), 24, "text", lambda row: row.gap.unit.institution.name),
         Column(words("Unit"), 30, "text", lambda row: row.gap.unit.unit.name),
         Column(words("Rank"), 9, "count", lambda row: row.rank),
         Column(words("Code"), 9, "text", lambda row: row.gap.indicator.code),
@@ -219,6 +216,6 @@ def gaps_table(view: YearView) -> Table[GapOfUnit]:
 
 
 def _gap_rows(view: YearView) -> Iterator[GapOfUnit]:
-    for institution, unit in view.result.units:
+    for unit in view.result.units:
         for rank, gap in enumerate(gaps_of_unit(view.result, unit), 1):
-            yield GapOfUnit(institution, gap, rank)
+            yield GapOfUnit(gap, rank)

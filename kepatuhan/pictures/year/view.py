@@ -10,7 +10,6 @@ from kepatuhan.pictures.result.html import HtmlView
 from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.register.provinces import province_name
-from kepatuhan.register.register import unit_types
 from kepatuhan.result.model import Standing, UnitResult
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.year.groups import ZoneCounts, ZoneGroup
@@ -159,13 +158,13 @@ class YearView(HtmlView):
         self, sheets: Sequence[InstitutionSheet]
     ) -> tuple[Sequence[InstitutionSheet], Sequence[InstitutionSheet]]:
         """Return the pages of the best and of the worst; none where all fit one list."""
-        pages = {id(sheet.result): sheet for sheet in sheets}
+        pages = {sheet.result.key: sheet for sheet in sheets}
         best, worst = self.year.ends
-        return [pages[id(each)] for each in best], [pages[id(each)] for each in worst]
+        return [pages[each.key] for each in best], [pages[each.key] for each in worst]
 
     def rank_among(self, unit: UnitResult, peers: Peers | None) -> str:
         """Return a unit's rank among its peers as a sentence; '' where it has none."""
-        rank = peers.ranks.get(id(unit)) if peers and peers.can_compare else None
+        rank = peers.ranks.get(unit.key) if peers and peers.can_compare else None
         if peers is None or rank is None:
             return ""
         return self.words(
@@ -179,7 +178,7 @@ class YearView(HtmlView):
 
     def unit_type(self, code: str) -> str:
         """Return the name of a type of unit; the code itself if it is none that is known."""
-        known = unit_types().get(code)
+        known = self.rubric.register.types.get(code)
         return self.words.of(known.name) if known else self.kind(code)
 
     def kind(self, name: str) -> str:

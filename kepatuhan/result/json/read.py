@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, Place, refuse
 from kepatuhan.ground.i18n import words
+from kepatuhan.register.register import Register
 from kepatuhan.result.build import build_result
 from kepatuhan.result.json.survey import Json, SurveyReader
 from kepatuhan.result.json.version_1 import (
@@ -30,18 +31,20 @@ COMPUTED = ("institutions", "rubric", "counts")
 _SHOWN = 20  # characters of a number that is too large
 
 
-def load_result(path: Path) -> Result:
+def load_result(path: Path, register: Register | None = None) -> Result:
     """Return the result in a JSON file; raises what ``result_from_json`` and reading raise."""
     raw, name = read_bytes(path), name_of(path)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
         raise refuse("result.not_json", Place(name)) from error
-    return result_from_json(text, name)
+    return result_from_json(text, name, register)
 
 
-def result_from_json(text: str, file: str) -> Result:
+def result_from_json(text: str, file: str, register: Register | None = None) -> Result:
     """Return the result that a JSON text holds, recomputed from its answers.
+
+    ``register``: what names mean in it now; the shipped one where none is given.
 
     Raises ``KepatuhanError``: ``result.not_json``, ``result.not_finite``, ``result.schema``, or
     ``result.differs`` where the scores written in it are not those that its answers give.
@@ -57,7 +60,7 @@ def result_from_json(text: str, file: str) -> Result:
     if schema not in (SCHEMA, SCHEMA_1):
         raise refuse("result.schema", place, found=schema, allowed=SCHEMA)
     try:
-        rubric = parse_rubric(data["rubric_text"], data["rubric"]["file"])
+        rubric = parse_rubric(data["rubric_text"], data["rubric"]["file"], register)
         read = _of_version_1 if schema == SCHEMA_1 else _of_now
         result, is_as_written = read(data, rubric)
     except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:

@@ -55,11 +55,13 @@ class _Writer:
             "rubric": {
                 "id": rubric.edition,
                 "edition": rubric.edition,
+                "years": rubric.years,
                 "file": rubric.file,
                 "sha256": rubric.sha256,
                 "status": rubric.status,
                 "statuses": dict(rubric.statuses),
             },
+            "register": {"file": rubric.register.file, "sha256": rubric.register.sha256},
             "counts": {
                 "read": counts.read,
                 "answered": counts.answered,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.book.build import DocumentBuilder, Spot
 from kepatuhan.rubric.book.layout import PLAN_OF
 from kepatuhan.rubric.book.records import BookReader
@@ -16,7 +17,7 @@ from kepatuhan.system.refusals import name_of
 MISSING = "rubric.missing_key"
 
 
-def read_book(path: Path) -> tuple[str, list[Finding]]:
+def read_book(path: Path, register: Register | None = None) -> tuple[str, list[Finding]]:
     """Return the YAML text of the rubric in a workbook, and what was left out of it (warnings).
 
     Raises ``KepatuhanError`` with all that is wrong: what the workbook as a file lacks, ``book.*``
@@ -30,7 +31,7 @@ def read_book(path: Path) -> tuple[str, list[Finding]]:
     document = builder.document()
     found = [*reader.findings, *builder.findings]
     try:
-        read_rubric(document, file)
+        read_rubric(document, file, register=register)
     except KepatuhanError as error:
         places = _Places(file, reader.titles, reader.missing, builder.spots)
         cells = {each.place for each in found if each.place.cell}

@@ -35,7 +35,7 @@ def _shipped(old: Rubric, new: Rubric) -> Crosswalk | None:
     files = _chain(old.edition, new.edition)
     if not files:
         return None
-    between = [load_edition(_ends(path)[1]) for path in files[:-1]]
+    between = [load_edition(_ends(path)[1], new.register) for path in files[:-1]]
     stages = pairwise([old, *between, new])
     steps = [load_crosswalk(path, *stage) for path, stage in zip(files, stages, strict=True)]
     return reduce(compose, steps)
@@ -59,4 +59,6 @@ def _ends(path: Path) -> tuple[str, str]:
 
 
 def _is_shipped(rubric: Rubric) -> bool:
-    return rubric.edition in editions() and load_edition(rubric.edition).sha256 == rubric.sha256
+    if rubric.edition not in editions():
+        return False
+    return load_edition(rubric.edition, rubric.register).sha256 == rubric.sha256

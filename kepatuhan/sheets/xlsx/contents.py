@@ -75,15 +75,23 @@ def relationships(package: Package, part: str = "") -> dict[str, Relationship]:
 
 def workbook_part(package: Package) -> str:
     """Return the name of the workbook part. Raises ``file.no_workbook`` if there is none."""
+    part, other = main_part(package)
+    if other:
+        raise refuse("file.no_workbook", package.place, found=other)
+    return part
+
+
+def main_part(package: Package) -> tuple[str, str]:
+    """Return the name of the main part, and what the file is instead of a workbook, '' if it is."""
     part = _USUAL_WORKBOOK
     if _ROOT_RELATIONSHIPS in package:
         found = relationships(package).values()
         part = next((other.part for other in found if other.type == "officeDocument"), part)
     if part.endswith(".bin"):
-        raise refuse("file.no_workbook", package.place, found=BINARY_WORKBOOK)
+        return part, BINARY_WORKBOOK
     if part == _USUAL_WORKBOOK and part not in package:
-        raise refuse("file.no_workbook", package.place, found=_other_zip(package))
-    return part
+        return part, _other_zip(package)
+    return part, ""
 
 
 def _other_zip(package: Package) -> str:

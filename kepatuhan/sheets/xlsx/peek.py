@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.sheets.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT, workbook_part
+from kepatuhan.sheets.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT, main_part
 from kepatuhan.sheets.xlsx.disguise import HEAD, OLE_MAGIC, ZIP_MAGICS
 from kepatuhan.sheets.xlsx.package import Package
 from kepatuhan.system.refusals import read_bytes, reading
@@ -68,14 +68,15 @@ def _in_zip(path: Path, head: bytes) -> Content:
         return Content.WORKBOOK if b"xl/" in head else Content.PACKED
     with closing(package):
         try:
-            part = workbook_part(package)
-        except KepatuhanError as error:
-            found = dict(error.findings[0].values).get("found")
+            part, other = main_part(package)
+        except KepatuhanError:
+            return _other_zip(package)
+        if other:
             known = {
                 BINARY_WORKBOOK: Content.BINARY_WORKBOOK,
                 OPEN_DOCUMENT: Content.OPEN_DOCUMENT,
             }
-            return known.get(found or "") or _other_zip(package)
+            return known.get(other) or _other_zip(package)
     return Content.WORKBOOK if part.startswith("xl/") else Content.DOCUMENT
 
 

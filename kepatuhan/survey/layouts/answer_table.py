@@ -137,7 +137,9 @@ class _TableReader:
         if key not in self._drafts:
             has_type = "unit_type" in self.table.heading.columns
             place = self.table.place(line, "unit_type" if has_type else "unit")
-            kind = unit_type_in(line.text("unit_type"), unit, place, self.findings)
+            kind = unit_type_in(
+                line.text("unit_type"), unit, place, self.table.register, self.findings
+            )
             draft = UnitDraft(
                 unit, kind,
                 date=date_in(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kepatuhan.ground.errors import Finding, Place, finding, refuse
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -84,21 +85,28 @@ class FileSurvey:
 class RubricChoice:
     """Which rubric a file is read under: the one asked for, its own edition, or its year's."""
 
+    register: Register
     name: str = ""
     rubric: Rubric | None = None
     for_its_years: bool = False
 
     @classmethod
-    def asked(cls, name: str | None, *, for_its_years: bool = False) -> "RubricChoice":
+    def asked(
+        cls, name: str | None, register: Register, *, for_its_years: bool = False
+    ) -> "RubricChoice":
         """Return the choice of a user; raises what loading the rubric raises.
 
         ``for_its_years``: files of other years are read under their own editions.
         """
-        return cls(name, load_rubric(name), for_its_years) if name else cls()
+        if not name:
+            return cls(register)
+        return cls(register, name, load_rubric(name, register), for_its_years)
 
     def of(self, name: str) -> Rubric:
         """Return the rubric that a file was read under, by the name that it was told by."""
-        return self.rubric if self.rubric and name == self.name else load_edition(name)
+        return (
+            self.rubric if self.rubric and name == self.name else load_edition(name, self.register)
+        )
 
     def for_file(self, edition: str, year: int | None, place: Place) -> tuple[str, Rubric]:
         """Return the rubric and its name; raises ``file.no_edition``, ``rubric.unknown_edition``.
@@ -107,13 +115,13 @@ class RubricChoice:
         """
         if self.rubric and not (self.for_its_years and year and year not in self.rubric.years):
             return self.name, self.rubric
-        name = edition or (edition_for_year(year) if year else None)
+        name = edition or (edition_for_year(year, self.register) if year else None)
         if name is None:
             raise refuse("file.no_edition", place, year=year or "–")
         if name not in editions():
             allowed = ", ".join(editions())
             raise refuse("rubric.unknown_edition", place, found=name, allowed=allowed)
-        return name, load_edition(name)
+        return name, load_edition(name, self.register)
 
 
 def year_in(cell: Cell | None, place: Place) -> int | None:
@@ -145,9 +153,11 @@ def checked_year(year: int | None, rubric: Rubric) -> int:
     return rubric.years[-1] if year is None else year
 
 
-def unit_type_in(text: str, unit: str, place: Place, findings: list[Finding]) -> str:
+def unit_type_in(
+    text: str, unit: str, place: Place, known: Register, findings: list[Finding]
+) -> str:
     """Return the code of a unit's type, from the cell or else from the unit's own name, or ''."""
-    code, found = unit_type(text, unit, place)
+    code, found = unit_type(text, unit, place, known)
     findings += [found] if found else []
     return code
 

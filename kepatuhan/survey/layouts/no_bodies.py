@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import median
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import institution_token, unit_type_of
+from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.layouts.headings import field_of
 from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
@@ -111,16 +111,16 @@ class RowSorter:
             return False
         ((field, cell),) = line.cells.items()
         text = cell.text.strip()
-        if field in NAMES and _is_body(text):
+        if field in NAMES and _is_body(text, self._table.register):
             return False
         apart = bool(self._last_whole) and line.number > self._last_whole + 1
         return apart or bool(_BELOW.match(token_of(text)))
 
 
-def _is_body(text: str) -> bool:
+def _is_body(text: str, known: Register) -> bool:
     """Return whether a text begins as the names of rated bodies do, or is a known type of unit."""
-    opening = institution_token(text).partition(" ")[0]
-    return opening in _OPENINGS or unit_type_of(text) is not None
+    opening = known.institution_token(text).partition(" ")[0]
+    return opening in _OPENINGS or known.type_of(text) is not None
 
 
 def _is_total(line: SheetLine) -> bool:

@@ -213,7 +213,9 @@ class _ScoreReader:
         place = self.table.place(line, "unit_type" if line.text("unit_type") else "unit")
         return SurveyUnit(
             name=line.text("unit"),
-            type=unit_type_in(line.text("unit_type"), line.text("unit"), place, self.findings),
+            type=unit_type_in(
+                line.text("unit_type"), line.text("unit"), place, self.table.register, self.findings
+            ),
             products=(),
             answers=(),
             not_assessed=printed.not_assessed,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
 from kepatuhan.survey.answers import form_of, number_of
 from kepatuhan.survey.layouts.headings import field_of
@@ -119,11 +120,12 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """The rows below a heading."""
+    """The rows below a heading. ``register``: what the names in them mean."""
 
     file: str
     grid: Grid
     heading: Heading
+    register: Register
 
     @property
     def sheet_place(self) -> Place:

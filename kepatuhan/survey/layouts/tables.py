@@ -62,7 +62,8 @@ class _Reader:
         """Read the table on a sheet, if it holds one."""
         for fields, needs in LAYOUTS:
             if heading := find_heading(grid, fields, needs):
-                return self._read(SheetTable(self.file, grid, heading), fields is TABLE_FIELDS)
+                table = SheetTable(self.file, grid, heading, self.choice.register)
+                return self._read(table, fields is TABLE_FIELDS)
         if grid.rows:
             self.unread.append(finding("sheet.no_table", Place(self.file, grid.name)))
         return None

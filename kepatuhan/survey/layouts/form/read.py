@@ -155,7 +155,7 @@ class _FormReader:
         name, place = said.text("unit"), said.place("unit_type")
         draft = UnitDraft(
             name,
-            unit_type_in(said.text("unit_type"), name, place, self.findings),
+            unit_type_in(said.text("unit_type"), name, place, self.rubric.register, self.findings),
             not_assessed=masked(said.text("not_assessed")),
             enumerator=said.text("enumerator"),
             date=date_in(said.cells.get("date"), said.place("date"), said.grid, self.findings),

@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
-from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -82,14 +81,18 @@ class _FormWriter:
         hint = self.words("Fill in the white cells here, then the sheets that follow.")
         write_plain(sheet, 1, 0, hint, self.formats["hint"])
         write_plain(sheet, 2, 0, kind_line(FileKind.FORM, self.words), self.formats["hint"])
+        choices_of = {
+            "institution_type": list(layout.INSTITUTION_TYPES),
+            "unit_type": list(self.rubric.register.types),
+        }
         for at, (name, label) in enumerate(layout.IDENTITY_LINES.items()):
             row = layout.FIRST_IDENTITY_ROW - 1 + at
             write_plain(sheet, row, 0, self.words(label), self.formats["heading"])
             is_fixed = name in layout.FIXED_LINES
             look = self.formats["locked" if is_fixed else "answer"]
             write_plain(sheet, row, 1, self._identity(name), look)
-            if choices := _CHOICES.get(name):
-                self._offer(sheet, row, choices())
+            if choices := choices_of.get(name):
+                self._offer(sheet, row, choices)
         self._write_lists(sheet, layout.FIRST_IDENTITY_ROW - 1 + len(layout.IDENTITY_LINES))
         self._protect(sheet)
 
@@ -266,9 +269,3 @@ def _row_height(texts: tuple[str, ...]) -> int:
 def _escaped(text: str) -> str:
     """Return a text for a page footer, where & starts a command."""
     return text.replace("&", "&&")
-
-
-_CHOICES = {
-    "institution_type": lambda: list(layout.INSTITUTION_TYPES),
-    "unit_type": lambda: list(unit_types()),
-}

@@ -1,0 +1,47 @@
+"""An open archive: what it is asked by, where it is, and by what names in it are the same."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kepatuhan.archive.connection import Connection
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.register.register import Register
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An archive in a transaction. ``place``: what it is called in messages."""
+
+    connection: Connection
+    place: Place
+    register: Register
+
+    def key_of(self, row: Row) -> tuple[str, str]:
+        """Return what a row is known by: its names as they are compared now.
+
+        Its tokens are those of the time when it was kept, and are in its hash.
+        """
+        return self.register.institution_token(row["institution"]), token_of(row["unit"])
+
+    def latest(
+        self, year: int, columns: str = "*", more: str = "", *values: object
+    ) -> list[dict[str, Any]]:
+        """Return the latest revision of every unit of a year, in the order they were kept in.
+
+        ``more``: a condition that they must fulfil as well, with its values.
+        """
+        query = f"""SELECT {columns} FROM revisions WHERE id IN (
+            SELECT max(id) FROM revisions WHERE year = ? GROUP BY institution_token, unit_token
+        ) {more} ORDER BY id"""  # noqa: S608
+        return self.connection.rows(query, year, *values)
+
+    def groups_of(self, rows: Iterable[Row]) -> list[list[Row]]:
+        """Return the rows of every institution, its own first."""
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(self.key_of(row)[0], []).append(row)
+        return [sorted(group, key=lambda row: bool(row["unit"])) for group in groups.values()]

@@ -1,0 +1,269 @@
+"""What a SURVEY argument means, the same in every command.
+
+It is a file or a folder, a result.json, or a year: of the tables that were named for it, else of
+the archive.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.register.register import Register, shipped
+from kepatuhan.result.build import build_result
+from kepatuhan.result.carried import carried_survey
+from kepatuhan.result.json.read import load_result
+from kepatuhan.result.model import Result
+from kepatuhan.rubric.crosswalk.find import find_crosswalk
+from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.invented import as_exercise
+from kepatuhan.survey.model import Survey, SurveyInstitution
+from kepatuhan.survey.names import with_names
+from kepatuhan.survey.privacy import guarded
+from kepatuhan.survey.read import Progress, read_surveys
+from kepatuhan.survey.scope import Scope, same_types, within
+from kepatuhan.system.refusals import is_there, name_of
+
+_YEAR = re.compile(r"[0-9]{4}")
+
+LoadYear = Callable[[int, Rubric | None], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What was handed in of one year. ``scored``: its result, if it came as one.
+
+    ``is_carried``: its answers are of another edition, carried into this rubric.
+    """
+
+    survey: Survey
+    rubric: Rubric
+    scored: Result | None = None
+    is_carried: bool = False
+
+    @classmethod
+    def of(cls, result: Result) -> "Input":
+        """Return a result as an input, its institutions with what their names mean."""
+        found = cls(result.survey, result.rubric, result)
+        return found.changed(with_names(result.survey, result.rubric.register))
+
+    def changed(self, survey: Survey) -> "Input":
+        """Return it with another survey; the same if that is its own."""
+        return self if survey is self.survey else Input(survey, self.rubric, None, self.is_carried)
+
+    def part(self, scope: Scope) -> "Input":
+        """Return what of it a report is about; raises ``report.nothing_left`` for nothing."""
+        return self.changed(within(self.survey, scope, self.rubric.register))
+
+    def under(self, rubric: Rubric) -> "Input | None":
+        """Return it carried into another rubric; None without answers, or where no way leads."""
+        if rubric.sha256 == self.rubric.sha256:
+            return self
+        has_answers = any(unit.answers for unit in self.survey.units())
+        crosswalk = find_crosswalk(self.rubric, rubric) if has_answers else None
+        if crosswalk is None:
+            return None
+        return Input(
+            carried_survey(self.survey, crosswalk, self.rubric, rubric), rubric, is_carried=True
+        )
+
+    def with_same_types(self) -> "Input":
+        """Return it with every type of institution written one way."""
+        return self.changed(same_types(self.survey, self.rubric.register))
+
+    def result(self) -> Result:
+        """Return its result."""
+        return self.scored or build_result(self.survey, self.rubric)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Reads what arguments name.
+
+    ``tables``: where years are looked for before the archive. ``load_year`` gives the result of a
+    year in the archive, read again under a rubric if there is one; None where there is no archive.
+    ``rubric``, ``notes`` and ``enumerators`` as in ``read_surveys``: answers of other editions are
+    carried into the rubric as far as a crosswalk leads, or stay as they are with
+    ``for_its_years``. ``exercise``: all of it was made up.
+    """
+
+    tables: Sequence[Path] = ()
+    rubric: str | None = None
+    load_year: LoadYear | None = None
+    progress: Progress | None = None
+    register: Register = field(default_factory=shipped)
+    for_its_years: bool = False
+    exercise: bool = False
+    notes: bool = False
+    enumerators: bool = False
+
+    def years(self, arguments: Sequence[str | Path]) -> list[Input]:
+        """Return all that arguments hold, by year.
+
+        Raises ``input.years_and_files``, what ``joined`` raises, and what reading files or the
+        archive does.
+        """
+        if years := self.years_named(arguments):
+            found = [Input.of(self._year(year)) for year in years]
+            return [self._under_asked(each) or each for each in found]
+        return list(_by_year(self._read(list(map(Path, arguments)))))
+
+    def years_named(self, arguments: Sequence[str | Path]) -> list[int]:
+        """Return the years that arguments are, in order; none where they are files.
+
+        Raises ``input.years_and_files``.
+        """
+        texts = list(map(str, arguments))
+        years = [text for text in texts if self._is_year(text)]
+        files = [text for text in texts if text not in years]
+        if years and files:
+            listed = ", ".join(years)
+            raise refuse("input.years_and_files", Place(""), years=listed, files=", ".join(files))
+        return sorted(set(map(int, years)))
+
+    def result(self, argument: str | Path, several: str = "input.several_years") -> Result:
+        """Return the only result that an argument names.
+
+        Raises what ``years`` raises, and ``several`` where it holds more than one year.
+        """
+        found = self.years([argument])
+        if len(found) > 1:
+            listed = ", ".join(str(each.survey.year) for each in found)
+            raise refuse(several, Place(name_of(Path(argument))), found=listed)
+        return found[0].result()
+
+    def carried(self, years: Iterable[int]) -> dict[int, Input]:
+        """Return those years of the archive that are of another edition than the rubric asked for.
+
+        Only what can be carried into it: the others are not there.
+        """
+        others = [year for year in years if self.asked and year not in self.asked.years]
+        found = {year: self._under_asked(Input.of(self._year(year))) for year in others}
+        return {year: each for year, each in found.items() if each and each.is_carried}
+
+    def refuse_unused(self, results: Iterable[Result]) -> None:
+        """Raise ``compare.rubric_unused`` where the rubric asked for is laid over no year."""
+        asked = self.asked
+        if asked and not any(result.rubric.sha256 == asked.sha256 for result in results):
+            years = ", ".join(map(str, asked.years))
+            raise refuse("compare.rubric_unused", Place(asked.file), years=years)
+
+    def _is_year(self, text: str) -> bool:
+        return bool(_YEAR.fullmatch(text) and (self.tables or not is_there(Path(text))))
+
+    @cached_property
+    def asked(self) -> Rubric | None:
+        """The rubric asked for."""
+        return load_rubric(self.rubric, self.register) if self.rubric else None
+
+    def _under_asked(self, found: Input) -> Input | None:
+        """Return it under the rubric asked for; as it is if none is, or it shall stay so."""
+        if self.asked is None or self.for_its_years:
+            return found
+        return found.under(self.asked)
+
+    def _read(self, paths: Sequence[Path]) -> Iterator[Input]:
+        """Yield what files hold, by file kept as JSON and by year of the others."""
+        kept = [path for path in paths if path.suffix.lower() == ".json"]
+        for path in kept:
+            found = Input.of(load_result(path, self.register))
+            survey = guarded(found.survey, notes=self.notes, enumerators=self.enumerators)
+            found = found.changed(as_exercise(survey) if self.exercise else survey)
+            yield self._under_asked(found) or found
+        others = [path for path in paths if path not in kept]
+        if others:
+            own = [Input(*each) for each in self._surveys(others, for_its_years=True)]
+            under = list(filter(None, map(self._under_asked, own)))
+            # where no way leads from one edition to the other, the rubric reads the files itself
+            again = () if len(under) == len(own) else self._surveys(others, for_its_years=False)
+            yield from (Input(*each) for each in again) if again else under
+
+    def _surveys(
+        self, paths: Sequence[Path], *, for_its_years: bool
+    ) -> list[tuple[Survey, Rubric]]:
+        found = read_surveys(
+            paths, self.rubric, self.progress, register=self.register, notes=self.notes,
+            enumerators=self.enumerators, for_its_years=for_its_years,
+        )  # fmt: skip
+        if not self.exercise:
+            return found
+        return [(as_exercise(survey), rubric) for survey, rubric in found]
+
+    @cached_property
+    def _of_tables(self) -> list[tuple[Survey, Rubric]]:
+        return self._surveys(self.tables, for_its_years=True) if self.tables else []
+
+    def _year(self, year: int) -> Result:
+        for survey, rubric in self._of_tables:
+            if survey.year == year:
+                return build_result(survey, rubric)
+        if self.load_year:
+            is_asked = self.asked and year in self.asked.years and not self.for_its_years
+            return self.load_year(year, self.asked if is_asked else None)
+        if not self.tables:
+            raise refuse("compare.no_source", Place(""), found=year)
+        allowed = ", ".join(str(survey.year) for survey, _ in self._of_tables)
+        raise refuse("compare.unknown_year", Place(""), found=year, allowed=allowed)
+
+
+def _by_year(parts: Iterable[Input]) -> Iterator[Input]:
+    """Yield what was handed in of every year, in order."""
+    years: dict[int, list[Input]] = {}
+    for part in parts:
+        years.setdefault(part.survey.year, []).append(part)
+    yield from (joined(years[year]) for year in sorted(years))
+
+
+def joined(parts: Sequence[Input]) -> Input:
+    """Return what was handed in of one year as one.
+
+    An institution may be told of in several, each with units of its own. Raises
+    ``input.several_editions`` where rubrics differ, ``report.twice`` where two tell of the same.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    rubrics = {part.rubric.sha256: part for part in parts}
+    if len(rubrics) > 1:
+        listed = "; ".join(
+            f"{part.rubric.edition}: {', '.join(each.file for each in part.survey.sources[:3])}"
+            for part in rubrics.values()
+        )
+        raise refuse("input.several_editions", Place(""), found=listed)
+    first, surveys = parts[0], [part.survey for part in parts]
+    institutions = (each for survey in surveys for each in survey.institutions)
+    survey = replace(
+        first.survey,
+        institutions=_joined(institutions, first.rubric.register),
+        sources=tuple(dict.fromkeys(each for survey in surveys for each in survey.sources)),
+        findings=tuple(each for survey in surveys for each in survey.findings),
+        refused=tuple(dict.fromkeys(each for survey in surveys for each in survey.refused)),
+    )
+    return Input(survey, first.rubric)
+
+
+def _joined(
+    institutions: Iterable[SurveyInstitution], known: Register
+) -> tuple[SurveyInstitution, ...]:
+    found: dict[str, SurveyInstitution] = {}
+    for each in institutions:
+        token = known.institution_token(each.name)
+        found[token] = _one_of(found[token], each) if token in found else each
+    return tuple(found.values())
+
+
+def _one_of(one: SurveyInstitution, other: SurveyInstitution) -> SurveyInstitution:
+    """Return an institution with the units of both; raises ``report.twice``."""
+    names = {token_of(unit.name) for unit in one.units}
+    twice = [unit.name for unit in other.units if token_of(unit.name) in names]
+    if twice or not (one.units and other.units) or one.ready or other.ready:
+        raise refuse("report.twice", Place(""), name=" ▸ ".join([one.name, *twice[:1]]))
+    return replace(
+        one,
+        type=one.type or other.type,
+        province=one.province or other.province,
+        units=(*one.units, *other.units),
+    )
