@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 
+from kepatuhan.ground.errors import Place
 from kepatuhan.register.institutions import TYPES
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.kinds import ProductKind
@@ -16,6 +17,7 @@ STRANGE = (
     "\x07", "x" * 300, "kata  dua   spasi " + "panjang sekali " * 20 + "habis", "https://a.id/x",
     "%", "|", ">", "!tag", "a #b", "C:\\x", "…", "0", "12:30", "1_000", "\ufffe",
 )  # fmt: skip
+HERE = Place("")
 BASE = ("Nama", "Ada", "Persyaratan layanan", "Latih petugas", "Pasal 21 huruf b")
 
 
@@ -27,10 +29,12 @@ def document(chance: Random) -> Node:
 def node(value: object) -> Node:
     """Return plain data as YAML nodes."""
     if isinstance(value, dict):
-        return Mapping({key: node(each) for key, each in value.items()}, dict.fromkeys(value, 1), 1)
+        return Mapping(
+            {key: node(each) for key, each in value.items()}, dict.fromkeys(value, HERE), HERE
+        )
     if isinstance(value, list):
-        return Listing(tuple(map(node, value)), 1)
-    return Scalar(str(value), 1)
+        return Listing(tuple(map(node, value)), HERE)
+    return Scalar(str(value), HERE)
 
 
 class _Maker:

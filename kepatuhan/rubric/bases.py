@@ -36,4 +36,4 @@ class Bases:
             self._unknown.add(source)
             fields.not_among("source", source, self.sources)
         status = fields.choice("status", Status, also=STATUS_WORDS)
-        return Basis(source, status or Status.ASSUMED, fields.line)
+        return Basis(source, status or Status.ASSUMED, fields.place.line or 0)

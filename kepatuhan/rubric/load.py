@@ -4,7 +4,6 @@ import hashlib
 import re
 from pathlib import Path
 
-from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
@@ -13,8 +12,7 @@ from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
-from kepatuhan.strict_yaml.file import read_text
-from kepatuhan.strict_yaml.nodes import Node, parse_yaml
+from kepatuhan.strict_yaml.nodes import Node, parse_yaml, read_text
 from kepatuhan.system.refusals import name_of
 
 SCHEMA = "kepatuhan.rubric/1"
@@ -39,11 +37,10 @@ def parse_rubric(text: str, file: str) -> Rubric:
 
 
 def read_rubric(document: Node, file: str, text: str = "") -> Rubric:
-    """Return the rubric that a document of YAML nodes says; findings tell the nodes' lines."""
+    """Return the rubric that a document of YAML nodes says; findings tell the nodes' places."""
     log = Log(file)
     rubric = _Loader(Fields(document, "", log), log).rubric(text)
-    if log.findings:
-        raise KepatuhanError(*sorted(log.findings, key=lambda found: found.place.line or 0))
+    log.close()
     return rubric
 
 
@@ -94,10 +91,10 @@ class _Loader:
         return found
 
     def _years(self) -> tuple[int, ...]:
-        years = self.top.strings_with_lines("years", optional=False)
-        for year, line in years:
+        years = self.top.strings_with_places("years", optional=False)
+        for year, place in years:
             if not _YEAR.fullmatch(year):
-                self.top.wrong("rubric.not_whole", line, name="years", found=year)
+                self.top.wrong("rubric.not_whole", place, name="years", found=year)
         return tuple(int(year) for year, _ in years if _YEAR.fullmatch(year))
 
     def _roll_up(self) -> RollUp:

@@ -29,7 +29,7 @@ def _observation(fields: Fields, bases: Bases) -> Observation:
     by = fields.choice("by", Observed) or Observed.UNIT
     minimum = _number(fields, "minimum")
     if minimum and by is Observed.UNIT:
-        fields.wrong("rubric.unit_minimum", fields.line_of("minimum"), name=fields.path("minimum"))
+        fields.wrong("rubric.unit_minimum", "minimum", name=fields.path("minimum"))
     observation = Observation(
         code=fields.code(),
         title=fields.texts("title"),
@@ -57,14 +57,13 @@ def _refuse_shared(groups: Iterable[Fields], observations: Iterable[Observation]
     for fields, observation in zip(groups, observations, strict=True):
         code = observation.code
         if code and code in codes:
-            fields.wrong("rubric.repeated_code", fields.line_of("code"), code=code)
+            fields.wrong("rubric.repeated_code", "code", code=code)
         codes.add(code)
         _refuse_titles(fields, observation)
         for title in dict.fromkeys(observation.title.values()):
             owner = owners.setdefault(token_of(title), code)
             if title and owner != code:
-                line = fields.line_of("title")
-                fields.wrong("rubric.ambiguous_word", line, word=title, first=owner, second=code)
+                fields.wrong("rubric.ambiguous_word", "title", word=title, first=owner, second=code)
 
 
 def _refuse_titles(fields: Fields, observation: Observation) -> None:
@@ -74,7 +73,7 @@ def _refuse_titles(fields: Fields, observation: Observation) -> None:
         if title and (is_reserved or not _TITLE.fullmatch(title)):
             fields.wrong(
                 "rubric.sheet_title",
-                fields.line_of("title"),
+                "title",
                 name=fields.path(f"title.{language}"),
                 found=title,
                 signs=TITLE_SIGNS,

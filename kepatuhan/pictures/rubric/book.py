@@ -10,8 +10,8 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.excel_looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.pictures.excel_table import CELL_LIMIT, lines_of
+from kepatuhan.rubric.book.document import Row, rows_of
 from kepatuhan.rubric.book.layout import LIST_CHOICES, PLAN_OF, PLANS, TOP, Column, ColumnKind, Plan
-from kepatuhan.rubric.book.rows import Row, rows_of
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.sheets.text import write_plain
 from kepatuhan.strict_yaml.nodes import parse_yaml

@@ -3,7 +3,8 @@
 A field is called as in YAML, with a point between it and what it is a field of: ``weight.source``.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -212,3 +213,34 @@ def plan_of_title(title: str) -> Plan | None:
 _PLAN_OF_TITLE = {
     token_of(words(language)(plan.title)): plan for plan in PLANS for language in LANGUAGES
 }
+
+# Several words in one cell: between them a semicolon, a comma or a new line.
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[;,\n]|$))|([^;,\n]*))\s*(?:[;,\n]|$)')
+_NEEDS_QUOTES = re.compile(r'[;,\n"]')
+
+
+def joined(words: Iterable[str]) -> str:
+    r'''Return words as they stand in one cell; one that holds a separator is quoted.
+
+    >>> print(joined(["ya", "1", "4,5", 'kata "ini"']))
+    ya; 1; "4,5"; "kata ""ini"""
+    '''
+    return "; ".join(
+        f'"{word.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(word) else word
+        for word in words
+    )
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a cell; blank ones are left out.
+
+    >>> split('ya, v; "4,5";')
+    ['ya', 'v', '4,5']
+    """
+    found = []
+    for match in _ITEM.finditer(text):
+        quoted, plain = match.groups()
+        word = plain.strip() if quoted is None else quoted.replace('""', '"')
+        if word:
+            found.append(word)
+    return found
