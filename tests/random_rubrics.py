@@ -74,6 +74,10 @@ class _Maker:
             found["note"] = self.texts()
         if chance.random() < 0.5:
             found["roll_up"]["not_applicable"]["aliases"] = ["tidak berlaku", "-", "a, b; c"]
+        for rule in ("declined", "not_observed"):
+            if chance.random() < 0.5:
+                words = {"aliases": [f"{rule} …", f"{rule}; ya"]} if chance.random() < 0.7 else {}
+                found["roll_up"][rule] = {"value": "gap", **words, **self.basis()}
         return {**found, **self.siblings("dimensions", self.dimension)}
 
     def unique(self) -> str:
@@ -152,7 +156,10 @@ class _Maker:
         people = {"people": chance.randint(1, 1000)} if chance.random() < 0.5 else {}
         title = {"id": f"L {self.unique()}", "en": f"S {self.unique()}"}
         by = chance.choice(["product", "respondent", "unit"])
-        return {"code": self.unique(), "title": title, "by": by, "who": self.texts(), **people}
+        found = {"code": self.unique(), "title": title, "by": by, "who": self.texts(), **people}
+        if by != "unit" and chance.random() < 0.5:
+            found |= {"minimum": chance.randint(1, 1000), **self.basis()}
+        return found
 
     def siblings(self, key: str, make) -> dict:
         """Return children with weights of their own, or equal ones said once."""

@@ -8,11 +8,10 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.institutions import TYPES
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.fields import MOST_MARKS
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import FULL, Band, OtherBands
 from kepatuhan.strict_yaml.fields import Fields
-
-MOST = 1000
 
 
 def read_bands(parent: Fields, bases: Bases, most: int = int(FULL)) -> tuple[Band, ...]:
@@ -82,7 +81,7 @@ class _Reader:
         code, maximum = self._code(fields), self._maximum(fields)
         found = OtherBands(
             code, Fraction(maximum or FULL), self._types(fields),
-            read_bands(fields, self.bases, maximum or MOST),
+            read_bands(fields, self.bases, maximum or MOST_MARKS),
             self.bases.read(fields),
         )  # fmt: skip
         if self.usual and found.bands and _verdicts(found.bands) != _verdicts(self.usual):
@@ -99,7 +98,7 @@ class _Reader:
 
     def _maximum(self, fields: Fields) -> int | None:
         maximum = fields.whole("maximum")
-        if maximum is not None and (maximum in self.maxima or maximum > MOST):
+        if maximum is not None and (maximum in self.maxima or maximum > MOST_MARKS):
             fields.wrong("rubric.other_maximum", "maximum", found=maximum)
             return None
         self.maxima |= {Fraction(maximum)} if maximum else set()

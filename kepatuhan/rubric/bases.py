@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 
 from kepatuhan.rubric.facts import Basis, Source
+from kepatuhan.rubric.fields import ADDRESS
 from kepatuhan.rubric.kinds import STATUS_WORDS, Status
 from kepatuhan.strict_yaml.fields import Fields
 
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(ADDRESS)
 
 
 def read_sources(top: Fields) -> dict[str, Source]:
@@ -15,7 +16,7 @@ def read_sources(top: Fields) -> dict[str, Source]:
     sources = {}
     for code, fields in top.named_groups("sources").items():
         address = fields.text("address", optional=True)
-        if address and not _ADDRESS.fullmatch(address):  # it becomes a link in the report
+        if address and not _ADDRESS.fullmatch(address):
             fields.not_among("address", address, ("https://…", "http://…"))
         sources[code] = Source(code, fields.texts("title"), address)
         fields.close()

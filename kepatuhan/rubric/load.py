@@ -8,6 +8,7 @@ from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
 from kepatuhan.rubric.bases import Bases, read_sources
+from kepatuhan.rubric.fields import MOST_DECIMALS, SCHEMA
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric
 from kepatuhan.rubric.observations import read_observations
@@ -15,7 +16,6 @@ from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import Node, parse_yaml, read_text
 from kepatuhan.system.refusals import name_of
 
-SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -140,6 +140,6 @@ def _only(fields: Fields, allowed: str) -> None:
 def _decimals(rounding: Fields) -> int:
     _only(rounding, "half_up")
     decimals = rounding.whole("decimals")
-    if decimals is not None and decimals > 6:
-        rounding.not_among("decimals", str(decimals), map(str, range(7)))
-    return min(decimals or 0, 6)
+    if decimals is not None and decimals > MOST_DECIMALS:
+        rounding.not_among("decimals", str(decimals), map(str, range(MOST_DECIMALS + 1)))
+    return min(decimals or 0, MOST_DECIMALS)

@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.fields import MOST_PEOPLE, RESERVED_TITLES, SHEET_TITLE
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.strict_yaml.fields import Fields
 
-MOST_PEOPLE = 1000  # a column each; Excel has 16384
-# What Excel takes as the title of a sheet.
-_TITLE = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+_TITLE = re.compile(SHEET_TITLE)
 TITLE_SIGNS = r"[ ] : * ? / \ '"
-# Sheets that the form has besides, in both languages, and a title that Excel keeps for itself.
-RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
 
 
 def read_observations(top: Fields, bases: Bases) -> tuple[Observation, ...]:

@@ -7,13 +7,12 @@ from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import number_text, two_decimals
 from kepatuhan.rubric.bases import Bases
 from kepatuhan.rubric.facts import Basis, Weight
+from kepatuhan.rubric.fields import EQUAL, REST
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.strict_yaml.fields import Fields
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 LEAST_SHOWN = Fraction(1, 200)  # less is nothing in two decimals
-EQUAL = "equal"
-REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
 TOO_MUCH, TOO_LITTLE = N_("too much"), N_("too little")
 
 

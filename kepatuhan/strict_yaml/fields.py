@@ -20,7 +20,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,30})?(/[1-9][0-9]{0,8})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 # 32: an indicator's code is the title of an Excel input message.
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
 class Log:
@@ -91,7 +91,7 @@ class Fields:
     def code(self, key: str = "code") -> str:
         """Return a short name of letters, digits, ``-``, ``_`` and ``.``."""
         text = self.text(key)
-        if text and not _CODE.fullmatch(text):
+        if text and not CODE.fullmatch(text):
             self.wrong("rubric.bad_code", key, name=self.path(key), found=text)
         return text
 

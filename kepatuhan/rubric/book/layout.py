@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kepatuhan.ground.i18n import LANGUAGES, N_, words
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.rubric.fields import REST
 from kepatuhan.rubric.kinds import (
     STATUS_WORDS,
     BlankRule,
@@ -20,7 +21,6 @@ from kepatuhan.rubric.kinds import (
     Status,
     Zone,
 )
-from kepatuhan.rubric.weights import REST
 from kepatuhan.rubric.words import FIELD_WORDS
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
