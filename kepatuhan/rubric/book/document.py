@@ -4,16 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, Place, finding
-from kepatuhan.rubric.book.layout import (
-    PLAN_OF,
-    TOP,
-    Column,
-    ColumnKind,
-    Plan,
-    below,
-    joined,
-    split,
-)
+from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Column, Plan, below, joined, split
 from kepatuhan.strict_yaml.fields import nearest_first
 from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar
 from kepatuhan.strict_yaml.nodes import Mapping as Fields
@@ -32,7 +23,7 @@ def rows_of(document: Node) -> dict[str, list[Row]]:
 
 
 def _gather(node: Node, plan: Plan, above: Row, found: dict[str, list[Row]]) -> None:
-    row = {**above, **{column.key: _cell(node, column.key, column.kind) for column in plan.own}}
+    row = {**above, **{column.key: _cell(node, column) for column in plan.own}}
     found.setdefault(plan.key, []).append(row)
     for part in below(plan):
         for name, child in _children(node, part):
@@ -50,13 +41,13 @@ def _children(node: Node, part: Plan) -> Iterator[tuple[str, Node]]:
         yield from (("", item) for item in held.items)
 
 
-def _cell(node: Node, key: str, kind: ColumnKind) -> str:
+def _cell(node: Node, column: Column) -> str:
     held: Node | None = node
-    for name in key.split("."):
+    for name in column.key.split("."):
         held = _inner(held, name)
     if isinstance(held, Scalar):
         return held.text.strip()
-    if kind is ColumnKind.LIST and isinstance(held, Listing):
+    if column.is_list and isinstance(held, Listing):
         return joined(item.text.strip() for item in held.items if isinstance(item, Scalar))
     return ""
 
@@ -176,7 +167,7 @@ def _fields(record: Record, columns: tuple[Column, ...], inside: str, place: Pla
             node.entries[key] = (
                 _fields(record, members, group, at)
                 if rest
-                else _value(record.texts[column.key], column.kind, at)
+                else _value(record.texts[column.key], column, at)
             )
     return node
 
@@ -185,7 +176,7 @@ def _code(record: Record, plan: Plan) -> str:
     return record.texts.get(plan.code, "")
 
 
-def _value(text: str, kind: ColumnKind, place: Place) -> Node:
-    if kind is ColumnKind.LIST:
+def _value(text: str, column: Column, place: Place) -> Node:
+    if column.is_list:
         return Listing(tuple(Scalar(word, place) for word in split(text)), place)
     return Scalar(text, place)

@@ -8,7 +8,7 @@ from pathlib import Path
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.i18n import N_
 from kepatuhan.rubric.book.document import DocumentBuilder, Record
-from kepatuhan.rubric.book.layout import PLANS, TOP, ColumnKind, Plan, plan_of_title
+from kepatuhan.rubric.book.layout import PLANS, TOP, Column, Plan, plan_of_title
 from kepatuhan.rubric.load import read_rubric
 from kepatuhan.rubric.write import yaml_text
 from kepatuhan.sheets.xlsx import Cell, CellKind, Workbook, column_name, open_workbook
@@ -93,7 +93,7 @@ class BookReader:
 
     def _top(self, plan: Plan, sheet: str, rows: list[list[Cell]]) -> Record:
         """Return the fields of the first sheet: each with its value in the cell beside it."""
-        keys = {column.key: column.kind for column in plan.columns}
+        keys = {column.key: column for column in plan.columns}
         texts, places = {}, {}
         for row in rows:
             name = next((cell for cell in row if cell.text.strip() in keys), None)
@@ -108,7 +108,7 @@ class BookReader:
         return Record(texts, places, next(iter(places.values()), Place(self.file, sheet)))
 
     def _table(self, plan: Plan, sheet: str, rows: list[list[Cell]]) -> Iterator[Record]:
-        keys = {column.key: column.kind for column in plan.columns}
+        keys = {column.key: column for column in plan.columns}
         at = next((at for at, row in enumerate(rows) if _is_names(row, plan)), None)
         if at is None:
             self._no_fields(plan, sheet)
@@ -131,9 +131,7 @@ class BookReader:
         for column in sorted(stray):
             self._note("book.unknown_column", sheet, column_name(column), found=column_name(column))
 
-    def _fields(
-        self, row: list[Cell], keys: Mapping[str, ColumnKind], sheet: str
-    ) -> dict[int, str]:
+    def _fields(self, row: list[Cell], keys: Mapping[str, Column], sheet: str) -> dict[int, str]:
         """Return the field of every column; a field that stands twice is a mistake."""
         found: dict[int, str] = {}
         for cell in row:
@@ -144,7 +142,7 @@ class BookReader:
                 found[cell.column] = key
         return found
 
-    def _text(self, cell: Cell, kind: ColumnKind, sheet: str) -> str:
+    def _text(self, cell: Cell, column: Column, sheet: str) -> str:
         """Return what a cell says, '' where it says nothing that can be used."""
         if fault := _fault(cell):
             self._note("book.no_value", sheet, cell.name, found=fault)
@@ -154,7 +152,7 @@ class BookReader:
             return text.lower()
         if cell.kind is CellKind.NUMBER:
             return _digits(text)
-        if kind is ColumnKind.NUMBER and (match := _DECIMAL_COMMA.fullmatch(text)):
+        if column.is_number and (match := _DECIMAL_COMMA.fullmatch(text)):
             return f"{match[1]}.{match[2]}{match[3] or ''}"
         return text
 
