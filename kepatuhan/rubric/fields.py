@@ -6,11 +6,11 @@ together.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 
 from kepatuhan.ground.i18n import N_
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.kinds import (
     STATUS_WORDS,
     BlankRule,
@@ -34,48 +34,6 @@ SHEET_TITLE = r"(?!['\s])[^\[\]:*?/\\\u0000-\u001f]{1,31}(?<!['\s])"
 
 # Sheets that the form has besides, in both languages, and a title that Excel keeps for itself.
 RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
-
-
-class FieldKind(StrEnum):
-    """What a field holds."""
-
-    KEY = "key"  # the name itself under which a thing is written
-    CODE = "code"
-    TEXT = "text"
-    TEXTS = "texts"  # in two languages
-    NUMBER = "number"
-    WHOLE = "whole"
-    FLAG = "flag"
-    WORDS = "words"
-    YEARS = "years"
-    GROUP = "group"  # the fields of one thing
-    GROUPS = "groups"  # a list of things
-    NAMED = "named"  # things by their names
-
-
-@dataclass(frozen=True, slots=True)
-class RubricField:
-    """One field. ``about``: what it is for, a message id; '' where its name says it.
-
-    ``choices``: the words to choose from; beside a number, other words for it. ``refers``: the list
-    whose codes it chooses from. ``pattern``: what a text must look like. ``least`` and ``most``:
-    the limits of a number. ``parts``: the fields inside. ``width``: how many characters a column
-    gives it; ``called``: its name there, where it is another than that of such fields elsewhere.
-    """
-
-    kind: FieldKind
-    name: str
-    about: str = ""
-    required: bool = True
-    choices: tuple[str, ...] = ()
-    refers: str = ""
-    pattern: str = ""
-    least: int = 0
-    most: int = 999_999_999
-    parts: "tuple[RubricField, ...]" = ()
-    width: int = 14
-    called: str = ""
-
 
 key = partial(RubricField, FieldKind.KEY)
 _code = partial(RubricField, FieldKind.CODE)
@@ -228,6 +186,7 @@ BRANCH = (_code("code", width=10), _texts("name", N_("Name"), width=34), WEIGHT,
 VARIABLE = (*BRANCH, _groups("indicators", parts=INDICATOR))
 DIMENSION = (*BRANCH, _groups("variables", parts=VARIABLE))
 
+ASSESSED = (_whole("value"), *BASIS)
 RUBRIC = (
     _text("schema", choices=(SCHEMA,)),
     _code("edition", N_("Short name of the edition")),
@@ -236,7 +195,7 @@ RUBRIC = (
     ),
     _group(
         "assessed", N_("How many institutions were assessed that year"), required=False,
-        parts=(_whole("value"), *BASIS),
+        parts=ASSESSED,
     ),
     _texts("title", N_("Title"), width=60),
     _texts("note", N_("What readers of a report should know of it"), required=False, width=60),

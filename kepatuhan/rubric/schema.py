@@ -12,6 +12,7 @@ from typing import Any
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import N_, words
 from kepatuhan.register.register import unit_types
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.fields import (
     BASIS,
     EQUAL,
@@ -23,8 +24,6 @@ from kepatuhan.rubric.fields import (
     SCALE,
     WEIGHT,
     WEIGHTS,
-    FieldKind,
-    RubricField,
 )
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt
 from kepatuhan.strict_yaml.fields import CODE

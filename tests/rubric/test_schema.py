@@ -15,7 +15,8 @@ from helpers import MINI
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.editions import editions
-from kepatuhan.rubric.fields import RUBRIC, FieldKind, RubricField
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField
+from kepatuhan.rubric.fields import RUBRIC
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric, read_rubric
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.rubric.write import yaml_text

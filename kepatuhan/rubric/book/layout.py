@@ -12,7 +12,8 @@ from functools import cached_property
 from kepatuhan.ground.i18n import LANGUAGES, N_, words
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric import fields
-from kepatuhan.rubric.fields import FieldKind, RubricField, key
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField
+from kepatuhan.rubric.fields import key
 from kepatuhan.rubric.words import FIELD_WORDS
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
