@@ -7,9 +7,8 @@ from itertools import pairwise
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.institutions import TYPES
 from kepatuhan.register.register import unit_types
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.fields import MOST_MARKS
-from kepatuhan.rubric.kinds import Zone
+from kepatuhan.rubric.facts import Bases
+from kepatuhan.rubric.kinds import MOST_MARKS, Zone
 from kepatuhan.rubric.model import FULL, Band, OtherBands
 from kepatuhan.strict_yaml.fields import Fields
 

@@ -12,6 +12,14 @@ from functools import partial
 from kepatuhan.ground.i18n import N_
 from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.kinds import (
+    ADDRESS,
+    EQUAL,
+    MOST_DECIMALS,
+    MOST_MARKS,
+    MOST_PEOPLE,
+    REST,
+    SCHEMA,
+    SHEET_TITLE,
     STATUS_WORDS,
     BlankRule,
     InstitutionMean,
@@ -21,19 +29,6 @@ from kepatuhan.rubric.kinds import (
     Status,
     Zone,
 )
-
-SCHEMA = "kepatuhan.rubric/1"
-EQUAL = "equal"
-REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
-MOST_MARKS = 1000  # the full marks of bodies with bands of their own
-MOST_PEOPLE = 1000  # a column each; Excel has 16384
-MOST_DECIMALS = 6
-ADDRESS = r"https?://\S+"  # it becomes a link in the report
-# What Excel takes as the title of a sheet.
-SHEET_TITLE = r"(?!['\s])[^\[\]:*?/\\\u0000-\u001f]{1,31}(?<!['\s])"
-
-# Sheets that the form has besides, in both languages, and a title that Excel keeps for itself.
-RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
 
 key = partial(RubricField, FieldKind.KEY)
 _code = partial(RubricField, FieldKind.CODE)

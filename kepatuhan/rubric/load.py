@@ -7,9 +7,8 @@ from pathlib import Path
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
-from kepatuhan.rubric.bases import Bases, read_sources
-from kepatuhan.rubric.fields import MOST_DECIMALS, SCHEMA
-from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
+from kepatuhan.rubric.facts import Bases, read_sources
+from kepatuhan.rubric.kinds import MOST_DECIMALS, SCHEMA, BlankRule, InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log

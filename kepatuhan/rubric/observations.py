@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.fields import MOST_PEOPLE, RESERVED_TITLES, SHEET_TITLE
-from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.facts import Bases
+from kepatuhan.rubric.kinds import MOST_PEOPLE, RESERVED_TITLES, SHEET_TITLE, Observed
 from kepatuhan.strict_yaml.fields import Fields
 
 _TITLE = re.compile(SHEET_TITLE)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Level, Scale
-from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.facts import Bases
 from kepatuhan.strict_yaml.fields import Fields
 
 Reserved = Mapping[str, str]  # the rule that a word belongs to which says why none is given

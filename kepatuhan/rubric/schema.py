@@ -15,17 +15,21 @@ from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.fields import (
     BASIS,
-    EQUAL,
     LEVEL,
-    MOST_DECIMALS,
-    MOST_PEOPLE,
-    RESERVED_TITLES,
     RUBRIC,
     SCALE,
     WEIGHT,
     WEIGHTS,
 )
-from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt
+from kepatuhan.rubric.kinds import (
+    EQUAL,
+    MOST_DECIMALS,
+    MOST_PEOPLE,
+    RESERVED_TITLES,
+    InstitutionMean,
+    Observed,
+    ScoredAt,
+)
 from kepatuhan.strict_yaml.fields import CODE
 
 Schema = dict[str, Any]

@@ -7,8 +7,7 @@ from typing import TypeVar
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import unit_types
 from kepatuhan.rubric.answers import Observation, Scale
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.facts import Weight
+from kepatuhan.rubric.facts import Bases, Weight
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Branch, Indicator
 from kepatuhan.rubric.weights import WeightReader

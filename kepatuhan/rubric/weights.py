@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import number_text, two_decimals
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.facts import Basis, Weight
-from kepatuhan.rubric.fields import EQUAL, REST
+from kepatuhan.rubric.facts import Bases, Basis, Weight
+from kepatuhan.rubric.kinds import EQUAL, REST
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.strict_yaml.fields import Fields
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import Texts
 from kepatuhan.rubric.answers import Scale
-from kepatuhan.rubric.bases import Bases, read_sources
 from kepatuhan.rubric.crosswalk.model import (
     Beside,
     Crosswalk,
@@ -21,7 +20,7 @@ from kepatuhan.rubric.crosswalk.model import (
     joined_notes,
     same_levels,
 )
-from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric.facts import Bases, Basis, read_sources
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml, read_text
