@@ -51,8 +51,7 @@ class _Loader:
 
     def rubric(self, text: str) -> Rubric:
         top = self.top
-        if (schema := top.text("schema")) not in ("", SCHEMA):
-            top.not_among("schema", schema, (SCHEMA,))
+        top.only("schema", SCHEMA)
         words = text.replace("\r\n", "\n").replace("\r", "\n")
         roll_up = self._roll_up()
         observations = read_observations(top, self.bases)
@@ -106,9 +105,9 @@ class _Loader:
         if (level, mean) == (ScoredAt.UNIT, InstitutionMean.OF_PRODUCTS):
             institution.not_among("value", InstitutionMean.OF_PRODUCTS, (InstitutionMean.OF_UNITS,))
         gaps = {name: rules.group(name) for name in GAP_RULES if rules.has(name)}
-        _only(spread, "spread")
+        spread.only("value", "spread")
         for fields in gaps.values():
-            _only(fields, "gap")
+            fields.only("value", "gap")
         roll_up = RollUp(
             scored_at=level or ScoredAt.UNIT,
             institution=mean or InstitutionMean.OF_UNITS,
@@ -130,14 +129,8 @@ class _Loader:
         return roll_up
 
 
-def _only(fields: Fields, allowed: str) -> None:
-    """Refuse any other value of a rule that knows only one."""
-    if (rule := fields.text("value")) not in ("", allowed):
-        fields.not_among("value", rule, (allowed,))
-
-
 def _decimals(rounding: Fields) -> int:
-    _only(rounding, "half_up")
+    rounding.only("value", "half_up")
     decimals = rounding.whole("decimals")
     if decimals is not None and decimals > MOST_DECIMALS:
         rounding.not_among("decimals", str(decimals), map(str, range(MOST_DECIMALS + 1)))

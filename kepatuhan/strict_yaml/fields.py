@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.ground.tokens import nearest
+from kepatuhan.ground.tokens import nearest, nearest_first
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -97,10 +97,7 @@ class Fields:
 
     def texts(self, key: str, *, optional: bool = False) -> Texts:
         """Return a text in both languages: ``{id: …, en: …}``; without ``en`` it is the other."""
-        node = self.take(key, optional=optional)
-        if node is None:
-            return {"id": "", "en": ""}
-        both = Fields(node, self.path(key), self.log)
+        both = Fields(self.take(key, optional=optional), self.path(key), self.log)
         indonesian = both.text("id")
         found = {"id": indonesian, "en": both.text("en", optional=True) or indonesian}
         both.close()
@@ -129,10 +126,7 @@ class Fields:
 
     def named_words(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return an optional mapping's words by their keys, one or more of each."""
-        node = self.take(key, optional=True)
-        if node is None:
-            return {}
-        inside = Fields(node, self.path(key), self.log)
+        inside = Fields(self.take(key, optional=True), self.path(key), self.log)
         return {name: inside.one_or_more(name) for name in inside._entries}
 
     def choice(
@@ -152,6 +146,11 @@ class Fields:
             self.not_among(key, text, known)
         return known.get(text)
 
+    def only(self, key: str, allowed: str) -> None:
+        """Refuse any other word of a field that must be there."""
+        if (text := self.text(key)) not in ("", allowed):
+            self.not_among(key, text, (allowed,))
+
     def says(self, key: str, words: Iterable[str]) -> bool:
         """Return whether a field, which must be there, holds one of these words."""
         node = self.take(key)
@@ -159,13 +158,8 @@ class Fields:
 
     def not_among(self, key: str, found: str, allowed: Iterable[str]) -> None:
         """Collect that a field's word is none of the allowed ones."""
-        self.wrong(
-            "rubric.not_allowed",
-            key,
-            name=self.path(key),
-            found=found,
-            allowed=", ".join(nearest_first(found, allowed)) or "–",
-        )
+        shown = ", ".join(nearest_first(found, allowed)) or "–"
+        self.wrong("rubric.not_allowed", key, name=self.path(key), found=found, allowed=shown)
 
     def flag(self, key: str) -> bool:
         """Return an optional ``true`` or ``false``; absent is false."""
@@ -227,12 +221,8 @@ class Fields:
         for key in [key for key in self._entries if key not in self._taken]:
             near = nearest(key, missing) or nearest(key, self._taken)
             missing = {name: None for name in missing if name not in near}
-            self.wrong(
-                "rubric.unknown_key",
-                self._key_places[key],
-                key=key,
-                allowed=", ".join(near or dict.fromkeys(self._taken)),
-            )
+            allowed = ", ".join(near or dict.fromkeys(self._taken))
+            self.wrong("rubric.unknown_key", self._key_places[key], key=key, allowed=allowed)
         for key in missing:
             self.wrong("rubric.missing_key", self._key_places.get(key, self.place), key=key)
 
@@ -248,18 +238,6 @@ class Fields:
             return node.items
         self.wrong("rubric.not_a_list", key, name=self.path(key))
         return ()
-
-
-def nearest_first(found: str, allowed: Iterable[str]) -> list[str]:
-    """Return the allowed words, the one that is probably meant first.
-
-    >>> nearest_first("asumed", ["official", "inferred", "assumed"])
-    ['assumed', 'official', 'inferred']
-    >>> nearest_first("?", ["official", "inferred"])
-    ['official', 'inferred']
-    """
-    words = list(allowed)
-    return list(dict.fromkeys([*nearest(found, words), *words]))
 
 
 def _parts(text: str) -> tuple[Fraction, Fraction]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.tokens import nearest_first
 from kepatuhan.rubric.book.layout import PLAN_OF, TOP, Column, Plan, below, joined, split
-from kepatuhan.strict_yaml.fields import nearest_first
 from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar
 from kepatuhan.strict_yaml.nodes import Mapping as Fields
 

@@ -70,8 +70,7 @@ def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk
 
 def _check_head(top: Fields, ends: tuple[str, str], editions: tuple[str, str]) -> None:
     """Collect that a file is of another kind, or relates other editions."""
-    if (schema := top.text("schema")) not in ("", SCHEMA):
-        top.not_among("schema", schema, (SCHEMA,))
+    top.only("schema", SCHEMA)
     for key, end, edition in zip(("from", "to"), ends, editions, strict=True):
         if end not in ("", edition):
             top.not_among(key, end, (edition,))
