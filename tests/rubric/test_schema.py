@@ -14,6 +14,7 @@ from helpers import MINI
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import unit_types
+from kepatuhan.rubric.diff import differences
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.fields import RUBRIC
@@ -167,6 +168,22 @@ def test_the_loader_takes_every_field_and_misses_those_that_must_be_there(path, 
     del thing[field.name]
     is_missed = ("rubric.missing_key", field.name) in told_of(document)
     assert is_missed is field.required or field.name in AS_OTHERS
+
+
+LEFT_OUT = [(path, field) for path, field in FIELDS
+            if not field.required and field.name not in {*AS_OTHERS, "weights"}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), LEFT_OUT, ids=[".".join((*path, field.name)) for path, field in LEFT_OUT]
+)
+def test_a_rubric_without_a_field_differs_from_one_that_has_it(path, field) -> None:
+    document, thing = with_field(path, field.name)
+    before = read_rubric(random_rubrics.node(document), "acak.yaml")
+    was = thing.pop(field.name)
+    after = read_rubric(random_rubrics.node(document), "acak.yaml")
+    is_usual = was in ("false", "1")  # said, or left out: the same
+    assert bool(differences(before, after)) is not is_usual
 
 
 @pytest.mark.parametrize(("path", "parts"), THINGS,
