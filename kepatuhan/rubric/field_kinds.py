@@ -50,11 +50,12 @@ class RubricField:
 def values_of(thing: Any, parts: Iterable[RubricField]) -> Iterator[tuple[RubricField, Any]]:
     """Yield the fields of a thing of the model with what it has there, under the fields' names.
 
-    A basis counts as its two fields. What names a thing, and what its weight was made of, is left
-    out.
+    A basis, where there is one, counts as its two fields. What names a thing is left out, and the
+    rule for weights, which the model keeps at each.
     """
     for field in parts:
-        is_of_basis = field.name in ("source", "status")
-        holder = thing.basis if is_of_basis else thing
-        if hasattr(holder, field.name) and field.kind is not FieldKind.KEY:
-            yield field, getattr(holder, field.name)
+        if field.kind is not FieldKind.KEY and field.name != "weights":
+            is_of_basis = field.name in ("source", "status")
+            holder = thing.basis if is_of_basis else thing
+            if holder is not None:
+                yield field, getattr(holder, field.name)

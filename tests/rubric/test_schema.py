@@ -1,5 +1,6 @@
 """The JSON Schema and the loader agree, but for what no schema can see."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -14,11 +15,15 @@ from helpers import MINI
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import unit_types
+from kepatuhan.rubric import fields
+from kepatuhan.rubric.answers import Level, Observation, Scale
 from kepatuhan.rubric.diff import differences
 from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.facts import Source
 from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.fields import RUBRIC
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric, read_rubric
+from kepatuhan.rubric.model import Assessed, Band, Branch, Indicator, OtherBands
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.rubric.write import yaml_text
 from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar, parse_yaml
@@ -168,6 +173,18 @@ def test_the_loader_takes_every_field_and_misses_those_that_must_be_there(path, 
     del thing[field.name]
     is_missed = ("rubric.missing_key", field.name) in told_of(document)
     assert is_missed is field.required or field.name in AS_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [(fields.SOURCE, Source), (fields.BANDS.parts, Band), (fields.OTHER_BANDS, OtherBands),
+     (fields.LEVEL, Level), (fields.SCALE, Scale), (fields.OBSERVATION, Observation),
+     (fields.BRANCH, Branch), (fields.INDICATOR, Indicator), (fields.ASSESSED, Assessed)],
+    ids=lambda each: getattr(each, "__name__", ""),
+)  # fmt: skip
+def test_the_model_has_the_listed_fields_and_no_others(parts: Parts, kind: type) -> None:
+    listed = {field.name for field in parts} - {"source", "status", "weights"}
+    assert {each.name for each in dataclasses.fields(kind)} - {"basis", "children"} == listed
 
 
 LEFT_OUT = [(path, field) for path, field in FIELDS
