@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 
+from kepatuhan.ground.errors import Place
 from kepatuhan.register.institutions import TYPES
 from kepatuhan.register.register import shipped
 from kepatuhan.rubric.kinds import ProductKind
@@ -16,6 +17,7 @@ STRANGE = (
     "\x07", "x" * 300, "kata  dua   spasi " + "panjang sekali " * 20 + "habis", "https://a.id/x",
     "%", "|", ">", "!tag", "a #b", "C:\\x", "…", "0", "12:30", "1_000", "\ufffe",
 )  # fmt: skip
+HERE = Place("")
 BASE = ("Nama", "Ada", "Persyaratan layanan", "Latih petugas", "Pasal 21 huruf b")
 
 
@@ -27,10 +29,12 @@ def document(chance: Random) -> Node:
 def node(value: object) -> Node:
     """Return plain data as YAML nodes."""
     if isinstance(value, dict):
-        return Mapping({key: node(each) for key, each in value.items()}, dict.fromkeys(value, 1), 1)
+        return Mapping(
+            {key: node(each) for key, each in value.items()}, dict.fromkeys(value, HERE), HERE
+        )
     if isinstance(value, list):
-        return Listing(tuple(map(node, value)), 1)
-    return Scalar(str(value), 1)
+        return Listing(tuple(map(node, value)), HERE)
+    return Scalar(str(value), HERE)
 
 
 class _Maker:
@@ -70,6 +74,10 @@ class _Maker:
             found["note"] = self.texts()
         if chance.random() < 0.5:
             found["roll_up"]["not_applicable"]["aliases"] = ["tidak berlaku", "-", "a, b; c"]
+        for rule in ("declined", "not_observed"):
+            if chance.random() < 0.5:
+                words = {"aliases": [f"{rule} …", f"{rule}; ya"]} if chance.random() < 0.7 else {}
+                found["roll_up"][rule] = {"value": "gap", **words, **self.basis()}
         return {**found, **self.siblings("dimensions", self.dimension)}
 
     def unique(self) -> str:
@@ -148,7 +156,10 @@ class _Maker:
         people = {"people": chance.randint(1, 1000)} if chance.random() < 0.5 else {}
         title = {"id": f"L {self.unique()}", "en": f"S {self.unique()}"}
         by = chance.choice(["product", "respondent", "unit"])
-        return {"code": self.unique(), "title": title, "by": by, "who": self.texts(), **people}
+        found = {"code": self.unique(), "title": title, "by": by, "who": self.texts(), **people}
+        if by != "unit" and chance.random() < 0.5:
+            found |= {"minimum": chance.randint(1, 1000), **self.basis()}
+        return found
 
     def siblings(self, key: str, make) -> dict:
         """Return children with weights of their own, or equal ones said once."""

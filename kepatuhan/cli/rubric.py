@@ -59,8 +59,7 @@ def check(
     """Tell every mistake of rubrics. Exit code 3: one is wrong."""
     from kepatuhan.cli.output import out, say_finding
     from kepatuhan.ground.i18n import words
-    from kepatuhan.rubric.check import check_rubrics
-    from kepatuhan.rubric.editions import editions
+    from kepatuhan.rubric.editions import check_rubrics, editions
 
     translate, console = words(context.obj), out(unbroken=True)
     names = rubrics or list(editions())

@@ -119,7 +119,7 @@ def schema(
     """Print the JSON Schema of rubrics."""
     from kepatuhan.rubric.schema import schema_text
 
-    content = schema_text().encode()
+    content = schema_text(register_of()).encode()
     if output:
         check_output(output, (".json",), force=force)
         write_output(output, content, context.obj)

@@ -93,7 +93,7 @@ def _xlsx(rubric: "Rubric", words: "Words") -> bytes:
 def _nodes(rubric: "Rubric", code: str) -> "Nodes":
     """Return the node of a code with its parent; raises ``why.unknown_code``."""
     from kepatuhan.ground.errors import Place, refuse
-    from kepatuhan.strict_yaml.fields import nearest_first
+    from kepatuhan.ground.tokens import nearest_first
 
     every = _walk(rubric)
     found = [each for each in every if each[0].code.upper() == code.upper()]

@@ -118,3 +118,15 @@ def nearest(found: str, known: Iterable[str], most: int = 1) -> list[str]:
     found = found[:_LONGEST_MEANT]
     alike = process.extract(found, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=60)
     return [word for word, *_ in alike]
+
+
+def nearest_first(found: str, allowed: Iterable[str]) -> list[str]:
+    """Return the allowed words, the one that is probably meant first.
+
+    >>> nearest_first("asumed", ["official", "inferred", "assumed"])
+    ['assumed', 'official', 'inferred']
+    >>> nearest_first("?", ["official", "inferred"])
+    ['official', 'inferred']
+    """
+    words = list(allowed)
+    return list(dict.fromkeys([*nearest(found, words), *words]))

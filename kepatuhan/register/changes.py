@@ -128,7 +128,7 @@ def read_change(fields: Fields) -> DatedChange:
     fields.close()
     if found.since and found.since not in YEARS:
         fields.wrong(
-            "rubric.not_whole", fields.line_of("since"), name=fields.path("since"),
+            "rubric.not_whole", "since", name=fields.path("since"),
             found=found.since,
         )  # fmt: skip
     if _contradicts(found.old, found.new):

@@ -9,8 +9,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.changes import DatedChange, read_change
 from kepatuhan.register.units import UnitType
 from kepatuhan.strict_yaml.fields import Fields, Log
-from kepatuhan.strict_yaml.file import read_text
-from kepatuhan.strict_yaml.nodes import parse_yaml
+from kepatuhan.strict_yaml.nodes import parse_yaml, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _other_names(top: Fields) -> dict[str, str]:
             first = names.setdefault(token_of(other), name)
             if first != name:
                 top.wrong(
-                    "rubric.ambiguous_word", top.line_of("other_names"), name="other_names",
+                    "rubric.ambiguous_word", "other_names", name="other_names",
                     word=other, first=first, second=name,
                 )  # fmt: skip
     return names

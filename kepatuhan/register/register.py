@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.errors import Place
 from kepatuhan.ground.foreign_text import printable
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.changes import DatedChange
@@ -165,8 +165,7 @@ def load_register(own: str) -> Register:
         added = read_part(Path(own), log, {**{each.code: each for each in usual}, **core.types})
     firm = (*core.types.values(), *added.types.values())
     names = _names(firm, log)
-    if log.findings:
-        raise KepatuhanError(*log.findings)
+    log.close()
     openings = {**core.openings, **added.openings}
     return Register(
         _joined((*firm, *usual)),
@@ -199,7 +198,7 @@ def _names(types: Iterable[UnitType], log: Log) -> dict[str, str]:
             first = names.setdefault(unit_key(name), each.code)
             if first != each.code:
                 log.add(
-                    "rubric.ambiguous_word", 1, name=each.code, word=name, first=first,
-                    second=each.code,
+                    "rubric.ambiguous_word", Place(log.file, line=1),
+                    name=each.code, word=name, first=first, second=each.code,
                 )  # fmt: skip
     return names

@@ -6,12 +6,10 @@ from itertools import pairwise
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.institutions import TYPES
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.kinds import Zone
+from kepatuhan.rubric.facts import Bases
+from kepatuhan.rubric.kinds import MOST_MARKS, Zone
 from kepatuhan.rubric.model import FULL, Band, OtherBands
 from kepatuhan.strict_yaml.fields import Fields
-
-MOST = 1000
 
 
 def read_bands(parent: Fields, bases: Bases, most: int = int(FULL)) -> tuple[Band, ...]:
@@ -43,8 +41,7 @@ def _refuse_shared(groups: Sequence[Fields], bands: Sequence[Band]) -> None:
     for fields, band in zip(groups, bands, strict=True):
         token = token_of(band.category)
         if token and token in seen:
-            line = fields.line_of("category")
-            fields.wrong("rubric.repeated_category", line, found=band.category)
+            fields.wrong("rubric.repeated_category", "category", found=band.category)
         seen.add(token)
 
 
@@ -57,12 +54,10 @@ def _check_minima(groups: list[Fields], minima: list[Fraction | None]) -> None:
     ]
     for (_, above), (fields, minimum) in pairwise(known):
         if minimum >= above:
-            fields.wrong(
-                "rubric.band_order", fields.line_of("minimum"), found=fields.text("minimum")
-            )
+            fields.wrong("rubric.band_order", "minimum", found=fields.text("minimum"))
     if known and len(known) == len(groups) and 0 not in minima:
         lowest, _ = min(known, key=lambda each: each[1])
-        lowest.wrong("rubric.band_floor", lowest.line_of("minimum"), found=lowest.text("minimum"))
+        lowest.wrong("rubric.band_floor", "minimum", found=lowest.text("minimum"))
 
 
 def read_other_bands(
@@ -86,36 +81,36 @@ class _Reader:
         code, maximum = self._code(fields), self._maximum(fields)
         found = OtherBands(
             code, Fraction(maximum or FULL), self._types(fields),
-            read_bands(fields, self.bases, maximum or MOST),
+            read_bands(fields, self.bases, maximum or MOST_MARKS),
             self.bases.read(fields),
         )  # fmt: skip
         if self.usual and found.bands and _verdicts(found.bands) != _verdicts(self.usual):
-            fields.wrong("rubric.other_bands", fields.line_of("bands"))
+            fields.wrong("rubric.other_bands", "bands")
         fields.close()
         return found
 
     def _code(self, fields: Fields) -> str:
         code = fields.code()
         if code in self.codes:
-            fields.wrong("rubric.repeated_code", fields.line_of("code"), code=code)
+            fields.wrong("rubric.repeated_code", "code", code=code)
         self.codes |= {code} - {""}
         return code
 
     def _maximum(self, fields: Fields) -> int | None:
         maximum = fields.whole("maximum")
-        if maximum is not None and (maximum in self.maxima or maximum > MOST):
-            fields.wrong("rubric.other_maximum", fields.line_of("maximum"), found=maximum)
+        if maximum is not None and (maximum in self.maxima or maximum > MOST_MARKS):
+            fields.wrong("rubric.other_maximum", "maximum", found=maximum)
             return None
         self.maxima |= {Fraction(maximum)} if maximum else set()
         return maximum
 
     def _types(self, fields: Fields) -> tuple[str, ...]:
-        types = fields.strings_with_lines("institution_types", optional=False)
-        for word, line in types:
+        types = fields.strings_with_places("institution_types", optional=False)
+        for word, place in types:
             if word not in self.known:
                 fields.not_among("institution_types", word, self.known)
             elif word in self.types:
-                fields.wrong("rubric.repeated_code", line, code=word)
+                fields.wrong("rubric.repeated_code", place, code=word)
             self.types.add(word)
         return tuple(word for word, _ in types)
 

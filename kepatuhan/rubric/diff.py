@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.rubric.answers import Scale
-from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric import fields
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField, values_of
 from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 
 Value = str | Fraction
@@ -100,32 +101,25 @@ def _changes(old: Facts, new: Facts) -> Iterator[RubricChange]:
 
 
 def _things(rubric: Rubric) -> Iterator[_Thing]:
+    about = [field for field in fields.RUBRIC if field.name in ("assessed", "title", "note")]
     years = ", ".join(map(str, rubric.years))
-    top: Facts = {"years": years}
-    if rubric.assessed:
-        top["assessed.value"] = Fraction(rubric.assessed.value)
-        top |= _basis(rubric.assessed.basis, "assessed.")
-    top |= {**_texts("title", rubric.title), **_texts("note", rubric.note)}
-    yield _Thing(Part.RUBRIC, "", NAMELESS, top)
+    yield _Thing(Part.RUBRIC, "", NAMELESS, {"years": years, **_facts(rubric, about)})
     yield from _rules(rubric)
     yield from _bands(rubric.bands)
     for other in rubric.other_bands:
-        types = _listed(other.institution_types)
-        listed: Facts = {"maximum": other.maximum, "institution_types": types}
-        yield _Thing(Part.OTHER_BANDS, other.code, NAMELESS, {**listed, **_basis(other.basis)})
+        yield _Thing(Part.OTHER_BANDS, other.code, NAMELESS, _facts(other, fields.OTHER_BANDS))
         yield from _bands(other.bands, f"{other.code} ▸ ")
     for dimension in rubric.dimensions:
         yield from _branch(dimension, Part.DIMENSION, "")
     for scale in rubric.scales.values():
-        yield from _scale(scale)
-    for each in rubric.observations:
-        facts = {**_texts("title", each.title), "by": each.by.value, **_texts("who", each.who)}
-        facts |= {"people": Fraction(each.people), "minimum": Fraction(each.minimum)}
-        facts |= _basis(each.basis) if each.basis else {}
-        yield _Thing(Part.OBSERVATION, each.code, each.title, facts)
+        yield _Thing(Part.SCALE, scale.code, NAMELESS, _facts(scale, fields.SCALE))
+        for level in scale.levels:
+            code = f"{scale.code} ▸ {level.code}"
+            yield _Thing(Part.LEVEL, code, level.label, _facts(level, fields.LEVEL))
+    for way in rubric.observations:
+        yield _Thing(Part.OBSERVATION, way.code, way.title, _facts(way, fields.OBSERVATION))
     for source in rubric.sources.values():
-        facts = {**_texts("title", source.title), "address": source.address}
-        yield _Thing(Part.SOURCE, source.code, source.title, facts)
+        yield _Thing(Part.SOURCE, source.code, source.title, _facts(source, fields.SOURCE))
 
 
 def _rules(rubric: Rubric) -> Iterator[_Thing]:
@@ -135,13 +129,15 @@ def _rules(rubric: Rubric) -> Iterator[_Thing]:
         "institution": {"value": rules.institution.value},
         "rounding": {"value": "half_up", "decimals": Fraction(rules.decimals)},
         "blank": {"value": rules.blank.value},
-        "not_applicable": {"value": "spread", "aliases": _listed(rules.not_applicable_words)},
+        "not_applicable": {"value": "spread", "aliases": _value(rules.not_applicable_words)},
     }
     values |= {
-        rule: {"value": "gap", "aliases": _listed(words)} for rule, words in rules.gap_words.items()
+        rule: {"value": "gap", "aliases": _value(words)} for rule, words in rules.gap_words.items()
     }
     for rule, facts in values.items():
-        yield _Thing(Part.RULE, rule, NAMELESS, {**facts, **_basis(rules.basis[rule])})
+        basis = rules.basis[rule]
+        facts |= {"source": basis.source, "status": basis.status.value}
+        yield _Thing(Part.RULE, rule, NAMELESS, facts)
 
 
 def _bands(bands: Iterable[Band], within: str = "") -> Iterator[_Thing]:
@@ -149,74 +145,44 @@ def _bands(bands: Iterable[Band], within: str = "") -> Iterator[_Thing]:
     for band in bands:
         name = band.category or band.opinion["id"]
         used[name] = used.get(name, 0) + 1
-        facts: Facts = {
-            "minimum": band.minimum,
-            **_texts("opinion", band.opinion),
-            "zone": band.zone.value if band.zone else "",
-            **_basis(band.basis),
-        }
         code = name if used[name] == 1 else f"{name} ({used[name]})"
-        yield _Thing(Part.BAND, within + code, band.opinion if band.category else NAMELESS, facts)
+        title = band.opinion if band.category else NAMELESS
+        facts = _facts(band, fields.BANDS.parts)
+        del facts["category"]
+        yield _Thing(Part.BAND, within + code, title, facts)
 
 
 def _branch(branch: Branch, part: Part, parent: str) -> Iterator[_Thing]:
-    yield _Thing(part, branch.code, branch.name, _node_facts(branch, parent))
+    facts = {"parent": parent, **_facts(branch, fields.BRANCH)}
+    yield _Thing(part, branch.code, branch.name, facts)
     for child in branch.children:
         if isinstance(child, Indicator):
-            facts = {**_node_facts(child, branch.code), **_asked(child)}
+            facts = {"parent": branch.code, **_facts(child, fields.INDICATOR)}
             yield _Thing(Part.INDICATOR, child.code, child.name, facts)
         else:
             yield from _branch(child, Part.VARIABLE, branch.code)
 
 
-def _node_facts(node: Branch | Indicator, parent: str) -> Facts:
-    return {
-        "parent": parent,
-        **_texts("name", node.name),
-        "weight.value": node.weight.value,
-        **_basis(node.weight.basis, "weight."),
-        **_basis(node.basis),
-    }
+def _facts(thing: object, parts: Iterable[RubricField], before: str = "") -> Facts:
+    """Return a thing's fields by their names, without its code and the things that it holds."""
+    found: Facts = {}
+    for field, value in values_of(thing, parts):
+        name = f"{before}{field.name}"
+        if field.kind is FieldKind.GROUP:
+            found |= _facts(value, field.parts, f"{name}.") if value else {}
+        elif field.kind is FieldKind.TEXTS:
+            found |= {f"{name}.{language}": text for language, text in value.items()}
+        elif not field.parts and field.kind is not FieldKind.CODE:
+            found[name] = _value(value.code if hasattr(value, "code") else value)
+    return found
 
 
-def _asked(indicator: Indicator) -> Facts:
-    return {
-        **_texts("question", indicator.question),
-        "law": indicator.law,
-        **_texts("remedy", indicator.remedy),
-        "scale": indicator.scale.code,
-        "observation": indicator.observation.code,
-        "not_applicable": "true" if indicator.not_applicable else "",
-        "unit_types": _listed(indicator.unit_types),
-        "except_unit_types": _listed(indicator.except_unit_types),
-        "product_kinds": _listed(indicator.product_kinds),
-    }
-
-
-def _scale(scale: Scale) -> Iterator[_Thing]:
-    facts = {"maximum": _whole(scale.maximum), **_basis(scale.basis)}
-    yield _Thing(Part.SCALE, scale.code, NAMELESS, facts)
-    for level in scale.levels:
-        facts = {
-            **_texts("label", level.label),
-            "points": level.points,
-            "minimum": _whole(level.minimum),
-            "aliases": _listed(level.aliases),
-        }
-        yield _Thing(Part.LEVEL, f"{scale.code} ▸ {level.code}", level.label, facts)
-
-
-def _texts(field: str, texts: Texts) -> Facts:
-    return {f"{field}.{language}": text for language, text in texts.items()}
-
-
-def _basis(basis: Basis, before: str = "") -> Facts:
-    return {f"{before}source": basis.source, f"{before}status": basis.status.value}
-
-
-def _listed(words: Iterable[str]) -> str:
-    return "; ".join(words)
-
-
-def _whole(number: int | None) -> Value:
-    return "" if number is None else Fraction(number)
+def _value(value: Any) -> Value:
+    """Return a value as it is compared and shown, '' for one that is not written."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, bool):
+        return "true" if value else ""
+    if isinstance(value, int):
+        return Fraction(value)
+    return "" if value is None else value

@@ -1,7 +1,19 @@
-"""The words that a rubric chooses from: statuses, zones, rules, kinds of products."""
+"""The words that a rubric chooses from, and its limits."""
 
 from collections.abc import Iterator
 from enum import StrEnum
+
+SCHEMA = "kepatuhan.rubric/1"
+EQUAL = "equal"
+REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
+MOST_MARKS = 1000  # the full marks of bodies with bands of their own
+MOST_PEOPLE = 1000  # a column each; Excel has 16384
+MOST_DECIMALS = 6
+ADDRESS = r"https?://\S+"  # it becomes a link in the report
+# What Excel takes as the title of a sheet.
+SHEET_TITLE = r"(?!['\s])[^\[\]:*?/\\\u0000-\u001f]{1,31}(?<!['\s])"
+# Sheets that the form has besides, in both languages, and a title that Excel keeps for itself.
+RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
 
 
 class Status(StrEnum):

@@ -4,21 +4,18 @@ import hashlib
 import re
 from pathlib import Path
 
-from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.rubric import scales as scale_reader
 from kepatuhan.rubric import tree as tree_reader
 from kepatuhan.rubric.band_lists import read_bands, read_other_bands
-from kepatuhan.rubric.bases import Bases, read_sources
-from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, ScoredAt
+from kepatuhan.rubric.facts import Bases, read_sources
+from kepatuhan.rubric.kinds import MOST_DECIMALS, SCHEMA, BlankRule, InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import GAP_RULES, Assessed, RollUp, Rubric
 from kepatuhan.rubric.observations import read_observations
 from kepatuhan.strict_yaml.fields import Fields, Log
-from kepatuhan.strict_yaml.file import read_text
-from kepatuhan.strict_yaml.nodes import Node, parse_yaml
+from kepatuhan.strict_yaml.nodes import Node, parse_yaml, read_text
 from kepatuhan.system.refusals import name_of
 
-SCHEMA = "kepatuhan.rubric/1"
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -45,11 +42,10 @@ def parse_rubric(text: str, file: str, register: Register | None = None) -> Rubr
 def read_rubric(
     document: Node, file: str, text: str = "", register: Register | None = None
 ) -> Rubric:
-    """Return the rubric that a document of YAML nodes says; findings tell the nodes' lines."""
+    """Return the rubric that a document of YAML nodes says; findings tell the nodes' places."""
     log = Log(file)
     rubric = _Loader(Fields(document, "", log), log, register or shipped()).rubric(text)
-    if log.findings:
-        raise KepatuhanError(*sorted(log.findings, key=lambda found: found.place.line or 0))
+    log.close()
     return rubric
 
 
@@ -61,8 +57,7 @@ class _Loader:
 
     def rubric(self, text: str) -> Rubric:
         top = self.top
-        if (schema := top.text("schema")) not in ("", SCHEMA):
-            top.not_among("schema", schema, (SCHEMA,))
+        top.only("schema", SCHEMA)
         words = text.replace("\r\n", "\n").replace("\r", "\n")
         roll_up = self._roll_up()
         observations = read_observations(top, self.bases)
@@ -101,10 +96,10 @@ class _Loader:
         return found
 
     def _years(self) -> tuple[int, ...]:
-        years = self.top.strings_with_lines("years", optional=False)
-        for year, line in years:
+        years = self.top.strings_with_places("years", optional=False)
+        for year, place in years:
             if not _YEAR.fullmatch(year):
-                self.top.wrong("rubric.not_whole", line, name="years", found=year)
+                self.top.wrong("rubric.not_whole", place, name="years", found=year)
         return tuple(int(year) for year, _ in years if _YEAR.fullmatch(year))
 
     def _roll_up(self) -> RollUp:
@@ -117,9 +112,9 @@ class _Loader:
         if (level, mean) == (ScoredAt.UNIT, InstitutionMean.OF_PRODUCTS):
             institution.not_among("value", InstitutionMean.OF_PRODUCTS, (InstitutionMean.OF_UNITS,))
         gaps = {name: rules.group(name) for name in GAP_RULES if rules.has(name)}
-        _only(spread, "spread")
+        spread.only("value", "spread")
         for fields in gaps.values():
-            _only(fields, "gap")
+            fields.only("value", "gap")
         roll_up = RollUp(
             scored_at=level or ScoredAt.UNIT,
             institution=mean or InstitutionMean.OF_UNITS,
@@ -141,15 +136,9 @@ class _Loader:
         return roll_up
 
 
-def _only(fields: Fields, allowed: str) -> None:
-    """Refuse any other value of a rule that knows only one."""
-    if (rule := fields.text("value")) not in ("", allowed):
-        fields.not_among("value", rule, (allowed,))
-
-
 def _decimals(rounding: Fields) -> int:
-    _only(rounding, "half_up")
+    rounding.only("value", "half_up")
     decimals = rounding.whole("decimals")
-    if decimals is not None and decimals > 6:
-        rounding.not_among("decimals", str(decimals), map(str, range(7)))
-    return min(decimals or 0, 6)
+    if decimals is not None and decimals > MOST_DECIMALS:
+        rounding.not_among("decimals", str(decimals), map(str, range(MOST_DECIMALS + 1)))
+    return min(decimals or 0, MOST_DECIMALS)

@@ -5,16 +5,12 @@ from collections.abc import Iterable
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.facts import Bases
+from kepatuhan.rubric.kinds import MOST_PEOPLE, RESERVED_TITLES, SHEET_TITLE, Observed
 from kepatuhan.strict_yaml.fields import Fields
 
-MOST_PEOPLE = 1000  # a column each; Excel has 16384
-# What Excel takes as the title of a sheet.
-_TITLE = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+_TITLE = re.compile(SHEET_TITLE)
 TITLE_SIGNS = r"[ ] : * ? / \ '"
-# Sheets that the form has besides, in both languages, and a title that Excel keeps for itself.
-RESERVED_TITLES = ("Identitas", "Identity", "Daftar", "Lists", "History")
 
 
 def read_observations(top: Fields, bases: Bases) -> tuple[Observation, ...]:
@@ -29,7 +25,7 @@ def _observation(fields: Fields, bases: Bases) -> Observation:
     by = fields.choice("by", Observed) or Observed.UNIT
     minimum = _number(fields, "minimum")
     if minimum and by is Observed.UNIT:
-        fields.wrong("rubric.unit_minimum", fields.line_of("minimum"), name=fields.path("minimum"))
+        fields.wrong("rubric.unit_minimum", "minimum", name=fields.path("minimum"))
     observation = Observation(
         code=fields.code(),
         title=fields.texts("title"),
@@ -57,14 +53,13 @@ def _refuse_shared(groups: Iterable[Fields], observations: Iterable[Observation]
     for fields, observation in zip(groups, observations, strict=True):
         code = observation.code
         if code and code in codes:
-            fields.wrong("rubric.repeated_code", fields.line_of("code"), code=code)
+            fields.wrong("rubric.repeated_code", "code", code=code)
         codes.add(code)
         _refuse_titles(fields, observation)
         for title in dict.fromkeys(observation.title.values()):
             owner = owners.setdefault(token_of(title), code)
             if title and owner != code:
-                line = fields.line_of("title")
-                fields.wrong("rubric.ambiguous_word", line, word=title, first=owner, second=code)
+                fields.wrong("rubric.ambiguous_word", "title", word=title, first=owner, second=code)
 
 
 def _refuse_titles(fields: Fields, observation: Observation) -> None:
@@ -74,7 +69,7 @@ def _refuse_titles(fields: Fields, observation: Observation) -> None:
         if title and (is_reserved or not _TITLE.fullmatch(title)):
             fields.wrong(
                 "rubric.sheet_title",
-                fields.line_of("title"),
+                "title",
                 name=fields.path(f"title.{language}"),
                 found=title,
                 signs=TITLE_SIGNS,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Level, Scale
-from kepatuhan.rubric.bases import Bases
+from kepatuhan.rubric.facts import Bases
 from kepatuhan.strict_yaml.fields import Fields
 
 Reserved = Mapping[str, str]  # the rule that a word belongs to which says why none is given
@@ -53,7 +53,7 @@ def _check(fields: Fields, groups: list[Fields], scale: Scale, reserved: Reserve
     codes: set[str] = set()
     for group, level in zip(groups, scale.levels, strict=True):
         if level.code in codes:
-            group.wrong("rubric.repeated_code", group.line_of("code"), code=level.code)
+            group.wrong("rubric.repeated_code", "code", code=level.code)
         codes.add(level.code)
     if len(scale.levels) < 2:
         fields.wrong("rubric.too_few_levels")
@@ -77,8 +77,8 @@ def _refuse_ambiguous_words(groups: list[Fields], scale: Scale, reserved: Reserv
 
 
 def _refuse_word(fields: Fields, word: str, first: str, level: Level) -> None:
-    line = fields.line_of("aliases") if word in level.aliases else fields.line
-    fields.wrong("rubric.ambiguous_word", line, word=word, first=first, second=level.code)
+    at = "aliases" if word in level.aliases else None
+    fields.wrong("rubric.ambiguous_word", at, word=word, first=first, second=level.code)
 
 
 def _check_steps(fields: Fields, scale: Scale, maximum: int, reserved: Reserved) -> None:

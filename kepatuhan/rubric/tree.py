@@ -6,8 +6,7 @@ from typing import TypeVar
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation, Scale
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.facts import Weight
+from kepatuhan.rubric.facts import Bases, Weight
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Branch, Indicator
 from kepatuhan.rubric.weights import WeightReader
@@ -81,19 +80,18 @@ class TreeReader:
             except_unit_types=self._unit_types(fields, "except_unit_types"),
         )
         if indicator.not_applicable and scale and not _spans(scale):
-            line = fields.line_of("not_applicable")
-            fields.wrong("rubric.not_applicable_span", line, scale=scale.code)
+            fields.wrong("rubric.not_applicable_span", "not_applicable", scale=scale.code)
         fields.close()
         return indicator
 
     def _new_code(self, fields: Fields) -> str:
         """Return a node's code; cells find it whatever its case, and take 1.10 for 1.1."""
-        code, line = fields.code(), fields.line_of("code")
+        code = fields.code()
         first = self.codes.get(token_of(code))
         if code and first == code:
-            fields.wrong("rubric.repeated_code", line, code=code)
+            fields.wrong("rubric.repeated_code", "code", code=code)
         elif code and first:
-            fields.wrong("rubric.ambiguous_word", line, word=code, first=first, second=code)
+            fields.wrong("rubric.ambiguous_word", "code", word=code, first=first, second=code)
         self.codes.setdefault(token_of(code), code)
         return code
 

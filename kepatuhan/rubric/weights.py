@@ -5,15 +5,13 @@ from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import number_text, two_decimals
-from kepatuhan.rubric.bases import Bases
-from kepatuhan.rubric.facts import Basis, Weight
+from kepatuhan.rubric.facts import Bases, Basis, Weight
+from kepatuhan.rubric.kinds import EQUAL, REST
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.strict_yaml.fields import Fields
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 LEAST_SHOWN = Fraction(1, 200)  # less is nothing in two decimals
-EQUAL = "equal"
-REST = ("rest", "sisanya")  # as a weight: an equal share of what the others leave
 TOO_MUCH, TOO_LITTLE = N_("too much"), N_("too little")
 
 
@@ -62,8 +60,8 @@ class WeightReader:
         """Refuse a weight of a child whose parent says that all are equal."""
         if value == EQUAL and child.has("weight"):
             child.take("weight")
-            line, equal = child.line_of("weight"), parent.path("weights")
-            child.wrong("rubric.weight_twice", line, name=child.path("weight"), parent=equal)
+            equal = parent.path("weights")
+            child.wrong("rubric.weight_twice", "weight", name=child.path("weight"), parent=equal)
 
     def _weight(self, child: Fields) -> tuple[Weight, bool]:
         """Return a child's weight, and whether it is an equal share of what the others leave."""
@@ -71,7 +69,7 @@ class WeightReader:
         is_rest = fields.says("value", REST)
         value = NOTHING if is_rest else fields.number("value")
         if value == 0 and not is_rest:
-            fields.wrong("rubric.weight_zero", fields.line_of("value"))
+            fields.wrong("rubric.weight_zero", "value")
         weight = Weight(value or NOTHING, self.bases.read(fields))
         fields.close()
         return weight, is_rest
@@ -84,7 +82,7 @@ class WeightReader:
         code = "rubric.nothing_left" if is_open else "rubric.weights_sum"
         parts = " + ".join(map(number_text, fixed))
         parent.wrong(
-            code, first.line, name=parent.name or "dimensions", parts=parts,
+            code, first.place, name=parent.name or "dimensions", parts=parts,
             total=_paper(total, off), difference=_paper(abs(off), off),
             way=TOO_MUCH if off > 0 else TOO_LITTLE,
         )  # fmt: skip

@@ -63,6 +63,17 @@ FIELD_WORDS: Mapping[str, str] = {
     "weight.status": N_("Status of the weight"),
 }
 
+
+def field_word(part: str, field: str) -> str:
+    """Return what a field of a part is called, a message id.
+
+    >>> field_word("scale", "maximum"), field_word("other_bands", "maximum")
+    ('Largest count', 'Full marks')
+    """
+    is_marks = (part, field) == ("other_bands", "maximum")
+    return FIELD_WORDS["full_marks" if is_marks else field]
+
+
 # By the part's name in ``rubric.diff``.
 PART_WORDS: Mapping[str, str] = {
     "rubric": N_("Rubric"),

@@ -7,6 +7,7 @@ import re
 
 import yaml
 
+from kepatuhan.ground.errors import Place
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 WIDTH = 100  # a line ends with the word that passes it
@@ -28,7 +29,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def yaml_text(document: Node) -> str:
-    """Return the YAML text of a document; the lines of its nodes do not count."""
+    """Return the YAML text of a document; the places of its nodes do not count."""
     top = _styled(document)
     if isinstance(top, yaml.CollectionNode):
         top.flow_style = False
@@ -46,7 +47,8 @@ def with_edition(text: str, edition: str) -> str:
     entries = top.value if isinstance(top, yaml.MappingNode) else []
     value = next(node for key, node in entries if key.value == "edition")
     before, after = text[: value.start_mark.index], text[value.end_mark.index :]
-    return f"{before}{yaml_text(Scalar(edition, 0)).rstrip()}{after}"
+    word = yaml_text(Scalar(edition, Place(""))).rstrip()
+    return f"{before}{word}{after}"
 
 
 def _styled(node: Node) -> yaml.Node:

@@ -1,1 +1,1 @@
-"""Reads YAML strictly: every field typed, every mistake told with its line."""
+"""Reads YAML strictly: every field typed, every mistake told with its place."""

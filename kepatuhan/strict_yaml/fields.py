@@ -10,9 +10,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from kepatuhan.ground.errors import Finding, Place, finding
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.ground.tokens import nearest
+from kepatuhan.ground.tokens import nearest, nearest_first
 from kepatuhan.strict_yaml.nodes import Listing, Mapping, Node, Scalar
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -20,7 +20,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,30})?(/[1-9][0-9]{0,8})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 # 32: an indicator's code is the title of an Excel input message.
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
 class Log:
@@ -30,25 +30,30 @@ class Log:
         self.file = file
         self.findings: list[Finding] = []
 
-    def add(self, code: str, line: int, /, **values: object) -> None:
+    def add(self, code: str, place: Place, /, **values: object) -> None:
         """Collect one mistake."""
-        self.findings.append(finding(code, Place(self.file, line=line), **values))
+        self.findings.append(finding(code, place, **values))
+
+    def close(self) -> None:
+        """Raise ``KepatuhanError`` with all that is wrong, line by line, if anything is."""
+        if self.findings:
+            raise KepatuhanError(*sorted(self.findings, key=lambda found: found.place.line or 0))
 
 
 class Fields:
     """The fields of one mapping. ``close`` tells what is missing and what nobody took."""
 
-    def __init__(self, node: Node | None, name: str, log: Log, line: int = 1) -> None:
+    def __init__(self, node: Node | None, name: str, log: Log, place: Place | None = None) -> None:
         self.name, self.log = name, log
-        self.line = node.line if node else line
+        self.place = node.place if node else place or Place(log.file)
         self._taken: list[str] = []
         self._missing: list[str] = []
         self._entries: dict[str, Node] = {}
-        self._key_lines: dict[str, int] = {}
+        self._key_places: dict[str, Place] = {}
         if isinstance(node, Mapping):
-            self._entries, self._key_lines = node.entries, node.key_lines
+            self._entries, self._key_places = node.entries, node.key_places
         elif node is not None:
-            self.wrong("rubric.not_a_mapping", node.line)
+            self.wrong("rubric.not_a_mapping")
         self._is_there = isinstance(node, Mapping)
 
     def has(self, key: str) -> bool:
@@ -59,10 +64,11 @@ class Fields:
         """Return the dotted name of a field."""
         return f"{self.name}.{key}" if self.name else key
 
-    def wrong(self, code: str, line: int | None = None, /, **values: object) -> None:
-        """Collect one mistake about this mapping."""
+    def wrong(self, code: str, at: str | Place | None = None, /, **values: object) -> None:
+        """Collect one mistake about this mapping, or about one of its fields or another place."""
         values.setdefault("name", self.name or "YAML")
-        self.log.add(code, line or self.line, **values)
+        place = self.place_of(at) if isinstance(at, str) else at
+        self.log.add(code, place or self.place, **values)
 
     def take(self, key: str, *, optional: bool = False) -> Node | None:
         """Return the node of a field; a missing one is a mistake unless ``optional``."""
@@ -79,22 +85,19 @@ class Fields:
             return ""
         if isinstance(node, Scalar) and node.text.strip():
             return node.text.strip()
-        self.wrong("rubric.not_text", node.line, name=self.path(key))
+        self.wrong("rubric.not_text", key, name=self.path(key))
         return ""
 
     def code(self, key: str = "code") -> str:
         """Return a short name of letters, digits, ``-``, ``_`` and ``.``."""
         text = self.text(key)
-        if text and not _CODE.fullmatch(text):
-            self.wrong("rubric.bad_code", self.line_of(key), name=self.path(key), found=text)
+        if text and not CODE.fullmatch(text):
+            self.wrong("rubric.bad_code", key, name=self.path(key), found=text)
         return text
 
     def texts(self, key: str, *, optional: bool = False) -> Texts:
         """Return a text in both languages: ``{id: …, en: …}``; without ``en`` it is the other."""
-        node = self.take(key, optional=optional)
-        if node is None:
-            return {"id": "", "en": ""}
-        both = Fields(node, self.path(key), self.log)
+        both = Fields(self.take(key, optional=optional), self.path(key), self.log)
         indonesian = both.text("id")
         found = {"id": indonesian, "en": both.text("en", optional=True) or indonesian}
         both.close()
@@ -102,31 +105,28 @@ class Fields:
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return an optional list of words."""
-        return tuple(word for word, _ in self.strings_with_lines(key))
+        return tuple(word for word, _ in self.strings_with_places(key))
 
-    def strings_with_lines(self, key: str, *, optional: bool = True) -> list[tuple[str, int]]:
-        """Return a list of words, each with its line."""
+    def strings_with_places(self, key: str, *, optional: bool = True) -> list[tuple[str, Place]]:
+        """Return a list of words, each with its place."""
         found = []
         for node in self._listing(key, optional=optional):
             if isinstance(node, Scalar) and node.text.strip():
-                found.append((node.text.strip(), node.line))
+                found.append((node.text.strip(), node.place))
             else:
-                self.wrong("rubric.not_text", node.line, name=self.path(key))
+                self.wrong("rubric.not_text", node.place, name=self.path(key))
         return found
 
     def one_or_more(self, key: str) -> tuple[str, ...]:
         """Return one word, or a list of them, of a field that must be there."""
         if isinstance(self._entries.get(key), Listing):
-            return tuple(word for word, _ in self.strings_with_lines(key, optional=False))
+            return tuple(word for word, _ in self.strings_with_places(key, optional=False))
         word = self.text(key)
         return (word,) if word else ()
 
     def named_words(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return an optional mapping's words by their keys, one or more of each."""
-        node = self.take(key, optional=True)
-        if node is None:
-            return {}
-        inside = Fields(node, self.path(key), self.log)
+        inside = Fields(self.take(key, optional=True), self.path(key), self.log)
         return {name: inside.one_or_more(name) for name in inside._entries}
 
     def choice(
@@ -146,6 +146,11 @@ class Fields:
             self.not_among(key, text, known)
         return known.get(text)
 
+    def only(self, key: str, allowed: str) -> None:
+        """Refuse any other word of a field that must be there."""
+        if (text := self.text(key)) not in ("", allowed):
+            self.not_among(key, text, (allowed,))
+
     def says(self, key: str, words: Iterable[str]) -> bool:
         """Return whether a field, which must be there, holds one of these words."""
         node = self.take(key)
@@ -153,13 +158,8 @@ class Fields:
 
     def not_among(self, key: str, found: str, allowed: Iterable[str]) -> None:
         """Collect that a field's word is none of the allowed ones."""
-        self.wrong(
-            "rubric.not_allowed",
-            self.line_of(key),
-            name=self.path(key),
-            found=found,
-            allowed=", ".join(nearest_first(found, allowed)) or "–",
-        )
+        shown = ", ".join(nearest_first(found, allowed)) or "–"
+        self.wrong("rubric.not_allowed", key, name=self.path(key), found=found, allowed=shown)
 
     def flag(self, key: str) -> bool:
         """Return an optional ``true`` or ``false``; absent is false."""
@@ -174,9 +174,7 @@ class Fields:
         if not text:
             return None
         if not _NUMBER.fullmatch(text) or (value := Fraction(*_parts(text))) > most:
-            self.wrong(
-                "rubric.not_a_number", self.line_of(key), name=self.path(key), found=text, most=most
-            )
+            self.wrong("rubric.not_a_number", key, name=self.path(key), found=text, most=most)
             return None
         return value
 
@@ -187,19 +185,19 @@ class Fields:
             return None
         if _WHOLE.fullmatch(text):
             return int(text)
-        self.wrong("rubric.not_whole", self.line_of(key), name=self.path(key), found=text)
+        self.wrong("rubric.not_whole", key, name=self.path(key), found=text)
         return None
 
     def group(self, key: str) -> "Fields":
         """Return the fields of a mapping inside this one."""
-        return Fields(self.take(key), self.path(key), self.log, self.line)
+        return Fields(self.take(key), self.path(key), self.log, self.place)
 
     def named_groups(self, key: str, *, optional: bool = False) -> "dict[str, Fields]":
         """Return a mapping's mappings by their keys."""
         node = self.take(key, optional=optional)
         if not isinstance(node, Mapping) or not node.entries:
             if node is not None:
-                self.wrong("rubric.not_a_mapping", node.line, name=self.path(key))
+                self.wrong("rubric.not_a_mapping", key, name=self.path(key))
             return {}
         return {
             name: Fields(child, f"{self.path(key)}.{name}", self.log)
@@ -223,18 +221,14 @@ class Fields:
         for key in [key for key in self._entries if key not in self._taken]:
             near = nearest(key, missing) or nearest(key, self._taken)
             missing = {name: None for name in missing if name not in near}
-            self.wrong(
-                "rubric.unknown_key",
-                self._key_lines[key],
-                key=key,
-                allowed=", ".join(near or dict.fromkeys(self._taken)),
-            )
+            allowed = ", ".join(near or dict.fromkeys(self._taken))
+            self.wrong("rubric.unknown_key", self._key_places[key], key=key, allowed=allowed)
         for key in missing:
-            self.wrong("rubric.missing_key", key=key)
+            self.wrong("rubric.missing_key", self._key_places.get(key, self.place), key=key)
 
-    def line_of(self, key: str) -> int:
-        """Return the line of a field's value, or of the mapping that lacks the field."""
-        return self._entries[key].line if key in self._entries else self.line
+    def place_of(self, key: str) -> Place:
+        """Return where a field's value stands, or the mapping that lacks the field."""
+        return self._entries[key].place if key in self._entries else self.place
 
     def _listing(self, key: str, *, optional: bool = False) -> tuple[Node, ...]:
         node = self.take(key, optional=optional)
@@ -242,20 +236,8 @@ class Fields:
             return ()
         if isinstance(node, Listing) and node.items:
             return node.items
-        self.wrong("rubric.not_a_list", node.line, name=self.path(key))
+        self.wrong("rubric.not_a_list", key, name=self.path(key))
         return ()
-
-
-def nearest_first(found: str, allowed: Iterable[str]) -> list[str]:
-    """Return the allowed words, the one that is probably meant first.
-
-    >>> nearest_first("asumed", ["official", "inferred", "assumed"])
-    ['assumed', 'official', 'inferred']
-    >>> nearest_first("?", ["official", "inferred"])
-    ['official', 'inferred']
-    """
-    words = list(allowed)
-    return list(dict.fromkeys([*nearest(found, words), *words]))
 
 
 def _parts(text: str) -> tuple[Fraction, Fraction]:

@@ -1,4 +1,4 @@
-"""YAML as text with line numbers: no implicit types, no tags, no aliases, no repeated keys.
+"""YAML as text with places: no implicit types, no tags, no aliases, no repeated keys.
 
 ``no``, ``1_000`` and ``12:30`` stay the words that were written; the reader of a field decides
 what they mean there.
@@ -6,10 +6,12 @@ what they mean there.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
 from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.system.refusals import read_bytes
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
@@ -22,7 +24,7 @@ class Scalar:
     """A word, exactly as written."""
 
     text: str
-    line: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,37 @@ class Listing:
     """A sequence."""
 
     items: tuple["Node", ...]
-    line: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A mapping; its keys are words and none is repeated."""
+    """A mapping; its keys are words and none is repeated.
+
+    ``key_places``: where its keys stand. Some sources also tell where one that is missing would.
+    """
 
     entries: dict[str, "Node"]
-    key_lines: dict[str, int]
-    line: int
+    key_places: dict[str, Place]
+    place: Place
 
 
 Node = Scalar | Listing | Mapping
+
+
+def read_text(path: Path, shown_as: str) -> str:
+    """Return what a file says, UTF-8; ``shown_as`` is its name in messages.
+
+    Raises ``yaml.too_large``, ``yaml.encoding`` with the line, and what ``read_bytes`` raises.
+    """
+    content = read_bytes(path, shown_as, MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise refuse("yaml.too_large", Place(shown_as), allowed=MAX_BYTES)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise refuse("yaml.encoding", Place(shown_as, line=line)) from error
 
 
 def parse_yaml(text: str, file: str) -> Node:
@@ -68,6 +88,7 @@ class _Composer:
     def __init__(self, text: str, file: str) -> None:
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._file = file
+        self._places: dict[int, Place] = {}
 
     def document(self) -> Node:
         next(self._events)  # stream start
@@ -81,29 +102,30 @@ class _Composer:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._check(event, depth)
-        line = _line(event)
+        place = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line)
+            return Scalar(event.value, place)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Listing(tuple(self._children(yaml.SequenceEndEvent, depth)), line)
-        return self._mapping(line, depth)
+            return Listing(tuple(self._children(yaml.SequenceEndEvent, depth)), place)
+        return self._mapping(place, depth)
 
     def _children(self, end: type, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self._events), end):
             yield self._node(event, depth + 1)
 
-    def _mapping(self, line: int, depth: int) -> Mapping:
+    def _mapping(self, place: Place, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
-        lines: dict[str, int] = {}
+        places: dict[str, Place] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
                 raise self._refusal("yaml.key", event)
             if key.text in entries:
-                raise self._refusal("yaml.repeated_key", event, key=key.text, first=lines[key.text])
-            lines[key.text] = key.line
+                first = places[key.text].line
+                raise self._refusal("yaml.repeated_key", event, key=key.text, first=first)
+            places[key.text] = key.place
             entries[key.text] = self._node(next(self._events), depth + 1)
-        return Mapping(entries, lines, line)
+        return Mapping(entries, places, place)
 
     def _check(self, event: yaml.Event, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -114,8 +136,11 @@ class _Composer:
             raise self._refusal("yaml.tag", event, tag=getattr(event, "tag", ""))
 
     def _refusal(self, code: str, event: yaml.Event, **values: object) -> Exception:
-        return refuse(code, Place(self._file, line=_line(event)), **values)
+        return refuse(code, self._place(event), **values)
 
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+    def _place(self, event: yaml.Event) -> Place:
+        """Return where an event begins; what stands on one line has one place."""
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if line not in self._places:
+            self._places[line] = Place(self._file, line=line)
+        return self._places[line]

@@ -5,8 +5,7 @@ import shutil
 import pytest
 from helpers import SAMPLES
 
-from kepatuhan.rubric.check import check_rubrics
-from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.editions import check_rubrics, editions
 
 RUBRICS = SAMPLES.parent / "rubrics"
 

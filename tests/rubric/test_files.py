@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import MINI
+from helpers import MINI, load_mini
 
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.register.read import read_part
+from kepatuhan.rubric.crosswalk.load import load_crosswalk
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.strict_yaml import nodes
+from kepatuhan.strict_yaml.fields import Log
 
 TEXT = MINI.read_text(encoding="utf-8")
 
@@ -76,6 +80,38 @@ def test_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     assert refusal(load_rubric_file, tmp_path).startswith("file.unreadable @ ")
     assert refusal(load_rubric_file, tmp_path / "a\0b.yaml").startswith("file.unreadable @ ")
     assert refusal(load_rubric_file, tmp_path / ("a" * 5000)).startswith("file.unreadable @ ")
+
+
+def load_units(path: Path, rubric: Rubric) -> None:
+    read_part(path, Log(path.name), {})
+
+
+@pytest.mark.parametrize(
+    "load",
+    [lambda path, rubric: load_rubric_file(path),
+     lambda path, rubric: load_crosswalk(path, rubric, rubric),
+     load_units],
+    ids=["rubric", "crosswalk", "units"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (None, "file.missing @ uji.yaml"),
+        ("folder", "file.unreadable @ uji.yaml"),
+        ("# \u20ac\n".encode("cp1252"), "yaml.encoding @ uji.yaml:1"),
+        (b"a: 1\nb: [\n", "yaml.syntax @ uji.yaml:3"),
+        (b"a: 1\na: 2\n", "yaml.repeated_key @ uji.yaml:2"),
+        (b"\n" * 2_000_001, "yaml.too_large @ uji.yaml"),
+    ],
+    ids=["missing", "folder", "no UTF-8", "no YAML", "repeated", "large"],
+)
+def test_every_reader_of_yaml_tells_the_same_of_a_file(load, content, refused, tmp_path) -> None:
+    path = tmp_path / "uji.yaml"
+    if content == "folder":
+        path.mkdir()
+    elif content is not None:
+        path.write_bytes(content)
+    assert refusal(load, path, load_mini()) == refused
 
 
 @pytest.mark.parametrize("text", ["a: \ud800\n", "\udcff"])

@@ -15,8 +15,7 @@ from openpyxl import Workbook
 from kepatuhan.ground.errors import Finding, KepatuhanError
 from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.pictures.rubric.book import write_book
-from kepatuhan.rubric.book.layout import PLANS
-from kepatuhan.rubric.book.lists import joined, split
+from kepatuhan.rubric.book.layout import PLANS, joined, split
 from kepatuhan.rubric.book.read import read_book
 from kepatuhan.rubric.editions import editions, load_edition
 from kepatuhan.rubric.kinds import Status
@@ -280,6 +279,37 @@ def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
     places = {str(each.place) for each in refused(edited(tmp_path, edit))}
     cells = "Dimensi ▸ A3", "Indikator ▸ G3", "Indikator ▸ A4", "Tingkat ▸ E6", "Zona ▸ E3"
     assert {f"rubrik.xlsx ▸ {each}" for each in cells} <= places
+
+
+def test_mistakes_are_told_sheet_by_sheet_from_top_to_bottom(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        put(INDICATORS, "B-02", "law", None)(book)
+        put(INDICATORS, "B-01", "scale", "kompnen")(book)
+        put(INDICATORS, "B-01", "law", None)(book)
+        put(LEVELS, "sebagian", "points", "101")(book)
+
+    places = [str(each.place) for each in refused(edited(tmp_path, edit))]
+    assert [place.removeprefix("rubrik.xlsx ▸ ") for place in places] == [
+        "Tingkat ▸ E4", "Indikator ▸ G4", "Indikator ▸ J4", "Indikator ▸ G5",
+    ]  # fmt: skip
+
+
+def test_a_list_of_other_bands_without_bands_is_told_at_its_own_sheet(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        table = book[words("id")("Other bands")]
+        for at, value in enumerate(("seratus-sepuluh", 110, "polres", "kasus", "official"), 1):
+            table.cell(3, at).value = value
+
+    expected = "rubric.missing_key @ rubrik.xlsx ▸ "
+    sheet = words("id")("Bands of others")
+    assert told(edited(tmp_path, edit)) == [f"{expected}{sheet}"]
+
+    def without_sheet(book: Workbook) -> None:
+        edit(book)
+        del book[sheet]
+
+    own = f"{words('id')('Other bands')} ▸ A3"
+    assert told(edited(tmp_path, without_sheet)) == [f"{expected}{own}"]
 
 
 def test_the_nearest_word_is_offered_first(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """The JSON Schema and the loader agree, but for what no schema can see."""
 
+import dataclasses
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -13,23 +15,20 @@ from helpers import MINI
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.register.register import shipped
+from kepatuhan.rubric import fields
+from kepatuhan.rubric.answers import Level, Observation, Scale
+from kepatuhan.rubric.diff import differences
 from kepatuhan.rubric.editions import editions
-from kepatuhan.rubric.kinds import (
-    STATUS_WORDS,
-    BlankRule,
-    InstitutionMean,
-    Observed,
-    ProductKind,
-    ScoredAt,
-    Status,
-    Zone,
-)
-from kepatuhan.rubric.load import SCHEMA, load_rubric_file, parse_rubric
-from kepatuhan.rubric.observations import RESERVED_TITLES
+from kepatuhan.rubric.facts import Source
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField
+from kepatuhan.rubric.fields import RUBRIC
+from kepatuhan.rubric.load import load_rubric_file, parse_rubric, read_rubric
+from kepatuhan.rubric.model import Assessed, Band, Branch, Indicator, OtherBands
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.rubric.write import yaml_text
 from kepatuhan.strict_yaml.nodes import Listing, Node, Scalar, parse_yaml
 
+Parts = tuple[RubricField, ...]
 FOLDER = Path(__file__).parents[1] / "bad_rubrics"
 BAD = sorted(FOLDER.glob("*.yaml"))
 JSON_SCHEMA = json.loads(schema_text())
@@ -124,24 +123,111 @@ def test_the_loader_refuses_all_of_these(path: Path) -> None:
         load_rubric_file(path)
 
 
-def test_its_words_are_those_of_the_program() -> None:
-    defs = JSON_SCHEMA["$defs"]
-    rules = JSON_SCHEMA["properties"]["roll_up"]["properties"]
-    indicator = defs["indicator"]["properties"]
-    types = shipped().types
-    assert JSON_SCHEMA["properties"]["schema"]["const"] == SCHEMA
-    for found, words in (
-        (defs["status"]["enum"], {*Status, *STATUS_WORDS}),
-        (defs["band"]["properties"]["zone"]["enum"], Zone),
-        (defs["observation"]["properties"]["by"]["enum"], Observed),
-        (rules["scored_at"]["properties"]["value"]["enum"], ScoredAt),
-        (rules["institution"]["properties"]["value"]["enum"], InstitutionMean),
-        (rules["blank"]["properties"]["value"]["enum"], BlankRule),
-        (indicator["product_kinds"]["items"]["enum"], ProductKind),
-        (indicator["unit_types"]["items"]["anyOf"][0]["enum"], types),
-        (defs["sheetTitle"]["allOf"][2]["not"]["enum"], RESERVED_TITLES),
-    ):
-        assert set(found) == set(words)
+def things(parts: Parts, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Parts]]:
+    """Yield the fields of every kind of thing, with the names that lead to it."""
+    yield path, tuple(field for field in parts if field.kind is not FieldKind.KEY)
+    for field in parts:
+        if field.parts:
+            yield from things(field.parts, (*path, field.name))
+
+
+def found_in(node: dict, path: tuple[str, ...]) -> Iterator[dict]:
+    """Yield the things in a document to which names lead."""
+    if not path:
+        yield node
+    elif held := node.get(path[0]):
+        is_named = path[0] in ("sources", "scales")
+        for child in held if isinstance(held, list) else held.values() if is_named else [held]:
+            yield from found_in(child, path[1:])
+
+
+def with_field(path: tuple[str, ...], name: str) -> tuple[dict, dict]:
+    """Return a document that loads, and a thing in it in which a field is written."""
+    for seed in range(200):
+        document = as_texts(random_rubrics.document(Random(seed)))
+        for thing in found_in(document, path):
+            if name in thing:
+                return document, thing
+    raise AssertionError(f"no random rubric has {name} in {path}")
+
+
+def told_of(document: dict) -> set[tuple[str, str]]:
+    try:
+        read_rubric(random_rubrics.node(document), "acak.yaml")
+    except KepatuhanError as error:
+        return {(each.code, dict(each.values).get("key", "")) for each in error.findings}
+    return set()
+
+
+THINGS = [*things(RUBRIC)]
+FIELDS = [(path, field) for path, parts in THINGS for field in parts]
+# They must be there where others are, or where their siblings have them.
+AS_OTHERS = {"weight", "category", "zone", "minimum", "maximum", "source", "status"}
+
+
+@pytest.mark.parametrize(("path", "field"), FIELDS,
+                         ids=[".".join((*path, field.name)) for path, field in FIELDS])  # fmt: skip
+def test_the_loader_takes_every_field_and_misses_those_that_must_be_there(path, field) -> None:
+    document, thing = with_field(path, field.name)
+    assert told_of(document) == set()
+    del thing[field.name]
+    is_missed = ("rubric.missing_key", field.name) in told_of(document)
+    assert is_missed is field.required or field.name in AS_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [(fields.SOURCE, Source), (fields.BANDS.parts, Band), (fields.OTHER_BANDS, OtherBands),
+     (fields.LEVEL, Level), (fields.SCALE, Scale), (fields.OBSERVATION, Observation),
+     (fields.BRANCH, Branch), (fields.INDICATOR, Indicator), (fields.ASSESSED, Assessed)],
+    ids=lambda each: getattr(each, "__name__", ""),
+)  # fmt: skip
+def test_the_model_has_the_listed_fields_and_no_others(parts: Parts, kind: type) -> None:
+    listed = {field.name for field in parts} - {"source", "status", "weights"}
+    assert {each.name for each in dataclasses.fields(kind)} - {"basis", "children"} == listed
+
+
+LEFT_OUT = [(path, field) for path, field in FIELDS
+            if not field.required and field.name not in {*AS_OTHERS, "weights"}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), LEFT_OUT, ids=[".".join((*path, field.name)) for path, field in LEFT_OUT]
+)
+def test_a_rubric_without_a_field_differs_from_one_that_has_it(path, field) -> None:
+    document, thing = with_field(path, field.name)
+    before = read_rubric(random_rubrics.node(document), "acak.yaml")
+    was = thing.pop(field.name)
+    after = read_rubric(random_rubrics.node(document), "acak.yaml")
+    is_usual = was in ("false", "1")  # said, or left out: the same
+    assert bool(differences(before, after)) is not is_usual
+
+
+@pytest.mark.parametrize(("path", "parts"), THINGS,
+                         ids=[".".join(path) or "rubric" for path, _ in THINGS])  # fmt: skip
+def test_the_loader_takes_no_other_field(path, parts) -> None:
+    document, thing = with_field(path, next(field.name for field in parts if field.required))
+    thing["lain"] = "x"
+    assert ("rubric.unknown_key", "lain") in told_of(document)
+
+
+def test_it_offers_the_types_of_units_of_the_register() -> None:
+    tree = JSON_SCHEMA["properties"]
+    for name in ("dimensions", "variables", "indicators"):
+        tree = tree[name]["items"]["properties"]
+    assert tree["unit_types"]["items"] == {"$ref": "#/$defs/unit_type"}
+    offered = JSON_SCHEMA["$defs"]["unit_type"]["anyOf"][0]["enum"]
+    assert offered == list(shipped().types)
+
+
+def test_a_title_in_one_language_and_shared_rests_are_accepted_by_both() -> None:
+    document = as_texts(parse_yaml(MINI.read_text(encoding="utf-8"), "mini.yaml"))
+    del document["observations"][0]["title"]["en"]
+    basis = {"source": "kasus", "status": "assumed"}
+    document["weights"] = {"value": "rest", **basis}
+    del document["dimensions"][1]["weight"]
+    parse_rubric(yaml_text(random_rubrics.node(document)), "uji.yaml")
+    assert [error.message for error in VALIDATOR.iter_errors(document)] == []
 
 
 @pytest.mark.parametrize("value", [40, 40.0, 21.85, "21.85", "100/9", "040", " 40 ", 100])

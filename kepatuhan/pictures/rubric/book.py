@@ -10,8 +10,8 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.excel_looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.pictures.excel_table import CELL_LIMIT, lines_of
-from kepatuhan.rubric.book.layout import LIST_CHOICES, PLAN_OF, PLANS, TOP, Column, ColumnKind, Plan
-from kepatuhan.rubric.book.rows import Row, rows_of
+from kepatuhan.rubric.book.document import Row, rows_of
+from kepatuhan.rubric.book.layout import PLAN_OF, PLANS, TOP, Column, Plan
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.sheets.text import write_plain
 from kepatuhan.strict_yaml.nodes import parse_yaml
@@ -103,7 +103,7 @@ class _Writer:
     def _write_table(self, sheet: "Worksheet", plan: Plan) -> None:
         rows = self.rows.get(plan.key, [])
         for at, column in enumerate(plan.columns):
-            sheet.set_column(at, at, column.width, self._format(column))
+            sheet.set_column(at, at, column.field.width, self._format(column))
             self._write(sheet, 0, at, self.words(column.heading), "heading")
             self._write(sheet, 1, at, column.key, "key")
             self._offer(sheet, column, HEADINGS, HEADINGS + len(rows) + FREE_ROWS, at)
@@ -117,12 +117,12 @@ class _Writer:
         sheet.repeat_rows(0, HEADINGS - 1)
 
     def _format(self, column: Column) -> "Format":
-        return self.looks["number" if column.kind is ColumnKind.NUMBER else "text"]
+        return self.looks["number" if column.is_number else "text"]
 
     def _write_value(
         self, sheet: "Worksheet", row: int, at: int, text: str, column: Column
     ) -> None:
-        if column.kind is ColumnKind.NUMBER and _SHORT_NUMBER.fullmatch(text):
+        if column.is_number and _SHORT_NUMBER.fullmatch(text):
             sheet.write_number(row, at, float(text), self.looks["number"])
         elif text:
             self._write(sheet, row, at, text, "text")
@@ -136,7 +136,7 @@ class _Writer:
 
     def _offer(self, sheet: "Worksheet", column: Column, first: int, last: int, at: int) -> None:
         """Offer the words to choose from; other words can be typed, and import tells of them."""
-        source: list[str] | str = list(column.choices or LIST_CHOICES.get(column.key, ()))
+        source: list[str] | str = list(column.choices)
         if column.refers:
             source = self._range(PLAN_OF[column.refers])
         if source:
@@ -152,5 +152,5 @@ class _Writer:
 
 
 def _height(row: Row, columns: Sequence[Column]) -> int:
-    lines = max(lines_of(row[column.key], column.width) for column in columns)
+    lines = max(lines_of(row[column.key], column.field.width) for column in columns)
     return min(LINE_HEIGHT * lines + 4, MOST_HEIGHT)

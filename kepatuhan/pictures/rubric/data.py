@@ -1,12 +1,14 @@
 """Rubrics as plain data for other programs: exact numbers as text, texts in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from kepatuhan.ground.tokens import number_text
-from kepatuhan.rubric.answers import Level, Scale
+from kepatuhan.rubric import fields
 from kepatuhan.rubric.diff import Difference, RubricChange, Value
 from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField, values_of
 from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 from kepatuhan.rubric.weights import effective_weights
 
@@ -36,13 +38,8 @@ def rubric_data(rubric: Rubric, nodes: Iterable[Branch | Indicator] | None = Non
     return {
         **edition_data(rubric),
         "note": dict(rubric.note),
-        "assessed": {"value": rubric.assessed.value, **_basis(rubric.assessed.basis)}
-        if rubric.assessed
-        else None,
-        "sources": {
-            source.code: {"title": dict(source.title), "address": source.address}
-            for source in rubric.sources.values()
-        },
+        "assessed": rubric.assessed and _thing(rubric.assessed, fields.ASSESSED),
+        "sources": _named(rubric.sources, fields.SOURCE),
         "roll_up": {
             "scored_at": {"value": rules.scored_at.value, **_basis(rules.basis["scored_at"])},
             "institution": {"value": rules.institution.value, **_basis(rules.basis["institution"])},
@@ -59,28 +56,11 @@ def rubric_data(rubric: Rubric, nodes: Iterable[Branch | Indicator] | None = Non
         },
         "bands": [_band(band) for band in rubric.bands],
         "other_bands": [
-            {
-                "code": other.code,
-                "maximum": number_text(other.maximum),
-                "institution_types": list(other.institution_types),
-                "bands": [_band(band) for band in other.bands],
-                **_basis(other.basis),
-            }
+            {**_thing(other, fields.OTHER_BANDS), "bands": [_band(band) for band in other.bands]}
             for other in rubric.other_bands
         ],
-        "scales": {scale.code: _scale(scale) for scale in rubric.scales.values()},
-        "observations": [
-            {
-                "code": each.code,
-                "title": dict(each.title),
-                "by": each.by.value,
-                "who": dict(each.who),
-                "people": each.people,
-                "minimum": each.minimum,
-                **(_basis(each.basis) if each.basis else {}),
-            }
-            for each in rubric.observations
-        ],
+        "scales": _named(rubric.scales, fields.SCALE),
+        "observations": [_thing(each, fields.OBSERVATION) for each in rubric.observations],
         "dimensions": tree,
     }
 
@@ -116,49 +96,45 @@ def _basis(basis: Basis) -> Data:
 
 
 def _band(band: Band) -> Data:
-    return {
-        "minimum": number_text(band.minimum),
-        "category": band.category or None,
-        "opinion": dict(band.opinion),
-        "zone": band.zone.value if band.zone else None,
-        **_basis(band.basis),
-    }
+    return {**_thing(band, fields.BANDS.parts), "category": band.category or None}
 
 
-def _scale(scale: Scale) -> Data:
-    levels = [_level(level) for level in scale.levels]
-    return {"maximum": scale.maximum, "levels": levels, **_basis(scale.basis)}
-
-
-def _level(level: Level) -> Data:
-    return {
-        "code": level.code,
-        "label": dict(level.label),
-        "points": number_text(level.points),
-        "minimum": level.minimum,
-        "aliases": list(level.aliases),
-    }
+def _named(things: Mapping[str, object], parts: Iterable[RubricField]) -> Data:
+    return {code: _thing(thing, parts) for code, thing in things.items()}
 
 
 def _node(node: Branch | Indicator, weights: dict[str, str]) -> Data:
-    found: Data = {
-        "code": node.code,
-        "name": dict(node.name),
-        "weight": {"value": number_text(node.weight.value), **_basis(node.weight.basis)},
-        "effective": weights[node.code],
-        **_basis(node.basis),
-    }
+    is_branch = isinstance(node, Branch)
+    found: Data = {}
+    for name, value in _thing(node, fields.BRANCH if is_branch else fields.INDICATOR).items():
+        found[name] = value
+        if name == "weight":
+            found["effective"] = weights[node.code]
     if isinstance(node, Branch):
         found["children"] = [_node(child, weights) for child in node.children]
-        return found
-    return found | {
-        "question": dict(node.question),
-        "law": node.law,
-        "remedy": dict(node.remedy),
-        "scale": node.scale.code,
-        "observation": node.observation.code,
-        "not_applicable": node.not_applicable,
-        "unit_types": list(node.unit_types),
-        "except_unit_types": list(node.except_unit_types),
-        "product_kinds": [kind.value for kind in node.product_kinds],
-    }
+    return found
+
+
+def _thing(thing: Any, parts: Iterable[RubricField]) -> Data:
+    """Return the fields of a thing; a basis with its line."""
+    found: Data = {}
+    for field, value in values_of(thing, parts):
+        found[field.name] = _field(field, value)
+        if field.name == "status":
+            found["line"] = thing.basis.line
+    return found
+
+
+def _field(field: RubricField, value: Any) -> Any:
+    """Return what a field holds: the code of what it refers to, an exact number as text."""
+    if field.kind is FieldKind.GROUP:
+        return _thing(value, field.parts)
+    if field.kind is FieldKind.GROUPS:
+        return [_thing(each, field.parts) for each in value]
+    if field.kind is FieldKind.TEXTS:
+        return dict(value)
+    if isinstance(value, Fraction):
+        return number_text(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value.code if hasattr(value, "code") else value

@@ -9,7 +9,7 @@ from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.rubric.diff import Difference, How, Part, RubricChange, Value
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.rubric.words import FIELD_WORDS, PART_WORDS, RULE_WORDS
+from kepatuhan.rubric.words import PART_WORDS, RULE_WORDS, field_word
 
 # A sign stands beside every colour.
 SIGNS: Mapping[How, tuple[str, str]] = {
@@ -34,7 +34,7 @@ def print_differences(
         for each in group:
             branch = tree if part is Part.RUBRIC else tree.add(_line(each, numbers))
             for change in each.changes:
-                branch.add(_change_line(change, numbers))
+                branch.add(_change_line(part, change, numbers))
         console.print(tree)
 
 
@@ -59,8 +59,8 @@ def _line(each: Difference, numbers: Numbers) -> Text:
     return line
 
 
-def _change_line(change: RubricChange, numbers: Numbers) -> Text:
-    field = numbers.words(FIELD_WORDS[change.field])
+def _change_line(part: Part, change: RubricChange, numbers: Numbers) -> Text:
+    field = numbers.words(field_word(part, change.field))
     return Text(f"{field}: {_shown(change.old, numbers)} → {_shown(change.new, numbers)}")
 
 

@@ -1,70 +1,73 @@
 """Which sheets the workbook of a rubric has, and which field of the rubric stands in which column.
 
-A field is called as in YAML, with a point between it and what it is a field of: ``weight.source``.
+The fields are those of ``rubric.fields``; one is called as in YAML, with a point between it and
+what it is a field of: ``weight.source``.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kepatuhan.ground.i18n import LANGUAGES, N_, words
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.rubric.kinds import (
-    STATUS_WORDS,
-    BlankRule,
-    InstitutionMean,
-    Observed,
-    ProductKind,
-    ScoredAt,
-    Status,
-    Zone,
-)
-from kepatuhan.rubric.weights import REST
+from kepatuhan.rubric import fields
+from kepatuhan.rubric.field_kinds import FieldKind, RubricField
+from kepatuhan.rubric.fields import key
 from kepatuhan.rubric.words import FIELD_WORDS
 
 TOP = "rubric"  # the sheet of what stands at the top of the file; its fields go downwards
 
 
-class ColumnKind(StrEnum):
-    """What a cell holds."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    LIST = "list"
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One field. ``choices``: the words to choose from; ``refers``: the sheet that names them."""
+    """One field, by its name with that of what it is a field of."""
 
     key: str
-    width: float = 14
-    kind: ColumnKind = ColumnKind.TEXT
-    choices: tuple[str, ...] = ()
-    refers: str = ""
-    called: str = ""  # where it is called otherwise than the field is elsewhere
+    field: RubricField
 
     @property
     def heading(self) -> str:
         """The id of the column's heading."""
-        return FIELD_WORDS[self.called or self.key]
+        return FIELD_WORDS[self.field.called or self.key]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a cell holds a number."""
+        return self.field.kind in (FieldKind.NUMBER, FieldKind.WHOLE)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a cell holds several words."""
+        return self.field.kind in (FieldKind.WORDS, FieldKind.YEARS)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words to choose from, where there is a choice."""
+        choices = self.field.choices
+        return () if self.is_number or len(choices) == 1 else choices
+
+    @property
+    def refers(self) -> str:
+        """The sheet that names what to choose from; '' where none does."""
+        return self.field.refers if self.field.refers in PLAN_OF else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """One sheet. ``key``: the field of ``inside`` (another sheet's things) that its rows make up.
 
-    ``name``: the column whose words are the fields' names where ``key`` is a mapping, not a list.
-    ``parent``: the column that says to which thing of ``inside`` a row belongs. ``written``: the
-    name of the field, where that of the sheet is another. ``optional``: whether the sheet may lack.
+    ``above``: what says to which thing of ``inside`` a row belongs. ``last``: the fields that stand
+    at the end. ``written``: the name of the field, where that of the sheet is another.
+    ``optional``: whether the sheet may lack.
     """
 
     key: str
     title: str
-    columns: tuple[Column, ...]
+    fields: tuple[RubricField, ...]
     inside: str = TOP
-    name: str = ""
-    parent: str = ""
+    above: RubricField | None = None
+    last: tuple[str, ...] = ()
     written: str = ""
     optional: bool = False
 
@@ -73,126 +76,88 @@ class Plan:
         """The name of the field that its rows make up."""
         return self.written or self.key
 
-    @property
+    @cached_property
     def own(self) -> tuple[Column, ...]:
         """The columns that are fields of the things themselves."""
-        return tuple(
-            column for column in self.columns if column.key not in (self.name, self.parent)
-        )
+        return tuple(column for column in _columns(self._ordered) if column.key != self.name)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, in order."""
+        above = (self.above,) if self.above else ()
+        return tuple(_columns((*above, *self._ordered)))
+
+    @property
+    def name(self) -> str:
+        """The column of the names under which the things are written; '' where they are a list."""
+        return next((field.name for field in self.fields if field.kind is FieldKind.KEY), "")
+
+    @property
+    def parent(self) -> str:
+        """The column that says to which thing a row belongs; '' where all belong to the rubric."""
+        return self.above.name if self.above else ""
 
     @property
     def code(self) -> str:
         """The column that tells one row from the others; '' where none does."""
-        keys = [column.key for column in self.columns]
-        return self.name or ("code" if "code" in keys else "")
+        return self.name or next((field.name for field in self.fields if field.name == "code"), "")
+
+    @property
+    def _ordered(self) -> list[RubricField]:
+        return sorted(self.fields, key=lambda field: field.name in self.last)
 
 
-def _number(key: str, width: float = 11) -> Column:
-    return Column(key, width, ColumnKind.NUMBER)
+def _columns(held: Iterable[RubricField], before: str = "") -> Iterator[Column]:
+    for field in held:
+        name = f"{before}{field.name}"
+        if field.kind is FieldKind.GROUP:
+            yield from _columns(field.parts, f"{name}.")
+        elif field.kind is FieldKind.TEXTS:
+            yield from (Column(f"{name}.{language}", field) for language in ("id", "en"))
+        elif field.kind not in (FieldKind.GROUPS, FieldKind.NAMED):
+            yield Column(name, field)
 
 
-def _texts(key: str, width: float) -> tuple[Column, Column]:
-    return Column(f"{key}.id", width), Column(f"{key}.en", width)
+def _of_all_rules() -> tuple[RubricField, ...]:
+    """Return the fields of rules, whose values to choose from stand in one column."""
+    found: dict[str, RubricField] = {}
+    for part in (part for rule in fields.ROLL_UP for part in rule.parts):
+        first = found.setdefault(part.name, part)
+        choices = dict.fromkeys((*first.choices, *part.choices))
+        found[part.name] = replace(first, choices=tuple(choices))
+    return tuple(found.values())
 
-
-def _basis(before: str = "") -> tuple[Column, Column]:
-    return (
-        Column(f"{before}source", 18, refers="sources"),
-        Column(f"{before}status", 12, choices=(*Status, *STATUS_WORDS)),
-    )
-
-
-WEIGHT = (_number("weight.value"), *_basis("weight."))
-EQUAL = (Column("weights.value", 14, choices=("equal", *REST)), *_basis("weights."))
-BAND = (
-    _number("minimum"), Column("category"), *_texts("opinion", 26),
-    Column("zone", choices=tuple(Zone)), *_basis(),
-)  # fmt: skip
-RULES = (*ScoredAt, *InstitutionMean, "half_up", *BlankRule, "spread", "gap")
 
 PLANS = (
+    Plan(TOP, N_("Rubric"), tuple(each for each in fields.RUBRIC if each.name != "roll_up")),
+    Plan("sources", N_("Sources"), fields.SOURCE),
     Plan(
-        TOP,
-        N_("Rubric"),
-        (
-            Column("schema"), Column("edition"), Column("years", kind=ColumnKind.LIST),
-            _number("assessed.value"), *_basis("assessed."),
-            *_texts("title", 60), *_texts("note", 60), *EQUAL,
-        ),
+        "roll_up", N_("Rules"), (key("rule", width=16), *_of_all_rules()),
+        last=("source", "status"),
+    ),
+    Plan("bands", N_("Bands"), fields.BANDS.parts),
+    Plan("other_bands", N_("Other bands"), fields.OTHER_BANDS, optional=True),
+    Plan(
+        "bands_of_others", N_("Bands of others"), fields.BANDS.parts, inside="other_bands",
+        above=key("list", refers="other_bands", width=24), written="bands", optional=True,
+    ),
+    Plan("scales", N_("Scales"), fields.SCALE),
+    Plan(
+        "levels", N_("Levels"), fields.LEVEL, inside="scales",
+        above=key("scale", refers="scales", width=24),
+    ),
+    Plan("observations", N_("Observations"), fields.OBSERVATION),
+    Plan("dimensions", N_("Dimensions"), fields.DIMENSION, last=("weight", "weights")),
+    Plan(
+        "variables", N_("Variables"), fields.VARIABLE, inside="dimensions",
+        above=key("dimension", refers="dimensions", width=12), last=("weight", "weights"),
     ),
     Plan(
-        "sources", N_("Sources"), (Column("code", 20), *_texts("title", 50), Column("address", 60)),
-        name="code",
-    ),
-    Plan(
-        "roll_up", N_("Rules"),
-        (
-            Column("rule", 16), Column("value", 20, choices=tuple(dict.fromkeys(RULES))),
-            _number("decimals"), Column("aliases", 50, ColumnKind.LIST), *_basis(),
-        ),
-        name="rule",
-    ),
-    Plan("bands", N_("Bands"), BAND),
-    Plan(
-        "other_bands", N_("Other bands"),
-        (
-            Column("code", 24), Column("maximum", 11, ColumnKind.NUMBER, called="full_marks"),
-            Column("institution_types", 40, ColumnKind.LIST), *_basis(),
-        ),
-        optional=True,
-    ),
-    Plan(
-        "bands_of_others", N_("Bands of others"),
-        (Column("list", 24, refers="other_bands"), *BAND),
-        inside="other_bands", parent="list", written="bands", optional=True,
-    ),
-    Plan(
-        "scales", N_("Scales"), (Column("code", 24), _number("maximum"), *_basis()), name="code",
-    ),
-    Plan(
-        "levels", N_("Levels"),
-        (
-            Column("scale", 24, refers="scales"), Column("code", 20), *_texts("label", 34),
-            _number("points"), _number("minimum"), Column("aliases", 60, ColumnKind.LIST),
-        ),
-        inside="scales", parent="scale",
-    ),
-    Plan(
-        "observations", N_("Observations"),
-        (
-            Column("code", 16), *_texts("title", 26), Column("by", choices=tuple(Observed)),
-            *_texts("who", 20), _number("people"), _number("minimum"), *_basis(),
-        ),
-    ),
-    Plan(
-        "dimensions", N_("Dimensions"),
-        (Column("code", 10), *_texts("name", 34), *_basis(), *WEIGHT, *EQUAL),
-    ),
-    Plan(
-        "variables", N_("Variables"),
-        (
-            Column("dimension", 12, refers="dimensions"), Column("code", 10), *_texts("name", 34),
-            *_basis(), *WEIGHT, *EQUAL,
-        ),
-        inside="dimensions", parent="dimension",
-    ),
-    Plan(
-        "indicators", N_("Indicators"),
-        (
-            Column("variable", 12, refers="variables"), Column("code", 10), *_texts("name", 30),
-            *_texts("question", 44), Column("law", 28), *_texts("remedy", 44),
-            Column("scale", 20, refers="scales"), Column("observation", 16, refers="observations"),
-            Column("not_applicable", 14, choices=("true", "false")),
-            Column("unit_types", 18, ColumnKind.LIST),
-            Column("except_unit_types", 18, ColumnKind.LIST),
-            Column("product_kinds", 18, ColumnKind.LIST),
-            *WEIGHT, *_basis(),
-        ),
-        inside="variables", parent="variable",
+        "indicators", N_("Indicators"), fields.INDICATOR, inside="variables",
+        above=key("variable", refers="variables", width=12), last=("weight", "source", "status"),
     ),
 )  # fmt: skip
 PLAN_OF: Mapping[str, Plan] = {plan.key: plan for plan in PLANS}
-LIST_CHOICES: Mapping[str, tuple[str, ...]] = {"product_kinds": tuple(ProductKind)}
 
 
 def below(plan: Plan) -> tuple[Plan, ...]:
@@ -212,3 +177,34 @@ def plan_of_title(title: str) -> Plan | None:
 _PLAN_OF_TITLE = {
     token_of(words(language)(plan.title)): plan for plan in PLANS for language in LANGUAGES
 }
+
+# Several words in one cell: between them a semicolon, a comma or a new line.
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[;,\n]|$))|([^;,\n]*))\s*(?:[;,\n]|$)')
+_NEEDS_QUOTES = re.compile(r'[;,\n"]')
+
+
+def joined(words: Iterable[str]) -> str:
+    r'''Return words as they stand in one cell; one that holds a separator is quoted.
+
+    >>> print(joined(["ya", "1", "4,5", 'kata "ini"']))
+    ya; 1; "4,5"; "kata ""ini"""
+    '''
+    return "; ".join(
+        f'"{word.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(word) else word
+        for word in words
+    )
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a cell; blank ones are left out.
+
+    >>> split('ya, v; "4,5";')
+    ['ya', 'v', '4,5']
+    """
+    found = []
+    for match in _ITEM.finditer(text):
+        quoted, plain = match.groups()
+        word = plain.strip() if quoted is None else quoted.replace('""', '"')
+        if word:
+            found.append(word)
+    return found

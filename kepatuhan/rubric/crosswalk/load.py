@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import Texts
 from kepatuhan.rubric.answers import Scale
-from kepatuhan.rubric.bases import Bases, read_sources
 from kepatuhan.rubric.crosswalk.model import (
     Beside,
     Crosswalk,
@@ -21,11 +20,10 @@ from kepatuhan.rubric.crosswalk.model import (
     joined_notes,
     same_levels,
 )
-from kepatuhan.rubric.facts import Basis
+from kepatuhan.rubric.facts import Bases, Basis, read_sources
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.strict_yaml.fields import Fields, Log
-from kepatuhan.strict_yaml.file import read_text
-from kepatuhan.strict_yaml.nodes import parse_yaml
+from kepatuhan.strict_yaml.nodes import parse_yaml, read_text
 from kepatuhan.system.refusals import name_of
 
 SCHEMA = "kepatuhan.crosswalk/1"
@@ -64,24 +62,18 @@ def parse_crosswalk(text: str, file: str, old: Rubric, new: Rubric) -> Crosswalk
     is_turned = ends == (new.edition, old.edition) != (old.edition, new.edition)
     first, second = (new, old) if is_turned else (old, new)
     _check_head(top, ends, (first.edition, second.edition))
-    _raise_findings(log)  # lines about other editions would all be wrong
+    log.close()  # lines about other editions would all be wrong
     found = _Reader(top, first, second).read(file)
-    _raise_findings(log)
+    log.close()
     return found.turned() if is_turned else found
 
 
 def _check_head(top: Fields, ends: tuple[str, str], editions: tuple[str, str]) -> None:
     """Collect that a file is of another kind, or relates other editions."""
-    if (schema := top.text("schema")) not in ("", SCHEMA):
-        top.not_among("schema", schema, (SCHEMA,))
+    top.only("schema", SCHEMA)
     for key, end, edition in zip(("from", "to"), ends, editions, strict=True):
         if end not in ("", edition):
             top.not_among(key, end, (edition,))
-
-
-def _raise_findings(log: Log) -> None:
-    if log.findings:
-        raise KepatuhanError(*sorted(log.findings, key=lambda each: each.place.line or 0))
 
 
 class _Reader:
@@ -153,8 +145,7 @@ class _Reader:
             for code in (code for code in codes if code not in known[side].indicators):
                 is_known = False
                 edition = known[side].edition
-                line = fields.line_of(side)
-                fields.wrong("crosswalk.unknown_code", line, code=code, edition=edition)
+                fields.wrong("crosswalk.unknown_code", side, code=code, edition=edition)
         old, new = len(sides["old"]), len(sides["new"])
         fits = {Relation.RELATED: old and new, Relation.NEW: new and not old,
                 Relation.DROPPED: old and not new}.get(relation, old == new == 1)  # fmt: skip
@@ -182,7 +173,8 @@ class _Reader:
     def _account(self, links: list[Link]) -> None:
         """Collect codes that are counted twice, and those that no line names."""
         for code, line in _counted_twice(links):
-            self.top.log.add("crosswalk.counted_twice", line, code=code)
+            place = Place(self.top.log.file, line=line)
+            self.top.log.add("crosswalk.counted_twice", place, code=code)
         named = {(side, code) for side, code, _ in accounted(links)}
         for side, rubric in (("old", self.old), ("new", self.new)):
             left = [code for code in rubric.indicators if (side, code) not in named]
@@ -210,7 +202,7 @@ def _named_recode(fields: Fields, recodes: Recodes) -> Recode | None:
 
 
 def _recoded_level(fields: Fields) -> tuple[str, Options]:
-    options = frozenset(word for word, _ in fields.strings_with_lines("new", optional=False))
+    options = frozenset(word for word, _ in fields.strings_with_places("new", optional=False))
     found = fields.code("old"), options
     fields.close()
     return found
