@@ -173,7 +173,9 @@ def _course(
 ) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.history import build_history
-    from kepatuhan.pictures.comparison.history import HistoryView, history_data, print_history
+    from kepatuhan.pictures.comparison.data import history_data
+    from kepatuhan.pictures.comparison.history import HistoryView
+    from kepatuhan.pictures.comparison.terminal import print_history
 
     view = HistoryView(build_history(tuple(results), scope), terminal)
     if folder:

@@ -23,8 +23,8 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.ground.terminal_text import Console
 from kepatuhan.pictures.comparison.data import comparison_data
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
-from kepatuhan.pictures.comparison.history import HistoryView, print_history
-from kepatuhan.pictures.comparison.terminal import print_comparison
+from kepatuhan.pictures.comparison.history import HistoryView
+from kepatuhan.pictures.comparison.terminal import print_comparison, print_history
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result.json.write import result_to_json
 
@@ -302,8 +302,7 @@ def test_one_other_answer_is_one_row(tmp_path: Path) -> None:
         score_table(tmp_path, table.format(b=answer)) for answer in ("Ada", "Sebagian")
     )
     view = CompareView(compare(first, second), words("id"))
-    (unit,) = view.comparison.pairs[0].units
-    (line,) = view.indicators(unit)
+    ((line,),) = view.indicators.values()
     assert line.asks == "B-01 Persyaratan"
     assert line.answers == ("Ada", "Sebagian")
     assert line.points == (40, 20)
