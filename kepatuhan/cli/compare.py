@@ -1,5 +1,7 @@
 """kepatuhan compare: one year against another, or the course of several."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +26,26 @@ if TYPE_CHECKING:
     from kepatuhan.comparison.scope import ComparisonScope
     from kepatuhan.ground.i18n import Words
     from kepatuhan.result.model import Result
+
+
+class ComparisonFormat(StrEnum):
+    """The files that can be written."""
+
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What the user asked to be written, into which folder, and what to be printed."""
+
+    folder: Path | None
+    formats: list[ComparisonFormat] | None
+    words: "Words"
+    force: bool
+    as_json: bool
 
 
 def compare(
@@ -69,6 +91,16 @@ def compare(
             help=translated("Write comparison.html, .xlsx and .json into this folder."),
         ),
     ] = None,
+    formats: Annotated[
+        list[ComparisonFormat] | None,
+        typer.Option(
+            "--format",
+            help=translated(
+                "Write only this kind of file with -o; may be repeated. csv: every table, a file "
+                "each, for other programs."
+            ),
+        ),
+    ] = None,
     force: FORCE = False,
     as_json: AS_JSON = False,
     lang: LANGUAGE = None,
@@ -85,16 +117,19 @@ def compare(
 
     if len(years) < 2:
         raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
+    if formats and not out:
+        raise typer.BadParameter(translated("name the folder with -o"), param_hint="--format")
     terminal = words(context.obj)
     with reading(terminal, quiet=as_json) as progress:
         known = Years(tables or (), rubric, _archive(archive), progress)
         results = [known.result(year) for year in years]
     known.refuse_unused(results)
     scope = ComparisonScope(province or "", institution or "")
+    output = _Output(out, formats, terminal, force=force, as_json=as_json)
     if len(results) > 2:
-        _course(results, scope, terminal, out, as_json=as_json, force=force)
+        _course(results, scope, output)
     else:
-        _two(results, scope, crosswalk, terminal, out, as_json=as_json, force=force)
+        _two(results, scope, crosswalk, output)
     if province and not institution:
         _say_missing(results, province, terminal)
     _say_findings(results, terminal, quiet=as_json)
@@ -136,14 +171,7 @@ def _archive(asked: str | None) -> "LoadYear | None":
 
 
 def _two(
-    results: "list[Result]",
-    scope: "ComparisonScope",
-    crosswalk: Path | None,
-    terminal: "Words",
-    folder: Path | None,
-    *,
-    as_json: bool,
-    force: bool,
+    results: "list[Result]", scope: "ComparisonScope", crosswalk: Path | None, output: _Output
 ) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.comparison import compare as compared
@@ -151,49 +179,40 @@ def _two(
     from kepatuhan.pictures.comparison.terminal import print_comparison
     from kepatuhan.pictures.comparison.view import CompareView
 
-    view = CompareView(compared(results[0], results[1], crosswalk, scope), terminal)
-    if folder:
-        from kepatuhan.pictures.comparison.files import comparison_files
+    view = CompareView(compared(results[0], results[1], crosswalk, scope), output.words)
+    if output.folder:
+        from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
-        _write(comparison_files(view), folder, view.about, terminal, force=force)
-    if as_json:
+        _write(comparison_files(view, output.formats or USUAL), view.about, output, output.folder)
+    if output.as_json:
         say_json(comparison_data(view))
     else:
         print_comparison(view, out(unbroken=True))
 
 
-def _course(
-    results: "list[Result]",
-    scope: "ComparisonScope",
-    terminal: "Words",
-    folder: Path | None,
-    *,
-    as_json: bool,
-    force: bool,
-) -> None:
+def _course(results: "list[Result]", scope: "ComparisonScope", output: _Output) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.history import build_history
     from kepatuhan.pictures.comparison.data import history_data
     from kepatuhan.pictures.comparison.history import HistoryView
     from kepatuhan.pictures.comparison.terminal import print_history
 
-    view = HistoryView(build_history(tuple(results), scope), terminal)
-    if folder:
-        from kepatuhan.pictures.comparison.files import history_files
+    view = HistoryView(build_history(tuple(results), scope), output.words)
+    if output.folder:
+        from kepatuhan.pictures.comparison.files import USUAL, history_files
 
-        _write(history_files(view), folder, view.about, terminal, force=force)
-    if as_json:
+        _write(history_files(view, output.formats or USUAL), view.about, output, output.folder)
+    if output.as_json:
         say_json(history_data(view))
     else:
         print_history(view, out(unbroken=True))
 
 
-def _write(
-    contents: dict[str, bytes], folder: Path, about: str, terminal: "Words", *, force: bool
-) -> None:
+def _write(contents: dict[str, bytes], about: str, output: _Output, folder: Path) -> None:
     from kepatuhan.cli.output import err
     from kepatuhan.system.files import write_files
 
-    report_folder(folder, about, tuple(contents), terminal, is_chosen=True, force=force)
+    words = output.words
+    report_folder(folder, about, tuple(contents), words, is_chosen=True, force=output.force)
     written = write_files(folder, contents)
-    err().print(terminal("Reports: {files}", files=", ".join(map(str, written))))
+    err().print(words("Reports: {files}", files=", ".join(map(str, written))))

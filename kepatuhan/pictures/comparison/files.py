@@ -1,10 +1,10 @@
 """The files of a comparison, by name: workbook, page, data, and every table as CSV.
 
+The workbook comes first, for Excel may hold it open.
 The same bytes for the same comparison and language.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from enum import StrEnum
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.html import render
 from kepatuhan.pictures.rules import rule_sentences
+from kepatuhan.pictures.standing import ABOUT
 
 FEW = 12  # institutions, up to which the page shows the indicators of their units
 NOTE = "note"
@@ -34,48 +35,36 @@ Tables = Mapping[str, Table[Any]]
 Either = TypeVar("Either", CompareView, HistoryView)
 
 
-class ComparisonFormat(StrEnum):
-    """What a comparison is written as. The workbook comes first: Excel may hold it open."""
-
-    XLSX = "xlsx"
-    HTML = "html"
-    JSON = "json"
-    CSV = "csv"
+# What a comparison is written as where nobody asks; it can be "csv" as well.
+USUAL = ("xlsx", "html", "json")
 
 
-USUAL = frozenset(ComparisonFormat) - {ComparisonFormat.CSV}
-
-
-def comparison_files(
-    view: CompareView, formats: Collection[ComparisonFormat] = USUAL
-) -> dict[str, bytes]:
+def comparison_files(view: CompareView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
     """Return two years compared."""
     return _files(view, formats, _sheets, _page, comparison_data, tables.TABLES)
 
 
-def history_files(
-    view: HistoryView, formats: Collection[ComparisonFormat] = USUAL
-) -> dict[str, bytes]:
+def history_files(view: HistoryView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
     """Return the history of several years."""
     return _files(view, formats, _history_sheets, _history_page, history_data, HISTORY_TABLES)
 
 
 def _files(
     view: Either,
-    formats: Collection[ComparisonFormat],
+    formats: Collection[str],
     sheets: Callable[[Either], Tables],
     page: Callable[[Either], str],
     data: Callable[[Either], Mapping[str, object]],
     named: Mapping[str, Callable[[Either], Table[Any]]],
 ) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    if ComparisonFormat.XLSX in formats:
+    if "xlsx" in formats:
         found["comparison.xlsx"] = _workbook(view, sheets(view))
-    if ComparisonFormat.HTML in formats:
+    if "html" in formats:
         found["comparison.html"] = page(view).encode()
-    if ComparisonFormat.JSON in formats:
+    if "json" in formats:
         found["comparison.json"] = f"{json_text(data(view))}\n".encode()
-    if ComparisonFormat.CSV in formats:
+    if "csv" in formats:
         found |= {
             f"comparison-{name}.csv": csv_bytes(make(view), view.decimals)
             for name, make in {NOTE: _note, **named}.items()
@@ -101,7 +90,7 @@ def _note_lines(view: CompareView | HistoryView) -> Iterator[tuple[str, str]]:
         yield NOTE, sentence
     yield NOTE, kind_line(FileKind.COMPARISON, view.words)
     yield "program", __version__
-    yield "about", view.about
+    yield ABOUT, view.about
     for year in view.sources:
         rubric = year.rubric
         yield "edition", f"{year.result.survey.year}: {rubric.file} sha256 {rubric.sha256}"

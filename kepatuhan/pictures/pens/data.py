@@ -7,7 +7,7 @@ from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.ground.foreign_text import visible
 from kepatuhan.pictures.pens.looks import COUNTS, NUMBERS
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.scoring.rounding import round_half_up
@@ -39,8 +39,7 @@ def csv_bytes(table: Table[Row], decimals: int) -> bytes:
 
 def _field(value: Value, decimals: int) -> str:
     if isinstance(value, str):
-        text = visible_lines(value.replace("\r\n", "\n"))
-        return f"'{text}" if text.startswith(FORMULAS) else text
+        return f"'{visible(value)}" if value.startswith(FORMULAS) else visible(value)
     return "" if value is None else str(_plain(value, decimals))
 
 
