@@ -1,11 +1,15 @@
-"""The tables of comparisons as CSV, and what the workbook shows of them."""
+"""The tables of comparisons as data: CSV, frames, and the schemas of their JSON."""
 
 import csv
+import json
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO, StringIO
 from pathlib import Path
 
+import jsonschema
 import openpyxl
+import pandas
 import pytest
 from helpers import SAMPLES, score_table
 
@@ -13,17 +17,22 @@ from kepatuhan.cli.app import main
 from kepatuhan.comparison.comparison import Comparison, compare
 from kepatuhan.comparison.history import History, build_history
 from kepatuhan.comparison.inputs import Years
+from kepatuhan.comparison.ledger import Direction
+from kepatuhan.comparison.pairs import ChangeKind
 from kepatuhan.ground.errors import CannotWriteError
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.comparison.data import comparison_data
+from kepatuhan.pictures.comparison import data
+from kepatuhan.pictures.comparison.data import comparison_data, comparison_frame, history_data
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
-from kepatuhan.pictures.comparison.history import HistoryView
+from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView
 from kepatuhan.pictures.comparison.tables import TABLES
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.table import Column, Table
+from kepatuhan.result.model import Standing
 
 PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
+ROOM = Path(data.__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +209,90 @@ def test_full_marks_are_written_of_all_where_they_are_not_the_same(published: Co
     assert {row[full] for row in rows if row[score] is not None} == {100, 110}
     heads, *_ = book["Zona"].iter_rows(values_only=True)
     assert heads[1:4] == ("▲ Hijau", "● Kuning", "▼ Merah")
+
+
+# Frames -----------------------------------------------------------------------------------------
+
+
+def test_a_frame_has_the_keys_of_its_csv(samples: Comparison, course: History) -> None:
+    files = csv_of(samples) | history_files(HistoryView(course, words("id")), ["csv"])
+    for name in (*TABLES, *HISTORY_TABLES):
+        frame = comparison_frame(course if name in HISTORY_TABLES else samples, name)
+        rows = rows_of(files, name)
+        assert len(frame) == len(rows) > 0
+        assert list(frame) == list(rows[0])
+        for key in frame:  # nothing is nothing in both
+            assert frame[key].isna().tolist() == [row[key] == "" for row in rows], (name, key)
+
+
+def test_types_of_a_frame(samples: Comparison) -> None:
+    changes = comparison_frame(samples, "changes")
+    assert {"string", "Int64", "float64", "category"} == set(map(str, changes.dtypes))
+    assert str(changes["maximum_first"].dtype) == "Int64"
+    zones = changes["zone_first"].dtype
+    assert zones.ordered
+    assert list(zones.categories)[:4] == ["dark_green", "green", "yellow", "red"]
+    assert not changes["kind"].dtype.ordered
+    with pytest.raises(ValueError, match="changes"):
+        comparison_frame(samples, "history")
+
+
+def test_the_terms_of_a_frame_add_up(samples: Comparison) -> None:
+    ledger = comparison_frame(samples, "ledger")
+    rows = [row for row in samples.rated() if row.ledger]
+    total = ledger[["real_low", "method_high", "coverage", "composition"]].sum(axis=1)
+    exact = pandas.Series([float(row.ledger.change) for row in rows])
+    assert (total - exact).abs().max() < 1e-12
+
+
+def test_a_zone_that_no_institution_has_is_a_category_too(tmp_path: Path) -> None:
+    """A unit of the first year has an answer open, its institution has no other unit."""
+    table = """
+    Instansi | Unit | Produk | Responden | Indikator | Jawaban
+    Kab. A | Dinas | | P1 | A-01 | 12
+    Kab. A | Dinas | KTP | | B-01 | {b}
+    Kab. A | Dinas | KTP | | B-02 | Ada
+    """
+    results = [score_table(tmp_path, table.format(b=answer)) for answer in ("", "Ada")]
+    found = compare(*results)
+    (unit,) = found.pairs[0].units
+    assert unit.first.standing is Standing.UNSCORED
+    alone = replace(found, pairs=(replace(found.pairs[0], first=found.pairs[0].second),))
+    assert comparison_frame(alone, "changes")["zone_first"].tolist()[1] == "open"
+
+
+# Schemas ----------------------------------------------------------------------------------------
+
+
+def schema(name: str) -> dict:
+    return json.loads((ROOM / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["comparison", "history"])
+def test_a_schema_is_one(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(name))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_is_written_fits_the_schema(
+    samples: Comparison, published: Comparison, course: History, language: str
+) -> None:
+    said = words(language)
+    for found in (samples, published):
+        told = json.loads(json.dumps(comparison_data(CompareView(found, said))))
+        jsonschema.Draft202012Validator(schema("comparison")).validate(told)
+    told = json.loads(json.dumps(history_data(HistoryView(course, said))))
+    jsonschema.Draft202012Validator(schema("history")).validate(told)
+
+
+def test_the_schema_knows_every_code_and_no_more(samples: Comparison) -> None:
+    defs = schema("comparison")["$defs"]
+    assert defs["pair"]["properties"]["kind"]["enum"] == [each.value for each in ChangeKind]
+    assert list(defs["counts"]["properties"]) == [each.value for each in ChangeKind]
+    assert defs["ledger"]["properties"]["direction"]["enum"] == [each.value for each in Direction]
+    standing = defs["rated"]["anyOf"][1]["properties"]["standing"]["enum"]
+    assert standing == [each.value for each in Standing]
+    told = comparison_data(CompareView(samples, words("id")))
+    for wrong in ({**told, "more": 1}, {key: told[key] for key in told if key != "counts"}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(json.loads(json.dumps(wrong)), schema("comparison"))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kepatuhan.comparison.grades import Grade, grade_of_band
+from kepatuhan.comparison.grades import Grade, Without, grade_of_band, grades
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.pictures.comparison import words as texts
+from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
 
 
@@ -67,3 +68,10 @@ class ChangeView(RubricView):
     def limits(self, rubric: Rubric) -> str:
         """Return the bands' minima, best first: 88 / 78 / 54."""
         return " / ".join(self.shortest(band.minimum) for band in rubric.bands if band.minimum)
+
+
+def zone_codes(rubrics: Iterable[Rubric]) -> tuple[str, ...]:
+    """Return every code that a zone can have under some editions: colours first, best first."""
+    boxes = dict.fromkeys(grade for rubric in rubrics for grade in grades(rubric, ()))
+    ordered = sorted(boxes, key=lambda each: each.zone.rank if each.zone else len(Zone))
+    return tuple(dict.fromkeys([*(each.code for each in ordered), *Without]))

@@ -1,23 +1,30 @@
-"""A comparison as data for JSON: scores as printed, the ledger's terms exactly as fractions too."""
+"""A comparison as data: JSON with scores as printed and exact terms beside them; and frames."""
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kepatuhan import __version__
+from kepatuhan.comparison.comparison import Comparison
 from kepatuhan.comparison.grades import grade_of
-from kepatuhan.comparison.history import HistoryLine
+from kepatuhan.comparison.history import History, HistoryLine
 from kepatuhan.comparison.ledger import Ledger, Span, direction_of
 from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
 from kepatuhan.comparison.panel import Migration, Panel
 from kepatuhan.comparison.same_units import SameUnits
-from kepatuhan.pictures.comparison.history import HistoryView
+from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
+from kepatuhan.pictures.comparison.tables import TABLES
 from kepatuhan.pictures.comparison.tables import panel as panel_table
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.pictures.pens.data import records
+from kepatuhan.pictures.pens.data import frame_of, records
 from kepatuhan.result.model import Result
 from kepatuhan.scoring.rounding import round_half_up
+
+if TYPE_CHECKING:
+    import pandas
 
 SCHEMA, HISTORY_SCHEMA = "kepatuhan.comparison/2", "kepatuhan.history/1"
 ZONES_OF_PANEL = ("zone", "first", "second", "panel_first", "panel_second", "entered", "left")
@@ -219,3 +226,20 @@ def _history_line(line: HistoryLine, view: HistoryView) -> Mapping[str, object]:
         ],
         "change": None if line.change is None else signed(line.change, view.decimals),
     }
+
+
+def comparison_frame(
+    comparison: Comparison | History, table: str, language: str = "id"
+) -> "pandas.DataFrame":
+    """Return a table of a comparison: one of ``TABLES``, or ``history`` of more than two years.
+
+    One row as in the workbook's sheet, one column per key of its CSV (docs/compare.md). Scores are
+    rounded as published; terms and points are exact numbers as the nearest float, so that they add
+    up. ``language`` is that of notes and answers. Raises ``ValueError`` for any other name.
+    """
+    named = HISTORY_TABLES if isinstance(comparison, History) else TABLES
+    if table not in named:
+        raise ValueError(f"unknown table {table!r}; the tables are {', '.join(named)}")
+    if isinstance(comparison, History):
+        return frame_of(HISTORY_TABLES[table](HistoryView(comparison, words(language))))
+    return frame_of(TABLES[table](CompareView(comparison, words(language))))

@@ -4,12 +4,12 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from kepatuhan.comparison.grades import Grade, grade_of, grades
+from kepatuhan.comparison.grades import Grade, grade_of
 from kepatuhan.comparison.history import History, HistoryLine
 from kepatuhan.comparison.pairs import printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.comparison import words as texts
-from kepatuhan.pictures.comparison.change_view import ChangeView
+from kepatuhan.pictures.comparison.change_view import ChangeView, zone_codes
 from kepatuhan.pictures.comparison.flow import drawn
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.pens.table import Column, Table, Value
@@ -149,7 +149,7 @@ def history_table(view: HistoryView) -> Table[HistoryLine]:
 
 def _of_year(view: HistoryView, at: int) -> list[Column[HistoryLine]]:
     """Return the columns of the year at a place: score, full marks, zone."""
-    rubric, lines = view.history.results[at].rubric, view.history.lines
+    rubric = view.history.results[at].rubric
     key, year, words = view.keys[at], view.headings[at], view.words
 
     def grade(line: HistoryLine) -> Grade | None:
@@ -167,7 +167,7 @@ def _of_year(view: HistoryView, at: int) -> list[Column[HistoryLine]]:
         Column(f"zone_{key}", words("Zone {year}", year=year), "zone",
                lambda line: found.code if (found := grade(line)) else None,
                lambda line: view.grade(found) if (found := grade(line)) else "",
-               codes=[each.code for each in grades(rubric, filter(None, map(grade, lines)))]),
+               codes=zone_codes([rubric])),
     ]  # fmt: skip
 
 

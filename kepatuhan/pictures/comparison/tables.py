@@ -11,6 +11,7 @@ from kepatuhan.comparison.ledger import Direction, Ledger, direction_of
 from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import ChangeKind, Pair, printed
 from kepatuhan.comparison.panel import PanelRow
+from kepatuhan.pictures.comparison.change_view import zone_codes
 from kepatuhan.pictures.comparison.flow import reach_of
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.view import CompareView
@@ -35,7 +36,8 @@ INDICATORS_IN_SHORT = (
 def changes(view: CompareView) -> Table[Pair]:
     """Return every institution, each followed by its units, and what can be said of its change."""
     words, steps = view.words, view.comparison.steps
-    years = (_of_year(view, at) for at in range(2))
+    codes = zone_codes(each.rubric for each in view.sources)
+    years = (_of_year(view, at, codes) for at in range(2))
     scores, lows, highs, maxima, zones = zip(*years, strict=True)
     columns: list[Column[Pair]] = [
         *_naming(view),
@@ -56,7 +58,7 @@ def changes(view: CompareView) -> Table[Pair]:
         Column("zones", words("Zone"), "text", shown=view.zones),
         *zones,
         Column("zone_between", None, "zone",
-               lambda row: way.middle.code if (way := steps(row)) else None, codes=_codes(view)),
+               lambda row: way.middle.code if (way := steps(row)) else None, codes=codes),
         Column("moved_by", words("Zone moved by"), "wrap", shown=view.effect),
     ]  # fmt: skip
     return Table(columns, list(view.comparison.rated()), frozen=2)
@@ -73,7 +75,7 @@ def _naming(view: CompareView) -> list[Column[Pair]]:
     ]  # fmt: skip
 
 
-def _of_year(view: CompareView, at: int) -> list[Column[Pair]]:
+def _of_year(view: CompareView, at: int, codes: Sequence[str]) -> list[Column[Pair]]:
     """Return the columns of one of the years: score, its bounds, full marks, zone."""
     side, year, words = SIDES[at], view.headings[at], view.words
 
@@ -94,14 +96,8 @@ def _of_year(view: CompareView, at: int) -> list[Column[Pair]]:
         Column(f"maximum_{side}", words("Full marks {year}", year=year), "count",
                judged(lambda verdict: int(verdict.maximum)), optional=True, usual=int(FULL)),
         Column(f"zone_{side}", words("Zone {year}", year=year), "zone", zone,
-               lambda row: view.bare(rated(row), at), codes=_codes(view)),
+               lambda row: view.bare(rated(row), at), codes=codes),
     ]  # fmt: skip
-
-
-def _codes(view: CompareView) -> tuple[str, ...]:
-    """Return the codes of the zones of both years, the best first."""
-    found = view.comparison.migration
-    return tuple(dict.fromkeys(grade.code for grade in (*found.rows, *found.columns)))
 
 
 def ledger(view: CompareView) -> Table[Pair]:
