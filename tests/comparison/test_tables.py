@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO, StringIO
@@ -123,6 +124,21 @@ def test_the_form_of_csv(samples: Comparison) -> None:
         heads = content.decode().splitlines()[0].split(",")
         assert len(set(heads)) == len(heads)
         assert all(key.isascii() and key == key.lower() and key.isidentifier() for key in heads)
+
+
+def test_the_keys_of_every_table_are_those_of_the_docs(
+    samples: Comparison, course: History
+) -> None:
+    """Those that go by zones or years are written with …, once for all."""
+    page = (SAMPLES.parent / "docs" / "compare.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|[^|]*\| ((?:`[^`]+` ?)+)\|$", page, re.MULTILINE)
+    files = csv_of(samples) | history_files(HistoryView(course, words("id")), ["csv"])
+    shown = {}
+    for name, content in files.items():
+        heads = content.decode().splitlines()[0].split(",")
+        keys = dict.fromkeys(re.sub(r"^(to|\w+(?=_2\d{3}))_.*", r"\1_…", key) for key in heads)
+        shown[name[len("comparison-") : -len(".csv")]] = list(keys)
+    assert {name: re.findall("`([^`]+)`", keys) for name, keys in told} == shown
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
