@@ -1,5 +1,7 @@
 """kepatuhan compare: one year against another, or the course of several."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +28,27 @@ if TYPE_CHECKING:
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
     from kepatuhan.survey.scope import Scope
+
+
+class ComparisonFormat(StrEnum):
+    """The files that can be written."""
+
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What the user asked to be written, into which folder, and what to be printed."""
+
+    folder: Path | None
+    formats: list[ComparisonFormat] | None
+    words: "Words"
+    register: "Register"
+    force: bool
+    as_json: bool
 
 
 def compare(
@@ -71,6 +94,16 @@ def compare(
             help=translated("Write comparison.html, .xlsx and .json into this folder."),
         ),
     ] = None,
+    formats: Annotated[
+        list[ComparisonFormat] | None,
+        typer.Option(
+            "--format",
+            help=translated(
+                "Write only this kind of file with -o; may be repeated. csv: every table, a file "
+                "each, for other programs."
+            ),
+        ),
+    ] = None,
     force: FORCE = False,
     as_json: AS_JSON = False,
     lang: LANGUAGE = None,
@@ -87,6 +120,8 @@ def compare(
 
     if len(years) < 2:
         raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
+    if formats and not out:
+        raise typer.BadParameter(translated("name the folder with -o"), param_hint="--format")
     terminal, register = words(context.obj), register_of(units)
     with reading(terminal, quiet=as_json) as progress:
         known = Inputs(
@@ -96,10 +131,11 @@ def compare(
         results = [known.result(year, "compare.several_years") for year in years]
     known.refuse_unused(results)
     scope = Scope(province or "", "", institution or "")
+    output = _Output(out, formats, terminal, register, force=force, as_json=as_json)
     if len(results) > 2:
-        _course(results, scope, terminal, out, as_json=as_json, force=force)
+        _course(results, scope, output)
     else:
-        _two(results, scope, crosswalk, terminal, out, as_json=as_json, force=force)
+        _two(results, scope, crosswalk, output)
     if province and not institution:
         _say_missing(results, province, terminal)
     _say_findings(results, terminal, quiet=as_json)
@@ -146,83 +182,47 @@ def _archive(asked: str | None, register: "Register") -> "LoadYear | None":
     )
 
 
-def _two(
-    results: "list[Result]",
-    scope: "Scope",
-    crosswalk: Path | None,
-    terminal: "Words",
-    folder: Path | None,
-    *,
-    as_json: bool,
-    force: bool,
-) -> None:
+def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output: _Output) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.comparison import compare as compared
     from kepatuhan.pictures.comparison.data import comparison_data
     from kepatuhan.pictures.comparison.terminal import print_comparison
     from kepatuhan.pictures.comparison.view import CompareView
 
-    view = CompareView(compared(results[0], results[1], crosswalk, scope), terminal)
-    if folder:
-        from kepatuhan.pictures.comparison.files import comparison_files
+    view = CompareView(compared(results[0], results[1], crosswalk, scope), output.words)
+    if output.folder:
+        from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
-        _write(
-            comparison_files(view),
-            folder,
-            view.about,
-            terminal,
-            results[-1].rubric.register,
-            force=force,
-        )
-    if as_json:
+        _write(comparison_files(view, output.formats or USUAL), view.about, output, output.folder)
+    if output.as_json:
         say_json(comparison_data(view))
     else:
         print_comparison(view, out(unbroken=True))
 
 
-def _course(
-    results: "list[Result]",
-    scope: "Scope",
-    terminal: "Words",
-    folder: Path | None,
-    *,
-    as_json: bool,
-    force: bool,
-) -> None:
+def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.history import build_history
-    from kepatuhan.pictures.comparison.history import HistoryView, history_data, print_history
+    from kepatuhan.pictures.comparison.data import history_data
+    from kepatuhan.pictures.comparison.history import HistoryView
+    from kepatuhan.pictures.comparison.terminal import print_history
 
-    view = HistoryView(build_history(tuple(results), scope), terminal)
-    if folder:
-        from kepatuhan.pictures.comparison.files import history_files
+    view = HistoryView(build_history(tuple(results), scope), output.words)
+    if output.folder:
+        from kepatuhan.pictures.comparison.files import USUAL, history_files
 
-        _write(
-            history_files(view),
-            folder,
-            view.about,
-            terminal,
-            results[-1].rubric.register,
-            force=force,
-        )
-    if as_json:
+        _write(history_files(view, output.formats or USUAL), view.about, output, output.folder)
+    if output.as_json:
         say_json(history_data(view))
     else:
         print_history(view, out(unbroken=True))
 
 
-def _write(
-    contents: dict[str, bytes],
-    folder: Path,
-    about: str,
-    terminal: "Words",
-    register: "Register",
-    *,
-    force: bool,
-) -> None:
+def _write(contents: dict[str, bytes], about: str, output: _Output, folder: Path) -> None:
     from kepatuhan.cli.output import err
     from kepatuhan.system.files import write_files
 
-    report_folder(folder, about, tuple(contents), terminal, register, is_chosen=True, force=force)
+    words, names = output.words, tuple(contents)
+    report_folder(folder, about, names, words, output.register, is_chosen=True, force=output.force)
     written = write_files(folder, contents)
-    err().print(terminal("Reports: {files}", files=", ".join(map(str, written))))
+    err().print(words("Reports: {files}", files=", ".join(map(str, written))))

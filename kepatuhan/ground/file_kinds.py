@@ -4,7 +4,7 @@ Whoever reads files tells by it what is handed in and what the program itself ha
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -78,6 +78,21 @@ _IN_JSON = re.compile(r'\s*[\[{][^\0]*?"kepatuhan\.(\w+)/[0-9]+"')
 # Pages of 0.1.0 do not say their kind.
 _GENERATOR = '<meta name="generator" content="kepatuhan '
 
+# CSV has no room for a mark: these keys together head tables of ours, and nobody else's.
+_IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
+    (FileKind.COMPARISON, frozenset(keys.split()))
+    for keys in (
+        "kepatuhan text",
+        "score_first score_second zone_between",
+        "real_low real_high composition",
+        "codes_first codes_second points_first",
+        "from_zone total",
+        "panel_first panel_second entered",
+        "indicators_first indicators_second relation",
+        "institution former_names change",
+    )
+)
+
 
 def kind_named(text: str) -> FileKind:
     """Return the kind that a mark names.
@@ -128,3 +143,12 @@ def kind_of_text(head: str) -> FileKind | None:
     if found := _IN_JSON.match(head):
         return _SCHEMAS.get(found[1], FileKind.UNKNOWN)
     return FileKind.REPORT if _GENERATOR in head else None
+
+
+def kind_of_headings(headings: Collection[str]) -> FileKind | None:
+    """Return the kind of table that is headed so, None for those of others.
+
+    >>> kind_of_headings(["from_zone", "to_green", "to_red", "total"])
+    <FileKind.COMPARISON: 'comparison'>
+    """
+    return next((kind for kind, keys in _IN_CSV if keys.issubset(headings)), None)

@@ -2,8 +2,8 @@ r"""Text that others wrote, shown so that nobody can forge, colour, hide or reve
 
 Names, findings and paths are kept as they were written and made visible where they are shown:
 in the terminal by ``terminal_text``, in pages by the templates' ``finalize``, in workbooks by
-``cell_text`` of ``pictures.excel_table``, in JSON by ``json_text``. Letters and signs of every
-script stay.
+``cell_text`` of ``pictures.pens.excel``, in CSV by ``csv_bytes`` of ``pictures.pens.data``, in JSON
+by ``json_text``. Letters and signs of every script stay.
 """
 
 import json

@@ -28,6 +28,19 @@ class Numbers:
         digits = self.decimals if decimals is None else decimals
         return self.number(round_half_up(value, digits))
 
+    def signed(self, value: Decimal | Fraction | None) -> str:
+        """Return a change with its sign: +1,48, −0,60, 0,00."""
+        if value is None:
+            return NOTHING_TO_SHOW
+        shown = self.rounded(abs(Fraction(value)))
+        is_zero = not any(sign in "123456789" for sign in shown)
+        return shown if is_zero else f"{'+' if value > 0 else MINUS}{shown}"
+
+    def signed_whole(self, number: int) -> str:
+        """Return a change of a count with its sign; 0 has none."""
+        sign = MINUS if number < 0 else "+" if number else ""
+        return f"{sign}{self.words.whole(abs(number))}"
+
     def shortest(self, value: Fraction) -> str:
         """Return a weight or points: exact where its decimals end, else two decimals: 9,09."""
         decimals = next((n for n in range(3) if (value * 10**n).denominator == 1), 2)

@@ -1,5 +1,6 @@
 """Which report stands in a folder: of which years and whom, so that no other one replaces it."""
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kepatuhan.year.year import Year
 
 HEAD = 4096  # characters of a page that hold its head
+NOTE_FILE, ABOUT = "-note.csv", "about"  # what tells it among tables of CSV: a file, and a line
 UNKNOWN = ""  # what a report of an older version says of itself
 
 
@@ -51,15 +53,18 @@ def about_year(year: "Year") -> str:
 def standing_in(folder: Path, names: Iterable[str], register: Register) -> frozenset[str]:
     """Return what the files of these names in a folder are about; ``UNKNOWN`` where none says it.
 
-    ``names``: .html, .xlsx or .json. What is there and is no report of this program is unknown.
+    ``names``: .html, .xlsx, .json or .csv. What is there and is none of this program is unknown.
     """
     there = [folder / name for name in names if is_there(folder / name)]
     by_ending = {path.suffix: path for path in there}
     told = {_in_page(by_ending[".html"])} if ".html" in by_ending else set()
     if ".xlsx" in by_ending:
         told.add(_in_workbook(by_ending[".xlsx"]))
+    if ".csv" in by_ending:
+        notes = (path for path in there if path.name.endswith(NOTE_FILE))
+        told.add(next(map(_in_note, notes), UNKNOWN))
     if ".json" in by_ending and (not told or UNKNOWN in told):
-        told = told - {UNKNOWN} | {_in_result(by_ending[".json"], register)}
+        told = told - {UNKNOWN} | {_in_json(by_ending[".json"], register)}
     return frozenset(told)
 
 
@@ -77,11 +82,27 @@ def _in_workbook(path: Path) -> str:
     return UNKNOWN
 
 
-def _in_result(path: Path, register: Register) -> str:
-    """Return what a result.json is about, whichever version wrote it."""
+def _in_note(path: Path) -> str:
+    """Return what the note among tables of CSV is about."""
+    with suppress(OSError, ValueError, csv.Error), path.open(encoding="utf-8", newline="") as note:
+        return dict(line for line in csv.reader(note) if len(line) == 2).get(ABOUT, UNKNOWN)
+    return UNKNOWN
+
+
+def _in_json(path: Path, register: Register) -> str:
+    """Return what a result or a comparison is about, whichever version wrote it."""
     with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         data: Any = json.loads(path.read_bytes())
-        year, rubric = data["year"], data["rubric"]
-        named = year_named(year, rubric["edition"], rubric.get("years", [year]))
-        return about([named], [each["name"] for each in data["institutions"]], register)
+        years = [_year_in(data)] if "year" in data else [each["year"] for each in _compared(data)]
+        return about(years, [each["name"] for each in data["institutions"]], register)
     return UNKNOWN
+
+
+def _compared(data: Any) -> Any:
+    return data["years"] if "years" in data else (data["first"], data["second"])
+
+
+def _year_in(data: Any) -> str:
+    """Return how the reports of a result are named."""
+    year, rubric = data["year"], data["rubric"]
+    return year_named(year, rubric["edition"], rubric.get("years", [year]))

@@ -14,7 +14,7 @@ from kepatuhan.printed.total_rows import has_total
 from kepatuhan.printed.turned import turned
 from kepatuhan.printed.two_rows import is_heading, joined
 from kepatuhan.sheets.csv_rows import read_csv_grid
-from kepatuhan.sheets.marks import refuse_other_kinds
+from kepatuhan.sheets.marks import refuse_other_kinds, refuse_own_table
 from kepatuhan.sheets.xlsx import Cell, Grid, open_workbook
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
@@ -61,7 +61,9 @@ def read_tables(
 def _sheets(path: Path, name: str, taken: Container[FileKind]) -> Iterator[Grid]:
     if ending_of(path.name) == ".csv":
         refuse_other_content(path, name)
-        yield read_csv_grid(path, is_known_heading)
+        grid = read_csv_grid(path, is_known_heading)
+        refuse_own_table(grid, name, taken)
+        yield grid
         return
     with open_workbook(path) as book:
         refuse_other_kinds(book, name, taken)

@@ -12,9 +12,10 @@ from kepatuhan.ground.file_kinds import (
     hint_of,
     kind_line,
     kind_named,
+    kind_of_headings,
 )
 from kepatuhan.ground.i18n import LANGUAGES, words
-from kepatuhan.sheets.xlsx import Workbook
+from kepatuhan.sheets.xlsx import Grid, Workbook
 
 ROWS_LOOKED_AT = 20
 
@@ -50,6 +51,13 @@ def refuse_other_kinds(book: Workbook, name: str, taken: Container[FileKind]) ->
         raise refusal_of_kind(kind, name)
 
 
+def refuse_own_table(grid: Grid, name: str, taken: Container[FileKind]) -> None:
+    """Raise ``file.kind`` for a CSV file of this program that is of no kind that is taken."""
+    kind = kind_of_headings({cell.text for row in grid.rows[:1] for cell in row})
+    if kind is not None and kind not in taken:
+        raise refusal_of_kind(kind, name)
+
+
 def refusal_of_kind(kind: FileKind, name: str) -> KepatuhanError:
     """Return the error for a file of this program that is no input of a command."""
     return refuse("file.kind", Place(name), kind=KIND_WORDS[kind], hint=hint_of(kind))
@@ -58,7 +66,8 @@ def refusal_of_kind(kind: FileKind, name: str) -> KepatuhanError:
 def kind_of_workbook(book: Workbook) -> FileKind | None:
     """Return the kind that a workbook says that it is of, None if it is not marked.
 
-    A program that drops the defined name leaves the line for readers, by which it is known too.
+    A program that drops the defined name leaves the line for readers, by which it is known too. One
+    that was saved from a CSV file of ours is known by its headings.
     """
     if DEFINED_NAME in book.names:
         return kind_named(book.names[DEFINED_NAME].strip('="'))
@@ -66,8 +75,9 @@ def kind_of_workbook(book: Workbook) -> FileKind | None:
     if heading := _OLD_HISTORIES.get(titles[:2]):
         return FileKind.COMPARISON if heading in _texts(book, titles[1]) else None
     old = (kind for kind, known in _OLD_TITLES if known.issubset(titles))
-    lines = (_lines()[text] for text in _texts(book, *titles[:1]) if text in _lines())
-    return next(old, None) or next(lines, None)
+    texts = dict.fromkeys(_texts(book, *titles[:1]))
+    lines = (_lines()[text] for text in texts if text in _lines())
+    return next(old, None) or next(lines, None) or kind_of_headings(texts)
 
 
 def _texts(book: Workbook, *sheets: str) -> Iterator[str]:

@@ -22,8 +22,8 @@ from kepatuhan.ground.terminal_text import Console
 from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.comparison.data import comparison_data
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
-from kepatuhan.pictures.comparison.history import HistoryView, print_history
-from kepatuhan.pictures.comparison.terminal import print_comparison
+from kepatuhan.pictures.comparison.history import HistoryView
+from kepatuhan.pictures.comparison.terminal import print_comparison, print_history
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.survey.scope import Scope
@@ -177,7 +177,7 @@ def test_a_year_from_elsewhere_is_loaded_by_the_function_given() -> None:
     year = Inputs().result(str(SAMPLES / "2022"))
     asked: list[int] = []
 
-    def load_year(wanted: int):
+    def load_year(wanted: int, _rubric):
         asked.append(wanted)
         return year
 
@@ -224,7 +224,7 @@ def test_a_refused_file_is_named_in_every_picture(monkeypatch, tmp_path: Path, c
 
 def test_a_year_that_no_table_has_is_looked_for_in_the_archive(years: Inputs) -> None:
     kept = years.result("2022")
-    known = Inputs([PUBLISHED], load_year=lambda year: replace(kept, survey=replace(
+    known = Inputs([PUBLISHED], load_year=lambda year, _: replace(kept, survey=replace(
         kept.survey, year=year)))  # fmt: skip
     assert known.result("2021").survey.year == 2021
     assert known.result("1999").survey.year == 1999
@@ -302,8 +302,7 @@ def test_one_other_answer_is_one_row(tmp_path: Path) -> None:
         score_table(tmp_path, table.format(b=answer)) for answer in ("Ada", "Sebagian")
     )
     view = CompareView(compare(first, second), words("id"))
-    (unit,) = view.comparison.pairs[0].units
-    (line,) = view.indicators(unit)
+    ((line,),) = view.indicators.values()
     assert line.asks == "B-01 Persyaratan"
     assert line.answers == ("Ada", "Sebagian")
     assert line.points == (40, 20)

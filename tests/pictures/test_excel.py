@@ -173,9 +173,9 @@ def test_a_survey_without_institutions_still_has_every_sheet(found: Result) -> N
 def test_units_say_what_the_result_says(found: Result, book: Workbook) -> None:
     shown = rows(book["Units"])
     assert len(shown) == len(found.units) == 6
-    for row, (institution, unit) in zip(shown, found.units, strict=True):
+    for row, unit in zip(shown, found.units, strict=True):
         verdict = unit.verdict
-        assert (row["Institution"], row["Unit"]) == (institution.survey.name, unit.unit.name)
+        assert (row["Institution"], row["Unit"]) == (unit.institution.name, unit.unit.name)
         assert row["Score"] == number(verdict and verdict.score)
         assert row["Low"] == number(verdict and verdict.low)
         assert row["High"] == number(verdict and verdict.high)

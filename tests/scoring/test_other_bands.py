@@ -12,7 +12,8 @@ from kepatuhan.comparison.history import build_history
 from kepatuhan.comparison.pairs import ChangeKind
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.comparison.history import HistoryView, history_data
+from kepatuhan.pictures.comparison.data import history_data
+from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.result.page import scale_of
 from kepatuhan.pictures.result.view import View

@@ -1,5 +1,6 @@
 """Every file that the program writes says its kind, and none of them is read as an answer."""
 
+import csv
 import json
 import re
 from functools import cache
@@ -14,7 +15,7 @@ from helpers import SAMPLES, filled_form
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line, kind_of_text
+from kepatuhan.ground.file_kinds import DEFINED_NAME, KIND_WORDS, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
@@ -46,8 +47,10 @@ PUBLISHED = SAMPLES.parent / "tests" / "published" / "scores.csv"
 def results(language: str) -> dict[str, bytes]:
     """Return what is written of results, by file name."""
     first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
-    two = comparison_files(CompareView(compare(first, second), words(language)))
-    course = history_files(HistoryView(build_history(years(), Scope()), words(language)))
+    formats = ("xlsx", "html", "json", "csv")
+    two = comparison_files(CompareView(compare(first, second), words(language)), formats)
+    history = build_history(years(), Scope())
+    course = history_files(HistoryView(history, words(language)), formats)
     sites = (render_site(Year(each, Scope()), language) for each in (second, years()[0]))
     return {
         "report.xlsx": made(lambda target: write_excel(second, language, target)),
@@ -102,7 +105,7 @@ def written(request, tmp_path_factory) -> Path:
 
 
 def expected(path: Path, folder: Path) -> FileKind:
-    return KINDS[path.relative_to(folder).parts[0].partition(".")[0]]
+    return KINDS[re.split(r"[.-]", path.relative_to(folder).parts[0])[0]]
 
 
 def kind_of(path: Path) -> FileKind | None:
@@ -211,7 +214,8 @@ def test_in_a_folder_they_are_passed_over_in_one_line(written: Path, tmp_path: P
     assert [source.file for source in survey.sources] == ["nilai.csv"]
     assert survey.refused == ()
     (found,) = survey.findings
-    number = sum(path.suffix in (".xlsx", ".html", ".json") for path in written.rglob("*"))
+    endings = (".xlsx", ".html", ".json", ".csv")
+    number = sum(path.suffix in endings for path in written.rglob("*"))
     assert (found.code, found.severity) == ("file.own", "info")
     assert dict(found.values)["n"] == str(number)
     assert dict(found.values)["files"].endswith("…")
@@ -224,6 +228,29 @@ def test_without_their_marks_too(written: Path, tmp_path: Path) -> None:
     survey, _ = read_survey([put(tmp_path, {"nilai.csv": TABLE})])
     assert [source.file for source in survey.sources] == ["nilai.csv"]
     assert dict(survey.findings[0].values)["n"] == "7"
+
+
+def test_tables_of_csv_are_known_by_their_keys_also_saved_by_excel(
+    written: Path, tmp_path: Path
+) -> None:
+    paths = sorted(written.rglob("*.csv"))
+    assert len(paths) == 9
+    for at, path in enumerate(paths):
+        lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+        text = "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines)
+        put(tmp_path, {f"{at}.csv": f"\ufeff{text}"})
+        book = openpyxl.Workbook()
+        for line in lines:
+            book.active.append(line)
+        book.save(tmp_path / f"{at}.xlsx")
+        for copy in (path, tmp_path / f"{at}.csv", tmp_path / f"{at}.xlsx"):
+            with pytest.raises(KepatuhanError) as error:
+                read_survey([copy])
+            (found,) = error.value.findings
+            told = dict(found.values)["kind"]
+            assert (found.code, told) == ("file.kind", KIND_WORDS[FileKind.COMPARISON]), copy
+    with pytest.raises(KepatuhanError, match=r"table\."):
+        read_survey([put(tmp_path / "x", {"x.csv": "institution,total\r\nDinas,3\r\n"}) / "x.csv"])
 
 
 def test_named_they_are_refused_by_kind(written: Path) -> None:

@@ -1,31 +1,16 @@
 """The words and numbers of changes, whatever is compared: two years or more."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from fractions import Fraction
 
-from kepatuhan.comparison.grades import Grade, grade_of_band
+from kepatuhan.comparison.grades import Grade, Without, grade_of_band, grades
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.pictures.comparison import words as texts
-from kepatuhan.pictures.numbers import MINUS, NOTHING_TO_SHOW
+from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
 
 
 class ChangeView(RubricView):
     """The words and numbers of changes."""
-
-    def signed(self, value: Decimal | Fraction | None) -> str:
-        """Return a change with its sign: +1,48, −0,60, 0,00."""
-        if value is None:
-            return NOTHING_TO_SHOW
-        shown = self.rounded(abs(Fraction(value)))
-        is_zero = not any(sign in "123456789" for sign in shown)
-        return shown if is_zero else f"{'+' if value > 0 else MINUS}{shown}"
-
-    def signed_whole(self, number: int) -> str:
-        """Return a change of a count with its sign; 0 has none."""
-        sign = MINUS if number < 0 else "+" if number else ""
-        return f"{sign}{self.words.whole(abs(number))}"
 
     def grade(self, grade: Grade) -> str:
         """Return the name of a box: its zone, its opinion, or why it has neither."""
@@ -83,3 +68,10 @@ class ChangeView(RubricView):
     def limits(self, rubric: Rubric) -> str:
         """Return the bands' minima, best first: 88 / 78 / 54."""
         return " / ".join(self.shortest(band.minimum) for band in rubric.bands if band.minimum)
+
+
+def zone_codes(rubrics: Iterable[Rubric]) -> tuple[str, ...]:
+    """Return every code that a zone can have under some editions: colours first, best first."""
+    boxes = dict.fromkeys(grade for rubric in rubrics for grade in grades(rubric, ()))
+    ordered = sorted(boxes, key=lambda each: each.zone.rank if each.zone else len(Zone))
+    return tuple(dict.fromkeys([*(each.code for each in ordered), *Without]))

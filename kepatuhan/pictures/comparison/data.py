@@ -1,20 +1,33 @@
-"""A comparison as data for JSON: scores as printed, the ledger's terms exactly as fractions too."""
+"""A comparison as data: JSON with scores as printed and exact terms beside them; and frames."""
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kepatuhan import __version__
+from kepatuhan.comparison.comparison import Comparison
+from kepatuhan.comparison.grades import grade_of
+from kepatuhan.comparison.history import History, HistoryLine
 from kepatuhan.comparison.ledger import Ledger, Span, direction_of
 from kepatuhan.comparison.matches import Rated
-from kepatuhan.comparison.pairs import ChangeKind, Pair
+from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
 from kepatuhan.comparison.panel import Migration, Panel
 from kepatuhan.comparison.same_units import SameUnits
+from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
+from kepatuhan.pictures.comparison.tables import TABLES
+from kepatuhan.pictures.comparison.tables import panel as panel_table
 from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.pens.data import frame_of, records
 from kepatuhan.result.model import Result
 from kepatuhan.scoring.rounding import round_half_up
 
-SCHEMA = "kepatuhan.comparison/2"
+if TYPE_CHECKING:
+    import pandas
+
+SCHEMA, HISTORY_SCHEMA = "kepatuhan.comparison/2", "kepatuhan.history/1"
+ZONES_OF_PANEL = ("zone", "first", "second", "panel_first", "panel_second", "entered", "left")
 
 Data = Mapping[str, object]
 
@@ -40,7 +53,7 @@ def comparison_data(view: CompareView) -> Data:
         },
         "migration": _migration(comparison.migration),
         "panel": _panel(comparison.panel, view),
-        "institutions": [_pair(pair, view) for pair in comparison.pairs],
+        "institutions": [_pair(pair, view, at) for at, pair in enumerate(comparison.pairs)],
     }
 
 
@@ -58,7 +71,8 @@ def year_data(result: Result) -> Data:
     }
 
 
-def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
+def _pair(pair: Pair, view: CompareView, *place: int) -> dict[str, object]:
+    """Return an institution, with its units, or a unit, by its place in the comparison."""
     steps = view.comparison.steps(pair)
     found: dict[str, object] = {
         "name": pair.name,
@@ -79,8 +93,8 @@ def _pair(pair: Pair, view: CompareView) -> dict[str, object]:
         "same_units": _same(pair.same, view.decimals) if pair.same else None,
     }
     if pair.units:
-        found["units"] = [_pair(unit, view) for unit in pair.units]
-    if lines := view.indicators(pair):
+        found["units"] = [_pair(unit, view, *place, at) for at, unit in enumerate(pair.units)]
+    if lines := view.indicators.get(place):
         found["indicators"] = [_indicator(line, view.decimals) for line in lines]
     return found
 
@@ -182,16 +196,51 @@ def _panel(panel: Panel, view: CompareView) -> Data:
             name: None if mean is None else f"{round_half_up(mean, view.decimals):f}"
             for name, mean in zip(names, means, strict=True)
         },
-        "zones": [
-            {
-                "zone": row.grade.code,
-                "first": row.first,
-                "second": row.second,
-                "panel_first": row.panel_first,
-                "panel_second": row.panel_second,
-                "entered": row.entered,
-                "left": row.left,
-            }
-            for row in panel.rows
-        ],
+        "zones": records(panel_table(view), ZONES_OF_PANEL, view.decimals),
     }
+
+
+def history_data(view: HistoryView) -> Mapping[str, object]:
+    """Return the history under stable names; scores as printed."""
+    return {
+        "schema": HISTORY_SCHEMA,
+        "program": __version__,
+        "years": [year_data(each) for each in view.history.results],
+        "editions_differ": view.history.editions_differ,
+        "note": view.note(),
+        "institutions": [_history_line(line, view) for line in view.history.lines],
+    }
+
+
+def _history_line(line: HistoryLine, view: HistoryView) -> Mapping[str, object]:
+    scores = [printed(each) for each in line.years]
+    return {
+        "name": line.name,
+        "former_names": list(line.former_names),
+        "type": line.type,
+        "province": line.province,
+        "scores": [None if score is None else f"{score:f}" for score in scores],
+        "maxima": [f"{maximum_of(each)}" if each else None for each in line.years],
+        "zones": [
+            grade_of(each, result.rubric).code
+            for each, result in zip(line.years, view.history.results, strict=True)
+        ],
+        "change": None if line.change is None else signed(line.change, view.decimals),
+    }
+
+
+def comparison_frame(
+    comparison: Comparison | History, table: str, language: str = "id"
+) -> "pandas.DataFrame":
+    """Return a table of a comparison: one of ``TABLES``, or ``history`` of more than two years.
+
+    One row as in the workbook's sheet, one column per key of its CSV (docs/compare.md). Scores are
+    rounded as published; terms and points are exact numbers as the nearest float, so that they add
+    up. ``language`` is that of notes and answers. Raises ``ValueError`` for any other name.
+    """
+    named = HISTORY_TABLES if isinstance(comparison, History) else TABLES
+    if table not in named:
+        raise ValueError(f"unknown table {table!r}; the tables are {', '.join(named)}")
+    if isinstance(comparison, History):
+        return frame_of(HISTORY_TABLES[table](HistoryView(comparison, words(language))))
+    return frame_of(TABLES[table](CompareView(comparison, words(language))))

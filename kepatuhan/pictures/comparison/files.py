@@ -1,34 +1,188 @@
-"""The files of a comparison, by name; the workbook comes first: Excel may hold it open."""
+"""The files of a comparison, by name: workbook, page, data, and every table as CSV.
 
-from collections.abc import Mapping
+The workbook comes first, for Excel may hold it open.
+The same bytes for the same comparison and language.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
+from typing import Any, TypeVar
 
+from kepatuhan import __version__
+from kepatuhan.comparison.pairs import Pair
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import json_text
-from kepatuhan.pictures.comparison.data import comparison_data
-from kepatuhan.pictures.comparison.excel import write_comparison, write_history
-from kepatuhan.pictures.comparison.history import HistoryView, history_data
-from kepatuhan.pictures.comparison.html import render_comparison, render_history
+from kepatuhan.pictures.comparison import tables
+from kepatuhan.pictures.comparison.change_view import ChangeView
+from kepatuhan.pictures.comparison.data import comparison_data, history_data
+from kepatuhan.pictures.comparison.flow import GAP, HEIGHT, build_flow, drawn, reach_of, real_bar
+from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView, history_table
+from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.pens.data import csv_bytes
+from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.table import Column, Table
+from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.result.excel_method import method_table
+from kepatuhan.pictures.result.html import render
+from kepatuhan.pictures.rules import rule_sentences
+from kepatuhan.pictures.standing import ABOUT
+
+FEW = 12  # institutions, up to which the page shows the indicators of their units
+NOTE = "note"
+
+Tables = Mapping[str, Table[Any]]
+Either = TypeVar("Either", CompareView, HistoryView)
 
 
-def comparison_files(view: CompareView) -> dict[str, bytes]:
-    """Return two years compared as .xlsx, .html and .json."""
-    book = BytesIO()
-    write_comparison(view, book)
-    return _files(book, render_comparison(view), comparison_data(view))
+# What a comparison is written as where nobody asks; it can be "csv" as well.
+USUAL = ("xlsx", "html", "json")
 
 
-def history_files(view: HistoryView) -> dict[str, bytes]:
-    """Return the history of several years as .xlsx, .html and .json."""
-    book = BytesIO()
-    write_history(view, book)
-    return _files(book, render_history(view), history_data(view))
+def comparison_files(view: CompareView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
+    """Return two years compared."""
+    return _files(view, formats, _sheets, _page, comparison_data, tables.TABLES)
 
 
-def _files(book: BytesIO, page: str, data: Mapping[str, object]) -> dict[str, bytes]:
-    text = json_text(data) + "\n"
-    return {
-        "comparison.xlsx": book.getvalue(),
-        "comparison.html": page.encode(),
-        "comparison.json": text.encode(),
+def history_files(view: HistoryView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
+    """Return the history of several years."""
+    return _files(view, formats, _history_sheets, _history_page, history_data, HISTORY_TABLES)
+
+
+def _files(
+    view: Either,
+    formats: Collection[str],
+    sheets: Callable[[Either], Tables],
+    page: Callable[[Either], str],
+    data: Callable[[Either], Mapping[str, object]],
+    named: Mapping[str, Callable[[Either], Table[Any]]],
+) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    if "xlsx" in formats:
+        found["comparison.xlsx"] = _workbook(view, sheets(view))
+    if "html" in formats:
+        found["comparison.html"] = page(view).encode()
+    if "json" in formats:
+        found["comparison.json"] = f"{json_text(data(view))}\n".encode()
+    if "csv" in formats:
+        found |= {
+            f"comparison-{name}.csv": csv_bytes(make(view), view.decimals)
+            for name, make in {NOTE: _note, **named}.items()
+        }
+    return found
+
+
+# The note --------------------------------------------------------------------------------------
+
+
+def _note(view: CompareView | HistoryView) -> Table[tuple[str, str]]:
+    """Return what always stands with the numbers, and what they rest on."""
+    columns: list[Column[tuple[str, str]]] = [
+        Column("kepatuhan", None, "text", lambda line: line[0]),
+        Column("text", view.words("Note"), "wrap", lambda line: line[1], width=110),
+    ]
+    return Table(columns, list(_note_lines(view)))
+
+
+def _note_lines(view: CompareView | HistoryView) -> Iterator[tuple[str, str]]:
+    """Yield the topic and the text of every line; people are shown those of the note alone."""
+    for sentence in filter(None, view.sentences()):
+        yield NOTE, sentence
+    yield NOTE, kind_line(FileKind.COMPARISON, view.words)
+    yield "program", __version__
+    yield ABOUT, view.about
+    for year in view.sources:
+        rubric = year.rubric
+        yield "edition", f"{year.result.survey.year}: {rubric.file} sha256 {rubric.sha256}"
+
+
+# Workbooks -------------------------------------------------------------------------------------
+
+
+def _sheets(view: CompareView) -> Tables:
+    words, comparison = view.words, view.comparison
+    found: dict[str, Table[Any]] = {
+        words("Changes"): tables.changes(view).without("name", "zones"),
     }
+    if comparison.has_ledger:
+        found[words("Ledger")] = tables.ledger(view).without("name", "real", "method", "draw")
+        found[words("Indicators")] = tables.indicators(view)
+    found[words("Zones")] = tables.migration(view)
+    found[words("Entry and exit")] = tables.panel(view)
+    if comparison.has_ledger and comparison.editions_differ:
+        found[words("Crosswalk")] = tables.crosswalk(view)
+    return found
+
+
+def _history_sheets(view: HistoryView) -> Tables:
+    return {view.words("History"): history_table(view).without("course")}
+
+
+def _workbook(view: CompareView | HistoryView, sheets: Tables) -> bytes:
+    """Return the note, the tables, and the method of every year, a sheet each."""
+    import xlsxwriter
+
+    target, note = BytesIO(), _note(view)
+    title = f"{view.words('Comparison of years')} {view.title}"
+    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
+        workbook.set_properties({"title": cell_text(title), "created": CREATED})
+        mark_workbook(workbook, FileKind.COMPARISON, view.about)
+        book: Book[ChangeView] = Book(workbook, view, title)
+        book.add_table(view.words("Note"), note.of(line for line in note.rows if line[0] == NOTE))
+        for name, table in {**sheets, **_methods(view)}.items():
+            book.add_table(name, table)
+    return target.getvalue()
+
+
+def _methods(view: CompareView | HistoryView) -> Tables:
+    """Return a sheet for every year with all that its scores rest on; one year twice is two."""
+    found: dict[str, Table[Any]] = {}
+    for own in view.sources:
+        name = own.words("Method {year}", year=own.result.survey.year)
+        found[name if name not in found else f"{name} ({len(found) + 1})"] = method_table(own)
+    return found
+
+
+# Pages -----------------------------------------------------------------------------------------
+
+
+def _page(view: CompareView) -> str:
+    """Return two years compared, as one document."""
+    comparison = view.comparison
+    flow = build_flow(comparison.migration)
+    boxes = max(len(flow.before), len(flow.after), 1)
+    return render(
+        "comparison/two_years.html.j2",
+        view,
+        comparison=comparison,
+        flow=flow,
+        height=HEIGHT + GAP * (boxes - 1) + 16,
+        place=drawn,
+        reach=reach_of(pair.ledger for pair in comparison.rated() if pair.ledger),
+        real_bar=real_bar,
+        changes=tables.changes(view).picked(tables.CHANGES_IN_SHORT),
+        ledger=tables.ledger(view).picked((*tables.LEDGER_IN_SHORT, "draw")),
+        indicators=_indicators(view),
+        crosswalk=tables.crosswalk(view),
+        migration=tables.migration(view),
+        panel=tables.panel(view).without("entered", "left"),
+        rules_of=rule_sentences,
+    )
+
+
+def _indicators(view: CompareView) -> list[tuple[Pair, Table[IndicatorLine]]]:
+    """Return the rows of every unit, as far as a page of them can be read."""
+    if len(view.comparison.pairs) > FEW:
+        return []
+    table = tables.indicators(view).picked(tables.INDICATORS_IN_SHORT)
+    return [(lines[0].unit, table.of(lines)) for lines in view.indicators.values()]
+
+
+def _history_page(view: HistoryView) -> str:
+    """Return the history of several years, as one document."""
+    return render(
+        "comparison/history.html.j2",
+        view,
+        history=history_table(view).picked(view.in_short),
+        rules_of=rule_sentences,
+    )

@@ -1,28 +1,22 @@
-"""The pictures of more than two years: the terminal's table, and data for JSON."""
+"""More than two years: their words, their drawing, and their table for every pen."""
 
-from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
-from rich.table import Table
-
-from kepatuhan import __version__
-from kepatuhan.comparison.grades import grade_of
+from kepatuhan.comparison.grades import Grade, grade_of
 from kepatuhan.comparison.history import History, HistoryLine
-from kepatuhan.comparison.pairs import maximum_of, printed
+from kepatuhan.comparison.pairs import printed
 from kepatuhan.ground.i18n import Words
-from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.comparison import words as texts
-from kepatuhan.pictures.comparison.change_view import ChangeView
-from kepatuhan.pictures.comparison.data import signed, year_data
+from kepatuhan.pictures.comparison.change_view import ChangeView, zone_codes
 from kepatuhan.pictures.comparison.flow import drawn
-from kepatuhan.pictures.comparison.terminal import print_note
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
-from kepatuhan.pictures.result.terminal import print_exercise
+from kepatuhan.pictures.pens.table import Column, Table, Value
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.standing import about
+from kepatuhan.rubric.model import FULL
 
-SCHEMA = "kepatuhan.history/1"
 STEPS = "▁▂▃▄▅▆▇█"
 
 
@@ -47,14 +41,28 @@ class HistoryView(ChangeView):
         return next((each.exercise for each in self.sources if each.exercise), "")
 
     @property
-    def years(self) -> list[str]:
+    def headings(self) -> list[str]:
         """The years, as headings."""
         return [str(result.survey.year) for result in self.history.results]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The years, as parts of keys: 2021; one that is given again is 2021_2."""
+        years = self.headings
+        times = [years[:at].count(year) + 1 for at, year in enumerate(years)]
+        return [
+            year if time == 1 else f"{year}_{time}" for year, time in zip(years, times, strict=True)
+        ]
+
+    @property
+    def in_short(self) -> tuple[str, ...]:
+        """The columns of the table that pens with little room show."""
+        return "institution", *(f"score_{key}" for key in self.keys), "change", "course"
 
     @property
     def title(self) -> str:
         """All years in a row."""
-        return " → ".join(self.years)
+        return " → ".join(self.headings)
 
     def note(self) -> list[str]:
         """Return why the years are not simply comparable; empty under one edition."""
@@ -66,6 +74,10 @@ class HistoryView(ChangeView):
         if any(line.has_other_scales for line in self.history.lines):
             sentences.append(self.words(texts.NOT_SUBTRACTED))
         return sentences
+
+    def sentences(self) -> list[str]:
+        """Return all that is said of the whole history."""
+        return [self.exercise, *self.note(), self.not_official()]
 
     def signs(self) -> str:
         """Return what the signs beside the scores mean."""
@@ -115,54 +127,49 @@ def _known(line: HistoryLine) -> list[tuple[int, Fraction]]:
     return [(at, share) for at, share in enumerate(line.shares) if share is not None]
 
 
-def print_history(view: HistoryView, console: Console) -> None:
-    """Print one line per institution."""
+def history_table(view: HistoryView) -> Table[HistoryLine]:
+    """Return one line per institution: a score, full marks and a zone of every year."""
     words = view.words
-    print_exercise(view, console)
-    print_note(view.title, view.note(), console)
-    console.print()
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    table.add_column(words("Institution"))
-    for year in view.years:
-        table.add_column(year, justify="right", no_wrap=True)
-    table.add_column(words("First to last"), justify="right", no_wrap=True)
-    table.add_column(words("Course"), no_wrap=True)
-    for line in view.history.lines:
-        cells = [Text(view.cell(line, at)) for at in range(len(line.years))]
-        change = Text(view.signed(line.change), style="bold")
-        name = Text(line.name)
-        if former := view.former_names(line):
-            name.append(f" ({former})", style="dim")
-        table.add_row(name, *cells, change, view.picture(line))
-    console.print(table)
-    console.print(Text(view.signs(), style="dim"))
-    console.print(Text(view.not_official(), style="italic"))
+    years = (_of_year(view, at) for at in range(len(view.headings)))
+    scores, maxima, zones = zip(*years, strict=True)
+    columns: list[Column[HistoryLine]] = [
+        Column("institution", words("Institution"), "strong", lambda line: line.name),
+        Column("type", None, "text", lambda line: line.type),
+        Column("province", words("Province"), "wrap", lambda line: line.province, width=22),
+        Column("former_names", words("Former names"), "wrap",
+               lambda line: "; ".join(line.former_names),
+               lambda line: ", ".join(line.former_names), optional=True),
+        *scores,
+        *maxima,
+        Column("change", words("First to last"), "strong signed", lambda line: line.change),
+        *zones,
+        Column("course", words("Course"), "text", shown=view.picture),
+    ]  # fmt: skip
+    return Table(columns, view.history.lines, frozen=1)
 
 
-def history_data(view: HistoryView) -> Mapping[str, object]:
-    """Return the history under stable names; scores as printed."""
-    return {
-        "schema": SCHEMA,
-        "program": __version__,
-        "years": [year_data(each) for each in view.history.results],
-        "editions_differ": view.history.editions_differ,
-        "note": view.note(),
-        "institutions": [_line(line, view) for line in view.history.lines],
-    }
+def _of_year(view: HistoryView, at: int) -> list[Column[HistoryLine]]:
+    """Return the columns of the year at a place: score, full marks, zone."""
+    rubric = view.history.results[at].rubric
+    key, year, words = view.keys[at], view.headings[at], view.words
+
+    def grade(line: HistoryLine) -> Grade | None:
+        return grade_of(line.years[at], rubric) if line.years[at] else None
+
+    def maximum(line: HistoryLine) -> Value:
+        each = line.years[at]
+        return int(each.verdict.maximum) if each and each.verdict else None
+
+    return [
+        Column(f"score_{key}", year, "score", lambda line: printed(line.years[at]),
+               lambda line: view.cell(line, at)),
+        Column(f"maximum_{key}", words("Full marks {year}", year=year), "count", maximum,
+               optional=True, usual=int(FULL)),
+        Column(f"zone_{key}", words("Zone {year}", year=year), "zone",
+               lambda line: found.code if (found := grade(line)) else None,
+               lambda line: view.grade(found) if (found := grade(line)) else "",
+               codes=zone_codes([rubric])),
+    ]  # fmt: skip
 
 
-def _line(line: HistoryLine, view: HistoryView) -> Mapping[str, object]:
-    scores = [printed(each) for each in line.years]
-    return {
-        "name": line.name,
-        "former_names": list(line.former_names),
-        "type": line.type,
-        "province": line.province,
-        "scores": [None if score is None else f"{score:f}" for score in scores],
-        "maxima": [f"{maximum_of(each)}" if each else None for each in line.years],
-        "zones": [
-            grade_of(each, result.rubric).code
-            for each, result in zip(line.years, view.history.results, strict=True)
-        ],
-        "change": None if line.change is None else signed(line.change, view.decimals),
-    }
+HISTORY_TABLES = {"history": history_table}

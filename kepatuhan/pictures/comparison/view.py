@@ -1,36 +1,24 @@
 """Every string that the pictures of a comparison print, in one language."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from kepatuhan.comparison.comparison import Comparison
-from kepatuhan.comparison.grades import Steps, grade_of
-from kepatuhan.comparison.ledger import TOLERANCE, Direction, Span, direction_of
+from kepatuhan.comparison.ledger import TOLERANCE, Direction, direction_of
 from kepatuhan.comparison.matches import Rated
-from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
-from kepatuhan.ground.i18n import Words
+from kepatuhan.comparison.pairs import ChangeKind, Pair
 from kepatuhan.pictures.comparison import words as texts
-from kepatuhan.pictures.comparison.change_view import ChangeView
 from kepatuhan.pictures.comparison.indicators import IndicatorLine, indicator_lines
-from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
-from kepatuhan.pictures.result.view import View
+from kepatuhan.pictures.comparison.pair_view import PairView
 from kepatuhan.pictures.standing import about
-from kepatuhan.result.model import InstitutionResult
-from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
+from kepatuhan.rubric.crosswalk.model import Crosswalk
 from kepatuhan.rubric.kinds import Status
 
+Place = tuple[int, ...]
 
-class CompareView(ChangeView):
+
+class CompareView(PairView):
     """The words and numbers of one comparison."""
-
-    def __init__(self, comparison: Comparison, words: Words) -> None:
-        super().__init__(comparison.new, words)
-        if any(band.zone for band in comparison.old.bands):
-            self.words = words
-        self.comparison = comparison
-        self.years = [View(each, words) for each in (comparison.first, comparison.second)]
-        self._lines: dict[int, list[IndicatorLine]] = {}  # by the unit's pair, made once
-        self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]
 
     @property
     def about(self) -> str:
@@ -42,7 +30,7 @@ class CompareView(ChangeView):
     @property
     def exercise(self) -> str:
         """What stands on every page where anything of either year was made up."""
-        return self.years[0].exercise or self.years[1].exercise
+        return self.sources[0].exercise or self.sources[1].exercise
 
     @property
     def title(self) -> str:
@@ -129,59 +117,9 @@ class CompareView(ChangeView):
             text for kind, text in zip(ChangeKind, listed, strict=True) if counts[kind]
         )
 
-    def kind(self, kind: ChangeKind) -> str:
-        """Return a change's name."""
-        return self.words(texts.KIND_WORDS[kind])
-
-    def says(self, pair: Pair) -> str:
-        """Return what can be said of a change, with its sign, the reason, and who became whom."""
-        text = f"{texts.KIND_SIGNS[pair.kind]} {self.kind(pair.kind)}"
-        reason = self.other_scales(pair) if pair.has_other_scale else pair.reason
-        text = f"{text}: {reason}" if reason else text
-        return "; ".join([text, *self.of_same_units(pair), *self.kin(pair)])
-
-    def other_scales(self, pair: Pair) -> str:
-        """Return that the scores of two years go up to different maxima."""
-        maxima = map(self.shortest, map(maximum_of, (pair.first, pair.second)))
-        return self.words(texts.OTHER_SCALES, maxima=" → ".join(maxima))
-
-    def of_same_units(self, pair: Pair) -> list[str]:
-        """Return an institution's scores of the units of both years, where there are others."""
-        same = pair.same
-        if same is None:
-            is_scored = pair.change is not None and not self._is_printed(pair)
-            is_empty = pair.units and all(unit.change is None for unit in pair.units)
-            return [self.words(texts.NO_SAME_UNITS)] if is_scored and is_empty else []
-        if same.is_all:
-            return []
-        scores = {"first": self.rounded(same.first), "second": self.rounded(same.second)}
-        return [
-            self.words(texts.SAME_UNITS, n=same.number, **scores),
-            *(
-                self.words(text, n=number)
-                for text, number in (
-                    (texts.CAME, same.came), (texts.LEFT, same.left),
-                    (texts.UNSCORED, same.unscored),
-                )
-                if number
-            ),
-        ]  # fmt: skip
-
-    def _is_printed(self, pair: Pair) -> bool:
-        """Return whether an institution's score was taken from a table in one of the years."""
-        both = [each for each in (pair.first, pair.second) if isinstance(each, InstitutionResult)]
-        return any(each.survey.ready for each in both)
-
-    def kin(self, pair: Pair) -> list[str]:
-        """Return which others a body came from and went to, by splits and mergers."""
-        is_both = pair.first is not None and pair.second is not None
-        sides = ((texts.TOOK_OVER if is_both else texts.FORMED_FROM, pair.origins),
-                 (texts.GAVE_A_PART if is_both else texts.BECAME, pair.heirs))  # fmt: skip
-        return [self.words(text, names=", ".join(names)) for text, names in sides if names]
-
-    def former_name(self, pair: Pair) -> str:
-        """Return the name that it had in the first year: 2019: Kabupaten Toba Samosir; or ''."""
-        return f"{self.headings[0]}: {pair.renamed_from}" if pair.renamed_from else ""
+    def with_units(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Return institutions, each followed by its units."""
+        return [row for pair in pairs for row in (pair, *pair.units)]
 
     def in_both(self) -> list[Pair]:
         """Return the institutions that both years list."""
@@ -190,61 +128,6 @@ class CompareView(ChangeView):
     def in_one(self) -> list[Pair]:
         """Return the institutions that one year alone lists."""
         return [pair for pair in self.comparison.pairs if not (pair.first and pair.second)]
-
-    def score(self, rated: Rated | None, year: int) -> str:
-        """Return the printed score of the first (0) or the second year (1), or its bounds."""
-        if rated is None:
-            return NOTHING_TO_SHOW
-        bounds = self.years[year].bounds(rated.verdict) if printed(rated) is None else ""
-        return bounds or self.years[year].score(rated)
-
-    def zone(self, rated: Rated | None, year: int) -> str:
-        """Return the zone of the first or the second year, with its sign."""
-        if rated is None:
-            return NOTHING_TO_SHOW
-        sign = self.grade_sign(grade_of(rated, self.years[year].rubric))
-        return f"{sign} {self.years[year].zone_text(rated)}"
-
-    def bare(self, rated: Rated | None, year: int) -> str:
-        """Return a zone without a sign; '' in a year that does not list it."""
-        return "" if rated is None else self.grade(grade_of(rated, self.years[year].rubric))
-
-    def zones(self, pair: Pair, *, signs_only: bool = False) -> str:
-        """Return both zones: ▲ Hijau → ★ Hijau pekat, or ▲ → ★."""
-        before, after = self.zone(pair.first, 0), self.zone(pair.second, 1)
-        return f"{before[0]} → {after[0]}" if signs_only else f"{before} → {after}"
-
-    def effect(self, steps: Steps | None) -> str:
-        """Return what moved a zone: the bands, the score, or first the bands and then the score."""
-        if steps is None:
-            return NOTHING_TO_SHOW
-        if steps.first == steps.second:
-            return self.words("did not move")
-        if steps.by_bands and steps.by_score:
-            middle = self.grade(steps.middle)
-            return self.words("bands (to {zone}), then score", zone=middle.lower())
-        if steps.by_bands:
-            return self.words("bands")
-        return self.words("score") if steps.by_score else self.words("did not move")
-
-    def span(self, span: Span) -> str:
-        """Return a term, or its bounds: +4,50 … +22,87."""
-        if span.value is not None:
-            return self.signed(span.value)
-        return f"{self.signed(span.low)} … {self.signed(span.high)}"
-
-    def direction(self, span: Span) -> str:
-        """Return whether a term is above or below zero whatever is not known: ↑ naik."""
-        direction = direction_of(span)
-        return f"{texts.DIRECTION_SIGNS[direction]} {self.words(texts.DIRECTION_WORDS[direction])}"
-
-    def relation(self, link: Link) -> str:
-        """Return what an old indicator is to a new one."""
-        return self.words(texts.RELATION_WORDS[link.relation])
-
-    def link_note(self, link: Link) -> str:
-        """Return the note of a line of the crosswalk, if it has one."""
-        return self.words.of(link.note) if link.note else ""
 
     def ledger_notes(self) -> list[str]:
         """Return what the terms mean."""
@@ -266,11 +149,18 @@ class CompareView(ChangeView):
         yield from (self.tolerance_note(), *self.ledger_notes(), *self.beside())
         yield self.not_official()
 
-    def indicators(self, pair: Pair) -> list[IndicatorLine]:
-        """Return the rows of a unit: its indicators, what moved its score most first."""
-        if id(pair) not in self._lines:
-            self._lines[id(pair)] = indicator_lines(self.comparison, pair, self.years)
-        return self._lines[id(pair)]
+    @cached_property
+    def indicators(self) -> Mapping[Place, list[IndicatorLine]]:
+        """What changed inside units, what moved a score most first.
+
+        A unit is known by its place in the comparison: that of its institution, and its own there.
+        """
+        return {
+            (number, at): lines
+            for number, pair in enumerate(self.comparison.pairs)
+            for at, unit in enumerate(pair.units)
+            if (lines := indicator_lines(self.comparison, unit, self.sources))
+        }
 
     def beside(self) -> list[str]:
         """Return the two numbers of each institution that somebody sets beside each other."""
@@ -290,7 +180,7 @@ class CompareView(ChangeView):
         node = rated.tree.find(code) if rated and rated.tree else None
         if node is None or node.score is None or node.score.value is None:
             return ""
-        view = self.years[year]
+        view = self.sources[year]
         part = next((each for each in view.rubric.dimensions if each.code == code), None)
         name = [self.words.of(part.name)] if part else []
         return " ".join([*name, self.headings[year], view.rounded(node.score.value)])

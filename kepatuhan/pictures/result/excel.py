@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, mark_workbook
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.excel_table import Book, cell_text
+from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan.pictures.excel_table import Column, Row, Value
+from kepatuhan.pictures.pens.table import Column, Row, Value, of_sheet
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import Scored
 from kepatuhan.result.rows import own_score
@@ -51,22 +51,22 @@ def verdict_columns(
         return verdict.band.category if verdict.band else ""
 
     return [
-        Column(words("Score"), 11, score_look, of_verdict(of, lambda verdict: verdict.score)),
-        Column(
+        of_sheet(words("Score"), 11, score_look, of_verdict(of, lambda verdict: verdict.score)),
+        of_sheet(
             words("Full marks"), 11, "count", of_verdict(of, lambda verdict: verdict.other_maximum),
             optional=True,
         ),
-        Column(words("Zone"), 18, "zone", lambda row: view.zone_text(of(row))),
-        Column(words("Category"), 12, "middle", of_verdict(of, category)),
-        Column(
+        of_sheet(words("Zone"), 18, "zone", lambda row: view.zone_text(of(row))),
+        of_sheet(words("Category"), 12, "middle", of_verdict(of, category)),
+        of_sheet(
             words("Opinion") if view.has_zones else words("Quality"),
             19,
             "text",
             of_verdict(of, opinion),
         ),
-        Column(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
-        Column(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
-        Column(words("Standing"), 15, "text", lambda row: view.standing(of(row))),
+        of_sheet(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
+        of_sheet(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
+        of_sheet(words("Standing"), 15, "text", lambda row: view.standing(of(row))),
     ]  # fmt: skip
 
 
@@ -75,10 +75,11 @@ def part_columns(view: View, tree_of: Callable[[Row], Node | None]) -> list[Colu
     parts, words = view.rubric.parts, view.words
     names = {part.code: words.of(part.name) for part in parts}
     scores = [
-        Column(name, 13, "score", _part_score(view, tree_of, code)) for code, name in names.items()
+        of_sheet(name, 13, "score", _part_score(view, tree_of, code))
+        for code, name in names.items()
     ]
     return scores + [
-        Column(words("{part}: contribution", part=name), 13, "exact", _part_points(tree_of, code))
+        of_sheet(words("{part}: contribution", part=name), 13, "exact", _part_points(tree_of, code))
         for code, name in names.items()
     ]
 

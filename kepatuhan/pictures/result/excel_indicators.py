@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
-from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.answer_view import STATE_WORDS
 from kepatuhan.pictures.result.excel_columns import exact
 from kepatuhan.pictures.result.page import GapPart, Page, UnitPart
@@ -54,28 +54,28 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorOfPage]:
     """Return one row per unit and indicator, also where nothing was asked or answered."""
     words = view.words
     columns: list[Column[IndicatorOfPage]] = [
-        Column(words("Institution"), 20, "wrap", lambda row: row.unit.result.institution.name),
-        Column(words("Unit"), 27, "wrap", lambda row: row.unit.result.unit.name),
-        Column(words("Code"), 9, "text", lambda row: row.indicator.code),
-        Column(words("Indicator"), 34, "strong", lambda row: words.of(row.indicator.name)),
-        Column(words("Dimension"), 16, "wrap", lambda row: words.of(row.path[0].name)),
-        Column(words("Variable"), 22, "wrap", lambda row: words.of(row.path[-1].name)),
-        Column(words("Standing"), 16, "wrap", lambda row: _standing(view, row)),
-        Column(
+        of_sheet(words("Institution"), 20, "wrap", lambda row: row.unit.result.institution.name),
+        of_sheet(words("Unit"), 27, "wrap", lambda row: row.unit.result.unit.name),
+        of_sheet(words("Code"), 9, "text", lambda row: row.indicator.code),
+        of_sheet(words("Indicator"), 34, "strong", lambda row: words.of(row.indicator.name)),
+        of_sheet(words("Dimension"), 16, "wrap", lambda row: words.of(row.path[0].name)),
+        of_sheet(words("Variable"), 22, "wrap", lambda row: words.of(row.path[-1].name)),
+        of_sheet(words("Standing"), 16, "wrap", lambda row: _standing(view, row)),
+        of_sheet(
             words("Answers"), 26, "wrap", lambda row: _answers(view, row.indicator, row.answers)
         ),
-        Column(words("Score"), 10, "score", lambda row: own_score(row.node, view.decimals)),
+        of_sheet(words("Score"), 10, "score", lambda row: own_score(row.node, view.decimals)),
         *_point_columns(view),
-        Column(words("Law"), 28, "wrap", lambda row: row.indicator.law),
-        Column(
+        of_sheet(words("Law"), 28, "wrap", lambda row: row.indicator.law),
+        of_sheet(
             words("Weight status"),
             12,
             "text",
             lambda row: view.status_word(row.indicator.weight.basis.status),
         ),
-        Column(words("What to do"), 42, "wrap", lambda row: _remedy(view, row)),
-        Column(words("Cells"), 36, "small", lambda row: _cells(view, row.answers)),
-        Column(words("Note"), 26, "wrap", lambda row: row.unit.notes.get(row.indicator.code)),
+        of_sheet(words("What to do"), 42, "wrap", lambda row: _remedy(view, row)),
+        of_sheet(words("Cells"), 36, "small", lambda row: _cells(view, row.answers)),
+        of_sheet(words("Note"), 26, "wrap", lambda row: row.unit.notes.get(row.indicator.code)),
     ]
     return Table(columns, list(_indicator_rows(page, view.rubric)), frozen=4)
 
@@ -92,16 +92,16 @@ def _point_columns(view: View) -> list[Column[IndicatorOfPage]]:
         return exact(lost * share) if lost is not None and share else None
 
     return [
-        Column(
+        of_sheet(
             words("Weight in variable, %"),
             12,
             "exact",
             lambda row: exact(row.indicator.weight.value),
         ),
-        Column(words("Effective weight, %"), 12, "exact", of_node(lambda node: node.effective)),
-        Column(words("Contribution"), 14, "exact", of_node(lambda node: node.points.value)),
-        Column(words(LOST), 14, "exact", of_node(lambda node: node.lost)),
-        Column(words(LOST_ABOVE), 14, "exact", lost_above),
+        of_sheet(words("Effective weight, %"), 12, "exact", of_node(lambda node: node.effective)),
+        of_sheet(words("Contribution"), 14, "exact", of_node(lambda node: node.points.value)),
+        of_sheet(words(LOST), 14, "exact", of_node(lambda node: node.lost)),
+        of_sheet(words(LOST_ABOVE), 14, "exact", lost_above),
     ]
 
 
@@ -147,24 +147,26 @@ def gaps_table(view: View, page: Page) -> Table[GapRow]:
     """Return what costs points, by institution, the costliest first."""
     words = view.words
     columns: list[Column[GapRow]] = [
-        Column(words("Institution"), 20, "wrap", lambda row: row.institution),
-        Column(words("Rank"), 11, "count", lambda row: row.rank),
-        Column(words("Code"), 9, "text", lambda row: row.part.gap.indicator.code),
-        Column(words("Indicator"), 34, "strong", lambda row: words.of(row.part.gap.indicator.name)),
-        Column(words("Unit"), 26, "wrap", lambda row: row.part.gap.unit.unit.name),
-        Column(
+        of_sheet(words("Institution"), 20, "wrap", lambda row: row.institution),
+        of_sheet(words("Rank"), 11, "count", lambda row: row.rank),
+        of_sheet(words("Code"), 9, "text", lambda row: row.part.gap.indicator.code),
+        of_sheet(
+            words("Indicator"), 34, "strong", lambda row: words.of(row.part.gap.indicator.name)
+        ),
+        of_sheet(words("Unit"), 26, "wrap", lambda row: row.part.gap.unit.unit.name),
+        of_sheet(
             words("Answers"),
             26,
             "wrap",
             lambda row: _answers(view, row.part.gap.indicator, row.part.answers),
         ),
-        Column(words(LOST_ABOVE), 13, "exact", lambda row: exact(row.part.gap.lost)),
-        Column(words(LOST), 13, "exact", lambda row: exact(row.part.gap.lost_here)),
-        Column(
+        of_sheet(words(LOST_ABOVE), 13, "exact", lambda row: exact(row.part.gap.lost)),
+        of_sheet(words(LOST), 13, "exact", lambda row: exact(row.part.gap.lost_here)),
+        of_sheet(
             words("What to do"), 42, "wrap", lambda row: words.of(row.part.gap.indicator.remedy)
         ),
-        Column(words("Law"), 28, "wrap", lambda row: row.part.gap.indicator.law),
-        Column(words("Cells"), 34, "small", lambda row: view.places(row.part.places)),
+        of_sheet(words("Law"), 28, "wrap", lambda row: row.part.gap.indicator.law),
+        of_sheet(words("Cells"), 34, "small", lambda row: view.places(row.part.places)),
     ]
     rows = [
         GapRow(each.result.survey.name, rank, part)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kepatuhan import __version__
-from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.rubric.facts import Basis
@@ -27,12 +27,12 @@ def method_table(view: View) -> Table[Fact]:
     """Return where every number comes from: rubric, rules, bands, sources, files, counts."""
     words = view.words
     columns: list[Column[Fact]] = [
-        Column(words("Topic"), 30, "wrap", lambda fact: fact.topic),
-        Column(words("What"), 58, "strong", lambda fact: fact.text),
-        Column(words("Value"), 44, "any", lambda fact: fact.value),
-        Column(words("Status"), 14, "text", lambda fact: fact.status),
-        Column(words("Source"), 44, "wrap", lambda fact: fact.source),
-        Column(words("Place in the rubric"), 24, "small", lambda fact: fact.place),
+        of_sheet(words("Topic"), 30, "wrap", lambda fact: fact.topic),
+        of_sheet(words("What"), 58, "strong", lambda fact: fact.text),
+        of_sheet(words("Value"), 44, "any", lambda fact: fact.value),
+        of_sheet(words("Status"), 14, "text", lambda fact: fact.status),
+        of_sheet(words("Source"), 44, "wrap", lambda fact: fact.source),
+        of_sheet(words("Place in the rubric"), 24, "small", lambda fact: fact.place),
     ]
     parts = (_instrument, _statuses, _rules, _bands, _sources, _counts, _files, _program)
     return Table(columns, [fact for part in parts for fact in part(view)])

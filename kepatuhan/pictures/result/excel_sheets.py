@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import N_
-from kepatuhan.pictures.excel_table import Column, Table
+from kepatuhan.pictures.pens.table import Column, Table, of_sheet
 from kepatuhan.pictures.result.excel_columns import (
     part_columns,
     verdict_columns,
@@ -44,20 +44,24 @@ def units_table(view: View, page: Page) -> Table[UnitPart]:
     """Return one row per unit."""
     words = view.words
     columns: list[Column[UnitPart]] = [
-        Column(words("Institution"), 22, "wrap", lambda row: row.result.institution.name),
-        Column(words("Rank"), 11, "count", lambda row: row.result.rank),
-        Column(words("Unit"), 32, "strong", lambda row: row.result.unit.name),
-        Column(words("Unit type"), 24, "wrap", lambda row: _unit_type(view, row.result.unit.type)),
+        of_sheet(words("Institution"), 22, "wrap", lambda row: row.result.institution.name),
+        of_sheet(words("Rank"), 11, "count", lambda row: row.result.rank),
+        of_sheet(words("Unit"), 32, "strong", lambda row: row.result.unit.name),
+        of_sheet(
+            words("Unit type"), 24, "wrap", lambda row: _unit_type(view, row.result.unit.type)
+        ),
         *verdict_columns(view, _result_of),
         *part_columns(view, _tree_of),
-        Column(words("Products"), 10, "count", lambda row: len(row.result.unit.products)),
-        Column(
+        of_sheet(words("Products"), 10, "count", lambda row: len(row.result.unit.products)),
+        of_sheet(
             words("Observed and asked"), 30, "wrap", lambda row: view.met_sentence(row.result.unit)
         ),
-        Column(words("Follow-up"), 22, "wrap", lambda row: row.result.unit.follow_up, True),
-        Column(words("Reason not assessed"), 26, "wrap", lambda row: row.result.unit.not_assessed),
-        Column(words("Enumerator"), 20, "wrap", lambda row: row.result.unit.enumerator),
-        Column(words("Date"), 13, "text", lambda row: row.result.unit.date),
+        of_sheet(words("Follow-up"), 22, "wrap", lambda row: row.result.unit.follow_up, True),
+        of_sheet(
+            words("Reason not assessed"), 26, "wrap", lambda row: row.result.unit.not_assessed
+        ),
+        of_sheet(words("Enumerator"), 20, "wrap", lambda row: row.result.unit.enumerator),
+        of_sheet(words("Date"), 13, "text", lambda row: row.result.unit.date),
     ]
     return Table(columns, page.units, frozen=3)
 
@@ -66,10 +70,10 @@ def products_table(view: View, page: Page) -> Table[ProductRow]:
     """Return one row per product of an edition that is scored at the product."""
     words = view.words
     columns: list[Column[ProductRow]] = [
-        Column(words("Institution"), 22, "wrap", lambda row: row.unit.result.institution.name),
-        Column(words("Unit"), 30, "wrap", lambda row: row.unit.result.unit.name),
-        Column(words("Product"), 34, "strong", lambda row: row.result.product.name),
-        Column(words("Kind"), 14, "text", lambda row: _kind(view, row.result.product)),
+        of_sheet(words("Institution"), 22, "wrap", lambda row: row.unit.result.institution.name),
+        of_sheet(words("Unit"), 30, "wrap", lambda row: row.unit.result.unit.name),
+        of_sheet(words("Product"), 34, "strong", lambda row: row.result.product.name),
+        of_sheet(words("Kind"), 14, "text", lambda row: _kind(view, row.result.product)),
         *verdict_columns(view, _result_of),
         *part_columns(view, _tree_of),
     ]
@@ -99,17 +103,17 @@ def findings_table(view: View, page: Page) -> Table[FindingRow]:
     """Return what is wrong in the files: the refused ones first, then the gravest."""
     words = view.words
     columns: list[Column[FindingRow]] = [
-        Column(words("Severity"), 13, "text", lambda row: view.severity(row.found.severity)),
-        Column(words("File"), 28, "wrap", lambda row: row.found.place.file),
-        Column(words("Sheet"), 18, "wrap", lambda row: row.found.place.sheet),
-        Column(words("Cell"), 10, "text", lambda row: _cell(view, row.found)),
-        Column(words("What is wrong"), 60, "wrap", lambda row: row.found.message(words)),
-        Column(words("What to do"), 60, "wrap", lambda row: row.found.remedy(words)),
+        of_sheet(words("Severity"), 13, "text", lambda row: view.severity(row.found.severity)),
+        of_sheet(words("File"), 28, "wrap", lambda row: row.found.place.file),
+        of_sheet(words("Sheet"), 18, "wrap", lambda row: row.found.place.sheet),
+        of_sheet(words("Cell"), 10, "text", lambda row: _cell(view, row.found)),
+        of_sheet(words("What is wrong"), 60, "wrap", lambda row: row.found.message(words)),
+        of_sheet(words("What to do"), 60, "wrap", lambda row: row.found.remedy(words)),
     ]
     refused = view.result.survey.refused
     if refused:
         columns.append(
-            Column(words("Consequence"), 24, "wrap", lambda row: _consequence(view, row))
+            of_sheet(words("Consequence"), 24, "wrap", lambda row: _consequence(view, row))
         )
     rows = [
         *(FindingRow(found, is_refused=True) for found in refused),

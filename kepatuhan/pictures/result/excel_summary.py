@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line
-from kepatuhan.pictures.excel_table import LINE_HEIGHT, Book, Column, Table, Value, lines_of
+from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, lines_of
+from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import of_verdict, verdict_columns
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import InstitutionResult
@@ -33,16 +34,16 @@ def write_summary(book: Book[View], name: str) -> None:
     sheet = book.add_sheet(name)
     sheet.hide_gridlines(2)
     table, counts = _institutions_table(book.view), _zone_counts_table(book.view)
-    for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, column.width)
-    last = len(table.columns) - 1
+    for at, column in enumerate(table.shown):
+        sheet.set_column(at, at, column.wide)
+    last = len(table.shown) - 1
     top = _write_note(book, sheet, _write_head(book, sheet), last)
     end = book.write_table(sheet, top, table)
     sheet.autofilter(top, 0, end - 1, last)
     sheet.set_row(end + 1, TITLE_HEIGHT)
     book.write_text(sheet, end + 1, 0, book.view.words("Service units by zone"), "section")
     book.write_table(sheet, end + 2, counts)
-    book.colour_zones(sheet, end + 2, 1, end + 2, len(counts.columns) - 1)
+    book.colour_zones(sheet, end + 2, 1, end + 2, len(counts.shown) - 1)
 
 
 def _only_institution(view: View) -> InstitutionResult | None:
@@ -105,18 +106,22 @@ def _write_note(book: Book[View], sheet: "Worksheet", row: int, last: int) -> in
 def _institutions_table(view: View) -> Table[InstitutionResult]:
     words = view.words
     columns: list[Column[InstitutionResult]] = [
-        Column(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
-        Column(words("Type"), 14, "wrap", lambda row: row.survey.type),
-        Column(words("Province"), 14, "wrap", lambda row: row.survey.province),
-        Column(words("Rank"), 11, "count", lambda row: row.rank),
-        Column(words("Rank in its type"), 12, "count", lambda row: _rank_in_type(view, row), True),
+        of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
+        of_sheet(words("Type"), 14, "wrap", lambda row: row.survey.type),
+        of_sheet(words("Province"), 14, "wrap", lambda row: row.survey.province),
+        of_sheet(words("Rank"), 11, "count", lambda row: row.rank),
+        of_sheet(
+            words("Rank in its type"), 12, "count", lambda row: _rank_in_type(view, row), True
+        ),
         *verdict_columns(view, lambda row: row, score_look="strong score"),
-        Column(words("Follow-up"), 20, "wrap", lambda row: row.survey.follow_up, True),
-        Column(words("Reason not assessed"), 24, "wrap", lambda row: row.survey.not_assessed, True),
-        Column(words("Zone certain"), 11, "text", _of(lambda v: _yes_or_no(view, v.is_certain))),
-        Column(words("Points above the zone's floor"), 15, "score", _of(lambda v: v.above_floor)),
-        Column(words("Points to the next zone"), 15, "score", _of(lambda v: v.to_next)),
-        Column(words("Next zone"), 18, "wrap", _of(lambda v: _next_band(view, v))),
+        of_sheet(words("Follow-up"), 20, "wrap", lambda row: row.survey.follow_up, True),
+        of_sheet(
+            words("Reason not assessed"), 24, "wrap", lambda row: row.survey.not_assessed, True
+        ),
+        of_sheet(words("Zone certain"), 11, "text", _of(lambda v: _yes_or_no(view, v.is_certain))),
+        of_sheet(words("Points above the zone's floor"), 15, "score", _of(lambda v: v.above_floor)),
+        of_sheet(words("Points to the next zone"), 15, "score", _of(lambda v: v.to_next)),
+        of_sheet(words("Next zone"), 18, "wrap", _of(lambda v: _next_band(view, v))),
     ]
     return Table(columns, view.result.institutions)
 
@@ -147,15 +152,15 @@ def _zone_counts_table(view: View) -> Table[Counts]:
     words, bands = view.words, view.rubric.bands
     zones = dict.fromkeys(view.grade_word(band) for band in bands)
     columns: list[Column[Counts]] = [
-        Column(words("Institution"), NAME_WIDTH, "strong", lambda row: row[0].survey.name),
-        *(Column(zone, COUNT_WIDTH, "middle count", _counted(zone)) for zone in zones),
-        Column(
+        of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row[0].survey.name),
+        *(of_sheet(zone, COUNT_WIDTH, "middle count", _counted(zone)) for zone in zones),
+        of_sheet(
             words("Without a zone"),
             COUNT_WIDTH,
             "middle count",
             lambda row: row[1].total() - sum(row[1][zone] for zone in zones),
         ),
-        Column(words("Units"), COUNT_WIDTH, "middle count", lambda row: row[1].total()),
+        of_sheet(words("Units"), COUNT_WIDTH, "middle count", lambda row: row[1].total()),
     ]
     rows = [
         (each, Counter(view.zone_text(unit) for unit in each.units))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.pictures.excel_looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
-from kepatuhan.pictures.excel_table import CELL_LIMIT, lines_of
+from kepatuhan.pictures.pens.excel import CELL_LIMIT, lines_of
+from kepatuhan.pictures.pens.looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.rubric.book.document import Row, rows_of
 from kepatuhan.rubric.book.layout import PLAN_OF, PLANS, TOP, Column, Plan
 from kepatuhan.rubric.model import Rubric

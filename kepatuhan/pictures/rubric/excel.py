@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
-from kepatuhan.pictures.excel_table import Book, Column, Table, cell_text
+from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.table import Column, Table, of_sheet
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_columns import exact
 from kepatuhan.pictures.rubric.view import AskedLine, DocumentView
@@ -53,39 +54,39 @@ def write_rubric_excel(rubric: Rubric, words: Words, target: BinaryIO) -> None:
 def _indicators(view: DocumentView) -> Table[AskedLine]:
     words = view.words
     columns: list[Column[AskedLine]] = [
-        Column(words("Dimension"), 16, "wrap", lambda line: words.of(line.dimension.name)),
-        Column(words("Variable"), 20, "wrap", lambda line: words.of(line.variable.name)),
-        Column(words("Code"), 9, "text", lambda line: line.indicator.code),
-        Column(words("Indicator"), 30, "strong", lambda line: words.of(line.indicator.name)),
-        Column(words("Question"), 40, "wrap", lambda line: words.of(line.indicator.question)),
-        Column(
+        of_sheet(words("Dimension"), 16, "wrap", lambda line: words.of(line.dimension.name)),
+        of_sheet(words("Variable"), 20, "wrap", lambda line: words.of(line.variable.name)),
+        of_sheet(words("Code"), 9, "text", lambda line: line.indicator.code),
+        of_sheet(words("Indicator"), 30, "strong", lambda line: words.of(line.indicator.name)),
+        of_sheet(words("Question"), 40, "wrap", lambda line: words.of(line.indicator.question)),
+        of_sheet(
             words("Allowed answers"), 28, "wrap",
             lambda line: _answers(view, line.indicator),
         ),
-        Column(
+        of_sheet(
             words("How it is observed"), 22, "wrap",
             lambda line: view.observation(line.indicator.observation),
         ),
-        Column(words("Article of law"), 22, "wrap", lambda line: line.indicator.law),
-        Column(words("What to do"), 38, "wrap", lambda line: words.of(line.indicator.remedy)),
-        Column(
+        of_sheet(words("Article of law"), 22, "wrap", lambda line: line.indicator.law),
+        of_sheet(words("What to do"), 38, "wrap", lambda line: words.of(line.indicator.remedy)),
+        of_sheet(
             words("Weight in the variable, %"), 12, "exact",
             lambda line: exact(line.indicator.weight.value),
         ),
-        Column(
+        of_sheet(
             words("Weight in the score, %"), 12, "exact",
             lambda line: exact(view.effective[line.indicator.code]),
         ),
-        Column(
+        of_sheet(
             words("Status of the weight"), 13, "text",
             lambda line: view.status_word(line.indicator.weight.basis.status),
         ),
-        Column(words("Only for"), 20, "wrap", lambda line: view.only_for(line.indicator)),
-        Column(
+        of_sheet(words("Only for"), 20, "wrap", lambda line: view.only_for(line.indicator)),
+        of_sheet(
             words("Status"), 13, "text",
             lambda line: view.status_word(line.indicator.basis.status),
         ),
-        Column(words("Source"), 34, "wrap", lambda line: _source(view, line.indicator.basis)),
+        of_sheet(words("Source"), 34, "wrap", lambda line: _source(view, line.indicator.basis)),
     ]  # fmt: skip
     return Table(columns, list(view.lines()), frozen=4)
 
@@ -98,14 +99,16 @@ def _answers(view: DocumentView, indicator: Indicator) -> str:
 def _levels(view: DocumentView) -> Table[LevelLine]:
     words = view.words
     columns: list[Column[LevelLine]] = [
-        Column(words("Scale"), 24, "text", lambda line: line.scale.code),
-        Column(words("Answer is"), 26, "wrap", lambda line: view.scale_kind(line.scale)),
-        Column(words("Answer"), 34, "strong", lambda line: words.of(line.level.label)),
-        Column(words("Points"), 10, "score", lambda line: _number(line.level.points)),
-        Column(words("From a count of"), 12, "count", lambda line: line.level.minimum),
-        Column(words("Other words"), 50, "wrap", lambda line: "; ".join(line.level.aliases)),
-        Column(words("Status"), 13, "text", lambda line: view.status_word(line.scale.basis.status)),
-        Column(words("Source"), 40, "wrap", lambda line: _source(view, line.scale.basis)),
+        of_sheet(words("Scale"), 24, "text", lambda line: line.scale.code),
+        of_sheet(words("Answer is"), 26, "wrap", lambda line: view.scale_kind(line.scale)),
+        of_sheet(words("Answer"), 34, "strong", lambda line: words.of(line.level.label)),
+        of_sheet(words("Points"), 10, "score", lambda line: _number(line.level.points)),
+        of_sheet(words("From a count of"), 12, "count", lambda line: line.level.minimum),
+        of_sheet(words("Other words"), 50, "wrap", lambda line: "; ".join(line.level.aliases)),
+        of_sheet(
+            words("Status"), 13, "text", lambda line: view.status_word(line.scale.basis.status)
+        ),
+        of_sheet(words("Source"), 40, "wrap", lambda line: _source(view, line.scale.basis)),
     ]
     return Table(columns, list(_level_lines(view)), frozen=1)
 
@@ -119,12 +122,12 @@ def _level_lines(view: DocumentView) -> Iterator[LevelLine]:
 def _bands(view: DocumentView, bands: Sequence[Band]) -> Table[Band]:
     words = view.words
     columns: list[Column[Band]] = [
-        Column(words("From"), 10, "score", lambda band: _number(band.minimum)),
-        Column(words("Category"), 12, "text", view.category),
-        Column(words("Opinion"), 34, "wrap", view.opinion),
-        Column(words("Zone"), 18, "zone", lambda band: view.zone_word(band.zone)),
-        Column(words("Status"), 13, "text", lambda band: view.status_word(band.basis.status)),
-        Column(words("Source"), 60, "wrap", lambda band: _source(view, band.basis)),
+        of_sheet(words("From"), 10, "score", lambda band: _number(band.minimum)),
+        of_sheet(words("Category"), 12, "text", view.category),
+        of_sheet(words("Opinion"), 34, "wrap", view.opinion),
+        of_sheet(words("Zone"), 18, "zone", lambda band: view.zone_word(band.zone)),
+        of_sheet(words("Status"), 13, "text", lambda band: view.status_word(band.basis.status)),
+        of_sheet(words("Source"), 60, "wrap", lambda band: _source(view, band.basis)),
     ]
     return Table(columns, bands)
 
@@ -132,9 +135,9 @@ def _bands(view: DocumentView, bands: Sequence[Band]) -> Table[Band]:
 def _rules(view: DocumentView) -> Table[tuple[str, Basis]]:
     words = view.words
     columns: list[Column[tuple[str, Basis]]] = [
-        Column(words("Rule"), 80, "wrap", lambda rule: rule[0]),
-        Column(words("Status"), 13, "text", lambda rule: view.status_word(rule[1].status)),
-        Column(words("Source"), 60, "wrap", lambda rule: _source(view, rule[1])),
+        of_sheet(words("Rule"), 80, "wrap", lambda rule: rule[0]),
+        of_sheet(words("Status"), 13, "text", lambda rule: view.status_word(rule[1].status)),
+        of_sheet(words("Source"), 60, "wrap", lambda rule: _source(view, rule[1])),
     ]
     return Table(columns, rule_sentences(view))
 
@@ -142,9 +145,9 @@ def _rules(view: DocumentView) -> Table[tuple[str, Basis]]:
 def _sources(view: DocumentView) -> Table[Source]:
     words = view.words
     columns: list[Column[Source]] = [
-        Column(words("Code"), 20, "text", lambda source: source.code),
-        Column(words("Title"), 70, "wrap", lambda source: words.of(source.title)),
-        Column(words("Web address"), 70, "small", lambda source: source.address),
+        of_sheet(words("Code"), 20, "text", lambda source: source.code),
+        of_sheet(words("Title"), 70, "wrap", lambda source: words.of(source.title)),
+        of_sheet(words("Web address"), 70, "small", lambda source: source.address),
     ]
     return Table(columns, list(view.rubric.sources.values()))
 

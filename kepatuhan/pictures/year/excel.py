@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.ground.errors import gravest_first
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
-from kepatuhan.pictures.excel_table import LINE_HEIGHT, Book, cell_text, lines_of
+from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table
@@ -76,13 +76,13 @@ def _write_summary(book: Book[YearView], name: str) -> None:
             counts_table(view, year.units_by_type, year.all_units, view.unit_type),
         ),
     )
-    for at, column in enumerate(tables[0][1].columns):
-        sheet.set_column(at, at, column.width)
+    for at, column in enumerate(tables[0][1].shown):
+        sheet.set_column(at, at, column.wide)
     for heading, table in tables:
         sheet.set_row(top, TITLE_HEIGHT)
         book.write_text(sheet, top, 0, heading, "section")
         end = book.write_table(sheet, top + 1, table)
-        book.colour_zones(sheet, top + 1, 1, top + 1, len(table.columns) - 1)
+        book.colour_zones(sheet, top + 1, 1, top + 1, len(table.shown) - 1)
         top = end + 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kepatuhan.pictures.excel_table import Column, Table, Value
+from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import exact, of_verdict, part_columns, verdict_columns
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import Gap, InstitutionResult, UnitResult
@@ -45,13 +45,13 @@ def counts_table(
     for at, group in view.shown_groups:
         word = view.zone_name(group)
         numbers += [
-            Column(word, COUNT_WIDTH, "middle count", _number(at)),
-            Column(words("{zone}, %", zone=word), COUNT_WIDTH, "score", _share(at)),
+            of_sheet(word, COUNT_WIDTH, "middle count", _number(at)),
+            of_sheet(words("{zone}, %", zone=word), COUNT_WIDTH, "score", _share(at)),
         ]
     columns: list[Column[ZoneCounts]] = [
-        Column("", NAME_WIDTH, "strong", lambda row: row.name),
+        of_sheet("", NAME_WIDTH, "strong", lambda row: row.name),
         *numbers,
-        Column(words("All"), COUNT_WIDTH, "middle count", lambda row: row.total),
+        of_sheet(words("All"), COUNT_WIDTH, "middle count", lambda row: row.total),
     ]
     named = [ZoneCounts(name(row.name), row.numbers) for row in rows]
     return Table(columns, [*named, ZoneCounts(words("All"), whole.numbers)])
@@ -69,24 +69,26 @@ def ranking_table(view: YearView) -> Table[InstitutionResult]:
     """Return the institutions, best first."""
     words = view.words
     columns: list[Column[InstitutionResult]] = [
-        Column(words("Rank"), 11, "count", lambda row: row.rank),
-        Column(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
-        Column(words("Type"), 16, "wrap", lambda row: row.survey.type),
-        Column(words("Province"), 22, "wrap", lambda row: view.province(row.survey.province)),
-        Column(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
+        of_sheet(words("Rank"), 11, "count", lambda row: row.rank),
+        of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
+        of_sheet(words("Type"), 16, "wrap", lambda row: row.survey.type),
+        of_sheet(words("Province"), 22, "wrap", lambda row: view.province(row.survey.province)),
+        of_sheet(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
         *verdict_columns(view, lambda row: row, score_look="strong score"),
         *part_columns(view, _tree_of_institution),
-        Column(words("Units"), 10, "count", lambda row: len(row.units)),
-        Column(
+        of_sheet(words("Units"), 10, "count", lambda row: len(row.units)),
+        of_sheet(
             words("Points above the zone's floor"), 15, "score",
             of_verdict(lambda row: row, lambda verdict: verdict.above_floor),
         ),
-        Column(
+        of_sheet(
             words("Points to the next zone"), 15, "score",
             of_verdict(lambda row: row, lambda verdict: verdict.to_next),
         ),
-        Column(words("Follow-up"), 22, "wrap", lambda row: row.survey.follow_up, True),
-        Column(words("Reason not assessed"), 26, "wrap", lambda row: row.survey.not_assessed, True),
+        of_sheet(words("Follow-up"), 22, "wrap", lambda row: row.survey.follow_up, True),
+        of_sheet(
+            words("Reason not assessed"), 26, "wrap", lambda row: row.survey.not_assessed, True
+        ),
     ]  # fmt: skip
     return Table(columns, view.year.institutions, frozen=2)
 
@@ -119,9 +121,9 @@ def _unit_rows(view: YearView) -> list[UnitBesidePeers]:
 def _first_columns(view: YearView) -> list[Column[UnitBesidePeers]]:
     words = view.words
     return [
-        Column(words("Institution"), 26, "wrap", lambda row: row.unit.institution.name),
-        Column(words("Unit"), NAME_WIDTH, "strong", lambda row: row.unit.unit.name),
-        Column(words("Unit type"), 24, "wrap", lambda row: view.unit_type(row.unit.unit.type)),
+        of_sheet(words("Institution"), 26, "wrap", lambda row: row.unit.institution.name),
+        of_sheet(words("Unit"), NAME_WIDTH, "strong", lambda row: row.unit.unit.name),
+        of_sheet(words("Unit type"), 24, "wrap", lambda row: view.unit_type(row.unit.unit.type)),
     ]
 
 
@@ -130,14 +132,14 @@ def units_table(view: YearView) -> Table[UnitBesidePeers]:
     words = view.words
     columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
-        Column(words("Rank in its institution"), 12, "count", lambda row: row.unit.rank),
-        Column(words("Rank in its type"), 12, "count", _rank_in_type),
-        Column(words("Units of its type"), 12, "count", _peers),
-        Column(words("Median of its type"), 12, "score", lambda row: _median(view, row)),
+        of_sheet(words("Rank in its institution"), 12, "count", lambda row: row.unit.rank),
+        of_sheet(words("Rank in its type"), 12, "count", _rank_in_type),
+        of_sheet(words("Units of its type"), 12, "count", _peers),
+        of_sheet(words("Median of its type"), 12, "score", lambda row: _median(view, row)),
         *verdict_columns(view, _unit_of, score_look="strong score"),
         *part_columns(view, _tree_of_unit),
-        Column(words("Follow-up"), 22, "wrap", lambda row: row.unit.unit.follow_up, True),
-        Column(
+        of_sheet(words("Follow-up"), 22, "wrap", lambda row: row.unit.unit.follow_up, True),
+        of_sheet(
             words("Reason not assessed"), 26, "wrap", lambda row: row.unit.unit.not_assessed, True
         ),
     ]
@@ -162,10 +164,10 @@ def heatmap_table(view: YearView) -> Table[UnitBesidePeers]:
     words = view.words
     columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
-        Column(words("Score"), 11, "strong score", lambda row: _score(row)),
-        Column(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
+        of_sheet(words("Score"), 11, "strong score", lambda row: _score(row)),
+        of_sheet(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
         *(
-            Column(f"{code} {words.of(each.name)}", SCORE_WIDTH, "score", _own(view, code))
+            of_sheet(f"{code} {words.of(each.name)}", SCORE_WIDTH, "score", _own(view, code))
             for code, each in view.rubric.indicators.items()
         ),
     ]
@@ -184,13 +186,13 @@ def indicators_table(view: YearView) -> Table[IndicatorMean]:
     """Return the indicators with their means across units, the weakest first."""
     words = view.words
     columns: list[Column[IndicatorMean]] = [
-        Column(words("Code"), 9, "text", lambda row: row.indicator.code),
-        Column(words("Indicator"), 44, "strong", lambda row: words.of(row.indicator.name)),
-        Column(words("Mean"), 11, "score", lambda row: round_half_up(row.mean, view.decimals)),
-        Column(words("Units"), 10, "count", lambda row: row.units),
-        Column(words("With all points"), 12, "count", lambda row: row.full),
-        Column(words("What to do"), 60, "wrap", lambda row: words.of(row.indicator.remedy)),
-        Column(words("Law"), 30, "wrap", lambda row: row.indicator.law),
+        of_sheet(words("Code"), 9, "text", lambda row: row.indicator.code),
+        of_sheet(words("Indicator"), 44, "strong", lambda row: words.of(row.indicator.name)),
+        of_sheet(words("Mean"), 11, "score", lambda row: round_half_up(row.mean, view.decimals)),
+        of_sheet(words("Units"), 10, "count", lambda row: row.units),
+        of_sheet(words("With all points"), 12, "count", lambda row: row.full),
+        of_sheet(words("What to do"), 60, "wrap", lambda row: words.of(row.indicator.remedy)),
+        of_sheet(words("Law"), 30, "wrap", lambda row: row.indicator.law),
     ]
     return Table(columns, view.year.indicators, frozen=2)
 
@@ -199,17 +201,19 @@ def gaps_table(view: YearView) -> Table[GapOfUnit]:
     """Return what costs every unit points, the costliest first."""
     words = view.words
     columns: list[Column[GapOfUnit]] = [
-        Column(words("Institution"), 24, "text", lambda row: row.gap.unit.institution.name),
-        Column(words("Unit"), 30, "text", lambda row: row.gap.unit.unit.name),
-        Column(words("Rank"), 9, "count", lambda row: row.rank),
-        Column(words("Code"), 9, "text", lambda row: row.gap.indicator.code),
-        Column(words("Indicator"), 40, "text", lambda row: words.of(row.gap.indicator.name)),
-        Column(words("Points lost by the unit"), 13, "exact", lambda row: exact(row.gap.lost_here)),
-        Column(
+        of_sheet(words("Institution"), 24, "text", lambda row: row.gap.unit.institution.name),
+        of_sheet(words("Unit"), 30, "text", lambda row: row.gap.unit.unit.name),
+        of_sheet(words("Rank"), 9, "count", lambda row: row.rank),
+        of_sheet(words("Code"), 9, "text", lambda row: row.gap.indicator.code),
+        of_sheet(words("Indicator"), 40, "text", lambda row: words.of(row.gap.indicator.name)),
+        of_sheet(
+            words("Points lost by the unit"), 13, "exact", lambda row: exact(row.gap.lost_here)
+        ),
+        of_sheet(
             words("Points lost by the institution"), 13, "exact", lambda row: exact(row.gap.lost)
         ),
-        Column(words("What to do"), 60, "text", lambda row: words.of(row.gap.indicator.remedy)),
-        Column(words("Law"), 30, "text", lambda row: row.gap.indicator.law),
+        of_sheet(words("What to do"), 60, "text", lambda row: words.of(row.gap.indicator.remedy)),
+        of_sheet(words("Law"), 30, "text", lambda row: row.gap.indicator.law),
     ]
     rows = list(_gap_rows(view))
     return Table(columns, rows, frozen=2, empty=words("No answered indicator loses points."))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.sheets.csv_rows import read_csv_grid
-from kepatuhan.sheets.marks import refuse_other_kinds
+from kepatuhan.sheets.marks import refuse_other_kinds, refuse_own_table
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
@@ -24,7 +24,9 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
     """
     if ending_of(path.name) == ".csv":
         refuse_other_content(path, name)
-        return read_tables(name, _sha256(path), [read_csv_grid(path, is_known_heading)], [], choice)
+        grid = read_csv_grid(path, is_known_heading)
+        refuse_own_table(grid, name, SCORED)
+        return read_tables(name, _sha256(path), [grid], [], choice)
     with open_workbook(path) as book:
         refuse_other_kinds(book, name, SCORED)
         if identity := find_identity(book, name):

@@ -1,4 +1,4 @@
-"""What the cells of the workbook look like, as data. Each look becomes one format."""
+"""What the cells of tables look like, as data. In a workbook each look becomes one format."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,12 +44,37 @@ IN_TABLES: Mapping[str, Look] = {
     "middle": {**_ROW_TEXT, "align": "center"},
     "zone": {**_WRAPPED, "align": "center"},
     "count": {**_NUMBER, "num_format": "#,##0"},
+    "strong count": {**_NUMBER, "bold": True, "num_format": "#,##0"},
     "middle count": {**_ROW, "align": "center", "num_format": "#,##0"},
     "exact": {**_NUMBER, "num_format": "0.0000;-0.0000;0"},
     "score": _NUMBER,
     "strong score": {**_NUMBER, "bold": True},
 }
 SCORES = ("score", "strong score", "headline")
+# A change is printed with its sign; a workbook shows it as it does other numbers.
+_SAME = {"signed": "score", "strong signed": "strong score", "signed count": "count"}
+SIGNED = frozenset(_SAME)
+COUNTS = frozenset({"count", "strong count", "middle count", "signed count"})
+NUMBERS = COUNTS | SIGNED | {"exact", "score", "strong score"}
+# How many characters of a sheet a column of each look is wide.
+WIDTHS: Mapping[str, float] = {
+    "text": 14,
+    "wrap": 30,
+    "small": 36,
+    "strong": 34,
+    "any": 44,
+    "middle": 12,
+    "zone": 18,
+    "count": 12,
+    "strong count": 12,
+    "middle count": 13,
+    "exact": 13,
+    "score": 11,
+    "strong score": 11,
+    "signed": 11,
+    "strong signed": 11,
+    "signed count": 12,
+}
 # How many characters of a wrapped look stand on one unit of a column's width.
 WRAPPED: Mapping[str, float] = {
     "wrap": 1.05,
@@ -67,8 +92,8 @@ def looks(decimals: int) -> dict[str, Look]:
         name: {**look, **score} if name in SCORES else look
         for name, look in {**OUTSIDE_TABLES, **IN_TABLES}.items()
     }
-    headings = {f"heading {name}": _above(look) for name, look in IN_TABLES.items()}
-    return found | headings
+    found |= {name: found[same] for name, same in _SAME.items()}
+    return found | {f"heading {name}": _above(found[name]) for name in WIDTHS}
 
 
 def _above(look: Look) -> Look:

@@ -1,17 +1,18 @@
-"""Tables in the workbook: columns declared as data, one look per kind of cell, set up for print.
+"""The pen of workbooks: one look per kind of cell, set up for print.
 
 Text from files is written as text whatever it looks like: never as a formula, never as a link.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kepatuhan.ground.foreign_text import visible_lines
 from kepatuhan.pictures.base_view import ZONE_WORDS, RubricView
-from kepatuhan.pictures.excel_looks import WRAPPED, ZONE_LOOKS, looks
+from kepatuhan.pictures.pens.looks import WRAPPED, ZONE_LOOKS, looks
+from kepatuhan.pictures.pens.table import Column, Row, Table, Value
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.sheets.text import write_plain
 
 if TYPE_CHECKING:
@@ -25,46 +26,7 @@ HEADER_LIMIT = 110
 LINE_HEIGHT, PADDING, BUTTON_HEIGHT, MOST_HEIGHT = 15, 4, 18, 409
 A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
 
-Value = str | int | Decimal | None
-Row = TypeVar("Row")
-Row_contra = TypeVar("Row_contra", contravariant=True)
 Shown = TypeVar("Shown", bound=RubricView)
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row_contra]):
-    """One column. ``look`` names the format of its cells; ``value`` None leaves a cell empty.
-
-    ``optional``: the column is left out of a table in which none of its cells would hold anything.
-    """
-
-    heading: str
-    width: float
-    look: str
-    value: Callable[[Row_contra], Value]
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
-    """Columns and rows. ``frozen``: how many columns of a sheet stay in sight.
-
-    ``empty``: the sentence that stands in the place of rows when there are none.
-    """
-
-    every_column: Sequence[Column[Row]]
-    rows: Sequence[Row]
-    frozen: int = 0
-    empty: str = ""
-
-    @property
-    def columns(self) -> list[Column[Row]]:
-        """The columns that are shown."""
-        return [
-            column
-            for column in self.every_column
-            if not column.optional or any(column.value(row) for row in self.rows)
-        ]
 
 
 class Book(Generic[Shown]):
@@ -98,9 +60,9 @@ class Book(Generic[Shown]):
         Where it is too wide to be read on one page, it takes several, with its frozen columns on
         each of them.
         """
-        sheet, columns = self.add_sheet(name), table.columns
+        sheet, columns = self.add_sheet(name), table.shown
         for at, column in enumerate(columns):
-            sheet.set_column(at, at, column.width)
+            sheet.set_column(at, at, column.wide)
         end = self.write_table(sheet, 0, table)
         if below:
             self.write_text(sheet, end + 1, 0, below, "line")
@@ -109,16 +71,16 @@ class Book(Generic[Shown]):
         sheet.repeat_rows(0)
         if table.frozen:
             sheet.repeat_columns(0, table.frozen - 1)
-        width = sum(column.width for column in columns)
+        width = sum(column.wide for column in columns)
         sheet.fit_to_pages(ceil(width / PAGE_WIDTH), 0)
 
     def write_table(self, sheet: "Worksheet", top: int, table: Table[Row]) -> int:
         """Write a table with its headings in row ``top``; return the row after its last."""
-        columns, first = table.columns, top + 1
-        lines = max(lines_of(column.heading, column.width) for column in columns)
+        columns, first = table.shown, top + 1
+        lines = max(lines_of(column.heading or "", column.wide) for column in columns)
         sheet.set_row(top, lines * LINE_HEIGHT + BUTTON_HEIGHT)
         for at, column in enumerate(columns):
-            self.write_text(sheet, top, at, column.heading, f"heading {column.look}")
+            self.write_text(sheet, top, at, column.heading or "", f"heading {column.look}")
         for row, item in enumerate(table.rows, first):
             self._write_row(sheet, row, columns, item)
         if not table.rows:
@@ -135,11 +97,18 @@ class Book(Generic[Shown]):
     ) -> None:
         lines = 1
         for at, column in enumerate(columns):
-            value = column.value(item)
+            value = self._value(column, item)
             self.write(sheet, row, at, value, column.look)
             if isinstance(value, str) and column.look in WRAPPED:
-                lines = max(lines, lines_of(value, column.width * WRAPPED[column.look]))
+                lines = max(lines, lines_of(value, column.wide * WRAPPED[column.look]))
         sheet.set_row(row, min(lines * LINE_HEIGHT + PADDING, MOST_HEIGHT))
+
+    def _value(self, column: Column[Row], item: Row) -> Value:
+        """Return what a cell holds: a number, rounded for reading, or what is shown."""
+        if not column.is_number:
+            return column.shown(item) if column.shown else column.value(item)
+        value = column.value(item)
+        return round_half_up(value, self.view.decimals) if isinstance(value, Fraction) else value
 
     def write(self, sheet: "Worksheet", row: int, column: int, value: Value, look: str) -> None:
         """Write one cell: a text as text, a number as a number, nothing as an empty cell."""
