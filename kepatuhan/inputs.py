@@ -130,10 +130,14 @@ class Inputs:
 
         Raises what ``years`` raises, and ``several`` where it holds more than one year.
         """
-        found = self.years([argument])
+        return self.only([argument], several)
+
+    def only(self, arguments: Sequence[str | Path], several: str = "input.several_years") -> Result:
+        """Return the only result that arguments name together; raises what ``result`` raises."""
+        found = self.years(arguments)
         if len(found) > 1:
             listed = ", ".join(str(each.survey.year) for each in found)
-            raise refuse(several, Place(name_of(Path(argument))), found=listed)
+            raise refuse(several, Place(name_of(Path(arguments[0]))), found=listed)
         return found[0].result()
 
     def carried(self, years: Iterable[int]) -> dict[int, Input]:

@@ -1,6 +1,7 @@
 """Writes the parts of the documentation that the program itself says.
 
-``python -m tests.generated_docs update`` writes docs/cli.md and the outputs in README.md.
+``python -m tests.generated_docs update`` writes docs/cli.md, and the outputs in README.md and
+docs/notebook.md.
 """
 
 import os
@@ -8,6 +9,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,7 +60,27 @@ def readme() -> str:
     return OUTPUT.sub(shown, (ROOT / "README.md").read_text(encoding="utf-8"))
 
 
-PAGES: dict[str, Callable[[], str]] = {"docs/cli.md": cli_page, "README.md": readme}
+EXAMPLE = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
+
+
+def notebook() -> str:
+    """Return docs/notebook.md with what its examples print, run one after the other."""
+    names: dict[str, object] = {}
+
+    def shown(match: re.Match[str]) -> str:
+        said = StringIO()
+        with redirect_stdout(said), chdir(ROOT):
+            exec(match["code"], names)
+        return f"{match[1]}{said.getvalue()}{match[4]}"
+
+    return EXAMPLE.sub(shown, (ROOT / "docs" / "notebook.md").read_text(encoding="utf-8"))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/cli.md": cli_page,
+    "README.md": readme,
+    "docs/notebook.md": notebook,
+}
 
 if __name__ == "__main__" and sys.argv[1:] == ["update"]:
     for name, page in PAGES.items():

@@ -24,7 +24,7 @@ FLOORS = (
     {"year"},
     {"printed", "archive"},
     {"pictures"},
-    {"cli"},
+    {"cli", "notebook"},
     {"__main__"},
 )
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}

@@ -1,5 +1,6 @@
 """kepatuhan archive: what was kept over the years, and whether it is as it was kept."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -186,17 +187,31 @@ def withdraw(
         console.print(sentence)
 
 
+class ExportFormat(StrEnum):
+    """As what the archive can be written: all of it, or the units that count."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
 def export(
     context: typer.Context,
     file: Annotated[
         Path,
-        typer.Argument(help=translated("The file to write (JSON lines)."), metavar="FILE.jsonl"),
+        typer.Argument(help=translated("The file to write (JSON lines, or csv)."), metavar="FILE"),
     ],
+    kind: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help=translated("json: everything, as lines; csv: the units of all years that count."),
+        ),
+    ] = ExportFormat.JSON,
     address: ARCHIVE = None,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Write the whole archive as lines of JSON."""
+    """Write the whole archive as lines of JSON, or its latest scores as CSV."""
     from io import StringIO
 
     from kepatuhan.cli.output import err
@@ -205,12 +220,19 @@ def export(
     from kepatuhan.system.refusals import is_folder
 
     if is_folder(file):
-        raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE.jsonl")
-    text = StringIO()
+        raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE")
+    translate = words(context.obj)
     with _opened(address) as opened:
-        opened.export(text)
-    (written,) = write_files(file.parent, {file.name: text.getvalue().encode()})
-    err().print(words(context.obj)("Written: {file}", file=written))
+        if kind is ExportFormat.CSV:
+            from kepatuhan.pictures.archive.csv_file import units_of_years
+
+            content = units_of_years([opened.load(year) for year in opened.years()], translate)
+        else:
+            text = StringIO()
+            opened.export(text)
+            content = text.getvalue().encode()
+    (written,) = write_files(file.parent, {file.name: content})
+    err().print(translate("Written: {file}", file=written))
 
 
 add_command(archive, "list", list_years, translated("List the years."))

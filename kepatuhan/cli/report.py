@@ -1,6 +1,7 @@
 """kepatuhan report: the yearly zone report as a folder of pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from kepatuhan.year.year import Year
 
 
+class YearFormat(StrEnum):
+    """The files that can be written."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
 def report(
     context: typer.Context,
     year: Annotated[
@@ -55,6 +64,12 @@ def report(
         ),
     ] = None,
     force: FORCE = False,
+    formats: Annotated[
+        list[YearFormat] | None,
+        typer.Option(
+            "--format", help=translated("Write only this kind of report; may be repeated.")
+        ),
+    ] = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -66,8 +81,7 @@ def report(
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year
-    from kepatuhan.pictures.year.parts import INDEX
-    from kepatuhan.pictures.year.site import WORKBOOK
+    from kepatuhan.pictures.year.site import USUAL, names_of
     from kepatuhan.survey.scope import Scope
     from kepatuhan.year.names import suffix_of, year_named
     from kepatuhan.year.year import Year
@@ -82,13 +96,14 @@ def report(
     source = "" if files else archive_address(archive).rpartition("@")[2]
     whole = Year(part.result(), scope, source)
     name = year_named(year, part.rubric.edition, part.rubric.years) + suffix_of(scope)
+    kinds = formats or USUAL
     folder = report_folder(
-        (out or DEFAULT_FOLDER) / name, about_year(whole), (INDEX, WORKBOOK),
+        (out or DEFAULT_FOLDER) / name, about_year(whole), names_of(kinds),
         terminal, register, is_chosen=bool(out), force=force,
     )  # fmt: skip
-    _write(whole, folder, context.obj, terminal, quiet=quiet)
+    _write(whole, folder, kinds, context.obj, terminal, quiet=quiet)
     if not quiet:
-        _say(whole, folder, terminal)
+        _say(whole, folder / names_of(kinds)[0], terminal)
     say_about_files([whole.result.survey], terminal, quiet=quiet)
     if was_rejected([whole.result]):
         raise typer.Exit(PARTLY_REFUSED)
@@ -121,13 +136,21 @@ def _say_years_left_out(year: int, found: "Sequence[Input]", words: "Words") -> 
         say_finding(told, words, err())
 
 
-def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: bool) -> None:
+def _write(
+    year: "Year",
+    folder: Path,
+    kinds: Collection[str],
+    language: str,
+    words: "Words",
+    *,
+    quiet: bool,
+) -> None:
     from kepatuhan.cli.output import counting
     from kepatuhan.pictures.year.site import number_of_files, render_site
     from kepatuhan.system.files import write_tree
 
     with counting(words("Writing pages"), quiet=quiet) as progress:
-        total = number_of_files(year)
+        total = number_of_files(year, kinds)
 
         def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
             for done, file in enumerate(files, 1):
@@ -135,10 +158,10 @@ def _write(year: "Year", folder: Path, language: str, words: "Words", *, quiet: 
                 if progress:
                     progress(done, total)
 
-        write_tree(folder, told(render_site(year, language)))
+        write_tree(folder, told(render_site(year, language, kinds)))
 
 
-def _say(year: "Year", folder: Path, words: "Words") -> None:
+def _say(year: "Year", first: Path, words: "Words") -> None:
     """Print the zone counts, and on stderr how the input was used and where the report is."""
     from kepatuhan.cli.output import err, out, say_findings
     from kepatuhan.pictures.year.terminal import print_year
@@ -147,6 +170,5 @@ def _say(year: "Year", folder: Path, words: "Words") -> None:
     view = YearView(year, words)
     print_year(view, out(unbroken=True))
     err().print(view.counts_sentence())
-    index = folder / "index.html"
-    say_findings(year.result.findings, words, str(index))
-    err().print(words("Report: {file}", file=index))
+    say_findings(year.result.findings, words, str(first))
+    err().print(words("Report: {file}", file=first))

@@ -117,7 +117,7 @@ def score(
         paths, rubric, archive, terminal, register_of(units), shown,
         keeps=not no_archive, quiet=quiet, exercise=exercise,
     )  # fmt: skip
-    files = Reports(results, terminal, formats or list(Format))
+    files = Reports(results, terminal, formats or ())
     written, kept = files.write(files.folders(out, terminal, force=force), keeper)
     for result, paths_of in zip(results, written, strict=True):
         if not (as_json or quiet):

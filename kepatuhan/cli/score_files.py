@@ -1,5 +1,6 @@
 """The files that kepatuhan score writes: which, where, and together with what the archive keeps."""
 
+from collections.abc import Collection
 from contextlib import ExitStack, nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +21,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     JSON = "json"
+    CSV = "csv"
 
 
 def _xlsx(result: "Result", words: "Words") -> bytes:
@@ -47,14 +49,17 @@ def result_json(result: "Result", words: "Words") -> bytes:
 
 NAMES = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
 MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: result_json}
+USUAL = tuple(MAKERS)  # what is written where nobody asks
 
 
 class Reports:
     """The reports of results, one set for each."""
 
-    def __init__(self, results: list["Result"], words: "Words", formats: list[Format]) -> None:
+    def __init__(
+        self, results: list["Result"], words: "Words", formats: Collection[Format]
+    ) -> None:
         self.results, self.words = results, words
-        self.formats = [each for each in Format if each in formats]
+        self.formats = [each for each in Format if each in (formats or USUAL)]
 
     def folders(self, out: Path | None, terminal: "Words", *, force: bool) -> list[Path]:
         """Return the folder of each; ``out``: the one that was asked for."""
@@ -65,7 +70,7 @@ class Reports:
             folder = out or default_folder(result)
             if out and len(self.results) > 1:
                 folder = out / str(result.survey.year)
-            about, names = about_result(result), [NAMES[each] for each in self.formats]
+            about, names = about_result(result), self._names()
             found.append(
                 report_folder(
                     folder,
@@ -96,4 +101,20 @@ class Reports:
 
     def _contents(self, result: "Result") -> dict[str, bytes]:
         """Return the reports by file name, in the order in which they are put in place."""
-        return {NAMES[each]: MAKERS[each](result, self.words) for each in self.formats}
+        files = {
+            NAMES[each]: MAKERS[each](result, self.words) for each in self.formats if each in MAKERS
+        }
+        if Format.CSV in self.formats:
+            from kepatuhan.pictures.result.csv_files import csv_files
+
+            files |= csv_files(result, self.words)
+        return files
+
+    def _names(self) -> list[str]:
+        """Return the names of the files that a folder is known by."""
+        names = [NAMES[each] for each in self.formats if each in NAMES]
+        if Format.CSV in self.formats:
+            from kepatuhan.pictures.result.csv_files import CSV_NAMES
+
+            names += CSV_NAMES
+        return names

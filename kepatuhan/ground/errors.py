@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from kepatuhan.ground import exit_codes
-from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.i18n import Words, spoken
 from kepatuhan.ground.messages import CATALOGUE, Severity
 from kepatuhan.ground.messages.kinds import SEVERITIES
 
@@ -139,7 +139,12 @@ class KepatuhanError(Exception):
         self.findings = findings
 
     def __str__(self) -> str:
-        return "; ".join(f"{found.code} @ {found.place}" for found in self.findings)
+        """Return what is wrong and what to do, a line each, as a notebook or a log shows it."""
+        said = spoken()
+        return "\n".join(
+            f"{found.place or '–'}: {found.message(said)} {found.remedy(said)} [{found.code}]"
+            for found in self.findings
+        )
 
 
 class NothingToScoreError(KepatuhanError):

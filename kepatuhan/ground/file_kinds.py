@@ -80,17 +80,37 @@ _GENERATOR = '<meta name="generator" content="kepatuhan '
 
 # CSV has no room for a mark: these keys together head tables of ours, and nobody else's.
 _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
-    (FileKind.COMPARISON, frozenset(keys.split()))
-    for keys in (
-        "kepatuhan text",
-        "score_first score_second zone_between",
-        "real_low real_high composition",
-        "codes_first codes_second points_first",
-        "from_zone total",
-        "panel_first panel_second entered",
-        "indicators_first indicators_second relation",
-        "institution former_names change",
+    (kind, frozenset(keys.split()))
+    for kind, tables in (
+        (
+            FileKind.REPORT,
+            (
+                "kepatuhan_report text",
+                "rank_in_type standing maximum",
+                "unit_type standing share",
+                "unit_type product standing",
+                "weight_status effective contribution",
+                "subject state level points cell",
+                "lost_by_unit lost_by_institution",
+                "code severity what_to_do",
+                "sha256 unplaced no_bodies",
+            ),
+        ),
+        (
+            FileKind.COMPARISON,
+            (
+                "kepatuhan text",
+                "score_first score_second zone_between",
+                "real_low real_high composition",
+                "codes_first codes_second points_first",
+                "from_zone total",
+                "panel_first panel_second entered",
+                "indicators_first indicators_second relation",
+                "institution former_names change",
+            ),
+        ),
     )
+    for keys in tables
 )
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.rubric.kinds import Zone
@@ -14,10 +13,6 @@ from kepatuhan.scoring.consistency import whole_difference
 from kepatuhan.scoring.findings import find_in_survey
 from kepatuhan.scoring.score import Node, Points, total
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
-
-if TYPE_CHECKING:
-    import pandas
-
 
 Key = tuple[str, str]  # of a body in its result: the tokens of the institution and the unit, or ''
 
@@ -203,13 +198,3 @@ class Result:
             if leaf.lost
         ]
         return sorted(found, key=lambda gap: -gap.lost)
-
-    def frame(self, table: str = "units") -> "pandas.DataFrame":
-        """Return a table for notebooks: institutions, units, indicators, or answers.
-
-        One row per each. Scores are floats rounded as published, NaN where there is none; see
-        ``frames.build_frame`` for the columns.
-        """
-        from kepatuhan.result.frames import build_frame
-
-        return build_frame(self, table)

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.foreign_text import visible
-from kepatuhan.pictures.pens.looks import COUNTS, NUMBERS
+from kepatuhan.pictures.pens.looks import COUNTS, EXACT_DECIMALS, NUMBERS
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.scoring.rounding import round_half_up
 
@@ -21,7 +21,8 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a text that be
 def csv_bytes(table: Table[Row], decimals: int) -> bytes:
     r"""Return a table as CSV: UTF-8 without a mark, commas, lines that end in CR LF (RFC 4180).
 
-    Numbers have a point, and what is exact is rounded to ``decimals``; nothing is an empty field.
+    Numbers have a point, and what is exact is rounded to ``decimals``, contributions to four, so
+    that they can be added up; nothing is an empty field.
     A text that a spreadsheet would run begins with an apostrophe; what cannot be seen is escaped.
 
     >>> from kepatuhan.pictures.pens.table import Column, Table
@@ -33,14 +34,19 @@ def csv_bytes(table: Table[Row], decimals: int) -> bytes:
     writer = csv.writer(target)
     writer.writerow(column.key for column in table.data)
     for row in table.rows:
-        writer.writerow(_field(column.value(row), decimals) for column in table.data)
+        writer.writerow(_field(column, row, decimals) for column in table.data)
     return target.getvalue().encode()
 
 
-def _field(value: Value, decimals: int) -> str:
+def _field(column: Column[Row], row: Row, decimals: int) -> str:
+    value = column.value(row)
     if isinstance(value, str):
         return f"'{visible(value)}" if value.startswith(FORMULAS) else visible(value)
-    return "" if value is None else str(_plain(value, decimals))
+    return (
+        ""
+        if value is None
+        else str(_plain(value, EXACT_DECIMALS if column.look == "exact" else decimals))
+    )
 
 
 def records(table: Table[Row], keys: Sequence[str], decimals: int) -> list[dict[str, object]]:

@@ -50,6 +50,7 @@ IN_TABLES: Mapping[str, Look] = {
     "score": _NUMBER,
     "strong score": {**_NUMBER, "bold": True},
 }
+EXACT_DECIMALS = 4
 SCORES = ("score", "strong score", "headline")
 # A change is printed with its sign; a workbook shows it as it does other numbers.
 _SAME = {"signed": "score", "strong signed": "strong score", "signed count": "count"}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from kepatuhan.pictures.pens.looks import EXACT_DECIMALS
 from kepatuhan.pictures.pens.table import Column, Row, Value, of_sheet
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import Scored
@@ -11,9 +12,6 @@ from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
-
-EXACT_DECIMALS = 4
-
 
 # Numbers ---------------------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, environment
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel import write_yearly_excel
@@ -26,18 +27,40 @@ if TYPE_CHECKING:
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES, SCRIPT = ("shared/report.css", "year/yearly.css"), "shared/report.js"
 TO_ROOT = "../../"
+USUAL = ("html", "xlsx")  # what is written where nobody asks
 
 File = tuple[str, bytes]
 
 
-def number_of_files(year: Year) -> int:
+def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
-    return len(STYLES) + 3 + len(year.institutions) + len(year.units)
+    pages = len(STYLES) + 2 + len(year.institutions) + len(year.units) if "html" in formats else 0
+    return pages + ("xlsx" in formats) + (len(CSV_NAMES) if "csv" in formats else 0)
 
 
-def render_site(year: Year, language: str) -> Iterator[File]:
-    """Yield every file of a year's report in ``id`` or ``en``: its path and its content."""
+def names_of(formats: Collection[str] = USUAL) -> list[str]:
+    """Return the names of the files by which the folder of a report is known."""
+    known = {INDEX: "html", WORKBOOK: "xlsx", **dict.fromkeys(CSV_NAMES, "csv")}
+    return [name for name, kind in known.items() if kind in formats]
+
+
+def render_site(year: Year, language: str, formats: Collection[str] = USUAL) -> Iterator[File]:
+    """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
+
+    ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for.
+    """
     view = YearView(year, words(language))
+    if "html" in formats:
+        yield from _pages(view, year)
+    if "xlsx" in formats:
+        target = BytesIO()
+        write_yearly_excel(view, target)
+        yield WORKBOOK, target.getvalue()
+    if "csv" in formats:
+        yield from csv_files(year.result, view.words, about_year(year)).items()
+
+
+def _pages(view: YearView, year: Year) -> Iterator[File]:
     pages = environment(
         view, {"result": year.result, "year": year, "workbook": WORKBOOK, "about": about_year(year)}
     )
@@ -47,9 +70,6 @@ def render_site(year: Year, language: str) -> Iterator[File]:
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
         yield from _institution(pages, year, sheet)
-    target = BytesIO()
-    write_yearly_excel(view, target)
-    yield WORKBOOK, target.getvalue()
 
 
 def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:

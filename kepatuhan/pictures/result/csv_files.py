@@ -1,0 +1,44 @@
+"""A result as CSV: every table of it in a file, and a note that always stands with them."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from kepatuhan import __version__
+from kepatuhan.ground.file_kinds import FileKind, kind_line
+from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.pens.data import csv_bytes
+from kepatuhan.pictures.pens.table import Column, Table
+from kepatuhan.pictures.result.tables import ResultTable, table_of
+from kepatuhan.pictures.result.view import View
+from kepatuhan.pictures.standing import ABOUT, about_result
+from kepatuhan.result.model import Result
+
+NOTE = "report-note.csv"
+CSV_NAMES = (NOTE, *(f"report-{name}.csv" for name in get_args(ResultTable)))
+
+
+def csv_files(result: Result, words: Words, about: str = "") -> dict[str, bytes]:
+    """Return the files by name. ``about``: what the folder is about, else this result."""
+    view = View(result, words)
+    lines = _note(view, about or about_result(result))
+    columns: list[Column[tuple[str, str]]] = [
+        Column("kepatuhan_report", None, "text", lambda line: line[0]),
+        Column("text", None, "text", lambda line: line[1]),
+    ]
+    files = {NOTE: csv_bytes(Table(columns, [*lines]), view.decimals)}
+    for name in get_args(ResultTable):
+        files[f"report-{name}.csv"] = csv_bytes(table_of(result, name, words), view.decimals)
+    return files
+
+
+def _note(view: View, about: str) -> Iterator[tuple[str, str]]:
+    """Yield what the numbers are not, and what they rest on; a topic and a text each."""
+    rubric = view.rubric
+    for sentence in (view.not_official(), view.rests_on_sentence(), view.zone_name_sentence()):
+        if sentence:
+            yield "note", sentence
+    yield "note", kind_line(FileKind.REPORT, view.words)
+    yield "program", __version__
+    yield ABOUT, about
+    yield "edition", f"{view.result.survey.year}: {rubric.file} sha256 {rubric.sha256}"
+    yield "names", f"{view.register_named()} sha256 {rubric.register.sha256}"
