@@ -10,7 +10,7 @@ from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import InstitutionResult, Result
-from kepatuhan.scoring.consistency import whole_difference
+from kepatuhan.scoring.findings import whole_difference
 from kepatuhan.survey.model import Survey, SurveyInstitution
 
 Rest = Mapping[str, SurveyInstitution]  # by the token of its name

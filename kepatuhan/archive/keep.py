@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 
 from kepatuhan import __version__
-from kepatuhan.archive.chain import FORMAT, Row, compact, content_hash, link_hash, run_hash
+from kepatuhan.archive.chain import (
+    FORMAT,
+    SEAL,
+    Row,
+    compact,
+    content_hash,
+    link_hash,
+    run_hash,
+    seal_of,
+)
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.contents import contents_of
 from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
-from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import first_link
 from kepatuhan.result.model import Result

@@ -6,9 +6,17 @@ The chain begins again; what stands before its first row is the trace of the one
 import json
 
 from kepatuhan import __version__
-from kepatuhan.archive.chain import Row, compact, content_hash, link_hash, origin_hash, run_hash
+from kepatuhan.archive.chain import (
+    SEAL,
+    Row,
+    compact,
+    content_hash,
+    link_hash,
+    origin_hash,
+    run_hash,
+    seal_of,
+)
 from kepatuhan.archive.load import kept_rubric
-from kepatuhan.archive.seal import SEAL, seal_of
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import rows_with_names, verify_chain
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today

@@ -14,10 +14,10 @@ from kepatuhan.archive.chain import (
     links_columns,
     origin_hash,
     run_hash,
+    unlike_seal,
 )
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.model import Checked, Origin
-from kepatuhan.archive.seal import unlike_seal
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml

@@ -224,7 +224,7 @@ def export(
     translate = words(context.obj)
     with _opened(address) as opened:
         if kind is ExportFormat.CSV:
-            from kepatuhan.pictures.archive.csv_file import units_of_years
+            from kepatuhan.pictures.result.csv_files import units_of_years
 
             content = units_of_years([opened.load(year) for year in opened.years()], translate)
         else:

@@ -1,13 +1,12 @@
 """Commands that speak the terminal's language, also where typer's own do not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kepatuhan.cli.examples import example_of
 from kepatuhan.cli.texts import translated
 
 # The base of all complaints about a command line; typer does not export it.
@@ -109,3 +108,41 @@ def add_command(
         add_help_option=False,
         options_metavar=translated("[OPTIONS]"),
     )(command)
+
+
+# By what stands behind ``kepatuhan``; the names are those of the samples.
+EXAMPLES: Mapping[str, str] = {
+    "score": "score survey.xlsx",
+    "why": 'why 2022 "Dinas Sosial"',
+    "report": "report 2022",
+    "compare": "compare 2021 2022",
+    "audit": "audit rekap.xlsx --year 2022",
+    "explain": "explain answer.outside",
+    "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
+    '--product "Rekomendasi BLT" -o dinsos.xlsx',
+    "rubric list": "rubric list",
+    "rubric show": "rubric show 2022",
+    "rubric check": "rubric check rubrik.yaml",
+    "rubric diff": "rubric diff 2021 2022",
+    "rubric new": "rubric new rubrik.yaml --from 2022",
+    "rubric export": "rubric export 2022 -o rubrik.xlsx",
+    "rubric import": "rubric import rubrik.xlsx -o rubrik.yaml",
+    "rubric schema": "rubric schema -o rubric.schema.json",
+    "archive list": "archive list",
+    "archive show": "archive show 2022",
+    "archive history": 'archive history "Dinas Sosial" 2022',
+    "archive withdraw": 'archive withdraw "Dinas Sosiall" 2022 --reason "salah ketik"',
+    "archive export": "archive export arsip.jsonl",
+    "archive verify": "archive verify",
+    "archive redact": "archive redact",
+}
+
+
+def example_of(command_path: str) -> str:
+    """Return the example of a command, '' of a group.
+
+    >>> example_of("kepatuhan rubric diff"), example_of("kepatuhan rubric")
+    ('kepatuhan rubric diff 2021 2022', '')
+    """
+    example = EXAMPLES.get(command_path.partition(" ")[2], "")
+    return f"kepatuhan {example}" if example else ""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.output_file import FORCE, check_output, write_output
+from kepatuhan.cli.output import FORCE, check_output, write_output
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, register_of, translated
 
 if TYPE_CHECKING:

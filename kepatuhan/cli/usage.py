@@ -6,7 +6,7 @@ The parser's own sentences are English only; what they say is taken from the err
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from kepatuhan.cli.examples import example_of
+from kepatuhan.cli.commands import example_of
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.tokens import nearest
 

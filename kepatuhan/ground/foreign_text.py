@@ -9,6 +9,7 @@ by ``json_text``. Letters and signs of every script stay.
 import json
 import os
 import re
+from typing import Any
 
 # What takes no place: joiners, direction marks, soft hyphens, blank letters, tags. Left out are
 # variation selectors, which choose the form of a letter, and what Arabic writes over numbers.
@@ -83,3 +84,15 @@ def _escaped(found: re.Match[str]) -> str:
 def _escaped_for_json(found: re.Match[str]) -> str:
     units = found[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def write_plain(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    """Write a text as it is. XlsxWriter would take one in <r>…</r> for markup, unless it is cut.
+
+    It escapes what XML forbids, but for halves of characters.
+    """
+    text = storable(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
+    else:
+        sheet.write_string(row, column, text, look)

@@ -11,8 +11,8 @@ from kepatuhan.ground.errors import Place, finding
 from kepatuhan.rubric.crosswalk.model import Carry, Crosswalk, common_weight
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, State, Survey, SurveyUnit, open_level
+from kepatuhan.survey.observed import expected_answers
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE, State.OPEN)
 Given = Mapping[str, Mapping[str, Answer]]  # by indicator, then by subject

@@ -9,8 +9,7 @@ from kepatuhan.ground.errors import Finding
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict
-from kepatuhan.scoring.consistency import whole_difference
-from kepatuhan.scoring.findings import find_in_survey
+from kepatuhan.scoring.findings import find_in_survey, whole_difference
 from kepatuhan.scoring.score import Node, Points, total
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 

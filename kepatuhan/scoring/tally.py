@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kepatuhan.rubric.kinds import BlankRule, Observed, ScoredAt
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, State, SurveyUnit
+from kepatuhan.survey.observed import expected_answers
 
 Key = tuple[str, str]
 

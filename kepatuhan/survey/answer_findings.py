@@ -8,9 +8,8 @@ from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
-from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
-from kepatuhan.survey.observed import too_few
+from kepatuhan.survey.observed import expected_answers, too_few
 
 LEVELS_SHOWN = 8
 CELLS_SHOWN = 8

@@ -9,7 +9,6 @@ from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import Register
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.answers import one_answer, read_again
-from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.layouts.file_survey import (
     FileSurvey,
     FoundInstitution,
@@ -23,6 +22,7 @@ from kepatuhan.survey.model import (
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.people import number_people
 from kepatuhan.survey.score_values import one_score
 

@@ -1,11 +1,11 @@
-"""Whom and what was observed of a unit, and whether that is enough to say anything."""
+"""What an edition asks of a unit, whom and what was observed, and if that is enough to speak."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.model import State, SurveyInstitution, SurveyUnit
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE)
@@ -69,3 +69,32 @@ def observed(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
         if rubric.indicators[answer.indicator].observation.code not in thin
     )
     return replace(unit, answers=tuple(counting))
+
+
+def expected_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[tuple[Indicator, str]]:
+    """Yield every indicator and subject to be answered, in the rubric's order.
+
+    Subjects are the unit's products, the respondents who answered anything on the same sheet, or
+    the unit itself (''). Without any product or respondent one answer, with subject '', is missing.
+    """
+    met: dict[str, dict[str, None]] = {}
+    for answer in unit.answers:
+        indicator = rubric.indicators[answer.indicator]
+        met.setdefault(indicator.observation.code, {})[answer.subject] = None
+    for indicator in rubric.indicators.values():
+        if not indicator.concerns(unit.type):
+            continue
+        for subject in _subjects(indicator, unit, met.get(indicator.observation.code, {})):
+            yield indicator, subject
+
+
+def _subjects(indicator: Indicator, unit: SurveyUnit, met: dict[str, None]) -> list[str]:
+    if indicator.observation.by is Observed.PRODUCT and unit.products:
+        return [
+            product.name
+            for product in unit.products
+            if indicator.holds_for(unit.type, product.kind)
+        ]
+    if indicator.observation.by is Observed.RESPONDENT:
+        return list(met) or [""]
+    return [""]

@@ -9,8 +9,15 @@ from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
 from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.scope import Scope
-from kepatuhan.year.distribution import Bin, distribution
-from kepatuhan.year.groups import ZoneCounts, ZoneGroup, count, count_by, groups_of
+from kepatuhan.year.groups import (
+    Bin,
+    ZoneCounts,
+    ZoneGroup,
+    count,
+    count_by,
+    distribution,
+    groups_of,
+)
 from kepatuhan.year.indicators import IndicatorMean, indicator_means
 from kepatuhan.year.peers import Peers, median, peers_of
 from kepatuhan.year.quality import Quality, quality_of

@@ -11,7 +11,7 @@ import typer
 from typer.main import get_command
 
 from kepatuhan.cli.app import app
-from kepatuhan.cli.examples import EXAMPLES
+from kepatuhan.cli.commands import EXAMPLES
 from kepatuhan.ground.messages import CATALOGUE
 
 ROOT = Path(__file__).parents[2]

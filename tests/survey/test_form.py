@@ -12,9 +12,9 @@ from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
-from kepatuhan.survey.expected import expected_answers
 from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product, State
+from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.privacy import enumerator_code
 from kepatuhan.survey.read import read_survey
 

@@ -8,12 +8,11 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.ground.foreign_text import visible_lines, write_plain
 from kepatuhan.pictures.base_view import ZONE_WORDS, RubricView
 from kepatuhan.pictures.pens.looks import WRAPPED, ZONE_LOOKS, looks
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.sheets.text import write_plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -1,6 +1,6 @@
 """A result as CSV: every table of it in a file, and a note that always stands with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from kepatuhan import __version__
@@ -42,3 +42,18 @@ def _note(view: View, about: str) -> Iterator[tuple[str, str]]:
     yield ABOUT, about
     yield "edition", f"{view.result.survey.year}: {rubric.file} sha256 {rubric.sha256}"
     yield "names", f"{view.register_named()} sha256 {rubric.register.sha256}"
+
+
+PARTS = "part_"  # of the score: other ones in every edition
+
+
+def units_of_years(results: Sequence[Result], words: Words) -> bytes:
+    """Return the units of all years, without the parts of their scores, by year, best first."""
+    texts = []
+    for result in results:
+        table = table_of(result, "units", words)
+        parts = (column.key for column in table.columns if column.key.startswith(PARTS))
+        texts.append(csv_bytes(table.without(*parts), result.rubric.roll_up.decimals))
+    heading, *_ = texts[0].partition(b"\r\n")
+    rows = (text.partition(b"\r\n")[2] for text in texts)
+    return heading + b"\r\n" + b"".join(rows)

@@ -6,8 +6,7 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.messages import Severity
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.pictures.base_view import FACT_WORDS
-from kepatuhan.pictures.result.answer_view import STATE_WORDS, AnswerView
-from kepatuhan.pictures.result.met_words import met_parts
+from kepatuhan.pictures.result.answer_view import STATE_WORDS, AnswerView, met_parts
 from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict

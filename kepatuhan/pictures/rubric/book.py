@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.foreign_text import write_plain
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.pens.excel import CELL_LIMIT, lines_of
 from kepatuhan.pictures.pens.looks import IN_TABLES, INK, LINE, MUTED, OUTSIDE_TABLES, WASH
 from kepatuhan.rubric.book.document import Row, rows_of
 from kepatuhan.rubric.book.layout import PLAN_OF, PLANS, TOP, Column, Plan
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.sheets.text import write_plain
 from kepatuhan.strict_yaml.nodes import parse_yaml
 
 if TYPE_CHECKING:

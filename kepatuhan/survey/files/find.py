@@ -22,8 +22,7 @@ from kepatuhan.survey.files.endings import (
     is_of_the_system,
 )
 from kepatuhan.survey.files.look import Fate, Sight, look_at
-from kepatuhan.survey.files.names import short_names
-from kepatuhan.survey.files.walk import FolderEntry, What, walk
+from kepatuhan.survey.files.walk import FolderEntry, What, short_names, walk
 from kepatuhan.system.refusals import IS_SPECIAL, is_link, is_there, mode_of, name_of
 
 BROKEN_LINK = N_("a link that leads nowhere")

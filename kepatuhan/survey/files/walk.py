@@ -1,11 +1,13 @@
 """Every file in a folder and in the folders below it, whatever links there are."""
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from kepatuhan.ground.foreign_text import printable
 from kepatuhan.survey.files.endings import PACKAGES, ending_of, is_passed_in_silence
 
 _Id = tuple[int, int]  # device and number: the same by whatever way a folder is reached
@@ -107,3 +109,21 @@ def _ids_above(real: str) -> frozenset[_Id]:
 def _id_of(folder: str) -> _Id:
     known = Path(folder).stat()
     return known.st_dev, known.st_ino
+
+
+def short_names(paths: Iterable[str]) -> list[str]:
+    """Return names for whole paths, with as many folders as tell different ones apart.
+
+    >>> short_names(["/survei/utara/dinkes.xlsx", "/survei/selatan/dinkes.xlsx", "/a/b.csv"])
+    ['utara/dinkes.xlsx', 'selatan/dinkes.xlsx', 'b.csv']
+    """
+    parts = [Path(path).parts for path in paths]
+    lengths = [1] * len(parts)
+    while True:
+        names = ["/".join(own[-length:]) for own, length in zip(parts, lengths, strict=True)]
+        numbers = Counter(names)
+        if len(numbers) == len(set(parts)):
+            return [printable(name) for name in names]
+        lengths = [
+            length + (numbers[name] > 1) for length, name in zip(lengths, names, strict=True)
+        ]

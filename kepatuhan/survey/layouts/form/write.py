@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.foreign_text import write_plain
 from kepatuhan.ground.i18n import Words
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.sheets.text import write_plain
 from kepatuhan.survey.layouts.form import layout
+from kepatuhan.survey.layouts.form.layout import LOOKS
 from kepatuhan.survey.layouts.form.lists import AnswerLists
-from kepatuhan.survey.layouts.form.looks import LOOKS
 from kepatuhan.survey.model import Product
 
 CREATED = datetime(2000, 1, 1)
