@@ -12,7 +12,7 @@ from kepatuhan.ground.plain_signs import plain
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "kepatuhan" / "locale" / "id" / "LC_MESSAGES" / "kepatuhan.po"
 COMMANDS = [
-    ("score", SAMPLES / "2022", "--no-archive", "--out", "x"),
+    ("score", SAMPLES / "2022", "--no-archive", "--out", "x", "--format", "json"),
     ("why", SAMPLES / "2022", "dinsos", "--all"),
     ("why", SAMPLES / "2022", "dinsos"),
     ("report", "2022", SAMPLES / "2022", "--out", "y"),
