@@ -218,7 +218,8 @@ STREAMS = {  # what a shell does with the streams: the exit codes without and wi
 @pytest.mark.parametrize(
     "command",
     ["--help", "score --help", "--version", "rubric show 2022", "rubric schema", "rubrik",
-     "score baik.xlsx --no-archive --out keluar", "score baik.xlsx --no-archive --json"],
+     "score baik.xlsx --no-archive --out keluar --format json",
+     "score baik.xlsx --no-archive --json --format json"],
 )  # fmt: skip
 def test_streams_that_take_nothing_change_no_code_but_a_full_disk_does(
     tmp_path, command, streams

@@ -112,18 +112,17 @@ def site_named(name: str, language: str = "id") -> Mapping[str, bytes]:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(name, language) -> None:
     files = site_named(name, language)
-    ids = {path: Reader(content.decode()).ids for path, content in files.items()
-           if path.endswith(".html")}  # fmt: skip
-    for path in ids:
-        assert len(ids[path]) == len(set(ids[path]))
-        for link in Reader(files[path].decode()).links:
+    read = {path: Reader(page) for path, page in pages(files).items()}
+    for path, reader in read.items():
+        assert len(reader.ids) == len(set(reader.ids))
+        for link in reader.links:
             if link.startswith(("https://", "http://")):
                 continue
             file, _, anchor = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
             target = target if file else path
             assert target in files, link
-            assert not anchor or anchor in ids[target], link
+            assert not anchor or anchor in read[target].ids, link
 
 
 @pytest.mark.parametrize("name", YEARS)
