@@ -10,7 +10,7 @@ demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports l
 	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo --no-archive
 
 test: $(STAMP) lint ## lint, types and all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

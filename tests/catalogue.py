@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def extracted(folder: Path, keywords: dict) -> Iterator[Id]:
             yield message
 
 
+@cache
 def message_ids() -> dict[Id, None]:
     """Return every id that must be translated, in the order of the sources."""
     own = extracted(PACKAGE, KEYWORDS)

@@ -1,10 +1,18 @@
 """What all tests rest on: no command leaves an archive behind, and no gap stays unsaid."""
 
+import gc
 import os
 
 os.environ["KEPATUHAN_ARCHIVE"] = "none"  # tests of the archive name their own
 
 POSTGRES = "KEPATUHAN_TEST_POSTGRES"
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles as seldom as the program does, and not among thousands of tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

@@ -3,6 +3,8 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -44,9 +46,21 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> list[tuple[str, bool]]:
+def named(path: Path) -> str:
+    """Return a module as others import it."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> tuple[tuple[str, bool], ...]:
     """Return every import of a module, and whether it is at the top of the module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     top = set(map(id, tree.body))
     found = []
     for node in ast.walk(tree):
@@ -56,7 +70,7 @@ def imported(path: Path) -> list[tuple[str, bool]]:
         elif isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         found += [(name, id(node) in top) for name in names]
-    return found
+    return tuple(found)
 
 
 def inner(name: str) -> str | None:
@@ -73,6 +87,20 @@ def test_imports_point_one_way(path: Path) -> None:
             continue
         assert target in FLOOR_OF, f"{target} has no floor: give it one"
         assert FLOOR_OF[target] <= FLOOR_OF[room], name
+
+
+def test_whichever_module_is_imported_first_no_import_goes_in_a_circle() -> None:
+    names = {named(path): path for path in MODULES}
+    needs = {
+        name: {
+            target if target in names else target.rpartition(".")[0]
+            for target, is_top in imported(path)
+            if is_top and target.startswith("kepatuhan.")
+        }
+        for name, path in names.items()
+    }
+    assert sum(map(len, needs.values())) > len(names)
+    assert set(TopologicalSorter(needs).static_order()) == names.keys()  # or it says the circle
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -135,7 +163,7 @@ def test_a_name_of_a_class_means_one_thing() -> None:
     names = Counter(
         node.name
         for path in MODULES
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in tree_of(path).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert {name for name, times in names.items() if times > 1} == {"Column"}

@@ -2,12 +2,13 @@
 
 import getpass
 import json
-import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+import running
 from archive_helpers import behind, keep, result, unit
 from real_samples import REAL
 
@@ -18,17 +19,7 @@ DB = "kepatuhan.db"
 @pytest.fixture
 def kepatuhan(tmp_path):
     """Give a function that runs a command in a folder of its own."""
-
-    def run(*arguments, language="id", **environment):
-        plain = {name: text for name, text in os.environ.items() if name != "KEPATUHAN_ARCHIVE"}
-        return subprocess.run(
-            [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
-            capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path,
-            env={**plain, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
-                 "PYTHONUTF8": "1", "COLUMNS": "110", **environment},
-        )  # fmt: skip
-
-    return run
+    return partial(running.kepatuhan, folder=tmp_path, KEPATUHAN_ARCHIVE=None)
 
 
 @pytest.fixture

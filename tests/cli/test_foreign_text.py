@@ -2,16 +2,14 @@
 
 import csv
 import json
-import os
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import running
 from helpers import MINI
 
 from kepatuhan.ground.i18n import words
@@ -19,7 +17,6 @@ from kepatuhan.rubric.editions import load_edition
 from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product
 
-ROOT = Path(__file__).parents[2]
 # Colour, a cursor that goes up, a title, links and styles of rich, emoji; line breaks of all kinds;
 # directions turned; C1; what takes no place.
 SIGNS = (
@@ -94,17 +91,11 @@ class Season:
         book.save(self.folder / f"lembar {self.file}.xlsx")
 
     def run(self, *arguments: object, code: int | None = None) -> tuple[str, str]:
-        run = subprocess.run(
-            [sys.executable, "-m", "kepatuhan", *(os.fsencode(str(each)) for each in arguments)],
-            capture_output=True,
-            check=False,
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "en",
-                 "PYTHONUTF8": "1", "COLUMNS": "1500", "KEPATUHAN_ARCHIVE": self.archive},
-        )  # fmt: skip
-        printed = run.stdout.decode(), run.stderr.decode()
+        done = running.run(*arguments, folder=self.folder, KEPATUHAN_LANG="en", COLUMNS="1500",
+                           KEPATUHAN_ARCHIVE=self.archive)  # fmt: skip
+        printed = done.stdout.decode(), done.stderr.decode()
         assert "Traceback" not in printed[1]
-        assert code is None or run.returncode == code, printed
+        assert code is None or done.returncode == code, printed
         return printed
 
     def score(self, out: str = "out") -> Path:
@@ -315,11 +306,7 @@ def test_names_that_differ_by_what_cannot_be_seen_are_one_body(tmp_path) -> None
         "Instansi;Unit;Nilai\nKab. A\u202e;Dinas\u200b Sosial;80\nKab. A;Dinas Kesehatan;70\n",
         encoding="utf-8",
     )
-    run = subprocess.run(
-        [sys.executable, "-m", "kepatuhan", "score", table, "--rubric", "2022", "-o", tmp_path],
-        capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"}, cwd=ROOT,
-    )  # fmt: skip
-    printed = run.stdout.decode()
+    printed = running.kepatuhan("score", table, "--rubric", "2022", "-o", tmp_path).stdout
     assert printed.count("Kab. A") == 1
     assert r"Kab. A\u202e" in printed
     assert r"Dinas\u200b Sosial" in printed

@@ -1,13 +1,10 @@
 """Files that people fill or edit are never overwritten unasked, and never misnamed."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
+import running
 
-ROOT = Path(__file__).parents[2]
 FORM = ("form", "--rubric", "2022", "--institution", "Kab. A", "--unit", "Dinsos", "--product", "X")
 COMMANDS = {
     "form": ((*FORM, "-o"), "isi.xlsx", "isi.xls"),
@@ -19,24 +16,17 @@ COMMANDS = {
 }
 
 
-def kepatuhan(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *arguments],
-        capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "id", "PYTHONUTF8": "1"},
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize(("command", "name", "misnamed"), COMMANDS.values(), ids=COMMANDS)
 def test_a_file_is_not_overwritten_unasked(tmp_path, command, name, misnamed) -> None:
-    kepatuhan(tmp_path, "rubric", "export", "2022", "-o", "buku.xlsx")
+    kepatuhan = partial(running.kepatuhan, folder=tmp_path)
+    kepatuhan("rubric", "export", "2022", "-o", "buku.xlsx")
     (tmp_path / name).write_bytes(b"isian")
-    done = kepatuhan(tmp_path, *command, name)
+    done = kepatuhan(*command, name)
     assert done.returncode == 4
     assert f"{name}: Berkas itu sudah ada dan tidak diganti." in done.stderr
     assert (tmp_path / name).read_bytes() == b"isian"
-    assert kepatuhan(tmp_path, *command, name, "--force").returncode == 0
+    assert kepatuhan(*command, name, "--force").returncode == 0
     assert (tmp_path / name).read_bytes() != b"isian"
-    done = kepatuhan(tmp_path, *command, misnamed, "--force")
+    done = kepatuhan(*command, misnamed, "--force")
     assert (done.returncode, "harus berakhir" in done.stderr) == (4, True)
     assert not (tmp_path / misnamed).exists()

@@ -1,20 +1,18 @@
 """A terminal that does not know our signs gets plain ones: never a question mark, never a loss."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from helpers import SAMPLES
+from running import run
 
 from kepatuhan.ground.plain_signs import plain
 
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "kepatuhan" / "locale" / "id" / "LC_MESSAGES" / "kepatuhan.po"
 COMMANDS = [
-    ("score", SAMPLES / "2022", "--no-archive", "--out", "x"),
+    ("score", SAMPLES / "2022", "--no-archive", "--out", "x", "--format", "json"),
     ("why", SAMPLES / "2022", "dinsos", "--all"),
     ("why", SAMPLES / "2022", "dinsos"),
     ("report", "2022", SAMPLES / "2022", "--out", "y"),
@@ -32,13 +30,8 @@ COMMANDS = [
 ]
 
 
-def printed(encoding: str, folder: Path, *arguments: object, language: str = "id") -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
-        capture_output=True, check=False, cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding,
-             "PYTHONUTF8": "0", "KEPATUHAN_LANG": language, "COLUMNS": "160"},
-    )  # fmt: skip
+def printed(encoding: str, folder: Path, *arguments: object, **started: str) -> str:
+    done = run(*arguments, folder=folder, encoding=encoding, COLUMNS="160", **started)
     assert b"Traceback" not in done.stderr
     return (done.stdout + done.stderr).decode(encoding)
 
@@ -61,7 +54,8 @@ def test_a_fall_keeps_its_minus(tmp_path) -> None:
     table = "Instansi;Tahun;Nilai\nKabupaten Badung;2021;90\nKabupaten Badung;2022;88,98\n"
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
     for encoding, minus in (("utf-8", "−"), ("cp1252", "-"), ("cp437", "-"), ("ascii", "-")):
-        shown = printed(encoding, tmp_path, "compare", "2021", "2022", "--from", "t.csv")
+        started = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}  # as a terminal tells Python
+        shown = printed(encoding, tmp_path, "compare", "2021", "2022", "--from", "t.csv", **started)
         assert f"{minus}1,02" in shown
 
 

@@ -1,14 +1,12 @@
 """What people are called, their numbers and notes on them never leave the files that hold them."""
 
-import os
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+import running
 from helpers import filled_form
 
 NAME, NIK, PHONE = "Sulastri Rekaanwati", "3273016501800001", "081298765432"
@@ -95,11 +93,7 @@ def secret_scores(folder: Path) -> Path:
 
 
 def run(folder: Path, *arguments: object) -> bytes:
-    done = subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
-        cwd=folder, capture_output=True, check=False,
-        env={**os.environ, "KEPATUHAN_ARCHIVE": "arsip.db", "COLUMNS": "200"},
-    )  # fmt: skip
+    done = running.run(*arguments, folder=folder, KEPATUHAN_ARCHIVE="arsip.db", COLUMNS="200")
     assert done.returncode in (0, 1), done.stderr
     assert b"Traceback" not in done.stderr
     return done.stdout + done.stderr

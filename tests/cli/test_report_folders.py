@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import running
 from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
@@ -19,14 +20,8 @@ A, B, C = "Kabupaten Klungkung", "Kabupaten Gianyar", "Kota Denpasar"
 def kepatuhan(tmp_path):
     """Give a function that runs a command in a folder of its own: exit code, stdout, stderr."""
 
-    def run(*arguments, **options):
-        environment = {name: text for name, text in os.environ.items() if "KEPATUHAN" not in name}
-        done = subprocess.run(
-            [sys.executable, "-m", "kepatuhan", *map(str, arguments)],
-            capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path,
-            env={**environment, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "id",
-                 "PYTHONUTF8": "1", "COLUMNS": "200"}, **options,
-        )  # fmt: skip
+    def run(*arguments):
+        done = running.kepatuhan(*arguments, folder=tmp_path, KEPATUHAN_ARCHIVE=None, COLUMNS="200")
         return done.returncode, done.stdout, done.stderr
 
     return run
@@ -156,6 +151,18 @@ def test_reports_that_cannot_be_written_leave_nothing_in_the_archive(kepatuhan, 
     assert revisions(tmp_path / "kepatuhan.db") == before
 
 
+def started(
+    folder: Path, program: tuple[str, str], out: str, *more: str, **options
+) -> subprocess.CompletedProcess[str]:
+    """Score the samples in a process of its own, started with a limit or changed as it starts."""
+    return subprocess.run(
+        [sys.executable, *program, "score", REAL / "2022", "--out", out, *more],
+        capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder, **options,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "id",
+             "PYTHONUTF8": "1", "KEPATUHAN_ARCHIVE": "kepatuhan.db"},
+    )  # fmt: skip
+
+
 def test_an_archive_that_is_full_leaves_no_reports(kepatuhan, tmp_path) -> None:
     """The limit of a file's size stands for the end of a disk: the archive is there already."""
     kepatuhan("score", table(tmp_path / "a.csv", A), "--out", "x")
@@ -169,9 +176,9 @@ def test_an_archive_that_is_full_leaves_no_reports(kepatuhan, tmp_path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     for out in ("x", "baru/dalam"):
-        code, _, told = kepatuhan("score", REAL / "2022", "--out", out, "--force", preexec_fn=full)
-        assert code == 4
-        assert "tidak ada laporan yang ditulis" in told
+        done = started(tmp_path, ("-m", "kepatuhan"), out, "--force", preexec_fn=full)
+        assert done.returncode == 4
+        assert "tidak ada laporan yang ditulis" in done.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "x").iterdir()} == before
     assert not (tmp_path / "baru").exists()
     assert revisions(tmp_path / "kepatuhan.db") == 1
@@ -183,12 +190,7 @@ def test_a_locked_archive_is_waited_for_and_leaves_no_reports(kepatuhan, tmp_pat
     script = f"{short}from kepatuhan.__main__ import run; run()"
     with sqlite3.connect(tmp_path / "kepatuhan.db") as other:
         other.execute("DELETE FROM runs WHERE id < 0")
-        done = subprocess.run(
-            [sys.executable, "-c", script, "score", REAL / "2022", "--out", "baru"],
-            capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "id",
-                 "PYTHONUTF8": "1", "KEPATUHAN_ARCHIVE": "kepatuhan.db"},
-        )  # fmt: skip
+        done = started(tmp_path, ("-c", script), "baru")
     assert done.returncode == 4
     assert "Program lain sedang menulis ke dalam arsip. Program ini menunggunya" in done.stderr
     assert "tidak ada laporan yang ditulis" in done.stderr

@@ -1,15 +1,13 @@
 """A season of six units, handed in as people do: the numbers of the clean forms, and one page."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 from helpers import filled_form
+from running import Run, kepatuhan
 
 INSTITUTION = "Kabupaten Klungkung"
 UNITS = {
@@ -105,12 +103,8 @@ def handed_in(folder: Path, clean: Path) -> None:
     (folder / "~$dinkes.xlsx").write_bytes(b"kunci")
 
 
-def score(folder: Path) -> tuple[subprocess.CompletedProcess[str], dict]:
-    done = subprocess.run(
-        [sys.executable, "-m", "kepatuhan", "score", ".", "--no-archive"],
-        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200", "KEPATUHAN_LANG": "id"},
-    )  # fmt: skip
+def score(folder: Path) -> tuple[Run[str], dict]:
+    done = kepatuhan("score", ".", "--no-archive", folder=folder, COLUMNS="200")
     text = next((folder / "reports").rglob("result.json")).read_text(encoding="utf-8")
     return done, json.loads(text)
 

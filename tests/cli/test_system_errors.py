@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import running
 from real_samples import REAL
 
 ROOT = Path(__file__).parents[2]
@@ -18,25 +19,31 @@ LONG = "a" * 300
 LONG_PATH = "/".join(["d" * 200] * 25)
 
 
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory) -> Path:
+    """Return a folder with a form and its result, from which others are copied."""
+    folder = tmp_path_factory.mktemp("dinilai")
+    shutil.copy(next(FORM.rglob("*.xlsx")), folder / "baik.xlsx")
+    run(folder, "score", "baik.xlsx", "--out", "hasil", "--no-archive", code=0)
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path) -> Path:
+def folder(tmp_path, scored) -> Path:
     """Return a folder with a form, its result, and much that cannot be read."""
-    shutil.copy(next(FORM.rglob("*.xlsx")), tmp_path / "baik.xlsx")
-    run(tmp_path, "score", "baik.xlsx", "--out", "hasil", "--no-archive")
+    shutil.copytree(scored, tmp_path, dirs_exist_ok=True)
     for ending in ("xlsx", "json", "yaml", "d"):
         (tmp_path / f"lingkaran.{ending}").symlink_to(f"lingkaran.{ending}")
         (tmp_path / f"folder.{ending}").mkdir()
     return tmp_path
 
 
-def run(folder: Path, *arguments: str, code: int | None = None, **options: object) -> str:
+def run(folder: Path, *arguments: str, code: int | None = None) -> str:
     """Run a command in a folder and return what it tells; no traceback, ever."""
-    done = subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *arguments], cwd=folder, check=False,
-        capture_output=True, **options,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": "id",
-             "KEPATUHAN_ARCHIVE": str(folder / "arsip.db")},
-    )  # fmt: skip
+    archive = str(folder / "arsip.db")
+    done = running.run(
+        *arguments, folder=folder, KEPATUHAN_LANG="id", KEPATUHAN_ARCHIVE=archive, COLUMNS=None
+    )
     told = done.stderr.decode()
     assert "Traceback" not in told
     if code is not None:
@@ -211,7 +218,8 @@ STREAMS = {  # what a shell does with the streams: the exit codes without and wi
 @pytest.mark.parametrize(
     "command",
     ["--help", "score --help", "--version", "rubric show 2022", "rubric schema", "rubrik",
-     "score baik.xlsx --no-archive --out keluar", "score baik.xlsx --no-archive --json"],
+     "score baik.xlsx --no-archive --out keluar --format json",
+     "score baik.xlsx --no-archive --json --format json"],
 )  # fmt: skip
 def test_streams_that_take_nothing_change_no_code_but_a_full_disk_does(
     tmp_path, command, streams

@@ -1,32 +1,19 @@
 """What is wrong with a command line is said in one language, with an example and where help is."""
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import typer
+from running import kepatuhan
 from typer.main import get_command
 
 from kepatuhan.cli.app import app
 from kepatuhan.cli.commands import EXAMPLES
 from kepatuhan.ground.messages import CATALOGUE
 
-ROOT = Path(__file__).parents[2]
 # The parser's own words, of which none may be printed in Indonesian.
 ENGLISH = re.compile(r"missing|such|invalid|valid|got|unexpected|argument|requires|mean|try|value"
                      r"|option\b|possible|perhaps|write|help\b|example", re.IGNORECASE)  # fmt: skip
-
-
-def kepatuhan(*arguments: str, language: str = "id") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kepatuhan", *arguments],
-        capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language, "PYTHONUTF8": "1",
-             "COLUMNS": "100"},
-    )  # fmt: skip
 
 
 FORM = ("form", "-o", "x.xlsx", "--rubric", "2022", "--institution", "A", "--unit", "Dinsos",

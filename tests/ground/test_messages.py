@@ -46,12 +46,13 @@ def codes_in(texts: set[str]) -> set[str]:
     return set().union(*(FILLED.get(text, {text}) for text in texts))
 
 
-def quoted_codes() -> set[str]:
+@cache
+def quoted_codes() -> frozenset[str]:
     """Return every text of the program that looks like a code, wherever it stands."""
     parts = {id(part) for node in nodes() if isinstance(node, ast.JoinedStr)
              for part in node.values}  # fmt: skip
     texts = {written(node) for node in nodes() if id(node) not in parts}
-    return codes_in({text for text in texts if CODE.fullmatch(text)})
+    return frozenset(codes_in({text for text in texts if CODE.fullmatch(text)}))
 
 
 def made_codes() -> set[str]:

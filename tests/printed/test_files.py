@@ -1,13 +1,12 @@
 """The command as a user runs it: workbooks, CSV files, exit codes, and files that nobody wrote."""
 
 import json
-import os
 import re
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+import running
 import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,16 +21,7 @@ from kepatuhan.printed.editions import Editions
 ROOT = Path(__file__).parents[2]
 
 
-def kepatuhan(*arguments: object, language: str = "id") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kepatuhan", "audit", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
-             "PYTHONUTF8": "1", "COLUMNS": "100"},
-    )  # fmt: skip
+kepatuhan = partial(running.kepatuhan, "audit", COLUMNS="100")
 
 
 def write_csv(path: Path, *lines: str) -> Path:

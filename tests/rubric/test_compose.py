@@ -292,7 +292,7 @@ def test_terms_over_shipped_editions_add_up_exactly(first: str, last: str) -> No
     old, new = load_edition(first), load_edition(last)
     for each in ((old, new), (new, old)):
         crosswalk = crosswalk_of(*(rubric.edition for rubric in each))
-        assert sum(assert_terms_add_up(crosswalk, *each, Random(seed)) for seed in range(6))
+        assert sum(assert_terms_add_up(crosswalk, *each, Random(seed)) for seed in range(3))
 
 
 def test_no_line_is_surer_than_the_lists_it_relates() -> None:

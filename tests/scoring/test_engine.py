@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from random import Random
 
 import pytest
@@ -12,20 +13,34 @@ from random_surveys import random_rubric, random_survey, survey_of
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result, Standing
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import Points, mean_tree, score_tree
 from kepatuhan.scoring.trace import sum_of_leaves
-from kepatuhan.survey.model import State
+from kepatuhan.survey.model import State, Survey
 
-ROUNDS = 25
-SEEDS = range(120)
+ROUNDS = 10
+
+
+def seeds(number: int):
+    """Run a test for each of the first seeds, all tests of a seed one after the other."""
+    return pytest.mark.parametrize("seed", range(number), scope="module")
+
+
+@lru_cache(maxsize=1)
+def made(seed: int) -> tuple[tuple[Rubric, Survey, Result], ...]:
+    """Return random surveys with their results: one list for all the tests of a seed."""
+    chance, scenes = Random(seed), []
+    for _ in range(ROUNDS):
+        rubric = random_rubric(chance)
+        survey = random_survey(chance, rubric)
+        scenes.append((rubric, survey, build_result(survey, rubric)))
+    return tuple(scenes)
 
 
 def scenes(seed: int):
     chance = Random(seed)
-    for _ in range(ROUNDS):
-        rubric = random_rubric(chance)
-        survey = random_survey(chance, rubric)
-        yield chance, rubric, survey, build_result(survey, rubric)
+    for scene in made(seed):
+        yield chance, *scene
 
 
 def points_of(scored):
@@ -61,7 +76,7 @@ def expected_institution(survey, rubric):
     return units, mean(products if of_products else units)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@seeds(120)
 def test_engine_agrees_with_the_naive_calculation(seed: int) -> None:
     for _, rubric, survey, result in scenes(seed):
         units, institution = expected_institution(survey, rubric)
@@ -70,7 +85,7 @@ def test_engine_agrees_with_the_naive_calculation(seed: int) -> None:
         assert points_of(result.institutions[0]) == institution
 
 
-@pytest.mark.parametrize("seed", SEEDS[:40])
+@seeds(40)
 def test_leaves_add_up_to_the_score_exactly(seed: int) -> None:
     for _, _, _, result in scenes(seed):
         for unit in result.units:
@@ -84,7 +99,7 @@ def test_leaves_add_up_to_the_score_exactly(seed: int) -> None:
                 assert worth == unit.exact
 
 
-@pytest.mark.parametrize("seed", SEEDS[:40])
+@seeds(40)
 def test_costs_of_all_gaps_are_what_the_institution_misses(seed: int) -> None:
     for _, _, _, result in scenes(seed):
         institution = result.institutions[0]
@@ -99,7 +114,7 @@ def nodes(node):
         yield from nodes(child)
 
 
-@pytest.mark.parametrize("seed", SEEDS[:40])
+@seeds(40)
 def test_every_score_lies_within_its_bounds(seed: int) -> None:
     for _, _, _, result in scenes(seed):
         for unit in result.units:
@@ -119,7 +134,7 @@ def with_answer(survey, at, **changes):
     return survey_of(replace(unit, answers=tuple(answers)), *others)
 
 
-@pytest.mark.parametrize("seed", SEEDS[:40])
+@seeds(40)
 def test_a_better_answer_never_lowers_a_score(seed: int) -> None:
     for chance, rubric, survey, result in scenes(seed):
         answers = survey.institutions[0].units[0].answers
@@ -134,7 +149,7 @@ def test_a_better_answer_never_lowers_a_score(seed: int) -> None:
             assert old is None or new >= old
 
 
-@pytest.mark.parametrize("seed", SEEDS[:40])
+@seeds(40)
 def test_whatever_a_gap_turns_out_to_be_the_score_stays_within_the_bounds(seed: int) -> None:
     for chance, rubric, survey, result in scenes(seed):
         before = result.institutions[0].verdict
@@ -160,7 +175,7 @@ def is_part_certain(result: Result, rubric) -> bool:
     return any(not indicator.not_applicable for indicator in rubric.indicators.values())
 
 
-@pytest.mark.parametrize("seed", SEEDS[:20])
+@seeds(20)
 def test_order_of_answers_changes_nothing(seed: int) -> None:
     for chance, rubric, survey, result in scenes(seed):
         (institution,) = survey.institutions

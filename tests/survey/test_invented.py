@@ -27,7 +27,8 @@ def test_every_sample_carries_the_mark() -> None:
     samples = list(SAMPLES.rglob("*.xlsx"))
     assert len(samples) == 11
     for path in samples:
-        run = kepatuhan("score", path, "--no-archive", "--json", "-o", os.devnull + "x")
+        asked = ("--json", "--format", "json", "-o", os.devnull + "x")
+        run = kepatuhan("score", path, "--no-archive", *asked)
         assert run.returncode in (0, 1, 4)
         book = openpyxl.load_workbook(path)
         text = str([[cell.value for cell in row] for row in book.worksheets[0].iter_rows()])

@@ -2,10 +2,13 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
+from types import MappingProxyType
 
 import hand_survey
 import openpyxl
@@ -89,40 +92,49 @@ def site(year: Year, language: str = "id") -> dict[str, bytes]:
     return dict(files)
 
 
-def pages(year: Year, language: str = "id") -> dict[str, str]:
-    return {name: content.decode() for name, content in site(year, language).items()
+def pages(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: content.decode() for name, content in files.items()
             if name.endswith(".html")}  # fmt: skip
+
+
+@cache
+def year_named(name: str) -> Year:
+    return YEARS[name]()
+
+
+@cache
+def site_named(name: str, language: str = "id") -> Mapping[str, bytes]:
+    """Return the files of one of the years: written once for all tests that look at them."""
+    return MappingProxyType(site(year_named(name), language))
 
 
 @pytest.mark.parametrize("name", YEARS)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(name, language) -> None:
-    files = site(YEARS[name](), language)
-    ids = {path: Reader(content.decode()).ids for path, content in files.items()
-           if path.endswith(".html")}  # fmt: skip
-    for path in ids:
-        assert len(ids[path]) == len(set(ids[path]))
-        for link in Reader(files[path].decode()).links:
+    files = site_named(name, language)
+    read = {path: Reader(page) for path, page in pages(files).items()}
+    for path, reader in read.items():
+        assert len(reader.ids) == len(set(reader.ids))
+        for link in reader.links:
             if link.startswith(("https://", "http://")):
                 continue
             file, _, anchor = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
             target = target if file else path
             assert target in files, link
-            assert not anchor or anchor in ids[target], link
+            assert not anchor or anchor in read[target].ids, link
 
 
 @pytest.mark.parametrize("name", YEARS)
 def test_every_page_says_what_it_is_not_and_what_it_rests_on(name) -> None:
-    year = YEARS[name]()
-    view = YearView(year, words("id"))
-    for page in pages(year).values():
+    view = YearView(year_named(name), words("id"))
+    for page in pages(site_named(name)).values():
         text = Reader(page).text
         assert all(" ".join(sentence.split()) in text for sentence in view.basis)
 
 
 def test_texts_of_cells_are_never_markup() -> None:
-    for path, page in pages(evil()).items():
+    for path, page in pages(site_named("evil")).items():
         assert Reader(page).tags.count("script") == 1, path
         assert "<script>" not in page
         assert "49 " not in Reader(page).text.split("nilai")[0]
@@ -130,7 +142,7 @@ def test_texts_of_cells_are_never_markup() -> None:
 
 
 def test_pages_load_nothing_from_elsewhere() -> None:
-    for page in pages(sample()).values():
+    for page in pages(site_named("sample")).values():
         assert not re.search(r"""(src|srcset)=["']?(https?:)?//""", page)
         assert "@import" not in page
         sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
@@ -140,12 +152,12 @@ def test_pages_load_nothing_from_elsewhere() -> None:
 
 @pytest.mark.parametrize("name", YEARS)
 def test_the_same_year_gives_the_same_bytes(name) -> None:
-    assert site(YEARS[name]()) == site(YEARS[name]())
+    assert site(YEARS[name]()) == site_named(name)
 
 
 def test_the_index_lists_every_institution_once_with_its_zone() -> None:
-    year = scores()
-    page = pages(year)[INDEX]
+    year = year_named("scores")
+    page = pages(site_named("scores"))[INDEX]
     listed = page.split('id="institutions"')[1].split("</table>")[0]
     assert listed.count("<tr>") == len(year.institutions) + 1
     for at, group in enumerate(year.groups):
@@ -155,8 +167,7 @@ def test_the_index_lists_every_institution_once_with_its_zone() -> None:
 
 
 def test_a_rapor_has_two_sheets_with_five_gaps_and_a_table_to_fill() -> None:
-    year = sample()
-    for path, page in pages(year).items():
+    for path, page in pages(site_named("sample")).items():
         if path.endswith("index.html"):
             continue
         assert page.count('<section class="sheet">') == 2
@@ -171,7 +182,7 @@ def test_a_rapor_has_two_sheets_with_five_gaps_and_a_table_to_fill() -> None:
 
 
 def test_bars_stand_beside_the_median_of_the_same_type() -> None:
-    year = scores()
+    year = year_named("scores")
     unit = year.units[0]
     bars = bars_of(unit, year.unit_peers["dinkes"], year.result.rubric)
     assert (bars[0].own, bars[0].median) == (79, Fraction(119, 2))
@@ -179,7 +190,7 @@ def test_bars_stand_beside_the_median_of_the_same_type() -> None:
 
 
 def test_a_difference_is_that_of_the_printed_numbers() -> None:
-    view = YearView(scores(), words("id"))
+    view = YearView(year_named("scores"), words("id"))
     assert view.difference(Fraction("1.005"), Fraction("0.994")) == "+0,02"
     assert view.difference(Fraction(1), Fraction(2)) == "−1,00"
     assert view.difference(Fraction(1), Fraction(1)) == "0,00"
@@ -187,15 +198,16 @@ def test_a_difference_is_that_of_the_printed_numbers() -> None:
 
 
 def test_a_limited_report_says_so_on_every_page() -> None:
-    year = Year(scores().result, Scope("Bali", "kota"))
-    assert all("Laporan ini terbatas" in page for page in pages(year).values())
-    assert not any("Laporan ini terbatas" in page for page in pages(scores()).values())
+    year = Year(year_named("scores").result, Scope("Bali", "kota"))
+    assert all("Laporan ini terbatas" in page for page in pages(site(year)).values())
+    whole = pages(site_named("scores"))
+    assert not any("Laporan ini terbatas" in page for page in whole.values())
 
 
 @pytest.mark.parametrize("name", YEARS)
 def test_the_workbook_counts_what_the_pages_count(name) -> None:
-    year = YEARS[name]()
-    book = openpyxl.load_workbook(BytesIO(site(year)["yearly.xlsx"]))
+    year = year_named(name)
+    book = openpyxl.load_workbook(BytesIO(site_named(name)["yearly.xlsx"]))
     assert book.sheetnames[:3] == ["Ringkasan", "Peringkat", "Unit"]
     assert book.sheetnames[-1] == "Metode"
     assert ("Heatmap" in book.sheetnames) == bool(year.indicators)
@@ -206,8 +218,8 @@ def test_the_workbook_counts_what_the_pages_count(name) -> None:
 
 
 def test_the_heatmap_has_a_row_per_unit_and_a_column_per_indicator() -> None:
-    year = sample()
-    sheet = openpyxl.load_workbook(BytesIO(site(year)["yearly.xlsx"]))["Heatmap"]
+    year = year_named("sample")
+    sheet = openpyxl.load_workbook(BytesIO(site_named("sample")["yearly.xlsx"]))["Heatmap"]
     assert sheet.max_row == 1 + sum(unit.tree is not None for unit in year.units)
     assert sheet.max_column == 5 + len(year.result.rubric.indicators)
     mean = next(each for each in year.indicators if each.indicator.code == "P-05")
@@ -233,18 +245,20 @@ def test_a_rapor_lists_every_gap_that_its_sentence_counts(tmp_path) -> None:
 
 
 def test_the_index_says_how_many_of_all_that_were_assessed_are_here() -> None:
-    whole, limited = scores(), Year(scores().result, Scope("Bali", ""))
+    whole = year_named("scores")
+    limited = Year(whole.result, Scope("Bali", ""))
     number = len(whole.institutions)
     said = f"{number} dari 586 instansi yang dinilai edisi ini"
     assert YearView(whole, words("id")).coverage_sentence == said
-    assert said in Reader(pages(whole)[INDEX]).text
+    assert said in Reader(pages(site_named("scores"))[INDEX]).text
     assert YearView(limited, words("id")).coverage_sentence == ""
 
 
 def test_who_was_not_assessed_is_not_among_those_that_were() -> None:
-    first, *rest = scores().result.survey.institutions
+    result = year_named("scores").result
+    first, *rest = result.survey.institutions
     first = replace(first, not_assessed="keamanan", ready=None)
-    survey = replace(scores().result.survey, institutions=(first, *rest))
-    year = Year(build_result(survey, scores().result.rubric))
+    survey = replace(result.survey, institutions=(first, *rest))
+    year = Year(build_result(survey, result.rubric))
     said = YearView(year, words("id")).coverage_sentence
     assert said == f"{len(rest)} dari 586 instansi yang dinilai edisi ini"
