@@ -9,6 +9,8 @@ STAMP := $(VENV)/.installed
 demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports lie
 	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo --no-archive
 
+# Its many processes read what was compiled once, also where Python is told to keep nothing.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) lint ## lint, types and all tests
 	$(BIN)/pytest -n auto --dist loadfile
 
