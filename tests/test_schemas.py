@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -274,6 +275,14 @@ def test_the_outputs_hold_every_odd_case(outputs: Outputs) -> None:
     assert any(each["other_bands"] for each in outputs["rubric-show"])
 
 
+def test_the_command_prints_them_and_the_page_names_them() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "json.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == list(SchemaName)
+    for name in SchemaName:
+        assert json.loads(printed("schema", name)) == SCHEMAS[name]
+    assert printed("rubric", "schema") == printed("schema", "rubric")
+
+
 # Changed outputs --------------------------------------------------------------------------------
 
 # Where keys are names or codes of something: another one is as good. 5: the values in the row of
@@ -338,6 +347,17 @@ def test_a_changed_key_or_type_does_not_fit(outputs: Outputs, name: str) -> None
                 for wrong in changed(output, path):
                     assert not VALIDATORS[name].is_valid(wrong), path
     assert seen
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"),
+    [("score", "83,26"), ("score", ""), ("low", "-1"), ("exact", "1/0"), ("exact", "0.5"),
+     ("zone", "hijau"), ("standing", "open"), ("rank", 0), ("maximum", None)],
+)  # fmt: skip
+def test_numbers_and_words_are_those_that_are_written(outputs: Outputs, key, wrong) -> None:
+    output = deepcopy(outputs["result"][0])
+    output["institutions"][0][key] = wrong
+    assert not VALIDATORS["result"].is_valid(output)
 
 
 def keys_in(value: object) -> set[str]:
