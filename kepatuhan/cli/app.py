@@ -16,6 +16,7 @@ from kepatuhan.cli.explain import explain
 from kepatuhan.cli.form import form
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
+from kepatuhan.cli.schema import schema
 from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
@@ -75,6 +76,7 @@ add_command(
     translated("Explain the code at the end of a message."),
     translated("Exit codes: 0 done; 3 there is no such code."),
 )
+add_command(app, "schema", schema, translated("Print the JSON Schema of an output."))
 
 
 def _show_version(asked: bool) -> None:

@@ -118,6 +118,7 @@ EXAMPLES: Mapping[str, str] = {
     "compare": "compare 2021 2022",
     "audit": "audit rekap.xlsx --year 2022",
     "explain": "explain answer.outside",
+    "schema": "schema result -o result.schema.json",
     "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
     '--product "Rekomendasi BLT" -o dinsos.xlsx',
     "rubric list": "rubric list",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kepatuhan.cli.output import FORCE, check_output, write_output
+from kepatuhan.cli.schema import SCHEMA_OUTPUT, SchemaName, give_schema, schema_text
 from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
 
 YAML = (".yaml", ".yml")
@@ -103,25 +104,10 @@ def import_book(
 
 def schema(
     context: typer.Context,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=translated("Write it into this file instead."),
-            metavar="FILE.json",
-        ),
-    ] = None,
+    output: SCHEMA_OUTPUT = None,
     force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
     """Print the JSON Schema of rubrics."""
-    from kepatuhan.rubric.schema import schema_text
-
-    content = schema_text(register_of()).encode()
-    if output:
-        check_output(output, (".json",), force=force)
-        write_output(output, content, context.obj)
-    else:
-        typer.echo(content, nl=False)  # bytes: always UTF-8
+    give_schema(schema_text(SchemaName.RUBRIC), output, context.obj, force=force)

@@ -7,10 +7,10 @@ loader, which has the last word. tests/rubric/test_schema.py holds the two toget
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import N_, words
+from kepatuhan.ground.json_schema import DRAFT, Schema
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.rubric.field_kinds import FieldKind, RubricField
 from kepatuhan.rubric.fields import (
@@ -32,9 +32,6 @@ from kepatuhan.rubric.kinds import (
 )
 from kepatuhan.strict_yaml.fields import CODE
 
-Schema = dict[str, Any]
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "Rubrik kepatuhan — kepatuhan rubric"
 WHAT = N_("One edition of the instrument as data; docs/rubric.md explains every field")
 CODE_IS = N_("A code: Latin letters, digits, hyphen, underscore, point; at most 32")

@@ -37,7 +37,8 @@ def completed(home: Path, words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("kepatuhan sc", ["score"]),
+        ("kepatuhan sc", ["score", "schema"]),
+        ("kepatuhan schema rubric-", ["rubric-list", "rubric-show", "rubric-diff"]),
         ("kepatuhan rubric s", ["show", "schema"]),
         ("kepatuhan score --fo", ["--force", "--format"]),
         ("kepatuhan score --format ", ["xlsx", "html", "json", "csv"]),

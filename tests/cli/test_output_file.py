@@ -12,6 +12,7 @@ COMMANDS = {
     "rubric new": (("rubric", "new", "--from", "2022"), "kerja.yaml", "kerja"),
     "rubric import": (("rubric", "import", "buku.xlsx", "-o"), "kerja.yml", "kerja.json"),
     "rubric schema": (("rubric", "schema", "-o"), "skema.json", "skema.yaml"),
+    "schema": (("schema", "result", "-o"), "skema.json", "skema.yaml"),
     "rubric show": (("rubric", "show", "2022", "-o"), "rubrik.html", "rubrik.pdf"),
 }
 

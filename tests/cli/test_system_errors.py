@@ -121,10 +121,12 @@ WRITES = {
              "DPMPTSP", "--product", "A", "-o"),
     "rubric export": ("rubric", "export", "2022", "-o"),
     "rubric schema": ("rubric", "schema", "-o"),
+    "schema": ("schema", "why", "-o"),
 }  # fmt: skip
 
 
-WRITTEN = {"form": ".xlsx", "rubric export": ".xlsx", "rubric schema": ".json"}
+WRITTEN = {"form": ".xlsx", "rubric export": ".xlsx", "rubric schema": ".json",
+           "schema": ".json"}  # fmt: skip
 
 
 @pytest.mark.parametrize("command", WRITES)

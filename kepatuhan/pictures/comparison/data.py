@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kepatuhan.comparison.comparison import Comparison
@@ -30,6 +31,11 @@ SCHEMA, HISTORY_SCHEMA = "kepatuhan.comparison/2", "kepatuhan.history/1"
 ZONES_OF_PANEL = ("zone", "first", "second", "panel_first", "panel_second", "entered", "left")
 
 Data = Mapping[str, object]
+
+
+def schema_file(name: str) -> Path:
+    """Return the file of a JSON Schema: ``comparison`` or ``history``."""
+    return Path(__file__).with_name(f"{name}.schema.json")
 
 
 def comparison_data(view: CompareView) -> Data:

@@ -13,6 +13,7 @@ from kepatuhan.rubric.model import Band
 
 NAMED = 6  # of each kind; --json has them all
 SCHEMA = "kepatuhan.audit/1"
+KINDS = ("column", "row", "ranks")  # of what was not checked
 REASONS: Mapping[str, str] = {
     "audit.zone": N_("score {score}, edition {edition}"),
     "audit.score_range": N_("the range of scores"),
@@ -85,7 +86,7 @@ def not_checked_text(found: Sequence[Unchecked], words: Words) -> str:
     'kolom % (C, E); baris Jumlah (6)'
     """
     parts = []
-    for kind in ("column", "row", "ranks"):
+    for kind in KINDS:
         named = [each for each in found if each.kind == kind]
         names = [_unchecked_name(each, words) for each in named[:NAMED]]
         if len(named) > NAMED:

@@ -1,0 +1,134 @@
+"""The JSON Schema of a line that ``kepatuhan archive export`` writes.
+
+Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew first.
+"""
+
+from kepatuhan.archive.chain import FORMAT, SEAL
+from kepatuhan.archive.listing import SCHEMA
+from kepatuhan.ground.json_schema import (
+    COUNT,
+    NUMBER_FROM_1,
+    SHA256,
+    TEXT,
+    TEXTS_BY_CODE,
+    WHOLE,
+    Keys,
+    Schema,
+    by_name,
+    document,
+    either,
+    listed,
+    or_null,
+    ref,
+    row,
+    thing,
+)
+from kepatuhan.result.json.schema import ANSWER, INSTITUTION_SAID, SAID_DEFS, UNIT_SAID
+
+_FILES = listed(row(("The name of a file.", TEXT), ("The hash of its bytes.", SHA256)))
+_OF_FINDING = (
+    ("The code of the message; docs/messages.md explains it.", TEXT),
+    ("The file, '' for none.", TEXT),
+    ("The sheet, '' for none.", TEXT),
+    ("The cell or cells, '' for none.", TEXT),
+    ("The line, null for none.", or_null(COUNT)),
+    ("The values in the message, by name.", TEXTS_BY_CODE),
+)
+_FINDING = row(
+    *_OF_FINDING,
+    ("The institution that it is about, '' for none.", TEXT),
+    ("The unit that it is about, '' for none.", TEXT),
+)
+# Runs of version 0.1.0 say not whom a refusal is about; the first kept one number of rows.
+_REFUSED = listed(either(ref("finding"), row(*_OF_FINDING)))
+_NUMBERS = by_name(NUMBER_FROM_1)
+_SEALED = thing({
+    "rubrics": ("The names of the files of rubrics, by hash.", TEXTS_BY_CODE),
+    "schema": (
+        "The steps of the archive's form.",
+        listed(row(("The number of the step.", NUMBER_FROM_1),
+                   ("The version of kepatuhan that took it.", TEXT))),
+    ),
+})  # fmt: skip
+_NOTES = thing(
+    {
+        "files": ("Files that were read and no row rests on.", _FILES),
+        "findings": ("What is wrong or to be known, about no single unit.", listed(ref("finding"))),
+        "refused": ("The files that could not be used, and why.", _REFUSED),
+        "unplaced": ("How many rows of each file nothing could be made of.",
+                     either(_NUMBERS, COUNT)),
+    },
+    {
+        "no_bodies": ("How many rows of each file tell of no body.", _NUMBERS),
+        SEAL: ("What stands beside the chain, as it was then.", _SEALED),
+    },
+)  # fmt: skip
+
+
+def _line(table: str, keys: Keys) -> Schema:
+    """Return the schema of a line with a row of a table."""
+    return thing({"table": ("The table of the archive.", {"const": table}), **keys})
+
+
+_ID = ("The number of the row.", NUMBER_FROM_1)
+_TIME = ("When, UTC.", TEXT)
+_PROGRAM = ("The version of kepatuhan.", TEXT)
+_HEAD = thing({"schema": ("The form of all lines.", {"const": SCHEMA})})
+_RUBRIC = _line("rubrics", {
+    "sha256": ("The hash of its text.", SHA256),
+    "edition": ("The short name of the edition.", TEXT),
+    "file": ("The file of the rubric.", TEXT),
+    "text": ("The whole text of the rubric.", TEXT),
+})  # fmt: skip
+_ORIGIN = _line("origins", {
+    "id": _ID,
+    "head": ("The last hash of the archive before it was written anew.", SHA256),
+    "time": _TIME,
+    "program": _PROGRAM,
+})  # fmt: skip
+_RUN = _line("runs", {
+    "id": _ID,
+    "time": _TIME,
+    "user_name": ("Who kept it.", TEXT),
+    "program": _PROGRAM,
+    "notes": ("What it says of no single unit.", _NOTES),
+    "head": ("The hash of its last revision.", SHA256),
+})  # fmt: skip
+_NOTHING = thing({})  # a withdrawn row says no more
+_UNIT = thing({**UNIT_SAID, "answers": ("Every answer, a row each.", listed(row(*ANSWER)))})
+_REVISION = _line("revisions", {
+    "id": _ID,
+    "run": ("The number of the run that kept it.", NUMBER_FROM_1),
+    "year": ("The year.", WHOLE),
+    "institution": ("The institution.", TEXT),
+    "unit": ("The unit, '' in the institution's own row.", TEXT),
+    "institution_token": ("By what the institution is known.", TEXT),
+    "unit_token": ("By what the unit is known, '' for none.", TEXT),
+    "revision": ("The number of the revision, from 1.", NUMBER_FROM_1),
+    "type": ("Its type, '' where unknown.", TEXT),
+    "province": ("The province of the institution, '' where unknown.", TEXT),
+    "rubric": ("The hash of the rubric by which it was kept.", SHA256),
+    "survey": ("What the files say of it.", either(thing(INSTITUTION_SAID), _UNIT, _NOTHING)),
+    "files": ("The files that its cells stand in, by which places are numbered.", _FILES),
+    "findings": ("What is wrong with it or to be known.", listed(ref("finding"))),
+    "content": ("The hash of what it says.", SHA256),
+    "previous": ("The hash of the revision before it, '' for the first.",
+                 either(SHA256, {"const": ""})),
+    "sha256": ("The hash that ties it to that one.", SHA256),
+    "withdrawn": ("Why it no longer counts, '' where it does.", TEXT),
+    "format": ("The form of what it says.", {"const": FORMAT}),
+})  # fmt: skip
+EXPORT = document(
+    SCHEMA,
+    "One line of the file that “kepatuhan archive export” writes.",
+    either(*map(ref, ("head", "rubric", "origin", "run", "revision"))),
+    {
+        "head": _HEAD,
+        "rubric": _RUBRIC,
+        "origin": _ORIGIN,
+        "run": _RUN,
+        "revision": _REVISION,
+        "finding": _FINDING,
+        **SAID_DEFS,
+    },
+)

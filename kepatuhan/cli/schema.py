@@ -1,0 +1,110 @@
+"""kepatuhan schema: the JSON Schema of what this program writes."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.output import FORCE, check_output, write_output
+from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kepatuhan.ground.json_schema import Schema
+
+
+class SchemaName(StrEnum):
+    """What has a schema: files by their names, outputs of ``--json`` by their commands."""
+
+    RESULT = "result"
+    COMPARISON = "comparison"
+    HISTORY = "history"
+    WHY = "why"
+    AUDIT = "audit"
+    RUBRIC = "rubric"
+    RUBRIC_LIST = "rubric-list"
+    RUBRIC_SHOW = "rubric-show"
+    RUBRIC_DIFF = "rubric-diff"
+    ARCHIVE_LIST = "archive-list"
+    ARCHIVE_HISTORY = "archive-history"
+    ARCHIVE_EXPORT = "archive-export"
+
+
+SCHEMA_OUTPUT = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=translated("Write it into this file instead."),
+        metavar="FILE.json",
+    ),
+]
+
+
+def schema(
+    context: typer.Context,
+    name: Annotated[
+        SchemaName,
+        typer.Argument(
+            help=translated(
+                "Of which output: result.json, comparison.json of two years or of more (history), "
+                "a rubric's YAML, or what a command prints with --json."
+            ),
+            metavar="NAME",
+        ),
+    ],
+    output: SCHEMA_OUTPUT = None,
+    force: FORCE = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Print the JSON Schema of an output."""
+    give_schema(schema_text(name), output, context.obj, force=force)
+
+
+def give_schema(text: str, output: Path | None, language: str, *, force: bool) -> None:
+    """Print a schema, or write it into a file."""
+    content = text.encode()
+    if output:
+        check_output(output, (".json",), force=force)
+        write_output(output, content, language)
+    else:
+        typer.echo(content, nl=False)  # bytes: always UTF-8
+
+
+def schema_text(name: SchemaName) -> str:
+    """Return a schema, draft 2020-12, as JSON text."""
+    from kepatuhan.ground.foreign_text import json_text
+    from kepatuhan.pictures.comparison.data import schema_file
+    from kepatuhan.rubric.schema import schema_text as of_rubrics
+
+    match name:
+        case SchemaName.RUBRIC:
+            return of_rubrics(register_of())
+        case SchemaName.COMPARISON | SchemaName.HISTORY:
+            return schema_file(name).read_text(encoding="utf-8")
+    return json_text(_schemas()[name], 1) + "\n"
+
+
+def _schemas() -> "Mapping[SchemaName, Schema]":
+    """Return the schemas that are made when they are asked for."""
+    from kepatuhan.archive.schema import EXPORT
+    from kepatuhan.pictures.archive.schema import REVISIONS, YEARS
+    from kepatuhan.pictures.printed.schema import AUDIT
+    from kepatuhan.pictures.result.schema import WHY
+    from kepatuhan.pictures.rubric.schema import DIFFERENCES, EDITIONS, SHOWN
+    from kepatuhan.result.json.schema import RESULT
+
+    return {
+        SchemaName.RESULT: RESULT,
+        SchemaName.WHY: WHY,
+        SchemaName.AUDIT: AUDIT,
+        SchemaName.RUBRIC_LIST: EDITIONS,
+        SchemaName.RUBRIC_SHOW: SHOWN,
+        SchemaName.RUBRIC_DIFF: DIFFERENCES,
+        SchemaName.ARCHIVE_LIST: YEARS,
+        SchemaName.ARCHIVE_HISTORY: REVISIONS,
+        SchemaName.ARCHIVE_EXPORT: EXPORT,
+    }
