@@ -64,7 +64,7 @@ def test_ctrl_c_is_heard_before_anything_else_is_imported(tmp_path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False,
                           cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
     assert {name for name in done.stderr.split() if name.count(".") > 1} == {
-        "kepatuhan.ground.exit_codes", "kepatuhan.system.interrupt"
+        "kepatuhan.ground.exit_codes", "kepatuhan.ground.version", "kepatuhan.system.interrupt"
     }  # fmt: skip
 
 
