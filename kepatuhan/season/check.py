@@ -89,7 +89,7 @@ class CheckedFile:
 
     def number(self, severity: str) -> int:
         """Return how many findings of a severity there are."""
-        return len({id(each.finding) for each in self.spots if each.finding.severity == severity})
+        return len({each.finding for each in self.spots if each.finding.severity == severity})
 
     @property
     def graver(self) -> list[Spot]:
