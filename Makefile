@@ -4,11 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench mutants lock texts docs samples golden clean
+.PHONY: demo test lint bench mutants portable lock texts docs samples golden clean
 
 demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports lie
 	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo --no-archive
 
+# Its many processes read what was compiled once, also where Python is told to keep nothing.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) lint ## lint, types and all tests
 	$(BIN)/pytest -n auto --dist loadfile
 
@@ -41,6 +43,10 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+# make portable EMBED=python-3.12.x-embed-amd64.zip SHA256=… : whoever builds fetches Python's package.
+portable: $(STAMP) ## the zip for Windows without Python
+	$(BIN)/python portable/build.py --python "$(EMBED)" --sha256 "$(SHA256)"
 
 lock: ## needs uv; writes hashes and no addresses
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 \

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from kepatuhan import __version__
 from kepatuhan.archive.chain import (
     FORMAT,
     SEAL,
@@ -19,6 +18,7 @@ from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import first_link
+from kepatuhan.ground.version import __version__
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kepatuhan import __version__
 from kepatuhan.archive.connection import Connection
 from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.version import __version__
 
 # Step n, counted from 1, leads from schema n - 1 to schema n. Never change one that was released.
 # Every statement must mean the same in SQLite and in PostgreSQL.

@@ -5,7 +5,6 @@ The chain begins again; what stands before its first row is the trace of the one
 
 import json
 
-from kepatuhan import __version__
 from kepatuhan.archive.chain import (
     SEAL,
     Row,
@@ -21,6 +20,7 @@ from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import rows_with_names, verify_chain
 from kepatuhan.archive.version_1 import notes_of_today, row_of_today
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.version import __version__
 from kepatuhan.rubric.model import Rubric
 
 

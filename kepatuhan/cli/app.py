@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from kepatuhan import __version__
 from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
 from kepatuhan.cli.check import check
@@ -22,6 +21,7 @@ from kepatuhan.cli.score import score
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
 from kepatuhan.ground.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
+from kepatuhan.ground.version import __version__
 
 app = typer.Typer(
     cls=CommandGroup,

@@ -56,7 +56,9 @@ _GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
 HINTS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("It is scored with “kepatuhan score”."),
     FileKind.REPAIRED: N_("It is scored with “kepatuhan score”."),
-    FileKind.RESULT: N_("“kepatuhan why”, “report” and “compare” read it."),
+    FileKind.RESULT: N_(
+        "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."
+    ),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }

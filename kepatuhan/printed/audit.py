@@ -6,17 +6,20 @@ from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, renamed
 from kepatuhan.ground.file_kinds import PRINTED, FileKind
+from kepatuhan.printed.column_shares import check_column_shares
 from kepatuhan.printed.complaints import check_complaints
 from kepatuhan.printed.counts import check_counts
-from kepatuhan.printed.coverage import check_unread, unchecked_in
+from kepatuhan.printed.coverage import unchecked_in
+from kepatuhan.printed.dimensions import check_dimensions
 from kepatuhan.printed.editions import Editions
 from kepatuhan.printed.growth import check_growth
 from kepatuhan.printed.model import Check, Note, Outcomes, PrintedTable, Slip, Unchecked
 from kepatuhan.printed.ranks import check_ranks
 from kepatuhan.printed.read import read_tables
-from kepatuhan.printed.scores import check_dimensions, check_scores
-from kepatuhan.printed.shares import check_column_shares, check_shares
+from kepatuhan.printed.scores import check_scores
+from kepatuhan.printed.shares import check_shares
 from kepatuhan.printed.total_rows import check_total_rows
+from kepatuhan.printed.unread import check_unread
 from kepatuhan.printed.wholes import check_wholes
 from kepatuhan.printed.zone_rows import check_turned
 from kepatuhan.system.refusals import name_of

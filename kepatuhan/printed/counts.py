@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from kepatuhan.printed.complaint_words import AMOUNTS
 from kepatuhan.printed.editions import Editions
-from kepatuhan.printed.headings import counted_years
 from kepatuhan.printed.labels import label_of
 from kepatuhan.printed.model import Check, Number, Outcomes, PrintedRow, PrintedTable, Slip, Sum
 from kepatuhan.printed.printed import Counted, counted
@@ -90,19 +88,3 @@ def _compared(
 def whole_number(count: int) -> Number:
     """Return a count as a number to be shown."""
     return Number(Fraction(count), 0)
-
-
-def amount_columns(table: PrintedTable) -> list[int]:
-    """Return the columns of counts, from the left. Years are such where they hold no scores."""
-    columns = table.columns
-    found = {columns.fields[name] for name in ("total", *AMOUNTS) if name in columns.fields}
-    found.update(columns.counts.values())
-    if not table.has("score"):
-        found.update(counted_years(columns))
-    return sorted(found)
-
-
-def amounts_in(table: PrintedTable, row: PrintedRow) -> dict[int, Counted]:
-    """Return what the cells of counts in a row say, by column."""
-    cells = ((column, row.cells.get(column)) for column in amount_columns(table))
-    return {column: counted(cell, table.decimals_of(cell)) for column, cell in cells if cell}

@@ -1,22 +1,11 @@
 """What no check looked at: columns, rows and ranks, each named once."""
 
-from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.printed.editions import Editions
-from kepatuhan.printed.heading_words import DIMENSIONS, VERDICTS
-from kepatuhan.printed.labels import AVERAGE, TOTAL, label_of
-from kepatuhan.printed.model import (
-    Check,
-    Note,
-    Number,
-    Outcome,
-    Outcomes,
-    PrintedRow,
-    PrintedTable,
-    Unchecked,
-)
+from kepatuhan.printed.heading_words import VERDICTS
+from kepatuhan.printed.labels import label_of
+from kepatuhan.printed.model import Check, Outcome, PrintedRow, PrintedTable, Unchecked
 from kepatuhan.printed.printed import counted, printed_amount
 from kepatuhan.printed.verdicts import NOTHING
 from kepatuhan.sheets.xlsx import Cell, column_name
@@ -87,43 +76,3 @@ def _rows(table: PrintedTable, columns: set[int], looked: set[int]) -> Iterator[
     for name, rows in names.items():
         numbers = tuple(str(row.number) for row in rows)
         yield Unchecked("row", name, table.place, numbers)
-
-
-CELLS_SHOWN = 5
-NO_NUMBERS = NOTHING | TOTAL | AVERAGE  # "Jumlah" may stand in a column of numbers
-
-
-def check_unread(table: PrintedTable, editions: Editions) -> Outcomes:
-    """Yield one note on the cells that should hold numbers, in rows with names, and do not."""
-    del editions
-    readers = _readers(table)
-    cells = [
-        cell
-        for row in table.rows
-        if label_of(table, row)
-        for column, cell in row.cells.items()
-        if column in readers and token_of(cell.text) not in NO_NUMBERS and not readers[column](cell)
-    ]
-    if cells:
-        place = table.at(*cells[:CELLS_SHOWN])
-        yield Note("audit.unread", place, (("n", Number(Fraction(len(cells)), 0)),))
-
-
-def _readers(table: PrintedTable) -> dict[int, Callable[[Cell], bool]]:
-    """Return for each column of numbers how to tell that a cell is one."""
-    columns = table.columns
-    numbers = [columns.fields[name] for name in ("score", "rank", *DIMENSIONS)
-               if name in columns.fields]  # fmt: skip
-    numbers += columns.shares.values()
-    numbers += [each.column for each in columns.changes]
-    counts = [*columns.counts.values(), *(each.column for each in columns.years)]
-    counts += [columns.fields["total"]] if "total" in columns.fields else []
-    return {
-        **dict.fromkeys(counts, _is_counted),
-        **dict.fromkeys(numbers, lambda cell: printed_amount(cell) is not None),
-    }
-
-
-def _is_counted(cell: Cell) -> bool:
-    found = counted(cell)
-    return found.count is not None or found.share is not None or printed_amount(cell) is not None

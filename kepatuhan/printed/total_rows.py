@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.printed.complaint_words import BESIDE
+from kepatuhan.printed.amounts import amounts_in
+from kepatuhan.printed.complaint_words import BESIDE, FIELD_OF
 from kepatuhan.printed.complaint_words import REPORTS as KINDS
-from kepatuhan.printed.counts import amounts_in, whole_number
+from kepatuhan.printed.counts import whole_number
 from kepatuhan.printed.editions import Editions
-from kepatuhan.printed.heading_words import FIELD_OF
 from kepatuhan.printed.labels import AVERAGE, REPORTS, TOTAL, label_of, names_of
 from kepatuhan.printed.model import Check, Outcomes, PrintedRow, PrintedTable, Slip
 from kepatuhan.printed.printed import Counted

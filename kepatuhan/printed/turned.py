@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.printed.amounts import amount_columns, amounts_in
 from kepatuhan.printed.complaint_words import WHOLES
-from kepatuhan.printed.counts import SHADES, amount_columns, amounts_in, families
+from kepatuhan.printed.counts import SHADES, families
 from kepatuhan.printed.heading_words import PERCENT, SCORED
 from kepatuhan.printed.headings import share_of
-from kepatuhan.printed.labels import LABELS, TOTAL, complaint_of, is_total, zone_of
+from kepatuhan.printed.labels import LABELS, TOTAL, is_total
 from kepatuhan.printed.model import Columns, PrintedRow, PrintedTable
 from kepatuhan.printed.printed import counted, shown
+from kepatuhan.printed.row_names import complaint_of, zone_of
 from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.layouts.headings import field_of
 

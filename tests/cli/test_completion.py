@@ -40,7 +40,7 @@ def completed(home: Path, words: str) -> list[str]:
         ("kepatuhan sc", ["score"]),
         ("kepatuhan rubric s", ["show", "schema"]),
         ("kepatuhan score --fo", ["--force", "--format"]),
-        ("kepatuhan score --format ", ["xlsx", "html", "json"]),
+        ("kepatuhan score --format ", ["xlsx", "html", "json", "csv"]),
         ("kepatuhan skor", []),
     ],
 )

@@ -99,9 +99,19 @@ def test_named_outputs_are_refused_by_kind(kepatuhan, survei) -> None:
     assert (code, shown) == (3, "")
     assert "report.xlsx: Berkas ini dibuat oleh kepatuhan sendiri: laporan." in told
     code, _, told = kepatuhan("score", "dinsos_2022.xlsx", f"{REPORTS}/result.json", folder=survei)
-    assert code == 1
-    assert "1 dari 2 berkas ditolak:" in told
-    assert "result.json: Berkas ini dibuat oleh kepatuhan sendiri: hasil. “kepatuhan why”" in told
+    assert code == 3
+    assert "Kabupaten Klungkung ▸ Dinas Sosial" in told
+    assert "[report.twice]" in told
+
+
+def test_a_result_is_read_as_in_every_command(kepatuhan, survei) -> None:
+    kepatuhan("score", ".", folder=survei)
+    code, shown, told = kepatuhan("score", f"{REPORTS}/result.json", "-o", "lagi", folder=survei)
+    assert code == 0
+    assert "Kabupaten Klungkung" in shown
+    assert "1 baris" not in told
+    pages = [Path(survei, folder, "report.html").read_bytes() for folder in (REPORTS, "lagi")]
+    assert pages[0] == pages[1]
 
 
 COMMANDS = {

@@ -1,12 +1,13 @@
 """The command as a user runs it: workbooks, CSV files, exit codes, and files that nobody wrote."""
 
 import json
+import os
 import re
-from functools import partial
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-import running
 import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,16 @@ from kepatuhan.printed.editions import Editions
 ROOT = Path(__file__).parents[2]
 
 
-kepatuhan = partial(running.kepatuhan, "audit", COLUMNS="100")
+def kepatuhan(*arguments: object, language: str = "id") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kepatuhan", "audit", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "KEPATUHAN_LANG": language,
+             "PYTHONUTF8": "1", "COLUMNS": "100"},
+    )  # fmt: skip
 
 
 def write_csv(path: Path, *lines: str) -> Path:

@@ -75,7 +75,7 @@ def test_mistakes_are_told_all_at_once_from_top_to_bottom() -> None:
         text = text.replace(right, wrong)
     with pytest.raises(KepatuhanError) as caught:
         parse_rubric(text, "lima.yaml")
-    assert str(caught.value).split("; ") == [
+    assert [f"{each.code} @ {each.place}" for each in caught.value.findings] == [
         "rubric.missing_key @ lima.yaml:4",
         "rubric.not_allowed @ lima.yaml:16",
         "rubric.not_a_number @ lima.yaml:32",

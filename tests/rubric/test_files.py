@@ -22,7 +22,7 @@ TEXT = MINI.read_text(encoding="utf-8")
 def refusal(call, *arguments) -> str:
     with pytest.raises(KepatuhanError) as caught:
         call(*arguments)
-    return str(caught.value)
+    return "; ".join(f"{each.code} @ {each.place}" for each in caught.value.findings)
 
 
 def written(folder: Path, content: bytes) -> Path:

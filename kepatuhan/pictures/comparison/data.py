@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kepatuhan import __version__
 from kepatuhan.comparison.comparison import Comparison
 from kepatuhan.comparison.grades import grade_of
 from kepatuhan.comparison.history import History, HistoryLine
@@ -14,6 +13,7 @@ from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
 from kepatuhan.comparison.panel import Migration, Panel
 from kepatuhan.comparison.same_units import SameUnits
 from kepatuhan.ground.i18n import words
+from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.tables import TABLES

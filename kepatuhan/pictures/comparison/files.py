@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from typing import Any, TypeVar
 
-from kepatuhan import __version__
 from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import json_text
+from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison import tables
 from kepatuhan.pictures.comparison.change_view import ChangeView
 from kepatuhan.pictures.comparison.data import comparison_data, history_data

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from kepatuhan import __version__
 from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.result.tables import ResultTable, table_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kepatuhan import __version__
+from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences

@@ -6,10 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kepatuhan import __version__
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.foreign_text import visible_lines
 from kepatuhan.ground.i18n import N_, words
+from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.pictures.result.page import build_page
 from kepatuhan.pictures.result.view import View

@@ -9,10 +9,10 @@ from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan import __version__
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import Texts, Words
+from kepatuhan.ground.version import __version__
 from kepatuhan.result.json.survey import Json, SurveyWriter
 from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Observed
