@@ -18,6 +18,7 @@ from kepatuhan.survey.model import Answer, Repeat
 from kepatuhan.survey.privacy import enumerator_code
 
 COPY = "file.copy"
+OF_FOLDERS = ("file.none", "file.empty")  # that hold no file at all
 OTHERWISE = N_("Here “{found}”, but {other} about the same; neither was used.")
 CONFLICTS = ("answer.conflict", "answer.columns_differ")
 
@@ -135,7 +136,10 @@ class Check:
         asked_by = {
             file: code for one in self.results for file, code in one.survey.asked_by.items()
         }
-        refused = {finding.place.file for finding in self.refused}
+        refused = {
+            finding.place.file for finding in self.refused
+            if finding.severity == "error" and finding.code not in OF_FOLDERS
+        }  # fmt: skip
         copies = {finding.place.file for finding in self.findings if finding.code == COPY}
         units, spots = self._units, self._by_file()
         for name in filter(None, dict.fromkeys((*hashes, *sorted(copies), *sorted(refused)))):

@@ -97,7 +97,7 @@ def _marked(book: "Workbook", marks: Marks) -> bytes:
     own = book.create_sheet(title, 0)
     for sheet in sheets:
         sheet.sheet_view.tabSelected = False  # or what is typed into one goes into all
-    book.active = 0
+    book.active, own.sheet_view.tabSelected = 0, True
     name = DefinedName(DEFINED_NAME, attr_text=f'"{FileKind.REPAIRED}"')
     book.defined_names[DEFINED_NAME] = name
     places = [_cell_of(sheets, spot) for spot in marks.spots]

@@ -68,7 +68,7 @@ def an_open_quote(folder: Path) -> None:
     folders.put(folder, {"x.csv": 'Instansi;Nilai\nKabupaten "A;80\n"Kabupaten B;70\nC;60\n'})
 
 
-@bad("file.too_large", "too many megabytes")
+@bad("file.too_large", "larger than can be read safely")
 def a_bomb(folder: Path) -> None:
     path = form(folder)
     with zipfile.ZipFile(path) as old:
@@ -96,7 +96,7 @@ def a_table_of_something_else(folder: Path) -> None:
     table(folder, "Instansi | Harga \n Kabupaten A | 12")
 
 
-@bad("table.no_rows", "no rows")
+@bad("score.no_rows", "Fill in the rows")
 def headings_only(folder: Path) -> None:
     table(folder, "Instansi | Tahun | Nilai")
 
@@ -164,6 +164,6 @@ def a_row_of_nobody(folder: Path) -> None:
     )
 
 
-@bad("file.no_edition", "1999")
+@bad("file.no_edition", "2020")
 def a_year_without_an_edition(folder: Path) -> None:
-    table(folder, "Instansi | Tahun | Nilai \n Kabupaten Badung | 1999 | 81")
+    table(folder, "Instansi | Tahun | Nilai \n Kabupaten Badung | 2020 | 81")

@@ -61,7 +61,7 @@ def not_applicable_where_all_applies(folder: Path) -> None:
     form(folder, (OBSERVED, "E5", "tidak berlaku"))
 
 
-@bad("answer.outside", "“=Ada”")
+@bad("answer.near", "“=Ada”")
 def text_like_a_formula(folder: Path) -> None:
     def change(book) -> None:
         book[OBSERVED]["E5"].data_type = "s"
@@ -285,7 +285,7 @@ def two_forms_of_the_same_people(folder: Path) -> None:
     form(folder, ("Pengguna", "E5", None), name="dinsos2.xlsx")
 
 
-@bad("file.copy", "dinsos.xlsx")
+@bad("file.copy", "copy of dinsos", "Delete one")
 def a_copy(folder: Path) -> None:
     form(folder)
     form(folder, name="dinsos (1).xlsx")

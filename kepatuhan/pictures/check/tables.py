@@ -46,8 +46,8 @@ class CheckView(Numbers):
             f"{self.words.whole(number)} {self.words(STATE_WORDS[state])}"
             for state, number in numbers.items() if number
         )  # fmt: skip
-        counted = self.words("Files checked: {n}", n=self.words.whole(len(files)))
-        return f"{counted}: {listed}." if listed else f"{counted}."
+        number = self.words.whole(len(files))
+        return self.words("Files checked: {n} ({listed})", n=number, listed=listed or "–")
 
     # The tables ---------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.messages import Severity
+from kepatuhan.ground.messages.files import ABOUT_FILES
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.check.tables import CheckView
 from kepatuhan.pictures.pens.terminal import drawn_table
@@ -22,8 +23,11 @@ def print_check(view: CheckView, console: Console, *, whole: bool) -> None:
     """Print the causes with their places, then the files; ``whole``: every one of them."""
     console.print(Text(view.files_sentence(), style="bold"))
     for severity, title in TITLES.items():
-        causes = [cause for cause in view.causes if cause.severity == severity]
-        if causes and (whole or severity != "info"):
+        causes = [
+            cause for cause in view.causes if cause.severity == severity
+            and (whole or severity != "info" or cause.code in ABOUT_FILES)
+        ]  # fmt: skip
+        if causes:
             console.print()
             console.print(Text(view.words(title), style=STYLES[severity]))
             for cause in causes:
