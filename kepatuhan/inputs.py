@@ -245,6 +245,7 @@ def joined(parts: Sequence[Input]) -> Input:
         sources=tuple(dict.fromkeys(each for survey in surveys for each in survey.sources)),
         findings=tuple(each for survey in surveys for each in survey.findings),
         refused=tuple(dict.fromkeys(each for survey in surveys for each in survey.refused)),
+        asked_by={file: code for survey in surveys for file, code in survey.asked_by.items()},
     )
     return Input(survey, first.rubric)
 

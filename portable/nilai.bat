@@ -19,6 +19,8 @@ if not exist "%~1" (
 set "LAPORAN=%~1\laporan"
 if not exist "%~1\" set "LAPORAN=%~dp1laporan"
 cd /d "%~dp1"
+"%PYTHON%" -m kepatuhan check "%~1"
+echo.
 "%PYTHON%" -m kepatuhan score "%~1" -o "%LAPORAN%" --no-archive
 set "KODE=%ERRORLEVEL%"
 if %KODE% LEQ 1 (

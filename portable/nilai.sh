@@ -6,6 +6,8 @@ if [ -z "$1" ]; then
 fi
 laporan="$1/laporan"
 [ -d "$1" ] || laporan="$(dirname "$1")/laporan"
+kepatuhan check "$1"
+echo
 kepatuhan score "$1" -o "$laporan" --no-archive
 kode=$?
 halaman=$(find "$laporan" -name report.html 2>/dev/null | sort | head -n 1)

@@ -25,6 +25,7 @@ FLOORS = (
     {"comparison"},
     {"year"},
     {"printed", "archive"},
+    {"season"},
     {"pictures"},
     {"cli", "notebook"},
     {"__main__"},
@@ -150,12 +151,13 @@ def test_one_place_writes_json_for_others() -> None:
 def test_only_one_place_opens_spreadsheets() -> None:
     openers = {"zipfile", "xml", "openpyxl", "python_calamine"}
     readers = {
-        path.parent.name
+        (path.parent.name if name.split(".")[0] != "openpyxl" else path.stem)
         for path in MODULES
         for name, _ in imported(path)
         if name.split(".")[0] in openers
     }
-    assert readers == {"xlsx"}
+    # openpyxl marks copies of what our reader has read whole before
+    assert readers == {"xlsx", "marked_copy"}
 
 
 def test_a_name_of_a_class_means_one_thing() -> None:

@@ -9,6 +9,7 @@ import typer
 
 from kepatuhan.cli.archive import archive
 from kepatuhan.cli.audit import audit
+from kepatuhan.cli.check import check
 from kepatuhan.cli.commands import CommandGroup, UsageError, add_command
 from kepatuhan.cli.compare import compare
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
@@ -42,6 +43,10 @@ SCORE_CODES = translated(
     "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used, "
     "or a zone is as low as --fail-on; 3 nothing could be used, nothing is written; 4 cannot write."
 )
+CHECK_CODES = translated(
+    "Exit codes: 0 clean, or only to be looked at; 1 something is to be corrected, or a file was "
+    "refused; 3 nothing could be read; 4 cannot write."
+)
 WHY_CODES = translated(
     "Exit codes: 0 done; 1 a file was refused, or an answer of this unit; 3 nothing to explain."
 )
@@ -50,6 +55,13 @@ AUDIT_CODES = translated(
 )
 
 add_command(app, "score", score, translated("Score surveys and write the reports."), SCORE_CODES)
+add_command(
+    app,
+    "check",
+    check,
+    translated("Tell what is wrong in files, and mark copies of them; nothing is scored."),
+    CHECK_CODES,
+)
 add_command(app, "why", why, translated("Explain a unit's score, down to the cells."), WHY_CODES)
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
 add_command(app, "form", form, translated("Write the workbook that enumerators fill."))

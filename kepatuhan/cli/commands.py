@@ -113,6 +113,7 @@ def add_command(
 # By what stands behind ``kepatuhan``; the names are those of the samples.
 EXAMPLES: Mapping[str, str] = {
     "score": "score survey.xlsx",
+    "check": "check survei --repair diperiksa",
     "why": 'why 2022 "Dinas Sosial"',
     "report": "report 2022",
     "compare": "compare 2021 2022",

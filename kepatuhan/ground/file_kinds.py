@@ -25,12 +25,14 @@ class FileKind(StrEnum):
     AUDIT = "audit"
     RUBRIC = "rubric"
     REPAIRED = "repaired"
+    CHECK = "check"
     ARCHIVE = "archive"
     UNKNOWN = "unknown"
 
 
-# What the commands that score take: forms, beside tables, which nobody marks.
-SCORED = frozenset({FileKind.FORM})
+# What the commands that score take: forms, and copies that were marked to be corrected, beside
+# tables, which nobody marks.
+SCORED = frozenset({FileKind.FORM, FileKind.REPAIRED})
 # What is printed and may be recomputed, beside tables of others.
 PRINTED = frozenset({FileKind.REPORT, FileKind.YEAR, FileKind.COMPARISON})
 
@@ -45,13 +47,15 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.COMPARISON: N_("comparison"),
     FileKind.AUDIT: N_("audit"),
     FileKind.RUBRIC: N_("rubric"),
-    FileKind.REPAIRED: N_("repaired copy"),
+    FileKind.REPAIRED: N_("checked copy"),
+    FileKind.CHECK: N_("list of findings"),
     FileKind.ARCHIVE: N_("copy of the archive"),
     FileKind.UNKNOWN: N_("file of another version"),
 }
 _GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
 HINTS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("It is scored with “kepatuhan score”."),
+    FileKind.REPAIRED: N_("It is scored with “kepatuhan score”."),
     FileKind.RESULT: N_(
         "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."
     ),
@@ -60,7 +64,10 @@ HINTS: Mapping[FileKind, str] = {
 }
 
 FILLED_IN = N_("Made by the program kepatuhan: {kind}. To be filled in, then scored.")
+CORRECTED = N_("Made by the program kepatuhan: {kind}. To be corrected, then scored.")
 NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and not scored.")
+
+_SENTENCES = {FileKind.FORM: FILLED_IN, FileKind.REPAIRED: CORRECTED}
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
 META_NAME = "kepatuhan-kind"  # of a page
@@ -71,6 +78,7 @@ _SCHEMAS = {
     "comparison": FileKind.COMPARISON,
     "history": FileKind.COMPARISON,
     "audit": FileKind.AUDIT,
+    "check": FileKind.CHECK,
     "archive": FileKind.ARCHIVE,
     "rubric": FileKind.RUBRIC,
 }
@@ -98,6 +106,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "sha256 unplaced no_bodies",
             ),
         ),
+        (FileKind.CHECK, ("check_file severity remedy",)),
         (
             FileKind.COMPARISON,
             (
@@ -132,8 +141,7 @@ def hint_of(kind: FileKind) -> str:
 
 def kind_line(kind: FileKind, words: Words) -> str:
     """Return the line by which a workbook tells its reader what it is."""
-    sentence = FILLED_IN if kind is FileKind.FORM else NO_INPUT
-    return words(sentence, kind=words(KIND_WORDS[kind]))
+    return words(_SENTENCES.get(kind, NO_INPUT), kind=words(KIND_WORDS[kind]))
 
 
 def mark_workbook(book: Any, kind: FileKind, about: str = "") -> None:

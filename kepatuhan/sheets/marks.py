@@ -1,6 +1,6 @@
 """Whether a workbook was made by this program, and of which kind it is."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -14,10 +14,13 @@ from kepatuhan.ground.file_kinds import (
     kind_named,
     kind_of_headings,
 )
-from kepatuhan.ground.i18n import LANGUAGES, words
+from kepatuhan.ground.i18n import LANGUAGES, N_, words
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.sheets.xlsx import Grid, Workbook
 
 ROWS_LOOKED_AT = 20
+
+FINDINGS_TITLE = N_("Findings")  # of the sheet that a checked copy has more
 
 # Version 0.1.0 marked nothing: these titles together stand in no other workbook.
 _OLD_TITLES: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
@@ -78,6 +81,30 @@ def kind_of_workbook(book: Workbook) -> FileKind | None:
     texts = dict.fromkeys(_texts(book, *titles[:1]))
     lines = (_lines()[text] for text in texts if text in _lines())
     return next(old, None) or next(lines, None) or kind_of_headings(texts)
+
+
+def pass_over_findings(book: Workbook) -> None:
+    """Take from a checked copy the sheet of findings that the program has put before the others.
+
+    Whoever corrects the copy may drop its mark with another program; the line for readers on the
+    sheet stays.
+    """
+    own = [
+        sheet.name
+        for sheet in book.sheets
+        if token_of(sheet.name).startswith(_titles()) and is_own_findings(_texts(book, sheet.name))
+    ]
+    book.sheets = tuple(sheet for sheet in book.sheets if sheet.name not in own)
+
+
+def is_own_findings(texts: Iterable[str]) -> bool:
+    """Return whether the first texts of a sheet are those of the findings in a checked copy."""
+    return any(_lines().get(text) is FileKind.REPAIRED for text in texts)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(token_of(words(each)(FINDINGS_TITLE)) for each in LANGUAGES)
 
 
 def _texts(book: Workbook, *sheets: str) -> Iterator[str]:

@@ -165,13 +165,14 @@ def _find_repeats(unit: SurveyUnit, told: Mapping[Answer, Cells]) -> Iterator[Fi
     for answer, cells in told.items():
         for cell, meaning in cells[1:]:
             assert isinstance(cell, Repeat)
-            differs = _contradicts(meaning, cells[0][1])
+            differs = contradicts(meaning, cells[0][1])
             pairs.setdefault(_sources(answer.place, cell.place), []).append((answer, cell, differs))
     for (first, second), same in pairs.items():
         yield _repeated(unit, first, second, same)
 
 
-def _contradicts(one: Meaning, other: Meaning) -> bool:
+def contradicts(one: Meaning, other: Meaning) -> bool:
+    """Return whether two cells say different things; a blank contradicts nothing."""
     said = {(each.state, each.level) for each in (one, other) if each.state is not State.BLANK}
     return len(said) > 1
 

@@ -1,8 +1,8 @@
 """What the files say, answer by answer, each with its place. Nothing here is judged or computed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -186,13 +186,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All that was read for one year."""
+    """All that was read for one year.
+
+    ``asked_by``: the codes of who asked, by file, as far as a file says it and was just read.
+    """
 
     year: int
     institutions: tuple[SurveyInstitution, ...]
     sources: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...] = ()
+    asked_by: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def unplaced(self) -> int:

@@ -23,7 +23,7 @@ from kepatuhan.survey.maxima import scorable
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
-from kepatuhan.survey.privacy import guarded
+from kepatuhan.survey.privacy import enumerator_code, guarded
 from kepatuhan.system.refusals import name_of
 from kepatuhan.system.workers import side_by_side
 
@@ -166,8 +166,15 @@ def _survey(
             *about.notes,
         ),
         refused=about.refused,
+        asked_by={each.file: _asked_by(each) for each in read},
     )
     return with_names(survey, chosen.register), chosen
+
+
+def _asked_by(read: FileSurvey) -> str:
+    """Return the codes of who asked in a file, told apart by commas."""
+    names = dict.fromkeys(each.unit.enumerator for each in read.units)
+    return ", ".join(dict.fromkeys(filter(None, enumerator_code(", ".join(names)).split(", "))))
 
 
 def _read_all(

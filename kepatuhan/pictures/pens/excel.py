@@ -6,10 +6,11 @@ Text from files is written as text whatever it looks like: never as a formula, n
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kepatuhan.ground.foreign_text import visible_lines, write_plain
-from kepatuhan.pictures.base_view import ZONE_WORDS, RubricView
+from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.base_view import ZONE_WORDS
 from kepatuhan.pictures.pens.looks import WRAPPED, ZONE_LOOKS, looks
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.scoring.rounding import round_half_up
@@ -25,7 +26,22 @@ HEADER_LIMIT = 110
 LINE_HEIGHT, PADDING, BUTTON_HEIGHT, MOST_HEIGHT = 15, 4, 18, 409
 A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
 
-Shown = TypeVar("Shown", bound=RubricView)
+
+class Headed(Protocol):
+    """What a view says on every page of a workbook."""
+
+    words: Words
+    decimals: int
+
+    @property
+    def exercise(self) -> str:
+        """That it is one, else ''."""
+
+    def not_official(self) -> str:
+        """What the workbook is not."""
+
+
+Shown = TypeVar("Shown", bound=Headed)
 
 
 class Book(Generic[Shown]):

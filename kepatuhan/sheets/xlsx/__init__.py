@@ -71,7 +71,7 @@ class Workbook:
             other.type: other.part for other in found.values() if other.part in package
         }
         sheets = worksheets(package, listing.listed, found)
-        self.sheets = tuple(Sheet(sheet.name, sheet.hidden) for sheet in sheets)
+        self.sheets: tuple[Sheet, ...] = tuple(Sheet(sheet.name, sheet.hidden) for sheet in sheets)
         self._part_of = {sheet.name: sheet.part for sheet in sheets}
         self._cells_in = dict.fromkeys(self._part_of, 0)
         self._tables: tuple[Sequence[str], Mapping[str, str]] | None = None

@@ -124,6 +124,11 @@ class Package:
             raise
         self._parts, self._doubled = _indexed(self._zip.filelist)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._parts)
+
     def __contains__(self, part: str) -> bool:
         return part in self._parts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.sheets.csv_rows import read_csv_grid
-from kepatuhan.sheets.marks import refuse_other_kinds, refuse_own_table
+from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refuse_own_table
 from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
@@ -29,6 +29,7 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         return read_tables(name, _sha256(path), [grid], [], choice)
     with open_workbook(path) as book:
         refuse_other_kinds(book, name, SCORED)
+        pass_over_findings(book)
         if identity := find_identity(book, name):
             return [read_form(book, identity, _sha256(path), choice)]
         shown = [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
