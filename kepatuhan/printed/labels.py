@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.printed.complaint_words import STATES, WHOLES
-from kepatuhan.printed.counts import amount_columns
 from kepatuhan.printed.heading_words import COUNTED, FIELD_OF
 from kepatuhan.printed.model import PrintedRow, PrintedTable
 from kepatuhan.printed.printed import Printed, printed_number, shown
@@ -49,6 +48,8 @@ def label_of(table: PrintedTable, row: PrintedRow) -> str:
 
 def _may_name(table: PrintedTable, cell: Cell) -> bool:
     """Return whether a cell may say what its row is about: a text, and not that of "No"."""
+    from kepatuhan.printed.counts import amount_columns  # which names rows by their labels
+
     is_number = field_of(table.headings.get(cell.column, "")) == "number"
     if cell.kind is not CellKind.TEXT or cell.column in amount_columns(table):
         return False
