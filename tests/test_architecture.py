@@ -25,6 +25,7 @@ FLOORS = (
     {"comparison"},
     {"year"},
     {"printed", "archive"},
+    {"season"},
     {"pictures"},
     {"cli", "notebook"},
     {"__main__"},

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kepatuhan.cli.settings import say_settings, take_settings
 from kepatuhan.cli.texts import translated
 
 # The base of all complaints about a command line; typer does not export it.
@@ -62,8 +63,10 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the arguments; raises what is wrong with them."""
         ctx.allow_extra_args = True
+        take_settings(ctx, args, [str(each.name) for each in self.params])
         with _of(ctx):
             left = super().parse_args(ctx, args)
+        say_settings(ctx)
         if left and not ctx.resilient_parsing:
             raise TooManyArguments(left, ctx)
         return left

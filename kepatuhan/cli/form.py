@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.output import FORCE, check_output
+from kepatuhan.cli.settings import NO_SETTINGS, units_of
 from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated, unknown_value
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def form(
         typer.Option("--exercise", help=translated("For an exercise: its data are invented.")),
     ] = False,
     force: FORCE = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -77,7 +79,7 @@ def form(
     from kepatuhan.system.files import write_files
 
     check_output(output, (".xlsx",), force=force)
-    chosen = load_rubric(rubric, register_of())
+    chosen = load_rubric(rubric, register_of(units_of(context)))
     institution, unit, province = map(storable, (institution, unit, province))
     institution_type = storable(institution_type)
     spec = FormSpec(

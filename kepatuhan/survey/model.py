@@ -185,14 +185,23 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """The settings that a run was made with: the name of their file, and the hash of its text."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
-    """All that was read for one year."""
+    """All that was read for one year. ``settings``: those that it was read with, if any."""
 
     year: int
     institutions: tuple[SurveyInstitution, ...]
     sources: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...] = ()
+    settings: SettingsFile | None = None
 
     @property
     def unplaced(self) -> int:

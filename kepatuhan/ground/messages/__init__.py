@@ -10,6 +10,7 @@ from kepatuhan.ground.messages import (
     files,
     requests,
     rubrics,
+    seasons,
     surveys,
     tables,
     years,
@@ -27,4 +28,5 @@ CATALOGUE: dict[str, Message] = {
     **audits.MESSAGES,
     **years.MESSAGES,
     **requests.MESSAGES,
+    **seasons.MESSAGES,
 }
