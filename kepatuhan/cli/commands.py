@@ -30,6 +30,13 @@ class NoSuchCommand(typer.BadParameter):
         self.found, self.known = found, known
 
 
+class MissingOption(typer.BadParameter):
+    """An option that is needed here, though not always."""
+
+    def __init__(self, option: str, context: Any) -> None:
+        super().__init__("", context, param_hint=option)
+
+
 @contextmanager
 def _of(context: Any) -> Iterator[None]:
     """Let a complaint know its command, whose options say what is wrong; the parser's may not."""
@@ -121,6 +128,7 @@ EXAMPLES: Mapping[str, str] = {
     "compare": "compare 2021 2022",
     "audit": "audit rekap.xlsx --year 2022",
     "explain": "explain answer.outside",
+    "init": 'init survei-2023 --rubric 2023 --institution "Kabupaten Klungkung"',
     "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
     '--product "Rekomendasi BLT" -o dinsos.xlsx',
     "rubric list": "rubric list",

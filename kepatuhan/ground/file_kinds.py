@@ -36,7 +36,7 @@ PRINTED = frozenset({FileKind.REPORT, FileKind.YEAR, FileKind.COMPARISON})
 
 KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("field form"),
-    FileKind.LIST: N_("list"),
+    FileKind.LIST: N_("list of units"),
     FileKind.CHANGES: N_("list of changes"),
     FileKind.PLAN: N_("plan of repairs"),
     FileKind.REPORT: N_("report"),
@@ -52,12 +52,14 @@ KIND_WORDS: Mapping[FileKind, str] = {
 _GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
 HINTS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("It is scored with “kepatuhan score”."),
+    FileKind.LIST: N_("“kepatuhan form --list” makes the forms of its units."),
     FileKind.RESULT: N_("“kepatuhan why”, “report” and “compare” read it."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }
 
 FILLED_IN = N_("Made by the program kepatuhan: {kind}. To be filled in, then scored.")
+LISTED = N_("Made by the program kepatuhan: {kind}. To be filled in; it is not scored.")
 NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and not scored.")
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
@@ -130,8 +132,8 @@ def hint_of(kind: FileKind) -> str:
 
 def kind_line(kind: FileKind, words: Words) -> str:
     """Return the line by which a workbook tells its reader what it is."""
-    sentence = FILLED_IN if kind is FileKind.FORM else NO_INPUT
-    return words(sentence, kind=words(KIND_WORDS[kind]))
+    sentences = {FileKind.FORM: FILLED_IN, FileKind.LIST: LISTED}
+    return words(sentences.get(kind, NO_INPUT), kind=words(KIND_WORDS[kind]))
 
 
 def mark_workbook(book: Any, kind: FileKind, about: str = "") -> None:

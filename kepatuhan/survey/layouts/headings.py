@@ -34,6 +34,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "score_year": ("Tahun nilai", "Nilai tahun", "Tahun perolehan nilai", "Year of the score"),
     "note": ("Catatan", "Keterangan", "Note", "Notes"),
     "enumerator": ("Enumerator", "Petugas survei", "Surveyor"),
+    "enumerator_code": ("Kode enumerator", "Kode petugas", "Enumerator code"),
     "date": ("Tanggal", "Date", "Tanggal survei"),
     "not_assessed": ("Tidak dinilai karena", "Alasan tidak dinilai", "Not assessed because"),
     "invented": ("Contoh", "Data contoh", "Data rekaan", "Exercise", "Invented data"),

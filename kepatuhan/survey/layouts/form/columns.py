@@ -19,7 +19,7 @@ UNNAMED = "form.unnamed_column"
 _NOT_SUBJECTS = frozenset(
     ("aside", "number", "note", "score", "year", "enumerator", "date", "province", "law",
      "institution_type", "question", "allowed", "indicator", "rubric_hash", "edition",
-     "not_assessed", "follow_up")
+     "not_assessed", "follow_up", "enumerator_code")
 )  # fmt: skip
 _GIVEN = frozenset(State) - {State.BLANK, State.REJECTED}
 
