@@ -20,6 +20,10 @@ MESSAGES: dict[str, Message] = {
         N_("The folder lies in a season already, that of {other}."),
         N_("Work there, or choose a folder outside it."),
     ),
+    "photo.missing": warning(
+        N_("Photos that the form names do not lie beside it: {n} ({cells})."),
+        N_("Put them into the folder of the form, or write the address that they have on the web."),
+    ),
     # the list of units
     "list.no_heading": error(
         N_("No sheet holds a list of units: no row has the headings Instansi and Unit layanan."),

@@ -45,8 +45,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "rubric_hash": ("Sidik rubrik", "Rubric hash"),
     # Columns that people add and that never hold an answer or a score.
     "number": ("No", "No.", "Nomor", "Nomor urut", "No urut", "Number"),
+    "photo": ("Foto", "Photo"),
     "aside": (
-        "Foto", "Photo", "Dokumentasi", "Bukti",
+        "Dokumentasi", "Bukti",
         "Bukti dukung", "Evidence", "Tautan", "Link", "Lampiran", "Paraf", "Tanda tangan", "Alamat",
         "Telepon", "No HP", "Email", "Peringkat", "Rank", "Zona", "Zonasi", "Zone", "Kategori",
         "Category", "Opini", "Opinion", "Predikat",
