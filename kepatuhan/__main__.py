@@ -33,12 +33,20 @@ def _code() -> int:
     from kepatuhan.system.streams import open_outlets
 
     outlet = open_outlets()
-    language = i18n.language_of(sys.argv[1:], os.environ)
+    language = i18n.language_of(sys.argv[1:], os.environ, _set_language)
     i18n.speak(language)
     code = _run(language)
     sys.stdout.flush()
     has_result = code in (DONE, PARTLY_REFUSED)
     return _not_printed(outlet.fault, language) if outlet.fault and has_result else code
+
+
+def _set_language() -> str:
+    """Return the language that a season's settings ask for, '' where there are none."""
+    from kepatuhan.season.found import find_settings, language_in
+
+    path = None if "--no-settings" in sys.argv else find_settings()
+    return language_in(path) if path else ""
 
 
 def _run(language: str) -> int:

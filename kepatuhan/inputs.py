@@ -21,7 +21,7 @@ from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.invented import as_exercise
-from kepatuhan.survey.model import Survey, SurveyInstitution
+from kepatuhan.survey.model import SettingsFile, Survey, SurveyInstitution
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.read import Progress, read_surveys
@@ -88,7 +88,7 @@ class Inputs:
     year in the archive, read again under a rubric if there is one; None where there is no archive.
     ``rubric``, ``notes`` and ``enumerators`` as in ``read_surveys``: answers of other editions are
     carried into the rubric as far as a crosswalk leads, or stay as they are with
-    ``for_its_years``. ``exercise``: all of it was made up.
+    ``for_its_years``. ``exercise``: all of it was made up. ``settings``: those it is read with.
     """
 
     tables: Sequence[Path] = ()
@@ -100,6 +100,7 @@ class Inputs:
     exercise: bool = False
     notes: bool = False
     enumerators: bool = False
+    settings: SettingsFile | None = None
 
     def years(self, arguments: Sequence[str | Path]) -> list[Input]:
         """Return all that arguments hold, by year.
@@ -164,6 +165,12 @@ class Inputs:
         """The rubric asked for."""
         return load_rubric(self.rubric, self.register) if self.rubric else None
 
+    def asked_for(self, year: int) -> Rubric | None:
+        """Return the rubric asked for, None for a year that it is not laid over."""
+        if self.asked and self.for_its_years and year not in self.asked.years:
+            return None
+        return self.asked
+
     def _under_asked(self, found: Input) -> Input | None:
         """Return it under the rubric asked for; as it is if none is, or it shall stay so."""
         if self.asked is None or self.for_its_years:
@@ -193,9 +200,18 @@ class Inputs:
             paths, self.rubric, self.progress, register=self.register, notes=self.notes,
             enumerators=self.enumerators, for_its_years=for_its_years,
         )  # fmt: skip
-        if not self.exercise:
-            return found
-        return [(as_exercise(survey), rubric) for survey, rubric in found]
+        return [(self._marked(survey), rubric) for survey, rubric in found]
+
+    def _marked(self, survey: Survey) -> Survey:
+        """Return what was read from files, as made up if it was, with the settings of the run."""
+        made_up = as_exercise(survey) if self.exercise else survey
+        return replace(made_up, settings=self.settings) if self.settings else made_up
+
+    def with_settings(self, result: Result) -> Result:
+        """Return what was kept, with the settings that it is read with now."""
+        if self.settings is None:
+            return result
+        return replace(result, survey=replace(result.survey, settings=self.settings))
 
     @cached_property
     def _of_tables(self) -> list[tuple[Survey, Rubric]]:
@@ -207,7 +223,7 @@ class Inputs:
                 return build_result(survey, rubric)
         if self.load_year:
             is_asked = self.asked and year in self.asked.years and not self.for_its_years
-            return self.load_year(year, self.asked if is_asked else None)
+            return self.with_settings(self.load_year(year, self.asked if is_asked else None))
         if not self.tables:
             raise refuse("compare.no_source", Place(""), found=year)
         allowed = ", ".join(str(survey.year) for survey, _ in self._of_tables)

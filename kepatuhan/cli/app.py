@@ -15,6 +15,7 @@ from kepatuhan.cli.compare import compare
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.explain import explain
 from kepatuhan.cli.form import form
+from kepatuhan.cli.init import init
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.schema import schema
@@ -50,10 +51,14 @@ CHECK_CODES = translated(
 WHY_CODES = translated(
     "Exit codes: 0 done; 1 a file was refused, or an answer of this unit; 3 nothing to explain."
 )
+FORM_CODES = translated(
+    "Exit codes: 0 done; 1 with --list: a row has no form, the others have; 4 cannot write."
+)
 AUDIT_CODES = translated(
     "Exit codes: 0 no slip; 1 there are slips; 3 a file could not be used, the others were audited."
 )
 
+add_command(app, "init", init, translated("Make the folder of a season of surveys."))
 add_command(app, "score", score, translated("Score surveys and write the reports."), SCORE_CODES)
 add_command(
     app,
@@ -64,7 +69,7 @@ add_command(
 )
 add_command(app, "why", why, translated("Explain a unit's score, down to the cells."), WHY_CODES)
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
-add_command(app, "form", form, translated("Write the workbook that enumerators fill."))
+add_command(app, "form", form, translated("Write the workbook that enumerators fill."), FORM_CODES)
 app.add_typer(rubric, name="rubric")
 app.add_typer(archive, name="archive")
 add_command(

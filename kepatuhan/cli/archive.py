@@ -8,6 +8,7 @@ import typer
 
 from kepatuhan.cli.archive_whole import redact, verify
 from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.settings import NO_SETTINGS, units_of
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
@@ -41,16 +42,17 @@ def _top(show_help: HELP = False) -> None:
     """Take the options that stand before a command of the group."""
 
 
-def _opened(address: str | None) -> "Archive":
+def _opened(context: typer.Context, address: str | None) -> "Archive":
     from kepatuhan.cli.keeping import opened_archive
 
-    return opened_archive(archive_address(address), register_of())
+    return opened_archive(archive_address(address), register_of(units_of(context)))
 
 
 def list_years(
     context: typer.Context,
     address: ARCHIVE = None,
     as_json: AS_JSON = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -61,7 +63,7 @@ def list_years(
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.archive.terminal import print_years, years_of
 
-    with _opened(address) as opened:
+    with _opened(context, address) as opened:
         years = years_of(opened.revisions(), opened.register)
     if as_json:
         say_json([asdict(year) for year in years])
@@ -76,6 +78,7 @@ def show(
     kind: KIND = None,
     address: ARCHIVE = None,
     as_json: AS_JSON = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -86,7 +89,7 @@ def show(
     from kepatuhan.pictures.result.view import View
     from kepatuhan.result.json.write import result_to_json
 
-    with _opened(address) as opened:
+    with _opened(context, address) as opened:
         result = opened.load(year, province=province, type=kind)
     say_moved(result.survey.findings, words(context.obj))
     if as_json:
@@ -107,6 +110,7 @@ def history(
     year: YEAR,
     address: ARCHIVE = None,
     as_json: AS_JSON = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -115,7 +119,7 @@ def history(
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.archive.terminal import print_history
 
-    with _opened(address) as opened:
+    with _opened(context, address) as opened:
         kept = [(each, opened.load_revision(each)) for each in opened.history(unit, year)]
     translate = words(context.obj)
     if as_json:
@@ -163,6 +167,7 @@ def withdraw(
         ),
     ] = None,
     address: ARCHIVE = None,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -173,7 +178,7 @@ def withdraw(
 
     if not reason.strip():
         raise typer.BadParameter(translated("write why"), param_hint="--reason")
-    with _opened(address) as opened:
+    with _opened(context, address) as opened:
         done = opened.withdraw(
             unit, year, institution=institution, reason=reason, time=now(), user=user()
         )
@@ -208,6 +213,7 @@ def export(
         ),
     ] = ExportFormat.JSON,
     address: ARCHIVE = None,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -222,7 +228,7 @@ def export(
     if is_folder(file):
         raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE")
     translate = words(context.obj)
-    with _opened(address) as opened:
+    with _opened(context, address) as opened:
         if kind is ExportFormat.CSV:
             from kepatuhan.pictures.result.csv_files import units_of_years
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kepatuhan.cli.settings import NO_SETTINGS, units_of
 from kepatuhan.cli.texts import ARCHIVE, HELP, LANGUAGE, archive_address, register_of, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
@@ -21,6 +22,7 @@ def verify(
         ),
     ] = "",
     address: ARCHIVE = None,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -34,7 +36,7 @@ def verify(
         raise typer.BadParameter(
             translated("write at least its first 8 characters"), param_hint="--hash"
         )
-    with opened_archive(archive_address(address), register_of()) as opened:
+    with opened_archive(archive_address(address), register_of(units_of(context))) as opened:
         checked = opened.verify(noted)
     translate, console = words(context.obj), out(unbroken=True)
     if checked.problem:
@@ -59,6 +61,7 @@ def verify(
 def redact(
     context: typer.Context,
     address: ARCHIVE = None,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -68,7 +71,7 @@ def redact(
     from kepatuhan.cli.output import out
     from kepatuhan.ground.i18n import words
 
-    with open_archive(archive_address(address), register=register_of()) as opened:
+    with open_archive(archive_address(address), register=register_of(units_of(context))) as opened:
         number = opened.redact(time=now())
         head = opened.verify().head
     translate, console = words(context.obj), out(unbroken=True)

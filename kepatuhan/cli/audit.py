@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.settings import NO_SETTINGS, from_settings, units_of
 from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
 
@@ -40,6 +41,7 @@ def audit(
     as_json: Annotated[
         bool, typer.Option("--json", help=translated("Print the slips as JSON."))
     ] = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -50,7 +52,10 @@ def audit(
     from kepatuhan.printed.editions import Editions
 
     terminal = words(context.obj)
-    editions = Editions.asked(rubric, year, register_of())
+    editions = Editions.asked(
+        rubric, year, register_of(units_of(context)),
+        for_its_years=from_settings(context).get("for_its_years", False),
+    )  # fmt: skip
     done, passed = _audited(tables, editions)
     if as_json:
         _print_json(done, terminal)

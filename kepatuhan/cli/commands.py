@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kepatuhan.cli.settings import say_settings, take_settings
 from kepatuhan.cli.texts import translated
 
 # The base of all complaints about a command line; typer does not export it.
@@ -27,6 +28,13 @@ class NoSuchCommand(typer.BadParameter):
     def __init__(self, found: str, known: Sequence[str], context: Any) -> None:
         super().__init__("", context)
         self.found, self.known = found, known
+
+
+class MissingOption(typer.BadParameter):
+    """An option that is needed here, though not always."""
+
+    def __init__(self, option: str, context: Any) -> None:
+        super().__init__("", context, param_hint=option)
 
 
 @contextmanager
@@ -62,8 +70,10 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the arguments; raises what is wrong with them."""
         ctx.allow_extra_args = True
+        take_settings(ctx, args, [str(each.name) for each in self.params])
         with _of(ctx):
             left = super().parse_args(ctx, args)
+        say_settings(ctx)
         if left and not ctx.resilient_parsing:
             raise TooManyArguments(left, ctx)
         return left
@@ -120,6 +130,7 @@ EXAMPLES: Mapping[str, str] = {
     "audit": "audit rekap.xlsx --year 2022",
     "explain": "explain answer.outside",
     "schema": "schema result -o result.schema.json",
+    "init": 'init survei-2023 --rubric 2023 --institution "Kabupaten Klungkung"',
     "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
     '--product "Rekomendasi BLT" -o dinsos.xlsx',
     "rubric list": "rubric list",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.report_folder import FORCE, report_folder
+from kepatuhan.cli.settings import NO_SETTINGS, from_settings, is_asked
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
@@ -106,6 +107,7 @@ def compare(
     ] = None,
     force: FORCE = False,
     as_json: AS_JSON = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -126,10 +128,11 @@ def compare(
     with reading(terminal, quiet=as_json) as progress:
         known = Inputs(
             tables or (), rubric, _archive(archive, register), progress, register,
-            for_its_years=True,
+            **(from_settings(context) | {"for_its_years": True}),
         )  # fmt: skip
         results = [known.result(year, "compare.several_years") for year in years]
-    known.refuse_unused(results)
+    if is_asked(context, "rubric"):
+        known.refuse_unused(results)
     scope = Scope(province or "", "", institution or "")
     output = _Output(out, formats, terminal, register, force=force, as_json=as_json)
     if len(results) > 2:

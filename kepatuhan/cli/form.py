@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.output import FORCE, check_output
+from kepatuhan.cli.settings import NO_SETTINGS, is_asked, units_of
 from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated, unknown_value
 
 if TYPE_CHECKING:
@@ -18,15 +19,30 @@ def form(
     context: typer.Context,
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", help=translated("The file to write."), metavar="FILE.xlsx"),
+        typer.Option(
+            "--output",
+            "-o",
+            help=translated("The file to write; with --list the folder."),
+            metavar="FILE.xlsx",
+        ),
     ],
     rubric: Annotated[
         str, typer.Option("--rubric", help=translated("Edition or rubric file."), metavar="EDITION")
     ],
     institution: Annotated[
         str, typer.Option("--institution", help=translated("The rated body: Kabupaten Klungkung."))
-    ],
-    unit: Annotated[str, typer.Option("--unit", help=translated("The service unit: DPMPTSP."))],
+    ] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", help=translated("The service unit: DPMPTSP."))
+    ] = "",
+    units: Annotated[
+        Path | None,
+        typer.Option(
+            "--list",
+            help=translated("A list of units (daftar.xlsx): a form for each of them."),
+            metavar="FILE",
+        ),
+    ] = None,
     products: Annotated[
         list[str] | None,
         typer.Option("--product", help=translated("A product of the unit; once for each product.")),
@@ -63,12 +79,14 @@ def form(
         typer.Option("--exercise", help=translated("For an exercise: its data are invented.")),
     ] = False,
     force: FORCE = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
     """Write a field form."""
     from io import BytesIO
 
+    from kepatuhan.cli.form_list import forms_of_list
     from kepatuhan.cli.output import err
     from kepatuhan.ground.foreign_text import storable
     from kepatuhan.ground.i18n import words
@@ -76,8 +94,18 @@ def form(
     from kepatuhan.survey.layouts.form.write import FormSpec, write_form
     from kepatuhan.system.files import write_files
 
-    check_output(output, (".xlsx",), force=force)
-    chosen = load_rubric(rubric, register_of())
+    translate = words(context.obj)
+    _refuse_unless_one(context, with_list=units is not None)
+    if units is None:
+        check_output(output, (".xlsx",), force=force)
+    chosen = load_rubric(rubric, register_of(units_of(context)))
+    people = _people(respondents or [], [each.code for each in chosen.observations])
+    if units:
+        forms_of_list(
+            units, output, chosen, translate,
+            year=year, people=people, exercise=exercise, force=force,
+        )  # fmt: skip
+        return
     institution, unit, province = map(storable, (institution, unit, province))
     institution_type = storable(institution_type)
     spec = FormSpec(
@@ -89,13 +117,25 @@ def form(
         province=province or chosen.register.province_of(institution, year or chosen.years[-1]),
         year=year,
         invented=exercise,
-        people=_people(respondents or [], [each.code for each in chosen.observations]),
+        people=people,
     )
     target = BytesIO()
-    write_form(spec, chosen, words(context.obj), target)
+    write_form(spec, chosen, translate, target)
     (written,) = write_files(output.parent, {output.name: target.getvalue()})
-    translate = words(context.obj)
     err().print(translate("Form: {file}", file=written))
+
+
+def _refuse_unless_one(context: typer.Context, *, with_list: bool) -> None:
+    """Raise where neither a unit nor a list is named, or what is said of one unit beside a list."""
+    from kepatuhan.cli.commands import MissingOption
+
+    of_one = {"institution": "--institution", "unit": "--unit", "products": "--product",
+              "unit_type": "--unit-type", "institution_type": "--institution-type"}  # fmt: skip
+    for name, option in of_one.items():
+        if with_list and is_asked(context, name):
+            raise typer.BadParameter(translated("the list says it"), param_hint=option)
+        if not with_list and name in ("institution", "unit") and not context.params[name]:
+            raise MissingOption(option, context)
 
 
 def _unit_type(asked: str, unit: str, known: "Register") -> str:

@@ -128,14 +128,14 @@ def rescored(
     if not own:
         return [carried[year] for year in years], None
     archive = opened_archive(archive_address(asked), known.register)
-    found = {year: archive.rescore(year, known.asked) for year in own}
+    found = {year: archive.rescore(year, known.asked_for(year)) for year in own}
 
     @contextmanager
     def keep() -> "Iterator[Kept]":
         with archive, archive.keeping_rescored(*found.values(), time=now(), user=user()) as kept:
             yield kept
 
-    results = {year: each.result for year, each in found.items()} | carried
+    results = {year: known.with_settings(each.result) for year, each in found.items()} | carried
     return [results[year] for year in years], Keeper(archive.place, keep)
 
 

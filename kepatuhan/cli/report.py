@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
+from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings
 from kepatuhan.cli.texts import (
     ARCHIVE,
     EXERCISE,
@@ -73,6 +74,7 @@ def report(
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -89,7 +91,10 @@ def report(
     terminal, register = words(context.obj), register_of(units)
     scope = Scope((province or "").strip(), (kind or "").strip())
     with reading(terminal, quiet=quiet) as progress:
-        known = inputs(register, archive, rubric=rubric, progress=progress, exercise=exercise)
+        known = inputs(
+            register, archive, rubric=rubric, progress=progress, exercise=exercise,
+            **from_settings(context),
+        )  # fmt: skip
         found = known.years(files or [str(year)])
     part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
@@ -98,7 +103,7 @@ def report(
     name = year_named(year, part.rubric.edition, part.rubric.years) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
-        (out or DEFAULT_FOLDER) / name, about_year(whole), names_of(kinds),
+        (out or folder_of(context, DEFAULT_FOLDER)) / name, about_year(whole), names_of(kinds),
         terminal, register, is_chosen=bool(out), force=force,
     )  # fmt: skip
     _write(whole, folder, kinds, context.obj, terminal, quiet=quiet)

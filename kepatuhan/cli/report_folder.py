@@ -55,13 +55,11 @@ def report_folder(
     return free
 
 
-def default_folder(result: "Result") -> Path:
+def default_folder(result: "Result", base: Path = DEFAULT_FOLDER) -> Path:
     """Return where the report of a result goes: a folder a year, and in it one an institution."""
     from kepatuhan.year.names import slug_of, year_named
 
-    folder = DEFAULT_FOLDER / year_named(
-        result.survey.year, result.rubric.edition, result.rubric.years
-    )
+    folder = base / year_named(result.survey.year, result.rubric.edition, result.rubric.years)
     if len(result.institutions) != 1:
         return folder
     (one,) = result.institutions

@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kepatuhan.cli.report_folder import FORCE
+from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE
 from kepatuhan.cli.score_files import Format, Reports, result_json
+from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings, is_asked
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
@@ -103,6 +104,7 @@ def score(
             "--with-enumerators", help=translated("Show the names of enumerators, not codes.")
         ),
     ] = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -112,13 +114,16 @@ def score(
     from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
-    shown = {"notes": with_notes, "enumerators": with_enumerators}
+    how = {"notes": with_notes, "enumerators": with_enumerators, **from_settings(context)}
     results, keeper = _scored(
-        paths, rubric, archive, terminal, register_of(units), shown,
-        keeps=not no_archive, quiet=quiet, exercise=exercise,
+        paths, rubric, archive, terminal, register_of(units), how,
+        keeps=not no_archive, keeps_invented=is_asked(context, "archive"), quiet=quiet,
+        exercise=exercise,
     )  # fmt: skip
     files = Reports(results, terminal, formats or ())
-    written, kept = files.write(files.folders(out, terminal, force=force), keeper)
+    written, kept = files.write(
+        files.folders(out, folder_of(context, DEFAULT_FOLDER), terminal, force=force), keeper
+    )
     for result, paths_of in zip(results, written, strict=True):
         if not (as_json or quiet):
             _print_tables(result, terminal)
@@ -139,9 +144,10 @@ def _scored(
     archive: str | None,
     words: "Words",
     register: "Register",
-    shown: dict[str, bool],
+    how: dict[str, Any],
     *,
     keeps: bool,
+    keeps_invented: bool,
     quiet: bool,
     exercise: bool,
 ) -> "tuple[list[Result], Keeper | None]":
@@ -151,14 +157,14 @@ def _scored(
 
     with reading(words, quiet=quiet) as progress:
         known = inputs(
-            register, archive, rubric=rubric, progress=progress, exercise=exercise, **shown
+            register, archive, rubric=rubric, progress=progress, exercise=exercise, **how
         )
         if years := known.years_named(paths):
             results, keep = rescored(known, years, archive)
             return results, keep if keeps else None
         read = known.years(paths)
     keeps = keeps and not any(each.is_carried for each in read)
-    if keeps and archive is None and any(each.survey.is_invented for each in read):
+    if keeps and not keeps_invented and any(each.survey.is_invented for each in read):
         keeps = False
         if not quiet:
             err().print(words("Invented data: nothing was kept. Name --archive if it shall be."))

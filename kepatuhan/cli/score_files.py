@@ -61,13 +61,15 @@ class Reports:
         self.results, self.words = results, words
         self.formats = [each for each in Format if each in (formats or USUAL)]
 
-    def folders(self, out: Path | None, terminal: "Words", *, force: bool) -> list[Path]:
-        """Return the folder of each; ``out``: the one that was asked for."""
+    def folders(
+        self, out: Path | None, base: Path, terminal: "Words", *, force: bool
+    ) -> list[Path]:
+        """Return the folder of each; ``out``: the one that was asked for, else one in ``base``."""
         from kepatuhan.pictures.standing import about_result
 
         found = []
         for result in self.results:
-            folder = out or default_folder(result)
+            folder = out or default_folder(result, base)
             if out and len(self.results) > 1:
                 folder = out / str(result.survey.year)
             about, names = about_result(result), self._names()

@@ -108,6 +108,7 @@ def _with_nearest(sentence: str, found: str, known: Iterable[str], words: Words)
 
 _SENTENCES: Mapping[str, Sentence] = {
     "MissingParameter": _missing,
+    "MissingOption": _missing,
     "BadParameter": _bad_value,
     "NoSuchOption": _no_such_option,
     "BadOptionUsage": _bad_option,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.settings import NO_SETTINGS, from_settings
 from kepatuhan.cli.texts import (
     ARCHIVE,
     HELP,
@@ -64,6 +65,7 @@ def why(
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
     ] = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -74,7 +76,8 @@ def why(
     from kepatuhan.pictures.result.view import View
     from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
-    result = inputs(register_of(units), archive, rubric=rubric).result(survey)
+    known = inputs(register_of(units), archive, rubric=rubric, **from_settings(context))
+    result = known.result(survey)
     say_moved(result.survey.findings, words(context.obj))
     view = View(result, words(context.obj))
     found = _unit(result, unit, institution, view, survey.name)

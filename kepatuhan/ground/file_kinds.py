@@ -38,7 +38,7 @@ PRINTED = frozenset({FileKind.REPORT, FileKind.YEAR, FileKind.COMPARISON})
 
 KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("field form"),
-    FileKind.LIST: N_("list"),
+    FileKind.LIST: N_("list of units"),
     FileKind.CHANGES: N_("list of changes"),
     FileKind.PLAN: N_("plan of repairs"),
     FileKind.REPORT: N_("report"),
@@ -56,6 +56,7 @@ _GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
 HINTS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("It is scored with “kepatuhan score”."),
     FileKind.REPAIRED: N_("It is scored with “kepatuhan score”."),
+    FileKind.LIST: N_("“kepatuhan form --list” makes the forms of its units."),
     FileKind.RESULT: N_(
         "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."
     ),
@@ -65,9 +66,14 @@ HINTS: Mapping[FileKind, str] = {
 
 FILLED_IN = N_("Made by the program kepatuhan: {kind}. To be filled in, then scored.")
 CORRECTED = N_("Made by the program kepatuhan: {kind}. To be corrected, then scored.")
+LISTED = N_("Made by the program kepatuhan: {kind}. To be filled in; it is not scored.")
 NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and not scored.")
 
-_SENTENCES = {FileKind.FORM: FILLED_IN, FileKind.REPAIRED: CORRECTED}
+_SENTENCES = {
+    FileKind.FORM: FILLED_IN,
+    FileKind.REPAIRED: CORRECTED,
+    FileKind.LIST: LISTED,
+}
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
 META_NAME = "kepatuhan-kind"  # of a page

@@ -7,7 +7,7 @@ is shown, by the ``Words`` of the language that the reader asked for.
 import gettext
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -84,8 +84,14 @@ def words(language: str, *, has_zones: bool = True) -> Words:
     return Words(language) if has_zones else OpinionWords(language)
 
 
-def language_of(arguments: Iterable[str], environment: Mapping[str, str]) -> str:
+def language_of(
+    arguments: Iterable[str],
+    environment: Mapping[str, str],
+    settings: Callable[[], str] = str,
+) -> str:
     """Return the language of terminal and files: ``--lang``, ``KEPATUHAN_LANG``, else Indonesian.
+
+    ``settings``: what a season has set; it is asked where nothing else says it.
 
     ``--lang`` may stand before the command or after it; the last one counts. The system's own
     language is not asked: many offices have an English one.
@@ -100,6 +106,7 @@ def language_of(arguments: Iterable[str], environment: Mapping[str, str]) -> str
         name, _, value = argument.partition("=")
         if name == "--lang":
             found = value or "".join(asked[at + 1 : at + 2])
+    found = found or settings()
     return found if found in LANGUAGES else DEFAULT
 
 

@@ -15,19 +15,28 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """The rubric or the year that a user asked for; else each row's own year."""
+    """The rubric or the year that a user asked for; else each row's own year.
+
+    ``for_its_years``: rows of other years are not recomputed under the rubric.
+    """
 
     rubric: Rubric | None = None
     year: int | None = None
     register: Register = field(default_factory=shipped)
+    for_its_years: bool = False
 
     @classmethod
     def asked(
-        cls, rubric: str | None, year: int | None, register: Register | None = None
+        cls,
+        rubric: str | None,
+        year: int | None,
+        register: Register | None = None,
+        *,
+        for_its_years: bool = False,
     ) -> "Editions":
         """Return the choice of a user; raises what loading the rubric raises."""
         known = register or shipped()
-        return cls(load_rubric(rubric, known) if rubric else None, year, known)
+        return cls(load_rubric(rubric, known) if rubric else None, year, known, for_its_years)
 
     def period(self, table: PrintedTable, row: PrintedRow) -> str:
         """Return what says that rows are of one year: the column's text, else the year asked."""
@@ -35,9 +44,10 @@ class Editions:
 
     def of(self, table: PrintedTable, row: PrintedRow) -> Rubric | None:
         """Return the edition of a row, or None where no year or no edition is known."""
-        if self.rubric:
+        period = self.period(table, row)
+        if self.rubric and self._is_for(period):
             return self.rubric
-        name = _edition(self.period(table, row), self.register)
+        name = _edition(period, self.register)
         return load_edition(name, self.register) if name else None
 
     def missing(self, table: PrintedTable, row: PrintedRow) -> Note | None:
@@ -54,10 +64,16 @@ class Editions:
 
         Source: the fifth, kepercayaan masyarakat, came with Peraturan Ombudsman 61/2025.
         """
-        if self.rubric and len(self.rubric.dimensions) > 1:
-            return len(self.rubric.dimensions) > 4
         period = self.period(table, row)
+        if self.rubric and len(self.rubric.dimensions) > 1 and self._is_for(period):
+            return len(self.rubric.dimensions) > 4
         return int(period) >= 2025 if _YEAR.fullmatch(period) else None
+
+    def _is_for(self, period: str) -> bool:
+        """Return whether the rubric asked for is for rows of a year; unknown ones are its own."""
+        years = self.rubric.years if self.rubric else ()
+        is_other = _YEAR.fullmatch(period) and int(period) not in years
+        return not (self.for_its_years and is_other)
 
 
 @lru_cache(maxsize=256)

@@ -51,6 +51,7 @@ class _Carrier:
             unit,
             answers=(),
             notes=(),
+            photos=(),
             planned=tuple(each for each in unit.planned if each[0] in codes),
         )
         if not unit.answers:

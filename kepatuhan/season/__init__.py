@@ -1,1 +1,1 @@
-"""A season of a survey: what comes in, what is wrong with it, and what goes back."""
+"""A season of a survey: its settings, its list of units, what comes in, and what goes back."""

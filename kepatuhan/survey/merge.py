@@ -145,6 +145,7 @@ class _Merger:
             unknown_indicators=tuple(
                 dict.fromkeys(text for unit in units for text in unit.unknown_indicators)
             ),
+            photos=tuple(photo for unit in units for photo in unit.photos),
         )
         return settled(unit, parts[0][1], self.rubric)
 

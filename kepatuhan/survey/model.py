@@ -128,6 +128,15 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that a form names for an indicator, by the hash of its bytes."""
+
+    indicator: str
+    place: Place
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyUnit:
     """One service unit. ``not_assessed`` is the reason why it was not assessed, else ''.
 
@@ -136,6 +145,7 @@ class SurveyUnit:
     enumerator wrote beside indicators, by code. ``planned``: how many people the office meant to
     ask, by the code of the way of observing. ``invented``: made up for an exercise.
     ``unknown_indicators``: what rows that nothing could be made of name in an indicator's place.
+    ``photos``: those that lie beside its forms.
     """
 
     name: str
@@ -151,6 +161,7 @@ class SurveyUnit:
     planned: tuple[tuple[str, int], ...] = ()
     invented: bool = False
     unknown_indicators: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +196,16 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """The settings that a run was made with: the name of their file, and the hash of its text."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
-    """All that was read for one year.
+    """All that was read for one year. ``settings``: those that it was read with, if any.
 
     ``asked_by``: the codes of who asked, by file, as far as a file says it and was just read.
     """
@@ -196,6 +215,7 @@ class Survey:
     sources: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...] = ()
+    settings: SettingsFile | None = None
     asked_by: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property

@@ -249,7 +249,7 @@ def test_cells_are_guarded_and_rows_stay_sortable() -> None:
     sheet = book["Observasi"]
     assert sheet.protection.sheet
     assert not sheet.protection.sort  # openpyxl: False means that sorting is allowed
-    assert sheet.auto_filter.ref == "A4:G16"
+    assert sheet.auto_filter.ref == "A4:H16"
     assert sheet.freeze_panes == "C5"
     assert not sheet["A5"].protection.locked  # Excel sorts only unlocked cells
     guarded = [rule for rule in sheet.data_validations.dataValidation if rule.formula1 == "FALSE"]

@@ -57,7 +57,7 @@ def test_a_product_beside_the_notes_is_read_and_told(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("number", [7, 8])
-@pytest.mark.parametrize("heading", ["Foto", "No", "Bukti", "Zona"])
+@pytest.mark.parametrize("heading", ["Dokumentasi", "No", "Bukti", "Zona"])
 def test_a_column_for_other_things_is_one_finding_and_no_product(tmp_path, heading, number) -> None:
     def change(book) -> None:
         if number == NOTE:

@@ -11,6 +11,7 @@ from kepatuhan.ground.messages import (
     files,
     requests,
     rubrics,
+    seasons,
     surveys,
     tables,
     years,
@@ -29,4 +30,5 @@ CATALOGUE: dict[str, Message] = {
     **checks.MESSAGES,
     **years.MESSAGES,
     **requests.MESSAGES,
+    **seasons.MESSAGES,
 }

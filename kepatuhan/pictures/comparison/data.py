@@ -1,6 +1,7 @@
 """A comparison as data: JSON with scores as printed and exact terms beside them; and frames."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def comparison_data(view: CompareView) -> Data:
 
 def year_data(result: Result) -> Data:
     """Return what one year's scores rest on: the edition, its rubric, how sure, the files."""
-    rubric = result.rubric
+    rubric, settings = result.rubric, result.survey.settings
     return {
         "year": result.survey.year,
         "edition": rubric.edition,
@@ -73,6 +74,7 @@ def year_data(result: Result) -> Data:
         "rubric": rubric.file,
         "statuses": rubric.statuses,
         "register": {"file": rubric.register.file, "sha256": rubric.register.sha256},
+        **({"settings": asdict(settings)} if settings else {}),
         "sources": [{"file": each.file, "sha256": each.sha256} for each in result.survey.sources],
     }
 

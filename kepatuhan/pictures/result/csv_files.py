@@ -42,6 +42,8 @@ def _note(view: View, about: str) -> Iterator[tuple[str, str]]:
     yield ABOUT, about
     yield "edition", f"{view.result.survey.year}: {rubric.file} sha256 {rubric.sha256}"
     yield "names", f"{view.register_named()} sha256 {rubric.register.sha256}"
+    if settings := view.result.survey.settings:
+        yield "settings", f"{settings.file} sha256 {settings.sha256}"
 
 
 PARTS = "part_"  # of the score: other ones in every edition

@@ -59,6 +59,9 @@ def _instrument(view: View) -> Iterator[Fact]:
     yield Fact(topic, words("SHA-256 of the rubric file"), rubric.sha256)
     yield Fact(topic, words("Names and types of units"), view.register_named())
     yield Fact(topic, words("SHA-256 of the names"), rubric.register.sha256)
+    if settings := view.result.survey.settings:
+        yield Fact(topic, words("Settings"), settings.file)
+        yield Fact(topic, words("SHA-256 of the settings"), settings.sha256)
     if note := words.of(rubric.note or {"id": ""}):
         yield Fact(topic, words("Note"), note)
     yield Fact(topic, view.not_official())

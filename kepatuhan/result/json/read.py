@@ -24,7 +24,7 @@ from kepatuhan.result.json.write import SCHEMA, head_of
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, SourceFile, Survey, SurveyInstitution
+from kepatuhan.survey.model import Answer, SettingsFile, SourceFile, Survey, SurveyInstitution
 from kepatuhan.system.refusals import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts")
@@ -112,6 +112,7 @@ def _read_survey(data: Json) -> Survey:
         sources=tuple(_read_source(each) for each in data["sources"]),
         findings=tuple(_read_findings(data["findings"])),
         refused=tuple(_read_findings(data["refused"])),
+        settings=SettingsFile(**data["settings"]) if "settings" in data else None,
     )
 
 

@@ -13,6 +13,7 @@ from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.model import (
     Answer,
     CellForm,
+    Photo,
     Product,
     ReadyScore,
     Repeat,
@@ -59,7 +60,11 @@ class SurveyWriter:
             "unknown_indicators": unit.unknown_indicators,
             "invented": unit.invented,
             "ready": self._ready(unit.ready),
+            **({"photos": [*map(self._photo, unit.photos)]} if unit.photos else {}),
         }
+
+    def _photo(self, each: Photo) -> list[object]:
+        return [each.indicator, *self._place(each.place), each.sha256]
 
     def answer(self, each: Answer) -> list[object]:
         """Return an answer as a row: what was asked, what was said, and where."""
@@ -128,7 +133,12 @@ class SurveyReader:
             planned=tuple(unit["planned"].items()),
             invented=unit["invented"],
             unknown_indicators=tuple(unit["unknown_indicators"]),
+            photos=tuple(map(self._photo, unit.get("photos", ()))),
         )
+
+    def _photo(self, row: Sequence[Any]) -> Photo:
+        indicator, *place, sha256 = row
+        return Photo(indicator, self._place(*place), sha256)
 
     def answer(self, row: Sequence[Any]) -> Answer:
         """Return the answer of a row."""

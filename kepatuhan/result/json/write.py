@@ -62,6 +62,7 @@ class _Writer:
                 "statuses": dict(rubric.statuses),
             },
             "register": {"file": rubric.register.file, "sha256": rubric.register.sha256},
+            **({"settings": asdict(survey.settings)} if survey.settings else {}),
             "counts": {
                 "read": counts.read,
                 "answered": counts.answered,

@@ -199,6 +199,7 @@ class UnitDraft:
     planned: dict[str, int] = field(default_factory=dict)
     invented: bool = False
     unknown_indicators: list[str] = field(default_factory=list)
+    photos: list[tuple[str, Place, str]] = field(default_factory=list)
     _spelling: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def subject(self, indicator: Indicator, text: str) -> str:

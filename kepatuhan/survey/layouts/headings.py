@@ -34,6 +34,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "score_year": ("Tahun nilai", "Nilai tahun", "Tahun perolehan nilai", "Year of the score"),
     "note": ("Catatan", "Keterangan", "Note", "Notes"),
     "enumerator": ("Enumerator", "Petugas survei", "Surveyor"),
+    "enumerator_code": ("Kode enumerator", "Kode petugas", "Enumerator code"),
     "date": ("Tanggal", "Date", "Tanggal survei"),
     "not_assessed": ("Tidak dinilai karena", "Alasan tidak dinilai", "Not assessed because"),
     "invented": ("Contoh", "Data contoh", "Data rekaan", "Exercise", "Invented data"),
@@ -44,8 +45,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "rubric_hash": ("Sidik rubrik", "Rubric hash"),
     # Columns that people add and that never hold an answer or a score.
     "number": ("No", "No.", "Nomor", "Nomor urut", "No urut", "Number"),
+    "photo": ("Foto", "Photo"),
     "aside": (
-        "Foto", "Photo", "Dokumentasi", "Bukti",
+        "Dokumentasi", "Bukti",
         "Bukti dukung", "Evidence", "Tautan", "Link", "Lampiran", "Paraf", "Tanda tangan", "Alamat",
         "Telepon", "No HP", "Email", "Peringkat", "Rank", "Zona", "Zonasi", "Zone", "Kategori",
         "Category", "Opini", "Opinion", "Predikat",

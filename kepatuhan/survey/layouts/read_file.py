@@ -31,7 +31,7 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         refuse_other_kinds(book, name, SCORED)
         pass_over_findings(book)
         if identity := find_identity(book, name):
-            return [read_form(book, identity, _sha256(path), choice)]
+            return [read_form(book, identity, _sha256(path), choice, path.parent)]
         shown = [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
         hidden = [book.grid(sheet.name) for sheet in book.sheets if sheet.hidden]
         return read_tables(name, _sha256(path), shown, hidden, choice)

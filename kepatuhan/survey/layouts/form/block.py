@@ -9,6 +9,7 @@ from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.answers import read_answer
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder, UnitDraft, product_kind_in
 from kepatuhan.survey.layouts.form.columns import Asked, FormColumn, FormColumns
+from kepatuhan.survey.layouts.form.photos import names_in
 from kepatuhan.survey.layouts.form.sheets import Block
 from kepatuhan.survey.layouts.headings import field_of
 
@@ -108,6 +109,10 @@ class BlockReader:
                 )  # fmt: skip
         for note in self.block.columns_of("note"):
             self.draft.add_note(indicator.code, cells[note].text if note in cells else "")
+        for photo in self.block.columns_of("photo"):
+            place = self.block.place_of(photo, row)
+            names = names_in(cells[photo].text if photo in cells else "")
+            self.draft.photos += [(indicator.code, place, name) for name in names]
 
 
 def _is_extra(cell: Cell, row: Sequence[Cell]) -> bool:

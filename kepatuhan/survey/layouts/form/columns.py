@@ -17,9 +17,9 @@ SAME_PEOPLE = "people.same_heading"
 UNNAMED = "form.unnamed_column"
 # Headings that are about nobody; those of a unit's own answers may say anything.
 _NOT_SUBJECTS = frozenset(
-    ("aside", "number", "note", "score", "year", "enumerator", "date", "province", "law",
-     "institution_type", "question", "allowed", "indicator", "rubric_hash", "edition",
-     "not_assessed", "follow_up")
+    ("aside", "photo", "number", "note", "score", "year", "enumerator", "date", "province",
+     "law", "institution_type", "question", "allowed", "indicator", "rubric_hash", "edition",
+     "not_assessed", "follow_up", "enumerator_code")
 )  # fmt: skip
 _GIVEN = frozenset(State) - {State.BLANK, State.REJECTED}
 
@@ -161,7 +161,7 @@ class FormColumns:
 
     def _name_asides(self) -> None:
         """Name the filled columns whose headings say that they hold no answers."""
-        leading = self._block.columns_of("indicator", "note", "question", "law", "allowed")
+        leading = self._block.columns_of("indicator", "note", "photo", "question", "law", "allowed")
         for number in sorted(self._nobodies - {*leading}):
             if n := len(self._cells(number)):
                 self.findings.append(finding("column.aside", self._head(number), n=n))

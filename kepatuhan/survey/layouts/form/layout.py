@@ -37,6 +37,7 @@ LEADING_COLUMNS: Mapping[str, str] = {
     "allowed": N_("Allowed answers"),
 }
 NOTE = N_("Note")
+PHOTO = N_("Photo")
 PRODUCT_KIND = N_("Product kind")
 PRODUCT = N_("Product")
 PEOPLE = N_("People planned on sheet {sheet}")

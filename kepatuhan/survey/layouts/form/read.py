@@ -1,7 +1,8 @@
 """Reads the field form: an identity sheet, then sheets for each way of observing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, Place, finding, masked, refuse, some
 from kepatuhan.ground.tokens import number_in, token_of
@@ -26,6 +27,7 @@ from kepatuhan.survey.layouts.form.layout import (
     is_identity,
     people_label_tokens,
 )
+from kepatuhan.survey.layouts.form.photos import find_photos
 from kepatuhan.survey.layouts.form.sheets import FormSheets, blocks_on
 from kepatuhan.survey.layouts.headings import IDENTITY_NEEDS, field_of, first_words
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
@@ -89,8 +91,10 @@ def _identity(grid: Grid, file: str) -> Identity:
     return Identity(file, grid, fields, tuple(products), labelled)
 
 
-def read_form(book: Workbook, identity: Identity, sha256: str, choice: RubricChoice) -> FileSurvey:
-    """Return what a form says.
+def read_form(
+    book: Workbook, identity: Identity, sha256: str, choice: RubricChoice, folder: Path
+) -> FileSurvey:
+    """Return what a form says; photos that it names are looked for in its folder.
 
     Raises ``form.no_identity`` where institution or unit is not filled in, ``form.no_sheet`` and
     its like, ``form.no_answers``, or what finding its rubric refuses.
@@ -101,7 +105,7 @@ def read_form(book: Workbook, identity: Identity, sha256: str, choice: RubricCho
             raise refuse("form.no_identity", place, heading=first_words([field]))
     year = year_in(identity.cells.get("year"), identity.place("year"))
     name, rubric = choice.for_file(identity.text("edition"), year, identity.place("edition"))
-    reader = _FormReader(identity, rubric)
+    reader = _FormReader(identity, rubric, folder)
     unit = reader.unit(book)
     about = (unit.institution, unit.unit.name)
     findings = tuple(found.about(*about) for found in reader.findings)
@@ -112,8 +116,8 @@ def read_form(book: Workbook, identity: Identity, sha256: str, choice: RubricCho
 class _FormReader:
     """Reads the sheets of one form into one unit."""
 
-    def __init__(self, identity: Identity, rubric: Rubric) -> None:
-        self.identity, self.rubric = identity, rubric
+    def __init__(self, identity: Identity, rubric: Rubric, folder: Path) -> None:
+        self.identity, self.rubric, self.folder = identity, rubric, folder
         self.findings: list[Finding] = []
         self.unplaced = 0
 
@@ -141,7 +145,7 @@ class _FormReader:
             said.text("institution"),
             said.text("institution_type"),
             said.text("province"),
-            draft.unit(),
+            replace(draft.unit(), photos=find_photos(draft.photos, self.folder, self.findings)),
         )
 
     def _draft(self) -> UnitDraft:

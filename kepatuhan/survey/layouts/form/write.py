@@ -20,6 +20,12 @@ CREATED = datetime(2000, 1, 1)
 LINE_HEIGHT = 15
 CELL_TEXT_MOST = 255  # Excel's limit for an input message
 LEADING_WIDTHS = (9, 52, 24, 26)
+NOTE_WIDTH, PHOTO_WIDTH = 36, 24
+# How a sheet with many columns is printed: at a size that is read, over several pages of A4.
+FIT_ON_A_PAGE = 6
+PRINT_SCALE = 63  # percent
+SIDE_MARGIN = 0.25  # inches
+FIRST_PAGE, NEXT_PAGE = 5, 10  # people on a page: beside all leading columns, beside two
 
 Answers = Mapping[tuple[str, str], str]
 
@@ -144,7 +150,10 @@ class _FormWriter:
         for column, width in enumerate(LEADING_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_column(len(LEADING_WIDTHS), note - 1, _answer_width(len(subjects)))
-        sheet.set_column(note, note, 36)
+        sheet.set_column(note, note, NOTE_WIDTH)
+        has_photos = observation.by is not Observed.RESPONDENT
+        if has_photos:
+            sheet.set_column(note + 1, note + 1, PHOTO_WIDTH)
         title = f"{self.words.of(observation.title)} · {self.spec.unit} · {self.spec.institution}"
         write_plain(sheet, 0, 0, title, self.formats["title"])
         hint = self.words("Choose every answer from the list in its cell; leave nothing blank.")
@@ -153,11 +162,21 @@ class _FormWriter:
         write_plain(sheet, 1, 0, hint, self.formats["hint"])
         if observation.by is Observed.PRODUCT:
             self._write_kinds(sheet, note)
+        last = note + has_photos
         self._write_headings(sheet, observation, subjects, note)
+        if has_photos:
+            write_plain(
+                sheet, layout.HEADING_ROW - 1, last, self.words(layout.PHOTO),
+                self.formats["heading"],
+            )  # fmt: skip
         indicators = self._asked(observation)
         for at, indicator in enumerate(indicators):
             self._write_indicator(sheet, layout.HEADING_ROW + at, indicator, subjects, note)
-        self._finish(sheet, len(indicators), note)
+            if has_photos:
+                write_plain(sheet, layout.HEADING_ROW + at, last, "", self.formats["note"])
+        self._finish(sheet, len(indicators), last)
+        if len(subjects) > FIT_ON_A_PAGE:
+            _print_in_parts(sheet, len(subjects))
 
     def _asked(self, observation: Observation) -> list[Indicator]:
         return [
@@ -244,10 +263,10 @@ class _FormWriter:
         sheet.set_footer(f"&L{_escaped(self.spec.unit)} · &A&R&P / &N")
         return sheet
 
-    def _finish(self, sheet: Any, rows: int, note: int) -> None:
+    def _finish(self, sheet: Any, rows: int, last: int) -> None:
         heading = layout.HEADING_ROW - 1
         sheet.freeze_panes(layout.HEADING_ROW, 2)
-        sheet.autofilter(heading, 0, heading + rows, note)
+        sheet.autofilter(heading, 0, heading + rows, last)
         sheet.repeat_rows(heading)
         self._protect(sheet)
 
@@ -256,8 +275,21 @@ class _FormWriter:
         sheet.protect("", dict.fromkeys(allowed, True))
 
 
+def _print_in_parts(sheet: Any, columns: int) -> None:
+    """Let a sheet be printed page by page, codes and questions beside the people of each.
+
+    Fitted to one page, thirty people would be too small to be read.
+    """
+    sheet.fit_page = False
+    sheet.set_print_scale(PRINT_SCALE)
+    sheet.set_margins(left=SIDE_MARGIN, right=SIDE_MARGIN)
+    sheet.repeat_columns(0, 1)
+    first = len(LEADING_WIDTHS)
+    sheet.set_v_pagebreaks([*range(first + FIRST_PAGE, first + columns, NEXT_PAGE)])
+
+
 def _answer_width(columns: int) -> int:
-    return 22 if columns <= 6 else 13
+    return 22 if columns <= FIT_ON_A_PAGE else 11
 
 
 def _row_height(texts: tuple[str, ...]) -> int:
