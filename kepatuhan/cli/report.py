@@ -10,6 +10,7 @@ import typer
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    CHANGES,
     EXERCISE,
     HELP,
     KIND,
@@ -73,6 +74,7 @@ def report(
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
+    changes: CHANGES = None,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -80,22 +82,24 @@ def report(
     from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.standing import about_year
+    from kepatuhan.pictures.standing import about_year, named
     from kepatuhan.pictures.year.site import USUAL, names_of
     from kepatuhan.survey.scope import Scope
-    from kepatuhan.year.names import suffix_of, year_named
+    from kepatuhan.year.names import suffix_of
     from kepatuhan.year.year import Year
 
     terminal, register = words(context.obj), register_of(units)
     scope = Scope((province or "").strip(), (kind or "").strip())
     with reading(terminal, quiet=quiet) as progress:
-        known = inputs(register, archive, rubric=rubric, progress=progress, exercise=exercise)
+        known = inputs(
+            register, archive, rubric=rubric, progress=progress, exercise=exercise, changes=changes
+        )
         found = known.years(files or [str(year)])
     part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
     whole = Year(part.result(), scope, source)
-    name = year_named(year, part.rubric.edition, part.rubric.years) + suffix_of(scope)
+    name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
         (out or DEFAULT_FOLDER) / name, about_year(whole), names_of(kinds),

@@ -11,6 +11,7 @@ from kepatuhan.cli.score_files import Format, Reports, result_json
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
+    CHANGES,
     EXERCISE,
     HELP,
     LANGUAGE,
@@ -91,6 +92,7 @@ def score(
         bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
     ] = False,
     exercise: EXERCISE = False,
+    changes: CHANGES = None,
     with_notes: Annotated[
         bool,
         typer.Option(
@@ -115,7 +117,7 @@ def score(
     shown = {"notes": with_notes, "enumerators": with_enumerators}
     results, keeper = _scored(
         paths, rubric, archive, terminal, register_of(units), shown,
-        keeps=not no_archive, quiet=quiet, exercise=exercise,
+        keeps=not no_archive, quiet=quiet, exercise=exercise, changes=changes,
     )  # fmt: skip
     files = Reports(results, terminal, formats or ())
     written, kept = files.write(files.folders(out, terminal, force=force), keeper)
@@ -144,6 +146,7 @@ def _scored(
     keeps: bool,
     quiet: bool,
     exercise: bool,
+    changes: Path | None,
 ) -> "tuple[list[Result], Keeper | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
     from kepatuhan.cli.keeping import NONE, built_beside, inputs, keeper, rescored
@@ -151,12 +154,22 @@ def _scored(
 
     with reading(words, quiet=quiet) as progress:
         known = inputs(
-            register, archive, rubric=rubric, progress=progress, exercise=exercise, **shown
+            register,
+            archive,
+            rubric=rubric,
+            progress=progress,
+            exercise=exercise,
+            changes=changes,
+            **shown,
         )
         if years := known.years_named(paths):
+            known.refuse_changes()
             results, keep = rescored(known, years, archive)
             return results, keep if keeps else None
         read = known.years(paths)
+    if keeps and any(each.survey.is_what_if for each in read):
+        keeps = False
+        err().print(words("What-if: nothing was kept. Reports and screen say so."))
     keeps = keeps and not any(each.is_carried for each in read)
     if keeps and archive is None and any(each.survey.is_invented for each in read):
         keeps = False

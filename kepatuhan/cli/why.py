@@ -7,6 +7,7 @@ import typer
 
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    CHANGES,
     HELP,
     LANGUAGE,
     RUBRIC,
@@ -60,6 +61,7 @@ def why(
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
+    changes: CHANGES = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
@@ -74,7 +76,7 @@ def why(
     from kepatuhan.pictures.result.view import View
     from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
-    result = inputs(register_of(units), archive, rubric=rubric).result(survey)
+    result = inputs(register_of(units), archive, rubric=rubric, changes=changes).result(survey)
     say_moved(result.survey.findings, words(context.obj))
     view = View(result, words(context.obj))
     found = _unit(result, unit, institution, view, survey.name)

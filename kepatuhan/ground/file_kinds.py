@@ -55,11 +55,13 @@ HINTS: Mapping[FileKind, str] = {
     FileKind.RESULT: N_(
         "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."
     ),
+    FileKind.CHANGES: N_("It is applied with “kepatuhan score … --changes FILE”."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }
 
 FILLED_IN = N_("Made by the program kepatuhan: {kind}. To be filled in, then scored.")
+APPLIED = N_("Made by the program kepatuhan: {kind}. To be filled in, then given to --changes.")
 NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and not scored.")
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
@@ -84,6 +86,7 @@ _GENERATOR = '<meta name="generator" content="kepatuhan '
 _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
     (kind, frozenset(keys.split()))
     for kind, tables in (
+        (FileKind.CHANGES, ("Lama Baru Jenis Keputusan", "Old New Kind Decision")),
         (
             FileKind.REPORT,
             (
@@ -93,6 +96,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "unit_type product standing",
                 "weight_status effective contribution",
                 "subject state level points cell",
+                "old new answer_place change_place",
                 "lost_by_unit lost_by_institution",
                 "code severity what_to_do",
                 "sha256 unplaced no_bodies",
@@ -132,7 +136,7 @@ def hint_of(kind: FileKind) -> str:
 
 def kind_line(kind: FileKind, words: Words) -> str:
     """Return the line by which a workbook tells its reader what it is."""
-    sentence = FILLED_IN if kind is FileKind.FORM else NO_INPUT
+    sentence = {FileKind.FORM: FILLED_IN, FileKind.CHANGES: APPLIED}.get(kind, NO_INPUT)
     return words(sentence, kind=words(KIND_WORDS[kind]))
 
 

@@ -7,6 +7,7 @@ filled with a finding's values.
 from kepatuhan.ground.messages import (
     answers,
     audits,
+    changes,
     files,
     requests,
     rubrics,
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Message] = {
     **tables.MESSAGES,
     **answers.MESSAGES,
     **audits.MESSAGES,
+    **changes.MESSAGES,
     **years.MESSAGES,
     **requests.MESSAGES,
 }
