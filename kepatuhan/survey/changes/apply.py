@@ -140,7 +140,14 @@ class _Changer:
                 "change.old_differs", row.place("old"), found=row.text("old") or NONE,
                 old=" · ".join(dict.fromkeys(_shown(each) or NONE for each in meant[:3])),
             )  # fmt: skip
-        return {each.at: self._answer(row, each) for each in fitting}
+        changed = {each.at: self._answer(row, each) for each in fitting}
+        if len(meant) == 1:
+            return changed
+        return {at: answer for at, answer in changed.items() if self._differs(at, answer)}
+
+    def _differs(self, at: AnswerAt, answer: Answer) -> bool:
+        before = self.targets.answers[at]
+        return (before.state, before.level) != (answer.state, answer.level)
 
     def _applies(self, each: Meant) -> bool:
         return self.targets.answers[each.at].state is not State.NOT_APPLICABLE
