@@ -204,6 +204,13 @@ def test_a_unit_that_two_institutions_have_wants_its_institution(tmp_path) -> No
     assert not codes(scored(tmp_path, row.format("Kabupaten A"), survey=survey))
 
 
+def test_the_type_of_a_unit_names_it_as_in_why(tmp_path) -> None:
+    survey = SURVEY.replace("| X ", "| Dinas Sosial ")
+    assert (
+        len(scored(tmp_path, CORRECTED.replace("| X |", "| dinsos |"), survey=survey).changes) == 1
+    )
+
+
 def test_what_nobody_signed_is_applied_and_told(tmp_path) -> None:
     found = scored(tmp_path, CORRECTED.replace("Sri", ""))
     assert codes(found) == [("change.unsigned", "J2")]
@@ -386,7 +393,9 @@ def test_a_result_file_tells_again_what_was_changed(tmp_path) -> None:
     assert again == found
     assert again.changes == found.changes
     (first, *_) = json.loads(text)["changes"]
-    assert {"unit_score_before", "unit_score", "who", "why", "old", "new"} <= first.keys()
+    assert {"who", "why", "old", "new", "institution_after"} <= first.keys()
+    assert (first["unit_before"]["low"], first["unit_before"]["high"]) == ("45.00", "55.00")
+    assert first["unit_after"]["exact"] == "95"
     older = json.loads(result_to_json(scored(tmp_path), words("id")))
     del older["changes"], older["what_if"]
     assert result_from_json(json.dumps(older), "result.json") == scored(tmp_path)

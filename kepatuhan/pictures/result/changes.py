@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
-from kepatuhan.pictures.pens.table import Column, Table, Value
+from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.model import Scored
 from kepatuhan.rubric.kinds import Observed
+from kepatuhan.scoring.bands import Verdict
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.changes.words import KIND_WORDS
 from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind, State
@@ -38,13 +39,13 @@ def changes_table(view: View) -> Table[ChangedAnswer]:
         ),
         text("old", words("Before"), 20, lambda row: said(row.before)),
         text("new", words("Now"), 20, lambda row: said(row.after)),
-        _score("unit_score_before", words("Unit before"), lambda row: row.unit_before),
-        _score("unit_score", words("Unit now"), lambda row: row.unit),
-        _score(
-            "institution_score_before", words("Institution before"),
+        *_scores("unit_before", words("Unit before"), view, lambda row: row.unit_before),
+        *_scores("unit_after", words("Unit now"), view, lambda row: row.unit),
+        *_scores(
+            "institution_before", words("Institution before"), view,
             lambda row: row.institution_before,
         ),
-        _score("institution_score", words("Institution now"), lambda row: row.institution),
+        *_scores("institution_after", words("Institution now"), view, lambda row: row.institution),
         text("who", words("By whom"), 16, lambda row: row.change.who),
         text("when", words("When"), 13, lambda row: row.change.when),
         text("why", words("Reason"), 34, lambda row: row.change.why),
@@ -156,14 +157,21 @@ def _cell(answer: Answer) -> str:
     return str(place if place.cell else Place(place.file))
 
 
-def _score(
-    key: str, heading: str, scored: Callable[[ChangedAnswer], Scored]
-) -> Column[ChangedAnswer]:
-    def value(row: ChangedAnswer) -> Value:
-        verdict = scored(row).verdict
-        return verdict.score if verdict else None
+def _scores(
+    key: str, heading: str, view: View, scored: Callable[[ChangedAnswer], Scored]
+) -> Iterator[Column[ChangedAnswer]]:
+    """Yield a score and its bounds: numbers for data, one text for people where it is open."""
 
-    return Column(key, heading, "score", value, width=12)
+    def judged(value: Callable[[Verdict], Value]) -> Callable[[ChangedAnswer], Value]:
+        return lambda row: value(verdict) if (verdict := scored(row).verdict) else None
+
+    yield Column(key, heading, "score", judged(lambda verdict: verdict.score), width=12)
+    yield Column(f"{key}_low", None, "score", judged(lambda verdict: verdict.low))
+    yield Column(f"{key}_high", None, "score", judged(lambda verdict: verdict.high))
+    yield of_sheet(
+        view.words("{heading}: bounds", heading=heading), 14, "wrap",
+        lambda row: view.bounds(scored(row).verdict), optional=True,
+    )  # fmt: skip
 
 
 def _printed(scored: Scored, view: View) -> str:

@@ -154,11 +154,6 @@ class _Writer:
     def _change(self, each: ChangedAnswer) -> Json:
         """Return one change; the scores are those before and after all changes."""
         change, place = each.change, each.change.place
-        scored = {
-            "unit_score_before": each.unit_before, "unit_score": each.unit,
-            "institution_score_before": each.institution_before,
-            "institution_score": each.institution,
-        }  # fmt: skip
         return {
             "institution": each.institution.survey.name,
             "unit": each.unit.unit.name,
@@ -171,10 +166,10 @@ class _Writer:
             "when": change.when,
             "why": change.why,
             "evidence": change.evidence,
-            **{
-                key: _text(one.verdict.score) if one.verdict else None
-                for key, one in scored.items()
-            },
+            "unit_before": self._scored(each.unit_before),
+            "unit_after": self._scored(each.unit),
+            "institution_before": self._scored(each.institution_before),
+            "institution_after": self._scored(each.institution),
             "file": place.file,
             "sheet": place.sheet,
             "cell": place.cell,

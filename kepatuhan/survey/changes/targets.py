@@ -1,32 +1,35 @@
 """Which answers a row of a table of changes means: by the cell, or by unit, indicator, subject."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kepatuhan.ground.errors import KepatuhanError, refuse, some
 from kepatuhan.ground.tokens import nearest_first, token_of
 from kepatuhan.register.register import Register
-from kepatuhan.register.units import unit_key
-from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.changes.naming import (
+    cells_of,
+    disagrees,
+    is_named,
+    is_of_type,
+    is_subject,
+    key_of,
+    last_part,
+)
 from kepatuhan.survey.changes.read import ChangeRow
-from kepatuhan.survey.changes.words import ALL, ALL_SHOWN, HEADINGS
+from kepatuhan.survey.changes.words import ALL, ALL_SHOWN, NONE
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder
 from kepatuhan.survey.model import (
     Answer,
     AnswerChangeKind,
-    ReadyScore,
     Repeat,
     Survey,
     SurveyInstitution,
     SurveyUnit,
 )
 
-NONE = "–"
 Body = tuple[int, int, int]  # the numbers of a survey, an institution in it, and its unit
 Named = tuple[Body, SurveyInstitution, SurveyUnit]
-_NUMBER_AT_END = re.compile(r"([0-9]+)\s*$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,11 @@ class Targets:
                 at = AnswerAt(*body, number)
                 self.answers[at] = answer
                 self._of_body[body].append(at)
-                for cell in _cells_of(answer):
-                    self._cells.setdefault(_key(cell), at)
+                for cell in cells_of(answer):
+                    self._cells.setdefault(key_of(cell), at)
         for survey, _ in self.parts:
             bodies: list[SurveyInstitution | SurveyUnit] = [*survey.institutions, *survey.units()]
-            self._ready |= {_key(one.ready) for one in bodies if one.ready}
+            self._ready |= {key_of(one.ready) for one in bodies if one.ready}
 
     def _units(self) -> Iterator[Named]:
         for at, (survey, _) in enumerate(self.parts):
@@ -127,7 +130,7 @@ class Targets:
             )  # fmt: skip
         self._check_names(row, at)
         answer = self.answers[at]
-        cells = {_key(each): each for each in _cells_of(answer)}
+        cells = {key_of(each): each for each in cells_of(answer)}
         return Meant(at, cells.get((file, sheet, cell), answer))
 
     def _file(self, row: ChangeRow) -> str:
@@ -139,7 +142,7 @@ class Targets:
         if not wanted and len(files) == 1:
             return files[0]
         same = [file for file in files if file == wanted] or [
-            file for file in files if _last_part(file) == _last_part(wanted)
+            file for file in files if last_part(file) == last_part(wanted)
         ]
         if len(same) != 1:
             allowed = some(nearest_first(wanted, same or files))
@@ -153,16 +156,17 @@ class Targets:
         (whole, unit), answer, known = self.unit(at), self.answers[at], self._register
         wanted, own = row.text("institution"), whole.name
         if wanted and known.institution_token(wanted) != known.institution_token(own):
-            raise _disagrees(row, "institution", own)
-        if row.text("unit") and not _is_named(unit, row.text("unit")):
-            raise _disagrees(row, "unit", unit.name)
+            raise disagrees(row, "institution", own)
+        wanted = row.text("unit")
+        if wanted and not (is_named(unit, wanted) or is_of_type(unit, wanted, known)):
+            raise disagrees(row, "unit", unit.name)
         if code := row.text("indicator"):
             indicator = self._finders[at.survey].find(code)
             if indicator is None or indicator.code != answer.indicator:
-                raise _disagrees(row, "indicator", answer.indicator)
+                raise disagrees(row, "indicator", answer.indicator)
         subject = row.text("subject")
-        if subject and not _is_subject(subject, answer, self.indicator(at)):
-            raise _disagrees(row, "subject", answer.subject or NONE)
+        if subject and not is_subject(subject, answer, self.indicator(at)):
+            raise disagrees(row, "subject", answer.subject or NONE)
 
     @property
     def _register(self) -> Register:
@@ -184,7 +188,8 @@ class Targets:
         is_what_if = row.kind is AnswerChangeKind.WHAT_IF
         if is_what_if and token_of(wanted) in ALL:
             return [body for body, *_ in every]
-        same = [(body, whole, unit) for body, whole, unit in every if _is_named(unit, wanted)]
+        same = [each for each in every if is_named(each[2], wanted)]
+        same = same or [each for each in every if is_of_type(each[2], wanted, self._register)]
         if len(same) == 1 or (same and is_what_if and not row.text("institution")):
             if any(unit.ready and not unit.answers for _, _, unit in same):
                 raise refuse("change.ready_score", row.place("unit"))
@@ -222,7 +227,7 @@ class Targets:
         if token_of(wanted) in ALL:
             yield from own
         elif wanted:
-            yield from (at for at in own if _is_subject(wanted, self.answers[at], indicator))
+            yield from (at for at in own if is_subject(wanted, self.answers[at], indicator))
         elif len(own) == 1:
             yield own[0]
 
@@ -239,38 +244,3 @@ class Targets:
             "change.unknown_subject", row.place("subject"), found=row.text("subject") or NONE,
             indicator=row.text("indicator"), allowed=allowed,
         )  # fmt: skip
-
-
-def _key(said: Answer | Repeat | ReadyScore) -> tuple[str, str, str]:
-    return said.place.file, token_of(said.place.sheet), said.place.cell
-
-
-def _cells_of(answer: Answer) -> tuple[Answer | Repeat, ...]:
-    return answer, *answer.repeats
-
-
-def _last_part(file: str) -> str:
-    return token_of(file.replace("\\", "/").rpartition("/")[2])
-
-
-def _is_named(unit: SurveyUnit, wanted: str) -> bool:
-    if token_of(unit.name) == token_of(wanted):
-        return True
-    return bool(unit_key(wanted)) and unit_key(unit.name) == unit_key(wanted)
-
-
-def _is_subject(wanted: str, answer: Answer, indicator: Indicator) -> bool:
-    """Return whether a row's subject is that of an answer: a product, or Petugas 3."""
-    if indicator.observation.by is Observed.RESPONDENT:
-        number = _NUMBER_AT_END.search(wanted)
-        return number is not None and number[1] == answer.subject
-    if indicator.observation.by is Observed.UNIT:
-        return token_of(wanted) in map(token_of, indicator.observation.who.values())
-    return token_of(wanted) == token_of(answer.subject)
-
-
-def _disagrees(row: ChangeRow, name: str, own: str) -> KepatuhanError:
-    heading = HEADINGS[name][0]
-    return refuse(
-        "change.disagrees", row.place(name), found=row.text(name), heading=heading, allowed=own
-    )

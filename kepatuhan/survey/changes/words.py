@@ -67,6 +67,7 @@ DECISIONS: Mapping[str, Decision] = {
     "declined": Decision.DECLINED,
     "rejected": Decision.DECLINED,
 }
+NONE = "–"  # in a message, where a cell says nothing
 # As the table's own lists offer them.
 KINDS_OFFERED = ("isian", "koreksi", "sanggah", "andaikan")
 DECISIONS_OFFERED = ("diterima", "ditolak")
