@@ -20,6 +20,8 @@ from kepatuhan.result.model import Result
 from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.changes.apply import changed_surveys
+from kepatuhan.survey.changes.read import ChangeTable, read_changes
 from kepatuhan.survey.invented import as_exercise
 from kepatuhan.survey.model import SettingsFile, Survey, SurveyInstitution
 from kepatuhan.survey.names import with_names
@@ -89,6 +91,7 @@ class Inputs:
     ``rubric``, ``notes`` and ``enumerators`` as in ``read_surveys``: answers of other editions are
     carried into the rubric as far as a crosswalk leads, or stay as they are with
     ``for_its_years``. ``exercise``: all of it was made up. ``settings``: those it is read with.
+    ``changes``: the table of changes that is applied to the answers of files.
     """
 
     tables: Sequence[Path] = ()
@@ -101,14 +104,16 @@ class Inputs:
     notes: bool = False
     enumerators: bool = False
     settings: SettingsFile | None = None
+    changes: Path | None = None
 
     def years(self, arguments: Sequence[str | Path]) -> list[Input]:
         """Return all that arguments hold, by year.
 
         Raises ``input.years_and_files``, what ``joined`` raises, and what reading files or the
-        archive does.
+        archive does; ``change.of_archive`` for changes of what is kept.
         """
         if years := self.years_named(arguments):
+            self.refuse_changes()
             found = [Input.of(self._year(year)) for year in years]
             return [self._under_asked(each) or each for each in found]
         return list(_by_year(self._read(list(map(Path, arguments)))))
@@ -150,6 +155,11 @@ class Inputs:
         found = {year: self._under_asked(Input.of(self._year(year))) for year in others}
         return {year: each for year, each in found.items() if each and each.is_carried}
 
+    def refuse_changes(self) -> None:
+        """Raise ``change.of_archive`` if changes are asked for: only answers of files are."""
+        if self.changes:
+            raise refuse("change.of_archive", Place(name_of(self.changes)))
+
     def refuse_unused(self, results: Iterable[Result]) -> None:
         """Raise ``compare.rubric_unused`` where the rubric asked for is laid over no year."""
         asked = self.asked
@@ -179,19 +189,40 @@ class Inputs:
 
     def _read(self, paths: Sequence[Path]) -> Iterator[Input]:
         """Yield what files hold, by file kept as JSON and by year of the others."""
-        kept = [path for path in paths if path.suffix.lower() == ".json"]
-        for path in kept:
-            found = Input.of(load_result(path, self.register))
-            survey = guarded(found.survey, notes=self.notes, enumerators=self.enumerators)
-            found = found.changed(as_exercise(survey) if self.exercise else survey)
-            yield self._under_asked(found) or found
-        others = [path for path in paths if path not in kept]
-        if others:
-            own = [Input(*each) for each in self._surveys(others, for_its_years=True)]
-            under = list(filter(None, map(self._under_asked, own)))
+        kept = [self._loaded(path) for path in paths if path.suffix.lower() == ".json"]
+        others = [path for path in paths if path.suffix.lower() != ".json"]
+        own = self._changed([*kept, *self._inputs(others, for_its_years=True)])
+        under = list(map(self._under_asked, own))
+        if None in under[len(kept) :]:
             # where no way leads from one edition to the other, the rubric reads the files itself
-            again = () if len(under) == len(own) else self._surveys(others, for_its_years=False)
-            yield from (Input(*each) for each in again) if again else under
+            own = self._changed([*kept, *self._inputs(others, for_its_years=False)])
+            under = [*map(self._under_asked, own[: len(kept)]), *own[len(kept) :]]
+        yield from (each or as_it_is for each, as_it_is in zip(under, own, strict=True))
+
+    def _loaded(self, path: Path) -> Input:
+        found = Input.of(load_result(path, self.register))
+        survey = guarded(found.survey, notes=self.notes, enumerators=self.enumerators)
+        return found.changed(as_exercise(survey) if self.exercise else survey)
+
+    def _changed(self, read: list[Input]) -> list[Input]:
+        """Return what was read with the changes asked for."""
+        if self.changes is None or not read:
+            return read
+        surveys = changed_surveys([(each.survey, each.rubric) for each in read], self._table)
+        return [
+            each.changed(guarded(survey, notes=True, enumerators=self.enumerators))
+            for each, survey in zip(read, surveys, strict=True)
+        ]
+
+    @cached_property
+    def _table(self) -> ChangeTable:
+        assert self.changes
+        return read_changes(self.changes, self.register)
+
+    def _inputs(self, paths: Sequence[Path], *, for_its_years: bool) -> list[Input]:
+        if not paths:
+            return []
+        return [Input(*each) for each in self._surveys(paths, for_its_years=for_its_years)]
 
     def _surveys(
         self, paths: Sequence[Path], *, for_its_years: bool

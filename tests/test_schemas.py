@@ -23,6 +23,7 @@ from helpers import MINI, SAMPLES, score_table, write_table
 from kepatuhan.cli.app import main
 from kepatuhan.cli.schema import SchemaName, schema_text
 from kepatuhan.ground.i18n import words
+from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import why_as_data
 from kepatuhan.pictures.rubric.data import differences_data, rubric_data
@@ -34,7 +35,7 @@ from kepatuhan.rubric.diff import differences
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.write import yaml_text
-from kepatuhan.survey.model import SourceFile, State
+from kepatuhan.survey.model import Photo, SettingsFile, SourceFile, State
 
 OLD = Path(__file__).parent / "old"
 PUBLISHED = Path(__file__).parent / "published" / "scores.csv"
@@ -83,6 +84,12 @@ Kabupaten Badung | 54,01 | Hijau | 1 | baik
 Kabupaten Gianyar | 94,01 | Hijau | 1 | baik
 Kabupaten Bangli | 12 | Merah | 3 |
 Rata-rata | 99 | | |
+"""
+# One answer corrected and then supposed to be another one.
+CHANGES = """
+Unit | Indikator | Produk | Lama | Baru | Jenis | Oleh | Tanggal | Alasan | Bukti
+Dinas | B-01 | KTP | Ada | Tidak ada | koreksi | Sri | 1-9-2099 | salah tulis | foto.jpg
+Dinas | B-01 | KTP | | Sebagian | andaikan | | | |
 """
 SHARES = """
 Zona | 2021 | 2022 | Persentase 2022 | Pertumbuhan
@@ -144,12 +151,15 @@ def results(folder: Path) -> list[Result]:
     *used, last = unit.answers
     aside = replace(last, state=State.REJECTED, level="", set_aside="form.unnamed_column")
     other = replace(unit, name="Badan", answers=(*used, aside))
-    found = [hand_survey.result(), archive_helpers.result(unit, other)]
+    seen = replace(unit, photos=(Photo("B-01", random_surveys.PLACE, "0" * 64),))
+    found = [hand_survey.result(), archive_helpers.result(seen, other)]
     found += [
         score_table(folder, ANSWERS, odd_rubric(folder)),
         score_table(folder, SCORES, editions()["2016"]),
     ]
-    found += [load_result(OLD / "result-0.1.0.json")]
+    changes = write_table(folder, CHANGES, "perubahan.csv")
+    known = Inputs(rubric=str(MINI), changes=changes, settings=SettingsFile("a.toml", "0" * 64))
+    found += [known.result(write_table(folder, ANSWERS)), load_result(OLD / "result-0.1.0.json")]
     for seed in range(8):
         chance = Random(seed)
         rubric = random_surveys.random_rubric(chance)
@@ -165,7 +175,9 @@ def archives(folder: Path) -> Iterator[tuple[str, object]]:
     new, old = folder / "baru.db", shutil.copy(OLD / "archive-0.1.0.db", folder / "lama.db")
     unit = archive_helpers.unit
     archive_helpers.keep(str(new), archive_helpers.result(unit("Dinas"), unit("Badan")))
-    archive_helpers.keep(str(new), archive_helpers.result(unit("Dinas", "sebagian")))
+    photo = Photo("B-01", random_surveys.PLACE, "0" * 64)
+    seen = replace(unit("Dinas", "sebagian"), photos=(photo,))
+    archive_helpers.keep(str(new), archive_helpers.result(seen))
     archive_helpers.keep(str(new), hand_survey.result(), score_table(folder, ANSWERS))
     archive_helpers.keep(str(new), score_table(folder, SCORES, editions()["2016"]))
     printed("score", SAMPLES / "2021", "--archive", new, "-o", folder / "hasil", "-q")
@@ -267,6 +279,7 @@ def test_the_outputs_hold_every_odd_case(outputs: Outputs) -> None:
     assert any("|" in answer[5] for answer in answers if answer[4] == State.OPEN)
     assert any(unit["products"] for unit in bodies if "products" in unit)
     assert any(each["refused"] for each in found)
+    assert any(each["what_if"] and each["changes"] for each in found)
     assert any(isinstance(each, list) for each in outputs["result"])
     assert any(not each["steps"] for each in outputs["why"])  # ready-made
     assert any(each["withdrawn"] for each in outputs["archive-history"][0])

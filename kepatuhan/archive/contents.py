@@ -12,7 +12,14 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.result.json.survey import SurveyWriter
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import (
+    Answer,
+    AnswerChange,
+    ReadyScore,
+    Survey,
+    SurveyInstitution,
+    SurveyUnit,
+)
 from kepatuhan.survey.privacy import guarded
 
 Row = dict[str, Any]
@@ -92,6 +99,16 @@ def _places(one: Rated) -> Iterator[Place]:
     for each in said:
         yield each.place
         yield from (repeat.place for repeat in each.repeats)
+        if isinstance(each, Answer) and each.change:
+            yield from _places_of_change(each.change)
+
+
+def _places_of_change(change: AnswerChange) -> Iterator[Place]:
+    yield change.place
+    yield change.before.place
+    yield from (repeat.place for repeat in change.before.repeats)
+    if change.before.change:
+        yield from _places_of_change(change.before.change)
 
 
 def _files_of(one: Rated, hashes: Mapping[str, str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import first_link
+from kepatuhan.ground.errors import refuse
 from kepatuhan.ground.version import __version__
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
@@ -26,8 +27,11 @@ from kepatuhan.rubric.model import Rubric
 def keep_result(shelf: Shelf, result: Result, time: str, user: str) -> Kept:
     """Add a revision for every unit and institution that is not as its latest revision.
 
-    Raises ``archive.changed`` where what an institution is known by was changed.
+    Raises ``archive.changed`` where what an institution is known by was changed, and
+    ``archive.what_if`` for answers that are only supposed.
     """
+    if result.survey.is_what_if:
+        raise refuse("archive.what_if", shelf.place)
     year = result.survey.year
     before = shelf.latest(year, "institution, unit, revision, content")
     known = {shelf.key_of(row): row for row in before}

@@ -23,7 +23,14 @@ from kepatuhan.ground.json_schema import (
     row,
     thing,
 )
-from kepatuhan.result.json.schema import ANSWER, INSTITUTION_SAID, SAID_DEFS, UNIT_SAID
+from kepatuhan.result.json.survey_schema import (
+    ANSWER,
+    CHANGED,
+    INSTITUTION_SAID,
+    SAID_DEFS,
+    UNIT_MAY_SAY,
+    UNIT_SAID,
+)
 
 _FILES = listed(row(("The name of a file.", TEXT), ("The hash of its bytes.", SHA256)))
 _OF_FINDING = (
@@ -95,7 +102,8 @@ _RUN = _line("runs", {
     "head": ("The hash of its last revision.", SHA256),
 })  # fmt: skip
 _NOTHING = thing({})  # a withdrawn row says no more
-_UNIT = thing({**UNIT_SAID, "answers": ("Every answer, a row each.", listed(row(*ANSWER)))})
+_ANSWERS = ("Every answer, a row each.", listed(row(*ANSWER, last=CHANGED)))
+_UNIT = thing({**UNIT_SAID, "answers": _ANSWERS}, UNIT_MAY_SAY)
 _REVISION = _line("revisions", {
     "id": _ID,
     "run": ("The number of the run that kept it.", NUMBER_FROM_1),

@@ -11,6 +11,7 @@ from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    CHANGES,
     EXERCISE,
     HELP,
     KIND,
@@ -74,6 +75,7 @@ def report(
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
+    changes: CHANGES = None,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -82,10 +84,10 @@ def report(
     from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.standing import about_year
+    from kepatuhan.pictures.standing import about_year, named
     from kepatuhan.pictures.year.site import USUAL, names_of
     from kepatuhan.survey.scope import Scope
-    from kepatuhan.year.names import suffix_of, year_named
+    from kepatuhan.year.names import suffix_of
     from kepatuhan.year.year import Year
 
     terminal, register = words(context.obj), register_of(units)
@@ -93,14 +95,14 @@ def report(
     with reading(terminal, quiet=quiet) as progress:
         known = inputs(
             register, archive, rubric=rubric, progress=progress, exercise=exercise,
-            **from_settings(context),
+            changes=changes, **from_settings(context),
         )  # fmt: skip
         found = known.years(files or [str(year)])
     part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
     whole = Year(part.result(), scope, source)
-    name = year_named(year, part.rubric.edition, part.rubric.years) + suffix_of(scope)
+    name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
         (out or folder_of(context, DEFAULT_FOLDER)) / name, about_year(whole), names_of(kinds),

@@ -57,9 +57,10 @@ def report_folder(
 
 def default_folder(result: "Result", base: Path = DEFAULT_FOLDER) -> Path:
     """Return where the report of a result goes: a folder a year, and in it one an institution."""
-    from kepatuhan.year.names import slug_of, year_named
+    from kepatuhan.pictures.standing import named
+    from kepatuhan.year.names import slug_of
 
-    folder = base / year_named(result.survey.year, result.rubric.edition, result.rubric.years)
+    folder = base / named(result)
     if len(result.institutions) != 1:
         return folder
     (one,) = result.institutions

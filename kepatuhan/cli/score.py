@@ -12,6 +12,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings, is_ask
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
+    CHANGES,
     EXERCISE,
     HELP,
     LANGUAGE,
@@ -92,6 +93,7 @@ def score(
         bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
     ] = False,
     exercise: EXERCISE = False,
+    changes: CHANGES = None,
     with_notes: Annotated[
         bool,
         typer.Option(
@@ -118,7 +120,7 @@ def score(
     results, keeper = _scored(
         paths, rubric, archive, terminal, register_of(units), how,
         keeps=not no_archive, keeps_invented=is_asked(context, "archive"), quiet=quiet,
-        exercise=exercise,
+        exercise=exercise, changes=changes,
     )  # fmt: skip
     files = Reports(results, terminal, formats or ())
     written, kept = files.write(
@@ -150,6 +152,7 @@ def _scored(
     keeps_invented: bool,
     quiet: bool,
     exercise: bool,
+    changes: Path | None,
 ) -> "tuple[list[Result], Keeper | None]":
     """Return the results of files, or of years in the archive, and what keeps them."""
     from kepatuhan.cli.keeping import NONE, built_beside, inputs, keeper, rescored
@@ -157,12 +160,22 @@ def _scored(
 
     with reading(words, quiet=quiet) as progress:
         known = inputs(
-            register, archive, rubric=rubric, progress=progress, exercise=exercise, **how
+            register,
+            archive,
+            rubric=rubric,
+            progress=progress,
+            exercise=exercise,
+            changes=changes,
+            **how,
         )
         if years := known.years_named(paths):
+            known.refuse_changes()
             results, keep = rescored(known, years, archive)
             return results, keep if keeps else None
         read = known.years(paths)
+    if keeps and any(each.survey.is_what_if for each in read):
+        keeps = False
+        err().print(words("What-if: nothing was kept. Reports and screen say so."))
     keeps = keeps and not any(each.is_carried for each in read)
     if keeps and not keeps_invented and any(each.survey.is_invented for each in read):
         keeps = False

@@ -98,6 +98,14 @@ EXERCISE = Annotated[
         help=translated("The data are invented: say so on every page, and keep nothing of them."),
     ),
 ]
+CHANGES = Annotated[
+    Path | None,
+    typer.Option(
+        "--changes",
+        help=translated("Table of changes (.xlsx or .csv) that is applied to the answers."),
+        metavar="FILE",
+    ),
+]
 PROVINCE = Annotated[
     str | None,
     typer.Option("--province", help=translated("Only this province."), metavar="PROVINCE"),

@@ -8,6 +8,7 @@ import typer
 from kepatuhan.cli.settings import NO_SETTINGS, from_settings
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    CHANGES,
     HELP,
     LANGUAGE,
     RUBRIC,
@@ -61,6 +62,7 @@ def why(
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
+    changes: CHANGES = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
@@ -76,7 +78,9 @@ def why(
     from kepatuhan.pictures.result.view import View
     from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
-    known = inputs(register_of(units), archive, rubric=rubric, **from_settings(context))
+    known = inputs(
+        register_of(units), archive, rubric=rubric, changes=changes, **from_settings(context)
+    )
     result = known.result(survey)
     say_moved(result.survey.findings, words(context.obj))
     view = View(result, words(context.obj))

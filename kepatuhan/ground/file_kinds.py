@@ -60,6 +60,7 @@ HINTS: Mapping[FileKind, str] = {
     FileKind.RESULT: N_(
         "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."
     ),
+    FileKind.CHANGES: N_("It is applied with “kepatuhan score … --changes FILE”."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }
@@ -67,12 +68,14 @@ HINTS: Mapping[FileKind, str] = {
 FILLED_IN = N_("Made by the program kepatuhan: {kind}. To be filled in, then scored.")
 CORRECTED = N_("Made by the program kepatuhan: {kind}. To be corrected, then scored.")
 LISTED = N_("Made by the program kepatuhan: {kind}. To be filled in; it is not scored.")
+APPLIED = N_("Made by the program kepatuhan: {kind}. To be filled in, then given to --changes.")
 NO_INPUT = N_("Made by the program kepatuhan: {kind}. It is not filled in and not scored.")
 
 _SENTENCES = {
     FileKind.FORM: FILLED_IN,
     FileKind.REPAIRED: CORRECTED,
     FileKind.LIST: LISTED,
+    FileKind.CHANGES: APPLIED,
 }
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
@@ -98,6 +101,7 @@ _GENERATOR = '<meta name="generator" content="kepatuhan '
 _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
     (kind, frozenset(keys.split()))
     for kind, tables in (
+        (FileKind.CHANGES, ("Lama Baru Jenis Keputusan", "Old New Kind Decision")),
         (
             FileKind.REPORT,
             (
@@ -107,6 +111,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "unit_type product standing",
                 "weight_status effective contribution",
                 "subject state level points cell",
+                "old new answer_place change_place",
                 "lost_by_unit lost_by_institution",
                 "code severity what_to_do",
                 "sha256 unplaced no_bodies",

@@ -39,10 +39,10 @@ def thing(keys: Keys, optional: Keys | None = None) -> Schema:
     }
 
 
-def row(*parts: tuple[str, Schema]) -> Schema:
-    """Return the schema of a list of just these parts, in their order."""
-    items = [described(about, held) for about, held in parts]
-    return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
+def row(*parts: tuple[str, Schema], last: tuple[str, Schema] | None = None) -> Schema:
+    """Return the schema of a list of just these parts, in their order, and perhaps a last one."""
+    items = [described(about, held) for about, held in (*parts, *([last] if last else []))]
+    return {"type": "array", "prefixItems": items, "items": False, "minItems": len(parts)}
 
 
 def described(about: str, held: Schema) -> Schema:

@@ -38,16 +38,20 @@ def about(years: Iterable[int | str], names: Iterable[str], register: Register) 
 def about_result(result: "Result") -> str:
     """Return what the report of a result is about."""
     names = [each.name for each in result.survey.institutions]
-    year = year_named(result.survey.year, result.rubric.edition, result.rubric.years)
-    return about([year], names, result.rubric.register)
+    return about([named(result)], names, result.rubric.register)
 
 
 def about_year(year: "Year") -> str:
     """Return what the report of a year is about: that of an archive grows with it."""
     names = [year.archive] if year.archive else [each.survey.name for each in year.institutions]
-    rubric = year.result.rubric
-    named = year_named(year.result.survey.year, rubric.edition, rubric.years)
-    return about([named], [*names, suffix_of(year.scope)], rubric.register)
+    register = year.result.rubric.register
+    return about([named(year.result)], [*names, suffix_of(year.scope)], register)
+
+
+def named(result: "Result") -> str:
+    """Return how the reports of a result are named: by its year, and by what it is not."""
+    survey, rubric = result.survey, result.rubric
+    return year_named(survey.year, rubric.edition, rubric.years, is_what_if=survey.is_what_if)
 
 
 def standing_in(folder: Path, names: Iterable[str], register: Register) -> frozenset[str]:
@@ -105,4 +109,7 @@ def _compared(data: Any) -> Any:
 def _year_in(data: Any) -> str:
     """Return how the reports of a result are named."""
     year, rubric = data["year"], data["rubric"]
-    return year_named(year, rubric["edition"], rubric.get("years", [year]))
+    return year_named(
+        year, rubric["edition"], rubric.get("years", [year]),
+        is_what_if=data.get("what_if", False),
+    )  # fmt: skip

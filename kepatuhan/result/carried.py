@@ -92,7 +92,7 @@ class _Carrier:
 
 def _carried(indicator: Indicator, subject: str, carry: Carry, sources: Sequence[Answer]) -> Answer:
     """Return what answers under the old edition are under the new one; their mean, of several."""
-    first = replace(sources[0], indicator=indicator.code, subject=subject, repeats=())
+    first = replace(sources[0], indicator=indicator.code, subject=subject, repeats=(), change=None)
     applying = [each for each in sources if each.state is not State.NOT_APPLICABLE]
     if not applying and indicator.not_applicable:
         return first

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.rubric.kinds import Zone
@@ -12,6 +13,9 @@ from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.findings import find_in_survey, whole_difference
 from kepatuhan.scoring.score import Node, Points, total
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+
+if TYPE_CHECKING:
+    from kepatuhan.result.changed import ChangedAnswer
 
 Key = tuple[str, str]  # of a body in its result: the tokens of the institution and the unit, or ''
 
@@ -186,6 +190,13 @@ class Result:
             whole_difference(each.survey, each.of_units, self.rubric) for each in self.institutions
         )
         return (*find_in_survey(self.survey, self.rubric), *filter(None, differences))
+
+    @cached_property
+    def changes(self) -> "tuple[ChangedAnswer, ...]":
+        """Every answer that was changed after reading, with the scores before and after."""
+        from kepatuhan.result.changed import changes_in
+
+        return changes_in(self)
 
     def gaps(self, institution: InstitutionResult) -> list[Gap]:
         """Return what costs an institution points, the costliest first."""

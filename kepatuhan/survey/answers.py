@@ -128,6 +128,9 @@ def read_again(answer: Answer, rubric: Rubric) -> Answer:
 
     Cells that contradict each other are no answer; a blank contradicts nothing.
     """
+    if answer.change:
+        before = read_again(answer.change.before, rubric)
+        answer = replace(answer, change=replace(answer.change, before=before))
     if answer.set_aside:
         return replace(answer, state=State.REJECTED, level="")
     meanings = [meaning for _, meaning in cell_meanings(answer, rubric)]

@@ -67,6 +67,31 @@ class Repeat:
     place: Place
 
 
+class AnswerChangeKind(StrEnum):
+    """Why an answer was changed after its file was read. ``what_if``: only to see what would be."""
+
+    FILLED = "filled"
+    CORRECTION = "correction"
+    OBJECTION = "objection"
+    WHAT_IF = "what_if"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """By which row of a table of changes an answer is what it is, and what it was ``before``.
+
+    ``place``: the cell that holds the new answer. ``before`` may have been changed itself.
+    """
+
+    kind: AnswerChangeKind
+    place: Place
+    before: "Answer"
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    evidence: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One cell, its ``text`` as stored. A place without a cell: the file holds no row for it.
@@ -75,7 +100,7 @@ class Answer:
     itself. ``level``: the code of the scale's level if answered; of an open answer all of those
     that it can be (``open_level``), '' for any. ``repeats``: other cells with the answer to the
     same. ``set_aside``: the code of the finding for which an answer that could be read is not used,
-    else ''.
+    else ''. ``change``: the last one by which it is no longer what its file says.
     """
 
     indicator: str
@@ -87,6 +112,17 @@ class Answer:
     form: CellForm = CellForm.TEXT
     repeats: tuple[Repeat, ...] = ()
     set_aside: str = ""
+    change: AnswerChange | None = None
+
+    @property
+    def changes(self) -> tuple[AnswerChange, ...]:
+        """By what it was changed, the first change first."""
+        return (*self.change.before.changes, self.change) if self.change else ()
+
+    @property
+    def as_read(self) -> "Answer":
+        """The answer that its file gives."""
+        return self.change.before.as_read if self.change else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +264,17 @@ class Survey:
         """Whether anything in it was made up for an exercise."""
         bodies: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
         return any(each.invented for each in bodies)
+
+    @property
+    def is_what_if(self) -> bool:
+        """Whether any answer is only supposed, to see what would be."""
+        return any(
+            change.kind is AnswerChangeKind.WHAT_IF
+            for unit in self.units()
+            for answer in unit.answers
+            if answer.change
+            for change in answer.changes
+        )
 
     @property
     def is_carried(self) -> bool:

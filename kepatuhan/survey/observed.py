@@ -44,8 +44,11 @@ def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
 def files_of(institution: SurveyInstitution) -> set[str]:
     """Return the files that anything of an institution was read from."""
     bodies: list[SurveyInstitution | SurveyUnit] = [institution, *institution.units]
-    answers = {answer.place.file for unit in institution.units for answer in unit.answers}
-    return answers | {each.ready.place.file for each in bodies if each.ready}
+    answers = [answer for unit in institution.units for answer in unit.answers]
+    files = {answer.place.file for answer in answers}
+    changed = (answer for answer in answers if answer.change)
+    files |= {change.place.file for answer in changed for change in answer.changes}
+    return files | {each.ready.place.file for each in bodies if each.ready}
 
 
 def too_few(unit: SurveyUnit, rubric: Rubric) -> list[Met]:

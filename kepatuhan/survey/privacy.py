@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import Answer, Survey, SurveyInstitution, SurveyUnit
 
 _is_code = re.compile(r"[A-Za-z]{1,3}[-. ]?\d{1,6}", re.ASCII).fullmatch
 
@@ -33,8 +33,8 @@ def _code(name: str) -> str:
 def guarded(survey: Survey, *, notes: bool = False, enumerators: bool = False) -> Survey:
     """Return a survey without notes, and with codes in place of enumerators' names.
 
-    The same survey if it holds neither. ``notes``, ``enumerators``: leave them, for whoever asked
-    to see them.
+    So are the names of those who changed an answer. The same survey if it holds none of these.
+    ``notes``, ``enumerators``: leave them, for whoever asked to see them.
     """
 
     def unit(each: SurveyUnit) -> SurveyUnit:
@@ -42,6 +42,7 @@ def guarded(survey: Survey, *, notes: bool = False, enumerators: bool = False) -
             each,
             notes=each.notes if notes else (),
             enumerator=each.enumerator if enumerators else enumerator_code(each.enumerator),
+            answers=each.answers if enumerators else _coded(each.answers),
         )
 
     def institution(each: SurveyInstitution) -> SurveyInstitution:
@@ -51,3 +52,17 @@ def guarded(survey: Survey, *, notes: bool = False, enumerators: bool = False) -
     if institutions == survey.institutions:
         return survey
     return replace(survey, institutions=institutions)
+
+
+def _coded(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return answers with codes in place of the names of who changed them."""
+    if not any(answer.change for answer in answers):
+        return answers
+    return tuple(map(_coded_answer, answers))
+
+
+def _coded_answer(answer: Answer) -> Answer:
+    if answer.change is None:
+        return answer
+    before, who = _coded_answer(answer.change.before), enumerator_code(answer.change.who)
+    return replace(answer, change=replace(answer.change, before=before, who=who))

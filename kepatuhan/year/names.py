@@ -28,13 +28,18 @@ def slug_of(name: str, stand_in: str) -> str:
     return f"{stand_in}-{slug}" if slug in RESERVED else slug
 
 
-def year_named(year: int, edition: str, years: Collection[int]) -> str:
+def year_named(year: int, edition: str, years: Collection[int], *, is_what_if: bool = False) -> str:
     """Return how the reports of a year are named; those under another year's edition name it.
+
+    So do those in which answers are only supposed.
 
     >>> [year_named(year, "2022", [2022]) for year in (2022, 2021)]
     ['2022', '2021-rubrik-2022']
+    >>> year_named(2022, "2022", [2022], is_what_if=True)
+    '2022-andaian'
     """
-    return str(year) if year in years else f"{year}-rubrik-{edition}"
+    name = str(year) if year in years else f"{year}-rubrik-{edition}"
+    return f"{name}-andaian" if is_what_if else name
 
 
 def suffix_of(scope: Scope) -> str:

@@ -40,6 +40,7 @@ def test_shapes(found: Result) -> None:
     lengths = {name: len(frame(found, name)) for name in TABLES}
     assert lengths == {
         "institutions": 2, "units": 6, "products": 0, "indicators": 6 * 3, "answers": answers,
+            "changes": 0,
         "gaps": gaps, "findings": len(found.findings) + len(found.survey.refused),
         "sources": len(found.survey.sources),
     }  # fmt: skip

@@ -7,6 +7,7 @@ filled with a finding's values.
 from kepatuhan.ground.messages import (
     answers,
     audits,
+    changes,
     checks,
     files,
     requests,
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Message] = {
     **tables.MESSAGES,
     **answers.MESSAGES,
     **audits.MESSAGES,
+    **changes.MESSAGES,
     **checks.MESSAGES,
     **years.MESSAGES,
     **requests.MESSAGES,

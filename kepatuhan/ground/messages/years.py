@@ -28,6 +28,10 @@ MESSAGES: dict[str, Message] = {
         N_("There is no archive here yet."),
         N_("“kepatuhan score” makes it; or name another one with --archive."),
     ),
+    "archive.what_if": error(
+        N_("Answers are only supposed here (what-if): the archive never keeps that."),
+        N_("Score without the rows “andaikan” to keep the result."),
+    ),
     "archive.url": error(
         N_("This is not the address of an archive."),
         N_("Write the name of a file, or postgresql://USER:PASSWORD@HOST/DATABASE."),

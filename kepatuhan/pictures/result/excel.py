@@ -6,6 +6,7 @@ from typing import BinaryIO
 from kepatuhan.ground.file_kinds import FileKind, mark_workbook
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table
@@ -45,5 +46,7 @@ def _write_sheets(book: Book[View]) -> None:
         book.add_table(words("Products"), products_table(view, page))
     book.add_table(words("Indicators"), indicators_table(view, page))
     book.add_table(words("Gaps"), gaps_table(view, page))
+    if view.result.changes:
+        book.add_table(words("Changes"), changes_table(view))
     book.add_table(words("Findings"), findings_table(view, page))
     book.add_table(words("Method"), method_table(view))

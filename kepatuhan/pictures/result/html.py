@@ -11,6 +11,7 @@ from kepatuhan.ground.foreign_text import visible_lines
 from kepatuhan.ground.i18n import N_, words
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.result.changes import change_lines, changes_sentences, page_table
 from kepatuhan.pictures.result.page import build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
@@ -59,7 +60,13 @@ def render_html(result: Result, language: str) -> str:
         page=build_page(result),
         result=result,
         about=about_result(result),
+        **changes_for(view),
     )
+
+
+def changes_for(view: View) -> Mapping[str, object]:
+    """Return what the template of changes is filled with."""
+    return {"changes": page_table(view), "changes_sentences": list(changes_sentences(view))}
 
 
 def render(template: str, view: RubricView, **names: object) -> str:
@@ -163,6 +170,10 @@ class HtmlView(View):
     def severity_sign(self, severity: str) -> str:
         """Return a severity's sign."""
         return SEVERITY_SIGNS[severity]
+
+    def change_lines(self, group: AnswerGroup) -> list[str]:
+        """Return how the answers of a group were changed after reading."""
+        return list(change_lines(group.answers, self))
 
     def quoted(self, group: AnswerGroup) -> str:
         """Return what rejected answers say, as it stands in their cells."""

@@ -15,6 +15,7 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.rubric.kinds import Zone
+from kepatuhan.survey.model import AnswerChangeKind
 
 _NODE: Keys = {
     "code": ("The code of the dimension, variable or indicator.", TEXT),
@@ -26,13 +27,23 @@ _NODE: Keys = {
                      or_null(FRACTION)),
 }  # fmt: skip
 _STEPS = ("What it is made of.", listed(ref("step")))
+_CHANGE = thing(
+    {
+        "subject": ("The product, or the number of the person.", TEXT),
+        "kind": ("What kind of change it is.", choice(AnswerChangeKind)),
+        "old": ("What the cell held.", TEXT),
+        "new": ("What it holds by the table of changes.", TEXT),
+        "place": ("The row of the table that says so.", TEXT),
+    }
+)
 _ANSWER = thing(
     {
         "answer": ("The code of the level, or the state of what is no answer.", TEXT),
         "points": ("What the answer is worth, null where it is none.", or_null(FRACTION)),
         "subjects": ("The products, or the numbers of the people, that were answered so.", TEXTS),
         "places": ("Where it stands: file, sheet, cell.", TEXTS),
-    }
+    },
+    {"changes": ("How answers of it were changed after reading.", listed(_CHANGE, 1))},
 )
 _INDICATOR: Keys = {
     "law": ("The article of law.", TEXT),

@@ -11,6 +11,9 @@ from typing import Any, Literal, get_args
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
+from kepatuhan.pictures.result.changes import changes_table
+from kepatuhan.pictures.result.view import View
+from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.model import (
     Gap,
     InstitutionResult,
@@ -34,7 +37,15 @@ from kepatuhan.scoring.score import Node
 from kepatuhan.survey.model import SourceFile, State
 
 ResultTable = Literal[
-    "institutions", "units", "products", "indicators", "answers", "gaps", "findings", "sources"
+    "institutions",
+    "units",
+    "products",
+    "indicators",
+    "answers",
+    "changes",
+    "gaps",
+    "findings",
+    "sources",
 ]
 SEVERITIES = ("error", "warning", "info")
 
@@ -44,8 +55,9 @@ def table_of(result: Result, name: ResultTable, words: Words) -> Table[Any]:
 
     ``institutions``, ``units`` and ``products``: best first. ``indicators``: one row per unit and
     indicator, in the rubric's order, also of units that were not assessed. ``answers``: one row per
-    answer. ``gaps``: what costs an institution points, the costliest first. ``findings``: the
-    messages. ``sources``: the files that were read.
+    answer. ``changes``: one row per change of an answer after reading. ``gaps``: what costs an
+    institution points, the costliest first. ``findings``: the messages. ``sources``: the files that
+    were read.
     """
     if name not in _MAKERS:
         raise ValueError(f"no table {name!r}; there are: {', '.join(get_args(ResultTable))}")
@@ -218,6 +230,10 @@ def _answers(result: Result, _words: Words) -> Table[AnswerRow]:
     return Table(columns, list(answer_rows(result)))
 
 
+def _changes(result: Result, words: Words) -> Table[ChangedAnswer]:
+    return changes_table(View(result, words))
+
+
 def _points(row: AnswerRow) -> Value:
     """Return what an answer's level is worth, None where it names none."""
     levels = row.indicator.scale.levels
@@ -273,6 +289,7 @@ _MAKERS: Mapping[str, Callable[[Result, Words], Table[Any]]] = {
     "products": _products,
     "indicators": _indicators,
     "answers": _answers,
+    "changes": _changes,
     "gaps": _gaps,
     "findings": _findings,
     "sources": _sources,

@@ -6,6 +6,7 @@ from rich.table import Table
 
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.result.changes import changes_sentences
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Zone
@@ -34,6 +35,8 @@ def print_result(result: Result, view: View, console: Console) -> None:
             console.print(Text(sentence, style="dim"))
         if institution.units:
             console.print(_table(institution, result, view, console.width))
+    for sentence in changes_sentences(view):
+        console.print(Text(sentence))
     for sentence in filter(None, (view.rests_on_sentence(), view.zone_name_sentence())):
         console.print(Text(sentence, style="italic"))
     console.print(Text(view.not_official(), style="italic"))

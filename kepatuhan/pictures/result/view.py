@@ -1,6 +1,7 @@
 """Every string that the pictures print, in one language. None of it computes a score."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.messages import Severity
@@ -30,6 +31,7 @@ READY = N_(
     "computed here. This is no official Ombudsman document."
 )
 EXERCISE = N_("EXERCISE, invented data")
+WHAT_IF = N_("WHAT-IF, no result")
 OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
@@ -41,10 +43,12 @@ class View(AnswerView):
         super().__init__(result.rubric, words)
         self.result = result
 
-    @property
+    @cached_property
     def exercise(self) -> str:
-        """What stands on every page where anything was made up: CONTOH, data rekaan; else ''."""
-        return self.words(EXERCISE) if self.result.survey.is_invented else ""
+        """What stands on every page where anything was made up: CONTOH, ANDAIAN; else ''."""
+        survey = self.result.survey
+        marks = ((EXERCISE, survey.is_invented), (WHAT_IF, survey.is_what_if))
+        return " · ".join(self.words(mark) for mark, is_so in marks if is_so)
 
     # Zones and verdicts ----------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Any
 from rich.tree import Tree
 
 from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.pictures.result.changes import change_lines, said
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import UnitResult
@@ -80,7 +81,9 @@ def _add(tree: Tree, node: Node, answers: Answers, view: View) -> None:
     if isinstance(node.item, Indicator):
         branch.add(Text(view.rule(node.item), "dim"))
         for group in answers[node.code]:
-            branch.add(_group_line(group, node.item, view))
+            line = branch.add(_group_line(group, node.item, view))
+            for change in change_lines(group.answers, view):
+                line.add(Text(change))
     for child in node.children:
         _add(branch, child, answers, view)
 
@@ -140,12 +143,25 @@ def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
                 "points": _exact(group.level.points) if group.level else None,
                 "subjects": group.subjects,
                 "places": [str(place) for place in group.places],
+                **({"changes": changes} if (changes := _changes(group, view)) else {}),
             }
             for group in answers[node.code]
         ]
     else:
         found["steps"] = [_node_data(child, answers, view) for child in node.children]
     return found
+
+
+def _changes(group: AnswerGroup, view: View) -> list[dict[str, str]]:
+    """Return how the answers of a group were changed after reading."""
+    return [
+        {
+            "subject": each.after.subject, "kind": each.change.kind, "old": said(each.before),
+            "new": said(each.after), "place": str(each.change.place),
+        }
+        for each in view.result.changes
+        if any(each.change in answer.changes for answer in group.answers)
+    ]  # fmt: skip
 
 
 def _exact(value: Fraction | None) -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kepatuhan.ground.errors import gravest_first
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
+from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table
@@ -51,6 +52,8 @@ def _write_sheets(book: Book[YearView]) -> None:
         book.add_table(words("Indicators"), indicators_table(view))
         _write_heatmap(book, words("Heatmap"))
         book.add_table(words("Gaps"), gaps_table(view))
+    if view.result.changes:
+        book.add_table(words("Changes"), changes_table(view))
     found = tuple(gravest_first(view.result.findings))
     book.add_table(words("Findings"), findings_table(view, Page((), found)))
     book.add_table(words("Method"), method_table(view))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
-from kepatuhan.pictures.result.html import TEMPLATES, environment
+from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel import write_yearly_excel
 from kepatuhan.pictures.year.parts import (
@@ -62,7 +62,14 @@ def render_site(year: Year, language: str, formats: Collection[str] = USUAL) -> 
 
 def _pages(view: YearView, year: Year) -> Iterator[File]:
     pages = environment(
-        view, {"result": year.result, "year": year, "workbook": WORKBOOK, "about": about_year(year)}
+        view,
+        {
+            "result": year.result,
+            "year": year,
+            "workbook": WORKBOOK,
+            "about": about_year(year),
+            **changes_for(view),
+        },
     )
     sheets = sheets_of(year)
     yield INDEX, _rendered(pages, "year/index.html.j2", root="", sheets=sheets)

@@ -27,7 +27,9 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import Answer, SettingsFile, SourceFile, Survey, SurveyInstitution
 from kepatuhan.system.refusals import name_of, read_bytes
 
-COMPUTED = ("institutions", "rubric", "counts")
+COMPUTED = ("institutions", "rubric", "counts", "what_if", "changes")
+# What files had no word for that were written before answers could be changed.
+_UNCHANGED: Json = {"what_if": False, "changes": []}
 _SHOWN = 20  # characters of a number that is too large
 
 
@@ -90,7 +92,10 @@ def _of_now(data: Json, rubric: Rubric) -> tuple[Result, bool]:
     stored = tuple(each for each in survey.findings if each not in derived)
     result = build_result(replace(survey, findings=stored), rubric)
     computed = head_of(result, words(data["language"]))
-    return result, all(data.get(key) == json.loads(json.dumps(computed[key])) for key in COMPUTED)
+    return result, all(
+        data.get(key, _UNCHANGED.get(key)) == json.loads(json.dumps(computed[key]))
+        for key in COMPUTED
+    )
 
 
 def _of_version_1(data: Json, rubric: Rubric) -> tuple[Result, bool]:

@@ -1,4 +1,4 @@
-"""The JSON Schema of ``result.json``, and of what a survey says, which the archive keeps too."""
+"""The JSON Schema of ``result.json``."""
 
 from kepatuhan.ground.i18n import LANGUAGES
 from kepatuhan.ground.json_schema import (
@@ -13,7 +13,6 @@ from kepatuhan.ground.json_schema import (
     TEXTS_BY_CODE,
     WHOLE,
     Keys,
-    Schema,
     by_name,
     choice,
     document,
@@ -25,83 +24,24 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.ground.messages.kinds import SEVERITIES
+from kepatuhan.result.json.survey_schema import (
+    ANSWER,
+    BODY,
+    CHANGED,
+    INSTITUTION_SAID,
+    INVENTED,
+    KIND,
+    SAID_DEFS,
+    UNIT_MAY_SAY,
+    UNIT_SAID,
+)
 from kepatuhan.result.json.write import SCHEMA
 from kepatuhan.result.model import Standing
-from kepatuhan.rubric.kinds import ProductKind, Status, Zone
-from kepatuhan.survey.model import CellForm, State
+from kepatuhan.rubric.kinds import Status, Zone
+from kepatuhan.survey.model import AnswerChangeKind
 
 STATUS = choice(Status)
 ZONE = or_null(choice(Zone))
-KIND = ("Its kind of service by UU 25/2009 Pasal 5, null where no file says.",
-        or_null(choice(ProductKind)))  # fmt: skip
-_INVENTED = ("Whether it was made up for an exercise.", FLAG)
-_FORM = ("What the cell held; formula: one without a stored value.", choice(CellForm))
-_SET_ASIDE = ("The code of the message that says why it is not used, '' where it is used.", TEXT)
-_REPEATS = ("Other cells that say the same once more.", listed(ref("repeat")))
-_PLACE = (
-    ("The number of its file in the list of files, from 0.", COUNT),
-    ("The sheet, '' in a file without sheets.", TEXT),
-    ("The cell, '' where the file holds no row for it.", TEXT),
-)
-_READY_SCORE = ("The score that a table prints of it, null where none does.",
-                or_null(ref("ready_score")))  # fmt: skip
-_BODY: Keys = {
-    "name": ("Its name.", TEXT),
-    "type": ("Its type by the register, '' where unknown.", TEXT),
-}
-_SAID_OF_BOTH: Keys = {
-    "follow_up": ("How far the corrective action has come, '' where no file says.", TEXT),
-    "not_assessed": ("Why it was not assessed, '' where it was.", TEXT),
-    "invented": _INVENTED,
-    "ready": _READY_SCORE,
-}
-INSTITUTION_SAID: Keys = {
-    **_BODY,
-    "province": ("Its province, '' where unknown.", TEXT),
-    **_SAID_OF_BOTH,
-}
-UNIT_SAID: Keys = {
-    **_BODY,
-    "products": (
-        "Its products.",
-        listed(row(("The name of the product.", TEXT), KIND)),
-    ),
-    "notes": ("Notes of the enumerator by code of indicator; empty unless asked for.",
-              TEXTS_BY_CODE),
-    "enumerator": ("The code of the enumerator, or the name where that was asked for.", TEXT),
-    "date": ("The date of the visit, '' where no file says.", TEXT),
-    "planned": ("How many people were to be asked, by code of the way of observing.",
-                by_name(COUNT)),
-    "unknown_indicators": ("What rows of no use name in an indicator's place.", TEXTS),
-    **_SAID_OF_BOTH,
-}  # fmt: skip
-SAID_DEFS: dict[str, Schema] = {
-    "repeat": row(("The text of the cell, as stored.", TEXT), _FORM, *_PLACE),
-    "ready_score": thing({
-        "value": ("The exact score, null where the cell cannot be read.", or_null(FRACTION)),
-        "maximum": ("The score that would be full marks.", FRACTION),
-        "parts": ("Exact contributions of dimensions, by code, where they are printed.",
-                  by_name(FRACTION)),
-        "text": ("The text of the cell, as stored.", TEXT),
-        "form": _FORM,
-        "place": ("Where it stands: file, sheet, cell.", row(*_PLACE)),
-        "repeats": _REPEATS,
-        "set_aside": _SET_ASIDE,
-    }),
-}  # fmt: skip
-# What an answer says, in the order of its row.
-ANSWER = (
-    ("The code of the indicator.", TEXT),
-    ("The product, the number of the person asked, or '' for the unit itself.", TEXT),
-    ("Whether it was answered, and why not.", choice(State)),
-    ("The code of the level; of an open answer all that it can be, as a|b;c.", TEXT),
-    ("The text of the cell, as stored.", TEXT),
-    _FORM,
-    *_PLACE,
-    _REPEATS,
-    _SET_ASIDE,
-)
-
 _SCORED: Keys = {
     "score": ("The score as published, null where answers are open.", or_null(DECIMAL)),
     "low": ("The least that it can be.", or_null(DECIMAL)),
@@ -125,10 +65,10 @@ _RATED: Keys = {
                   or_null(TEXT)),
     "ready": ("Whether its score was taken as a table prints it.", FLAG),
     "maximum": ("The score that would be full marks.", FRACTION),
-    "invented": _INVENTED,
+    "invented": INVENTED,
 }  # fmt: skip
 _INSTITUTION = thing({
-    **_BODY,
+    **BODY,
     "province": ("Its province, '' where unknown.", TEXT),
     **_SCORED,
     **_RATED,
@@ -136,7 +76,7 @@ _INSTITUTION = thing({
     "units": ("Its units, best first.", listed(ref("unit"))),
 })  # fmt: skip
 _UNIT = thing({
-    **_BODY,
+    **BODY,
     **_SCORED,
     **_RATED,
     "share": ("Its part of the institution's mean, 0 to 1.", FRACTION),
@@ -157,6 +97,26 @@ _NODE = thing(
     },
     {"children": ("What it is made of; an indicator has none.", listed(ref("node"), 1))},
 )  # fmt: skip
+_CHANGE_LISTED = thing({
+    "institution": ("The institution.", TEXT),
+    "unit": ("The unit.", TEXT),
+    "indicator": ("The code of the indicator.", TEXT),
+    "subject": ("The product, the number of the person asked, or '' for the unit itself.", TEXT),
+    "kind": ("What kind of change it is.", choice(AnswerChangeKind)),
+    "old": ("What the cell held.", TEXT),
+    "new": ("What it holds by the table.", TEXT),
+    "who": ("Who made it.", TEXT),
+    "when": ("When.", TEXT),
+    "why": ("Why.", TEXT),
+    "evidence": ("The evidence that the table names.", TEXT),
+    "unit_before": ("The unit before all changes.", thing(_SCORED)),
+    "unit_after": ("The unit after all changes.", thing(_SCORED)),
+    "institution_before": ("The institution before all changes.", thing(_SCORED)),
+    "institution_after": ("The institution after all changes.", thing(_SCORED)),
+    "file": ("The file of the answer.", TEXT),
+    "sheet": ("The sheet, '' in a file without sheets.", TEXT),
+    "cell": ("The cell.", TEXT),
+})  # fmt: skip
 _FINDING = thing({
     "code": ("The code of the message; docs/messages.md explains it.", TEXT),
     "severity": ("error: not used; warning: used, look at it; info: to know.",
@@ -197,6 +157,12 @@ _REGISTER = thing(
         "sha256": ("The hash of all names, the program's own included.", SHA256),
     }
 )
+_SETTINGS = thing(
+    {
+        "file": ("The file of the settings.", TEXT),
+        "sha256": ("The hash of its bytes.", SHA256),
+    }
+)
 _COUNTS = thing(
     {
         "read": ("All rows that were read.", COUNT),
@@ -225,7 +191,7 @@ _SOURCE = thing(
 _SURVEY = thing(
     {
         **INSTITUTION_SAID,
-        "units": ("Its units, in the order of the files.", listed(thing(UNIT_SAID))),
+        "units": ("Its units, in the order of the files.", listed(thing(UNIT_SAID, UNIT_MAY_SAY))),
     }
 )
 _RESULT = thing({
@@ -237,8 +203,10 @@ _RESULT = thing({
     "rubric": ("The edition by which it was scored.", _RUBRIC),
     "register": ("The names and types of units that were known.", _REGISTER),
     "counts": ("How the rows that were read were used.", _COUNTS),
+    "what_if": ("Whether answers in it are only supposed.", FLAG),
     "institutions": ("The scores, recomputed and compared when the file is read.",
                      listed(ref("institution"))),
+    "changes": ("The answers that a table of changes changed.", listed(ref("change_listed"))),
     "findings": ("All that is wrong or to be known.", listed(ref("finding"))),
     "refused": ("The files that could not be used, and why.", listed(ref("finding"))),
     "sources": ("The files that were read.", listed(_SOURCE)),
@@ -248,8 +216,9 @@ _RESULT = thing({
         ("The number of the institution in survey, from 0.", COUNT),
         ("The number of the unit in the institution, from 0.", COUNT),
         *ANSWER,
+        last=CHANGED,
     ))),
-})  # fmt: skip
+}, {"settings": ("The settings of the season, where they were used.", _SETTINGS)})  # fmt: skip
 RESULT = document(
     SCHEMA,
     "result.json of one year, as “kepatuhan score” writes it and “archive show --json” prints it; "
@@ -261,6 +230,7 @@ RESULT = document(
         "unit": _UNIT,
         "product": _PRODUCT,
         "node": _NODE,
+        "change_listed": _CHANGE_LISTED,
         "finding": _FINDING,
         **SAID_DEFS,
     },

@@ -12,6 +12,8 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.model import (
     Answer,
+    AnswerChange,
+    AnswerChangeKind,
     CellForm,
     Photo,
     Product,
@@ -67,10 +69,20 @@ class SurveyWriter:
         return [each.indicator, *self._place(each.place), each.sha256]
 
     def answer(self, each: Answer) -> list[object]:
-        """Return an answer as a row: what was asked, what was said, and where."""
+        """Return an answer as a row: what was asked, what was said, and where.
+
+        Only one that was changed tells how, at the end, with what it was before.
+        """
         return [
             each.indicator, each.subject, each.state, each.level, each.text, each.form,
             *self._place(each.place), self._repeats(each.repeats), each.set_aside,
+            *([self._change(each.change)] if each.change else []),
+        ]  # fmt: skip
+
+    def _change(self, change: AnswerChange) -> list[object]:
+        return [
+            change.kind, *self._place(change.place), change.who, change.when, change.why,
+            change.evidence, self.answer(change.before),
         ]  # fmt: skip
 
     def _repeats(self, repeats: Iterable[Repeat]) -> list[list[object]]:
@@ -142,10 +154,19 @@ class SurveyReader:
 
     def answer(self, row: Sequence[Any]) -> Answer:
         """Return the answer of a row."""
-        indicator, subject, state, level, text, form, *place, repeats, set_aside = row
+        indicator, subject, state, level, text, form = row[:6]
+        file, sheet, cell, repeats, set_aside, *change = row[6:]
         return Answer(
-            indicator, subject, State(state), level, text, self._place(*place), CellForm(form),
-            self._repeats(repeats), set_aside,
+            indicator, subject, State(state), level, text, self._place(file, sheet, cell),
+            CellForm(form), self._repeats(repeats), set_aside,
+            self._change(*change) if change else None,
+        )  # fmt: skip
+
+    def _change(self, row: Sequence[Any]) -> AnswerChange:
+        kind, *place, who, when, why, evidence, before = row
+        return AnswerChange(
+            AnswerChangeKind(kind), self._place(*place), self.answer(before), who, when, why,
+            evidence,
         )  # fmt: skip
 
     def _repeats(self, rows: Iterable[Sequence[Any]]) -> tuple[Repeat, ...]:

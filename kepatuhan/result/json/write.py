@@ -13,11 +13,13 @@ from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import Texts, Words
 from kepatuhan.ground.version import __version__
+from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.json.survey import Json, SurveyWriter
 from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import WHOLE, Node
+from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import met_by
 
@@ -52,6 +54,7 @@ class _Writer:
             "language": self.words.language,
             "year": survey.year,
             "invented": survey.is_invented,
+            "what_if": survey.is_what_if,
             "rubric": {
                 "id": rubric.edition,
                 "edition": rubric.edition,
@@ -79,6 +82,7 @@ class _Writer:
                 "unplaced": survey.unplaced,
             },
             "institutions": [self._institution(each) for each in self.result.institutions],
+            "changes": [self._change(each) for each in self.result.changes],
             "findings": [self._finding(found) for found in self.result.findings],
             "refused": [self._finding(found) for found in survey.refused],
             "sources": [asdict(each) for each in survey.sources],
@@ -149,6 +153,30 @@ class _Writer:
             "category": (band.category or None) if band else None,
             "opinion": self._words_of(band.opinion) if band else None,
             "standing": scored.standing,
+        }
+
+    def _change(self, each: ChangedAnswer) -> Json:
+        """Return one change; the scores are those before and after all changes."""
+        change, place = each.change, each.change.place
+        return {
+            "institution": each.institution.survey.name,
+            "unit": each.unit.unit.name,
+            "indicator": each.after.indicator,
+            "subject": each.after.subject,
+            "kind": change.kind,
+            "old": shown_text(each.before.text, each.before.form),
+            "new": shown_text(each.after.text, each.after.form),
+            "who": change.who,
+            "when": change.when,
+            "why": change.why,
+            "evidence": change.evidence,
+            "unit_before": self._scored(each.unit_before),
+            "unit_after": self._scored(each.unit),
+            "institution_before": self._scored(each.institution_before),
+            "institution_after": self._scored(each.institution),
+            "file": place.file,
+            "sheet": place.sheet,
+            "cell": place.cell,
         }
 
     def _node(self, node: Node) -> Json:
