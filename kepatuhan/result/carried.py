@@ -11,7 +11,7 @@ from kepatuhan.ground.errors import Place, finding
 from kepatuhan.rubric.crosswalk.model import Carry, Crosswalk, common_weight
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.survey.model import Answer, State, Survey, SurveyUnit, open_level
+from kepatuhan.survey.model import Answer, AnswerChangeKind, State, Survey, SurveyUnit, open_level
 from kepatuhan.survey.observed import expected_answers
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE, State.OPEN)
@@ -91,7 +91,20 @@ class _Carrier:
 
 
 def _carried(indicator: Indicator, subject: str, carry: Carry, sources: Sequence[Answer]) -> Answer:
-    """Return what answers under the old edition are under the new one; their mean, of several."""
+    """Return what answers under the old edition are under the new one; their mean, of several.
+
+    One of answers that were changed is changed itself: of their changes the last is told.
+    """
+    found = _as_one(indicator, subject, carry, sources)
+    changes = [each.change for each in sources if each.change]
+    if not changes:
+        return found
+    last = max(changes, key=lambda change: change.kind is AnswerChangeKind.WHAT_IF)
+    before = _as_one(indicator, subject, carry, [each.as_read for each in sources])
+    return replace(found, change=replace(last, before=before))
+
+
+def _as_one(indicator: Indicator, subject: str, carry: Carry, sources: Sequence[Answer]) -> Answer:
     first = replace(sources[0], indicator=indicator.code, subject=subject, repeats=(), change=None)
     applying = [each for each in sources if each.state is not State.NOT_APPLICABLE]
     if not applying and indicator.not_applicable:

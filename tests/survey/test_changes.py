@@ -9,7 +9,7 @@ from random import Random
 import openpyxl
 import pytest
 from archive_helpers import NOON
-from helpers import MINI, all_findings, changed, filled_form, load_mini, write_table
+from helpers import MINI, SAMPLES, all_findings, changed, filled_form, load_mini, write_table
 from running import kepatuhan
 
 from kepatuhan.archive.archive import open_archive
@@ -381,6 +381,20 @@ def test_applying_changes_is_scoring_the_edited_survey(tmp_path, seed) -> None:
         each.verdict for each in edited.units
     ]
     assert len(changed_result.changes) == len(rows)
+
+
+def test_changes_are_carried_into_another_edition_and_a_what_if_stays_one(tmp_path) -> None:
+    row = "| | | semua unit | {} | semua produk | | Tidak ada | andaikan | Sri | | x | |"
+    of_2021 = SAMPLES / "2021"
+    codes_of_2021 = [code for code in load_rubric("2021").indicators if code.startswith("K-0")]
+    changes = table(tmp_path, *map(row.format, codes_of_2021))
+    plain = Inputs(rubric="2022").result(of_2021)
+    found = Inputs(rubric="2022", changes=changes).result(of_2021)
+    assert found.survey.is_what_if
+    assert found.changes
+    assert found.changes[0].unit_before.verdict in [each.verdict for each in plain.units]
+    again = result_from_json(result_to_json(found, words("id")), "result.json")
+    assert again.changes == found.changes
 
 
 # What is kept, and what leaves --------------------------------------------------------------------
