@@ -128,6 +128,7 @@ EXAMPLES: Mapping[str, str] = {
     "compare": "compare 2021 2022",
     "audit": "audit rekap.xlsx --year 2022",
     "explain": "explain answer.outside",
+    "doctor": "doctor",
     "init": 'init survei-2023 --rubric 2023 --institution "Kabupaten Klungkung"',
     "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
     '--product "Rekomendasi BLT" -o dinsos.xlsx',
