@@ -13,6 +13,7 @@ from kepatuhan.cli.check import check
 from kepatuhan.cli.commands import CommandGroup, UsageError, add_command
 from kepatuhan.cli.compare import compare
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
+from kepatuhan.cli.doctor import doctor
 from kepatuhan.cli.explain import explain
 from kepatuhan.cli.form import form
 from kepatuhan.cli.init import init
@@ -94,6 +95,15 @@ add_command(
     translated("Exit codes: 0 done; 3 there is no such code."),
 )
 add_command(app, "schema", schema, translated("Print the JSON Schema of an output."))
+
+
+add_command(
+    app,
+    "doctor",
+    doctor,
+    translated("Check whether this computer, its folders and the archive are well."),
+    translated("Exit codes: 0 all is well; 1 something is not."),
+)
 
 
 def _show_version(asked: bool) -> None:

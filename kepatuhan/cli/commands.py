@@ -130,6 +130,7 @@ EXAMPLES: Mapping[str, str] = {
     "audit": "audit rekap.xlsx --year 2022",
     "explain": "explain answer.outside",
     "schema": "schema result -o result.schema.json",
+    "doctor": "doctor",
     "init": 'init survei-2023 --rubric 2023 --institution "Kabupaten Klungkung"',
     "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
     '--product "Rekomendasi BLT" -o dinsos.xlsx',

@@ -145,7 +145,7 @@ def test_what_is_to_be_said_fits_a_page(season) -> None:
     lines = [line for line in done.stderr.splitlines() if line.strip()]
     assert len(lines) <= LINES_OF_A_PAGE
     told = {found["code"] for found in field["findings"]}
-    assert {"file.copy", "column.aside", "sheet.text", "sheet.no_table", "sheet.hidden_rows",
+    assert {"file.copy", "photo.missing", "sheet.text", "sheet.no_table", "sheet.hidden_rows",
             "answer.repeated", "file.evidence"} <= told  # fmt: skip
     assert len(field["findings"]) <= LINES_OF_A_PAGE
 

@@ -20,6 +20,13 @@ MESSAGES: dict[str, Message] = {
         N_("The folder lies in a season already, that of {other}."),
         N_("Work there, or choose a folder outside it."),
     ),
+    "doctor.python": error(
+        N_("Python {found} is too old."), N_("Install Python {allowed} or a later one.")
+    ),
+    "doctor.disk": error(
+        N_("Only {n} MB are free on this disk; {allowed} MB are wanted."),
+        N_("Delete what is not needed, or work on another disk."),
+    ),
     "photo.missing": warning(
         N_("Photos that the form names do not lie beside it: {n} ({cells})."),
         N_("Put them into the folder of the form, or write the address that they have on the web."),
