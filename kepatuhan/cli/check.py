@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
     from kepatuhan.pictures.check.tables import CheckView
     from kepatuhan.register.register import Register
-    from kepatuhan.season.check import Check
+    from kepatuhan.season.check import Checkup
     from kepatuhan.survey.files.find import FoundFile
 
 
@@ -102,13 +102,13 @@ def _checked(
     words: "Words",
     *,
     quiet: bool,
-) -> "tuple[Check, KepatuhanError | None]":
+) -> "tuple[Checkup, KepatuhanError | None]":
     """Return what was found, and the error where nothing could be read."""
     from kepatuhan.cli.keeping import built_beside
     from kepatuhan.cli.output import reading
     from kepatuhan.ground.errors import KepatuhanError
     from kepatuhan.inputs import Inputs
-    from kepatuhan.season.check import Check
+    from kepatuhan.season.check import Checkup
 
     with reading(words, quiet=quiet) as progress:
         known = Inputs(rubric=rubric, register=register, progress=progress)
@@ -118,8 +118,8 @@ def _checked(
         except KepatuhanError as error:
             if not any(each.place.file for each in error.findings):
                 raise
-            return Check(found, (), error.findings), error
-    return Check(found, built_beside(read, archive, register)), None
+            return Checkup(found, (), error.findings), error
+    return Checkup(found, built_beside(read, archive, register)), None
 
 
 class _Outputs:

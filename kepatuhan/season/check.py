@@ -99,7 +99,7 @@ class CheckedFile:
                 if each.finding.severity == severity]  # fmt: skip
 
 
-class Check:
+class Checkup:
     """What was found in files. ``results``: of those that were read, by year.
 
     ``refused``: what is said where nothing at all could be read.

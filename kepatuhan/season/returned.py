@@ -10,7 +10,7 @@ from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.foreign_text import visible
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.season.causes import causes_of
-from kepatuhan.season.check import COPY, Check, CheckedFile, FileState
+from kepatuhan.season.check import COPY, CheckedFile, Checkup, FileState
 from kepatuhan.season.marked_copy import (
     Marks,
     UnknownToLibraryError,
@@ -44,7 +44,7 @@ class Returned:
     content: bytes | None
 
 
-def marked_copies(check: Check, words: Words) -> tuple[list[Returned], list[Finding]]:
+def marked_copies(check: Checkup, words: Words) -> tuple[list[Returned], list[Finding]]:
     """Return the files in which something is to be done, and what is said of their copies."""
     returned: list[Returned] = []
     notes: list[Finding] = []

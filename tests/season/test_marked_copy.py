@@ -17,7 +17,7 @@ from season.forms import edited, season, with_comment
 from kepatuhan.ground.file_kinds import FileKind
 from kepatuhan.ground.i18n import words
 from kepatuhan.result.build import build_result
-from kepatuhan.season.check import Check
+from kepatuhan.season.check import Checkup
 from kepatuhan.season.marked_copy import BEGIN, COLOURS, FIRST_ROW
 from kepatuhan.season.returned import marked_copies
 from kepatuhan.sheets.marks import kind_of_workbook
@@ -289,7 +289,7 @@ def test_what_our_reader_does_not_need_must_not_hurt_the_library_either(
     form: Path, bomb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed_part(form, *BOMBS[bomb])
-    check = Check(find_files([form]).files, [build_result(*read_survey([form]))])
+    check = Checkup(find_files([form]).files, [build_result(*read_survey([form]))])
     assert check.files[0].state == "correct"  # it is read, and its findings are told
 
     def never(*_: object, **__: object) -> None:
@@ -301,7 +301,7 @@ def test_what_our_reader_does_not_need_must_not_hurt_the_library_either(
 
 
 def test_a_file_that_changed_since_it_was_read_is_not_opened(form: Path) -> None:
-    check = Check(find_files([form]).files, [build_result(*read_survey([form]))])
+    check = Checkup(find_files([form]).files, [build_result(*read_survey([form]))])
     edited(form, ("Observasi", "E6", "Ada"))
     (returned,), (note,) = marked_copies(check, words("id"))
     assert returned.content is None

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
-from kepatuhan import __version__
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import json_text
+from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.check.tables import CheckView
 from kepatuhan.pictures.pens.data import csv_bytes, records
 from kepatuhan.pictures.pens.excel import Book, cell_text

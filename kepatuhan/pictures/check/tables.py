@@ -9,7 +9,7 @@ from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.pictures.result.tables import SEVERITIES
 from kepatuhan.pictures.result.view import SEVERITY_WORDS
 from kepatuhan.season.causes import Cause, causes_of
-from kepatuhan.season.check import Check, CheckedFile, FileState, Spot
+from kepatuhan.season.check import CheckedFile, Checkup, FileState, Spot
 
 STATE_WORDS: Mapping[FileState, str] = {
     FileState.REFUSED: N_("refused"),
@@ -25,7 +25,7 @@ class CheckView(Numbers):
 
     exercise = ""
 
-    def __init__(self, check: Check, words: Words) -> None:
+    def __init__(self, check: Checkup, words: Words) -> None:
         super().__init__(words, 0)
         self.check = check
         self.causes = causes_of(check.spots)
