@@ -19,7 +19,7 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kepatuhan.ground.errors import Finding, KepatuhanError
     from kepatuhan.ground.i18n import Words
@@ -65,6 +65,17 @@ def check(
             metavar="FOLDER",
         ),
     ] = None,
+    changes: Annotated[
+        Path | None,
+        typer.Option(
+            "--changes",
+            help=translated(
+                "Write a table of every blank, refused or contradicted answer, to be "
+                "filled in and applied by score --changes."
+            ),
+            metavar="FILE.xlsx",
+        ),
+    ] = None,
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
@@ -77,15 +88,18 @@ def check(
     show_help: HELP = False,
 ) -> None:
     """Tell what is wrong in files. Exit code 1: something was refused; 3: nothing was read."""
+    from kepatuhan.cli.check_files import CheckFiles
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.check.tables import CheckView
     from kepatuhan.survey.files.find import find_files
 
     terminal = words(context.obj)
     found = find_files(paths).files
-    outputs = _Outputs(output, repair, send, force=force)
+    register = register_of(units)
+    outputs = CheckFiles(output, repair, send, changes, force=force)
     outputs.refuse_inputs(paths, found)
-    done, error = _checked(paths, found, rubric, archive, register_of(units), terminal, quiet=quiet)
+    outputs.refuse_filled(register)
+    done, error = _checked(paths, found, rubric, archive, register, terminal, quiet=quiet)
     view = CheckView(done, terminal)
     notes = outputs.write(view)
     _say(view, notes, show_all=show_all, as_json=as_json, quiet=quiet)
@@ -120,91 +134,6 @@ def _checked(
                 raise
             return Inspection(found, (), error.findings), error
     return Inspection(found, built_beside(read, archive, register)), None
-
-
-class _Outputs:
-    """The files that a check is asked to write."""
-
-    def __init__(
-        self, output: Path | None, repair: Path | None, send: Path | None, *, force: bool
-    ) -> None:
-        from kepatuhan.cli.output import check_output
-        from kepatuhan.pictures.check.files import WRITERS
-
-        self.output, self.repair, self.send, self.force = output, repair, send, force
-        if output:
-            check_output(output, tuple(WRITERS), force=force)
-
-    def refuse_inputs(self, paths: "Iterable[Path]", found: "Iterable[FoundFile]") -> None:
-        """Raise ``write.into_input`` where copies would lie among the files, or in their place."""
-        from kepatuhan.system.refusals import is_folder
-
-        folders = [path.resolve() for path in paths if is_folder(path)]
-        for target in filter(None, (self.repair, self.send)):
-            if any(each in (target.resolve(), *target.resolve().parents) for each in folders):
-                raise _into_input(target)
-        self._inputs = {file.path.resolve() for file in found}
-        self._refuse([self.output] if self.output else [])
-
-    def _refuse(self, targets: "Iterable[Path]") -> None:
-        from kepatuhan.ground.errors import CannotWriteError, Place, finding
-        from kepatuhan.system.refusals import is_there
-
-        for target in targets:
-            if target.resolve() in self._inputs:
-                raise _into_input(target)
-            if is_there(target) and not self.force:
-                raise CannotWriteError(finding("write.exists", Place(str(target))))
-
-    def write(self, view: "CheckView") -> "list[Finding]":
-        """Write all of it, or nothing; return what is said of the copies."""
-        from contextlib import ExitStack
-
-        from kepatuhan.cli.output import err
-        from kepatuhan.system.files import staged
-
-        folders, notes = self._contents(view)
-        self._refuse(
-            folder / name for folder, files in folders for name in files
-            if folder / name != self.output
-        )  # fmt: skip
-        with ExitStack() as stack:
-            puts = [stack.enter_context(staged(*each)) for each in folders]
-            written = [path for put in puts for path in put()]
-        if written:
-            shown = {str(path if path == self.output else path.parent) for path in written}
-            files = ", ".join(sorted(shown))
-            err().print(view.words("Written: {file}", file=files))
-        return notes
-
-    def _contents(
-        self, view: "CheckView"
-    ) -> "tuple[list[tuple[Path, dict[str, bytes]]], list[Finding]]":
-        """Return the files by folder."""
-        from kepatuhan.pictures.check.files import WRITERS
-
-        folders: list[tuple[Path, dict[str, bytes]]] = []
-        if self.output:
-            content = WRITERS[self.output.suffix.lower()](view)
-            folders.append((self.output.parent, {self.output.name: content}))
-        if not (self.repair or self.send):
-            return folders, []
-        from kepatuhan.season.returned import marked_copies, parcels
-
-        returned, notes = marked_copies(view.check, view.words)
-        if self.repair:
-            copies = {each.name: each.content for each in returned if each.content is not None}
-            folders.append((self.repair, copies))
-        if self.send:
-            sent = parcels(returned, view.words)
-            folders += [(self.send / code, files) for code, files in sent.items()]
-        return [each for each in folders if each[1]], notes
-
-
-def _into_input(target: Path) -> "KepatuhanError":
-    from kepatuhan.ground.errors import CannotWriteError, Place, finding
-
-    return CannotWriteError(finding("write.into_input", Place(str(target))))
 
 
 def _say(

@@ -181,3 +181,53 @@ def test_random_forms_have_the_findings_that_score_has(seed: int, tmp_path: Path
     found = [tuple(each[key] for key in keys) for each in check(folder)["findings"]]
     assert wanted
     assert sorted(found) == sorted(wanted)
+
+
+def changes_rows(path: Path) -> list[dict[str, object]]:
+    headings, *rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_the_table_of_changes_has_a_row_for_every_cell_that_is_blank_or_refused(
+    survey: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "perubahan.xlsx"
+    data = check(survey, "--changes", table)
+    open_ones = {
+        (each["file"], each["cell"]) for each in data["findings"]
+        if each["code"] in ("answer.near", "answer.blank")
+    }  # fmt: skip
+    told = {(row["Berkas"], row["Sel"]) for row in changes_rows(table)}
+    assert told >= open_ones > set()
+    done = kepatuhan("score", survey, "--changes", table, "--no-archive", "-o", tmp_path / "hasil")
+    codes = {code for code in done.stderr.split() if code.startswith("[change.")}
+    assert codes == {"[change.open]"}  # nothing is filled in yet
+
+
+def test_what_is_filled_in_is_never_replaced(survey: Path, tmp_path: Path) -> None:
+    table = tmp_path / "perubahan.xlsx"
+    check(survey, "--changes", table)
+    again = kepatuhan("check", survey, "--changes", table, "--archive", "none")
+    assert (again.returncode, "[write.exists]" in again.stderr) == (4, True)
+    check(survey, "--changes", table, "--force")
+    book = openpyxl.load_workbook(table)
+    column = next(cell.column for cell in book.worksheets[0][1] if cell.value == "Baru")
+    book.worksheets[0].cell(2, column).value = "Ada"
+    book.save(table)
+    before = table.read_bytes()
+    forced = kepatuhan("check", survey, "--changes", table, "--force", "--archive", "none")
+    assert (forced.returncode, "[write.filled]" in forced.stderr) == (4, True)
+    assert table.read_bytes() == before
+
+
+def test_two_outputs_of_one_name_are_refused(survey: Path, tmp_path: Path) -> None:
+    done = kepatuhan("check", survey, "-o", "x.xlsx", "--changes", "x.xlsx", folder=tmp_path)
+    assert (done.returncode, "[write.same_file]" in done.stderr) == (4, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_nothing_was_read_there_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "rusak.xlsx").write_bytes(b"bukan")
+    table = tmp_path / "perubahan.xlsx"
+    done = kepatuhan("check", tmp_path / "rusak.xlsx", "--changes", table, "--archive", "none")
+    assert (done.returncode, table.exists()) == (3, False)

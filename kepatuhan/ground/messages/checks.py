@@ -16,4 +16,12 @@ MESSAGES: dict[str, Message] = {
         N_("What is to be written would lie in the place of the files that are checked."),
         N_("Choose another folder or name, beside them."),
     ),
+    "write.same_file": error(
+        N_("Two of the files that are to be written have this name."),
+        N_("Name each of them otherwise."),
+    ),
+    "write.filled": error(
+        N_("Somebody has begun to fill in this table ({number} rows); it is never replaced."),
+        N_("Choose another name, or move the table away."),
+    ),
 }
