@@ -91,7 +91,8 @@ class Inputs:
     ``rubric``, ``notes`` and ``enumerators`` as in ``read_surveys``: answers of other editions are
     carried into the rubric as far as a crosswalk leads, or stay as they are with
     ``for_its_years``. ``exercise``: all of it was made up. ``settings``: those it is read with.
-    ``changes``: the table of changes that is applied to the answers of files.
+    ``changes``: the table of changes that is applied to the answers of files. ``allow_edition``
+    and ``prefer`` as in ``read_surveys``.
     """
 
     tables: Sequence[Path] = ()
@@ -105,6 +106,8 @@ class Inputs:
     enumerators: bool = False
     settings: SettingsFile | None = None
     changes: Path | None = None
+    allow_edition: bool = False
+    prefer: Sequence[str] = ()
 
     def years(self, arguments: Sequence[str | Path]) -> list[Input]:
         """Return all that arguments hold, by year.
@@ -230,6 +233,7 @@ class Inputs:
         found = read_surveys(
             paths, self.rubric, self.progress, register=self.register, notes=self.notes,
             enumerators=self.enumerators, for_its_years=for_its_years,
+            allow_edition=self.allow_edition, prefer=self.prefer,
         )  # fmt: skip
         return [(self._marked(survey), rubric) for survey, rubric in found]
 

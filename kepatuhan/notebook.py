@@ -4,6 +4,8 @@ It reads, scores, compares and loads, and gives tables as pandas frames; nothing
 written. What is refused is raised as ``KepatuhanError``, which says what is wrong and what to do.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal, get_args
@@ -104,16 +106,22 @@ def score(
     rubric: Where | None = None,
     units: Where | None = None,
     language: Language = "id",
+    prefer: Sequence[str] = (),
+    allow_edition: bool = False,
 ) -> Scores:
     """Return the scores of files, folders or a result.json, all of one year.
 
     ``rubric``: an edition or a file; else what the files name. ``units``: a file of names beside
-    the program's. Raises ``KepatuhanError`` where nothing can be read or there are several years;
-    of what is refused beside others the table ``findings`` tells.
+    the program's. ``prefer``: files that count where two of a unit contradict each other, or
+    ``["newest"]``. ``allow_edition``: forms that ask something else are read and marked.
+
+    Raises ``KepatuhanError`` where nothing can be read or there are several years; of what is
+    refused beside others the table ``findings`` tells.
     """
     if not where:
         raise ValueError("name files or folders")
-    return Scores(_inputs(rubric, units).only([fspath(each) for each in where]), language)
+    known = replace(_inputs(rubric, units), prefer=prefer, allow_edition=allow_edition)
+    return Scores(known.only([fspath(each) for each in where]), language)
 
 
 def load(

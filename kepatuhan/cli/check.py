@@ -1,15 +1,18 @@
 """kepatuhan check: what score would find, before anything is scored."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kepatuhan.cli.output import FORCE
+from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
+    ALLOW_EDITION,
     ARCHIVE,
     HELP,
     LANGUAGE,
+    PREFER,
     QUIET,
     RUBRIC,
     UNITS,
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from kepatuhan.ground.errors import Finding, KepatuhanError
     from kepatuhan.ground.i18n import Words
     from kepatuhan.pictures.check.tables import CheckView
-    from kepatuhan.register.register import Register
     from kepatuhan.season.check import Inspection
     from kepatuhan.survey.files.find import FoundFile
 
@@ -84,6 +86,9 @@ def check(
     ] = False,
     quiet: QUIET = False,
     force: FORCE = False,
+    prefer: PREFER = None,
+    allow_edition: ALLOW_EDITION = False,
+    no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
@@ -99,7 +104,8 @@ def check(
     outputs = CheckFiles(output, repair, send, changes, force=force)
     outputs.refuse_inputs(paths, found)
     outputs.refuse_filled(register)
-    done, error = _checked(paths, found, rubric, archive, register, terminal, quiet=quiet)
+    how = {"rubric": rubric, "register": register, **reading_of(context)}
+    done, error = _checked(paths, found, archive, how, terminal, quiet=quiet)
     view = CheckView(done, terminal)
     notes = outputs.write(view)
     _say(view, notes, show_all=show_all, as_json=as_json, quiet=quiet)
@@ -110,9 +116,8 @@ def check(
 def _checked(
     paths: list[Path],
     found: "Sequence[FoundFile]",
-    rubric: str | None,
     archive: str | None,
-    register: "Register",
+    how: dict[str, Any],
     words: "Words",
     *,
     quiet: bool,
@@ -125,7 +130,7 @@ def _checked(
     from kepatuhan.season.check import Inspection
 
     with reading(words, quiet=quiet) as progress:
-        known = Inputs(rubric=rubric, register=register, progress=progress)
+        known = Inputs(progress=progress, **how)
         _ = known.asked  # what is wrong with the rubric is no fault of the files
         try:
             read = known.years(paths)
@@ -133,7 +138,7 @@ def _checked(
             if not any(each.place.file for each in error.findings):
                 raise
             return Inspection(found, (), error.findings), error
-    return Inspection(found, built_beside(read, archive, register)), None
+    return Inspection(found, built_beside(read, archive, known.register)), None
 
 
 def _say(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.report_folder import FORCE, report_folder
-from kepatuhan.cli.settings import NO_SETTINGS, from_settings, is_asked
+from kepatuhan.cli.settings import NO_SETTINGS, is_asked, reading_of
 from kepatuhan.cli.texts import (
+    ALLOW_EDITION,
     ARCHIVE,
     AS_JSON,
     HELP,
     LANGUAGE,
+    PREFER,
     PROVINCE,
     RUBRIC,
     UNITS,
@@ -107,6 +109,8 @@ def compare(
     ] = None,
     force: FORCE = False,
     as_json: AS_JSON = False,
+    prefer: PREFER = None,
+    allow_edition: ALLOW_EDITION = False,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -128,7 +132,7 @@ def compare(
     with reading(terminal, quiet=as_json) as progress:
         known = Inputs(
             tables or (), rubric, _archive(archive, register), progress, register,
-            **(from_settings(context) | {"for_its_years": True}),
+            **(reading_of(context) | {"for_its_years": True}),
         )  # fmt: skip
         results = [known.result(year, "compare.several_years") for year in years]
     if is_asked(context, "rubric"):

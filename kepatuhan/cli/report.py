@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
-from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings
+from kepatuhan.cli.settings import NO_SETTINGS, folder_of, reading_of
 from kepatuhan.cli.texts import (
+    ALLOW_EDITION,
     ARCHIVE,
     CHANGES,
     EXERCISE,
     HELP,
     KIND,
     LANGUAGE,
+    PREFER,
     PROVINCE,
     QUIET,
     RUBRIC,
@@ -76,6 +78,8 @@ def report(
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
     changes: CHANGES = None,
+    prefer: PREFER = None,
+    allow_edition: ALLOW_EDITION = False,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -95,7 +99,7 @@ def report(
     with reading(terminal, quiet=quiet) as progress:
         known = inputs(
             register, archive, rubric=rubric, progress=progress, exercise=exercise,
-            changes=changes, **from_settings(context),
+            changes=changes, **reading_of(context),
         )  # fmt: skip
         found = known.years(files or [str(year)])
     part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()

@@ -8,14 +8,16 @@ import typer
 
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE
 from kepatuhan.cli.score_files import Format, Reports, result_json
-from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings, is_asked
+from kepatuhan.cli.settings import NO_SETTINGS, folder_of, is_asked, reading_of
 from kepatuhan.cli.texts import (
+    ALLOW_EDITION,
     ARCHIVE,
     AS_JSON,
     CHANGES,
     EXERCISE,
     HELP,
     LANGUAGE,
+    PREFER,
     QUIET,
     RUBRIC,
     UNITS,
@@ -106,6 +108,8 @@ def score(
             "--with-enumerators", help=translated("Show the names of enumerators, not codes.")
         ),
     ] = False,
+    prefer: PREFER = None,
+    allow_edition: ALLOW_EDITION = False,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -116,7 +120,7 @@ def score(
     from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
-    how = {"notes": with_notes, "enumerators": with_enumerators, **from_settings(context)}
+    how = {"notes": with_notes, "enumerators": with_enumerators, **reading_of(context)}
     results, keeper = _scored(
         paths, rubric, archive, terminal, register_of(units), how,
         keeps=not no_archive, keeps_invented=is_asked(context, "archive"), quiet=quiet,

@@ -94,6 +94,16 @@ def from_settings(context: typer.Context) -> dict[str, Any]:
     return {"settings": settings.mark, "for_its_years": own_rubric}
 
 
+def reading_of(context: typer.Context) -> dict[str, Any]:
+    """Return what ``Inputs`` takes of the settings, and of the options about files of a survey."""
+    params = context.params
+    return {
+        **from_settings(context),
+        "prefer": tuple(params["prefer"] or ()),
+        "allow_edition": params["allow_edition"],
+    }
+
+
 def units_of(context: typer.Context) -> Path | None:
     """Return the file of unit names that the settings name, for a command without the option."""
     settings = settings_of(context)

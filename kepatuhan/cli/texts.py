@@ -106,6 +106,24 @@ CHANGES = Annotated[
         metavar="FILE",
     ),
 ]
+PREFER = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--prefer",
+        help=translated(
+            "Where two files of a unit contradict each other, this file counts (may be repeated); "
+            "newest: the one that was saved last."
+        ),
+        metavar="FILE|newest",
+    ),
+]
+ALLOW_EDITION = Annotated[
+    bool,
+    typer.Option(
+        "--allow-edition",
+        help=translated("Read forms that ask something else than the rubric, and mark them."),
+    ),
+]
 PROVINCE = Annotated[
     str | None,
     typer.Option("--province", help=translated("Only this province."), metavar="PROVINCE"),

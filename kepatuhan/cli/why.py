@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.settings import NO_SETTINGS, from_settings
+from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
+    ALLOW_EDITION,
     ARCHIVE,
     CHANGES,
     HELP,
     LANGUAGE,
+    PREFER,
     RUBRIC,
     UNITS,
     register_of,
@@ -67,6 +69,8 @@ def why(
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
     ] = False,
+    prefer: PREFER = None,
+    allow_edition: ALLOW_EDITION = False,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -79,7 +83,7 @@ def why(
     from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
     known = inputs(
-        register_of(units), archive, rubric=rubric, changes=changes, **from_settings(context)
+        register_of(units), archive, rubric=rubric, changes=changes, **reading_of(context)
     )
     result = known.result(survey)
     say_moved(result.survey.findings, words(context.obj))

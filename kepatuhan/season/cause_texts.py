@@ -37,7 +37,11 @@ CAUSE_TEXTS: Mapping[str, str] = {
     "form.no_heading": N_("Sheets without a heading row: {n}"),
     "form.other_edition": N_("Forms of edition {found}, read under {used}: {n}"),
     "form.other_rubric": N_("Forms of another version of the rubric: {n}"),
+    "form.stale": N_("Forms of another version of the rubric that asks something else: {n}"),
+    "form.same_questions": N_("Forms of another version of the rubric that asks the same: {n}"),
     "form.unnamed_column": N_("Columns of answers that do not say about whom: {n}"),
+    "prefer.newest": N_("Files that say something else than one that was saved later: {n}"),
+    "prefer.file": N_("Files that say something else than one that was asked for: {n}"),
     "people.same_heading": N_("Headings of columns that are the same: {n}"),
     "people.two_sheets": N_("Pairs of sheets that may be about the same people: {n}"),
     # sheets, columns, rows

@@ -24,16 +24,18 @@ from kepatuhan.survey.model import (
 )
 from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.people import number_people
+from kepatuhan.survey.preferred import Part, Preference
 from kepatuhan.survey.score_values import one_score
-
-Part = tuple[FoundUnit, str]  # what one file says of a unit, and the file
 
 
 def merge_units(
-    files: Sequence[FileSurvey], rubric: Rubric
+    files: Sequence[FileSurvey], rubric: Rubric, preference: Preference | None = None
 ) -> tuple[tuple[SurveyInstitution, ...], list[Finding]]:
-    """Return the institutions, and what was found while they were put together."""
-    merger = _Merger(rubric)
+    """Return the institutions, and what was found while they were put together.
+
+    ``preference``: which of several files of a unit counts where they contradict each other.
+    """
+    merger = _Merger(rubric, preference)
     for file in files:
         for whole in file.wholes:
             merger.add_whole(whole)
@@ -86,8 +88,8 @@ def settled(unit: SurveyUnit, file: str, rubric: Rubric, *, again: bool = False)
 
 
 class _Merger:
-    def __init__(self, rubric: Rubric) -> None:
-        self.rubric, self.register = rubric, rubric.register
+    def __init__(self, rubric: Rubric, preference: Preference | None) -> None:
+        self.rubric, self.register, self.preference = rubric, rubric.register, preference
         self.findings: list[Finding] = []
         self._found: dict[str, dict[str, list[Part]]] = {}
         self._wholes: dict[str, list[FoundInstitution]] = {}
@@ -127,8 +129,10 @@ class _Merger:
         )
 
     def _unit(self, institution: str, parts: list[Part]) -> SurveyUnit:
-        units = _spelt_alike([found.unit for found, _ in parts])
         findings: list[Finding] = []
+        if self.preference:
+            parts, findings = self.preference.settle(parts, self.rubric)
+        units = _spelt_alike([found.unit for found, _ in parts])
         answers = number_people(units, self.rubric, findings)
         self.findings += (each.about(institution, units[0].name) for each in findings)
         unit = replace(

@@ -62,7 +62,7 @@ def number_people(
     of which nobody can tell whether they are about the same people are set aside, with a finding.
     """
     parts = list(parts)
-    sheets = _people_sheets(parts, rubric)
+    sheets = people_sheets(parts, rubric)
     of_kind: dict[str, list[PeopleSheet]] = {}
     for (code, _), sheet in sorted(sheets.items(), key=_file_and_sheet):
         of_kind.setdefault(code, []).append(sheet)
@@ -70,7 +70,7 @@ def number_people(
         findings += _number(same)
     numbered = []
     for answer in (answer for part in parts for answer in part.answers):
-        asked = sheets.get(_key(answer, rubric))
+        asked = sheets.get(sheet_key(answer, rubric))
         numbered.append(asked.numbered(answer) if asked else answer)
     return numbered
 
@@ -78,7 +78,8 @@ def number_people(
 Key = tuple[str, Place]  # a way of observing, and the sheet
 
 
-def _key(answer: Answer, rubric: Rubric) -> Key:
+def sheet_key(answer: Answer, rubric: Rubric) -> Key:
+    """Return how somebody was observed, and on which sheet it stands."""
     observation = rubric.indicators[answer.indicator].observation
     return observation.code, Place(answer.place.file, answer.place.sheet)
 
@@ -87,13 +88,13 @@ def _file_and_sheet(pair: tuple[Key, PeopleSheet]) -> tuple[str, str]:
     return pair[1].place.file, pair[1].place.sheet
 
 
-def _people_sheets(parts: Iterable[SurveyUnit], rubric: Rubric) -> dict[Key, PeopleSheet]:
+def people_sheets(parts: Iterable[SurveyUnit], rubric: Rubric) -> dict[Key, PeopleSheet]:
     """Return the people of every sheet that asks some."""
     sheets: dict[Key, PeopleSheet] = {}
     for part in parts:
         for answer in part.answers:
             if rubric.indicators[answer.indicator].observation.by is Observed.RESPONDENT:
-                key = _key(answer, rubric)
+                key = sheet_key(answer, rubric)
                 new = PeopleSheet(key[1], token_of(part.enumerator), {}, {})
                 sheets.setdefault(key, new).add(answer)
     return sheets
@@ -112,6 +113,11 @@ def _number(sheets: Sequence[PeopleSheet]) -> Iterator[Finding]:
             if _may_be_the_same(other, sheet):
                 other.set_aside = sheet.set_aside = True
                 yield finding(UNKNOWN_PEOPLE, sheet.place, other=other.place)
+
+
+def contradict(one: PeopleSheet, other: PeopleSheet) -> bool:
+    """Return whether two sheets may be about the same people and do not say the same."""
+    return _may_be_the_same(one, other) and not _is_copy(one, other)
 
 
 def _is_copy(one: PeopleSheet, other: PeopleSheet) -> bool:

@@ -23,6 +23,7 @@ from kepatuhan.survey.maxima import scorable
 from kepatuhan.survey.merge import merge_units
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
+from kepatuhan.survey.preferred import Preference
 from kepatuhan.survey.privacy import enumerator_code, guarded
 from kepatuhan.system.refusals import name_of
 from kepatuhan.system.workers import side_by_side
@@ -70,19 +71,26 @@ def read_surveys(
     notes: bool = False,
     enumerators: bool = False,
     for_its_years: bool = False,
+    allow_edition: bool = False,
+    prefer: Sequence[str] = (),
 ) -> list[tuple[Survey, Rubric]]:
     """Return the surveys in the files, one per year, each with the rubric to score it under.
 
     ``register``: who is who in the files; the shipped one where none is given. ``notes``,
     ``enumerators``: with what enumerators wrote beside answers, and with their names;
     else there are none of the first and codes of the others. ``for_its_years``: files of years that
-    the rubric is not for are read under their own editions. One file that cannot be read is
+    the rubric is not for are read under their own editions. ``allow_edition``: forms that ask
+    something else than their rubric does now are read and told of. ``prefer``: the files that count
+    where several of a unit contradict each other, or “newest”. One file that cannot be read is
     refused by name and the others are read; every year tells of what was refused or passed over,
     whichever year that is of. Raises ``KepatuhanError`` if none can be read, or if the files of a
     year are of several editions.
     """
     found = find_files(paths)
-    choice = RubricChoice.asked(rubric, register or shipped(), for_its_years=for_its_years)
+    choice = RubricChoice.asked(
+        rubric, register or shipped(), for_its_years=for_its_years, allows_other=allow_edition
+    )
+    preference = Preference.asked(prefer, found.files)
     outcomes = _read_all(found.files, choice, progress)
     everything = [each for each in outcomes if isinstance(each, list)]
     read, copies = without_copies(everything, choice.register)
@@ -96,7 +104,9 @@ def read_surveys(
         years.setdefault(each.year, []).append(each)
     return [
         (guarded(survey, notes=notes, enumerators=enumerators), chosen)
-        for survey, chosen in (_survey(years[year], choice, about) for year in sorted(years))
+        for survey, chosen in (
+            _survey(years[year], choice, preference, about) for year in sorted(years)
+        )
     ]
 
 
@@ -143,7 +153,10 @@ def _is_own(file: FoundFile, outcome: Outcome) -> bool:
 
 
 def _survey(
-    read: Sequence[FileSurvey], choice: RubricChoice, about: _AboutFiles
+    read: Sequence[FileSurvey],
+    choice: RubricChoice,
+    preference: Preference | None,
+    about: _AboutFiles,
 ) -> tuple[Survey, Rubric]:
     """Return the survey of one year."""
     editions = {each.rubric: each.file for each in read}
@@ -151,7 +164,7 @@ def _survey(
         listed = "; ".join(f"{edition}: {file}" for edition, file in sorted(editions.items()))
         raise refuse("input.several_editions", Place(""), found=listed)
     chosen = choice.of(read[0].rubric)
-    institutions, findings = merge_units(read, chosen)
+    institutions, findings = merge_units(read, chosen, preference)
     year = read[0].year
     survey = Survey(
         year=year,

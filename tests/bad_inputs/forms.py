@@ -147,9 +147,24 @@ def unknown_edition(folder: Path) -> None:
     form(folder, ("Identitas", identity("Edisi rubrik"), "1999"))
 
 
-@bad("form.other_rubric", "another version of the rubric")
+@bad("form.same_questions", "another version of the rubric", "asks and allows the same")
 def other_hash(folder: Path) -> None:
     form(folder, ("Identitas", identity("Sidik rubrik"), "0" * 64))
+
+
+@bad("form.stale", "another version of the rubric", "Observasi ▸ B5", "--allow-edition")
+def other_question(folder: Path) -> None:
+    form(
+        folder, ("Identitas", identity("Sidik rubrik"), "0" * 64),
+        (OBSERVED, "B5", "Apakah persyaratannya lengkap?"),
+    )  # fmt: skip
+
+
+@bad("form.stale", "Observasi ▸ D5")
+def other_answers_allowed(folder: Path) -> None:
+    form(
+        folder, ("Identitas", identity("Sidik rubrik"), "0" * 64), (OBSERVED, "D5", "Ada · Tidak"),
+    )  # fmt: skip
 
 
 @bad("file.year", "“dua ribu”", "four digits")

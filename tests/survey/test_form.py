@@ -16,7 +16,7 @@ from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product, State
 from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.privacy import enumerator_code
-from kepatuhan.survey.read import read_survey
+from kepatuhan.survey.read import read_survey, read_surveys
 
 PRODUCTS = (Product("Izin Usaha Mikro", ProductKind.ADMINISTRATIVE), Product("Uji lab", None))
 SPEC = FormSpec(
@@ -237,11 +237,47 @@ def test_an_empty_form_is_refused_and_one_answer_makes_it_a_form(tmp_path) -> No
     assert {indicator for indicator, _ in asked} == set(rubric.indicators)
 
 
-def test_a_form_of_another_rubric_version_is_said_to_be(tmp_path) -> None:
+def test_a_form_of_another_version_that_asks_the_same_is_read(tmp_path) -> None:
     rubric = load_rubric("2022")
     written, _ = drawn_answers(rubric, Random(3))
+    plain, _ = read_survey([edited(tmp_path, rubric, [], written)])
     survey, _ = read_survey([edited(tmp_path, rubric, [("Identitas", "B14", "abc")], written)])
-    assert [found.code for found in survey.findings] == ["form.other_rubric"]
+    assert [found.code for found in survey.findings] == ["form.same_questions"]
+    assert survey.institutions == plain.institutions
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_it_is_the_same_in_both_languages(tmp_path, language) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3), language)
+    book = openpyxl.load_workbook(BytesIO(form_bytes(rubric, language, written)))
+    book.worksheets[0]["B14"].value = "abc"
+    book.save(tmp_path / "a.xlsx")
+    survey, _ = read_survey([tmp_path / "a.xlsx"])
+    assert [found.code for found in survey.findings] == ["form.same_questions"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [("B5", "Apakah biayanya wajar?"), ("B5", None), ("D5", "Ya · Tidak")]
+)
+def test_one_that_asks_something_else_is_refused_or_marked(tmp_path, cell, text) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    edits = [("Identitas", "B14", "abc"), ("Observasi", cell, text)]
+    path = edited(tmp_path, rubric, edits, written)
+    with pytest.raises(KepatuhanError) as error:
+        read_survey([path])
+    (found,) = error.value.findings
+    values = dict(found.values)
+    assert (found.code, found.place.cell) == ("form.stale", "B14")
+    assert (values["n"], values["cells"]) == ("1", f"Observasi ▸ {cell}")
+    ((survey, _),) = read_surveys([path], allow_edition=True)
+    assert [each.code for each in survey.findings] == ["form.other_rubric"]
+    plain, _ = read_survey([edited(tmp_path, rubric, [], written)])
+    assert survey.counts == plain.counts
+    # the same question under the hash of the rubric is somebody's note, and no other version
+    survey, _ = read_survey([edited(tmp_path, rubric, edits[1:], written)])
+    assert [each.code for each in survey.findings] == []
 
 
 def test_cells_are_guarded_and_rows_stay_sortable() -> None:
@@ -270,10 +306,21 @@ def test_a_form_of_another_edition_is_told_of(tmp_path) -> None:
     rubric = load_rubric("2022")
     written, _ = drawn_answers(rubric, Random(3))
     form = save(tmp_path, form_bytes(rubric, "id", written))
-    survey, _ = read_survey([form], "2023")
+    survey, _ = read_survey([form], "2023")  # asks all the same
     found = {each.code: each for each in survey.findings}
     assert dict(found["form.other_edition"].values) == {"found": "2022", "used": "2023"}
     assert "form.other_rubric" not in found
+
+
+def test_a_form_of_another_edition_that_asks_something_else_is_refused_or_marked(tmp_path) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3))
+    form = edited(tmp_path, rubric, [("Sarana", "D5", "Ya · Tidak")], written)
+    with pytest.raises(KepatuhanError) as error:
+        read_survey([form], "2023")
+    assert [each.code for each in error.value.findings] == ["form.stale"]
+    ((survey, _),) = read_surveys([form], "2023", allow_edition=True)
+    assert "form.other_edition" in [each.code for each in survey.findings]
 
 
 def test_a_cell_offers_why_there_is_no_answer(tmp_path) -> None:

@@ -54,6 +54,14 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("Write a province or type as it is listed."),
     ),
+    "prefer.both": error(
+        N_("The newest file and a file by its name cannot both count: {found}."),
+        N_("Name files, or write --prefer newest."),
+    ),
+    "prefer.unknown": error(
+        N_("None of the files that were handed in is meant, or several are ({n})."),
+        N_("Write the file as findings call it, with its folder."),
+    ),
     "report.twice": error(
         N_("Two of the inputs tell of the same: {name}."),
         N_("Leave one of them out, or score the workbooks together."),

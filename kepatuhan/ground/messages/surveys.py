@@ -36,6 +36,34 @@ MESSAGES: dict[str, Message] = {
         N_("The sheet has no heading row with the codes and the allowed answers."),
         N_("Copy the answers into a fresh form; the heading row must stay."),
     ),
+    "form.same_questions": info(
+        N_("The form was made for another version of the rubric, which asks and allows the same."),
+        N_("Nothing is to be done; the answers were read under the present version."),
+    ),
+    "prefer.newest": warning(
+        N_(
+            "{unit}: {n} answers of this file, saved {saved}, were not used, for {other} says "
+            "something else and was saved later ({later}), and the newest file was asked for."
+        ),
+        N_("Look at both files if that is not what was meant, or name a file (--prefer FILE)."),
+    ),
+    "prefer.file": warning(
+        N_(
+            "{unit}: {n} answers of this file were not used, for {other} says something else and "
+            "was asked for."
+        ),
+        N_("Look at both files if that is not what was meant."),
+    ),
+    "form.stale": error(
+        N_(
+            "The form was made for another version of the rubric (edition {found}); {n} questions "
+            "or lists of answers are not those of edition {used} now: {cells}."
+        ),
+        N_(
+            "Copy the answers into a fresh form, or have it read with --allow-edition, which marks "
+            "it in every report."
+        ),
+    ),
     "form.other_edition": warning(
         N_("The form was made for edition {found}, and was read under {used}."),
         N_("Compare the questions, or leave out --rubric so that its own edition is used."),

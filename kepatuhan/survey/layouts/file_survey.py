@@ -83,24 +83,33 @@ class FileSurvey:
 
 @dataclass(frozen=True, slots=True)
 class RubricChoice:
-    """Which rubric a file is read under: the one asked for, its own edition, or its year's."""
+    """Which rubric a file is read under: the one asked for, its own edition, or its year's.
+
+    ``allows_other``: forms that ask something else than it does are read all the same.
+    """
 
     register: Register
     name: str = ""
     rubric: Rubric | None = None
     for_its_years: bool = False
+    allows_other: bool = False
 
     @classmethod
     def asked(
-        cls, name: str | None, register: Register, *, for_its_years: bool = False
+        cls,
+        name: str | None,
+        register: Register,
+        *,
+        for_its_years: bool = False,
+        allows_other: bool = False,
     ) -> "RubricChoice":
         """Return the choice of a user; raises what loading the rubric raises.
 
         ``for_its_years``: files of other years are read under their own editions.
         """
         if not name:
-            return cls(register)
-        return cls(register, name, load_rubric(name, register), for_its_years)
+            return cls(register, allows_other=allows_other)
+        return cls(register, name, load_rubric(name, register), for_its_years, allows_other)
 
     def of(self, name: str) -> Rubric:
         """Return the rubric that a file was read under, by the name that it was told by."""

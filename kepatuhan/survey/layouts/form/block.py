@@ -15,7 +15,10 @@ from kepatuhan.survey.layouts.headings import field_of
 
 
 class BlockReader:
-    """Reads one block into a unit; what is wrong with it is gathered in ``findings``."""
+    """Reads one block into a unit; what is wrong with it is gathered in ``findings``.
+
+    ``asked``: its rows that ask something.
+    """
 
     def __init__(
         self, block: Block, rubric: Rubric, finder: IndicatorFinder, draft: UnitDraft
@@ -25,20 +28,20 @@ class BlockReader:
         self.unplaced = 0
         self._finder = finder
         self._codes = block.columns_of("indicator")
-        self._asked: list[Asked] = []
+        self.asked: list[Asked] = []
         self._others: list[Mapping[int, Cell]] = []
 
     def read(self) -> None:
         """Read all rows of the block."""
         for row in self.block.rows:
             self._sort({cell.column: cell for cell in row})
-        reader = FormColumns(self.block, self._asked, self.rubric, self.draft.products)
+        reader = FormColumns(self.block, self.asked, self.rubric, self.draft.products)
         columns = reader.read()
         self.findings += reader.findings
         self.draft.products.pop(reader.renamed, None)
         if self.block.observation.by is Observed.PRODUCT:
             self._add_products(columns)
-        for indicator, cells in self._asked:
+        for indicator, cells in self.asked:
             self._read_row(indicator, cells, columns)
         self._name_others({column.number for column in columns})
 
@@ -50,7 +53,7 @@ class BlockReader:
         found = {each.code: each for text in texts if (each := self._finder.find(text))}
         indicator = found.popitem()[1] if len(found) == 1 else None
         if indicator and indicator.observation.code == self.block.observation.code:
-            self._asked.append((indicator, cells))
+            self.asked.append((indicator, cells))
         else:
             self._others.append(cells)
 

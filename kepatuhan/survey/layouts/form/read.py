@@ -22,6 +22,7 @@ from kepatuhan.survey.layouts.file_survey import (
 )
 from kepatuhan.survey.layouts.form.block import BlockReader
 from kepatuhan.survey.layouts.form.layout import (
+    FIXED_LINES,
     LABEL_COLUMN,
     VALUE_COLUMN,
     is_identity,
@@ -29,6 +30,7 @@ from kepatuhan.survey.layouts.form.layout import (
 )
 from kepatuhan.survey.layouts.form.photos import find_photos
 from kepatuhan.survey.layouts.form.sheets import FormSheets, blocks_on
+from kepatuhan.survey.layouts.form.versions import FormVersion
 from kepatuhan.survey.layouts.headings import IDENTITY_NEEDS, field_of, first_words
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
 from kepatuhan.survey.model import State
@@ -97,7 +99,7 @@ def read_form(
     """Return what a form says; photos that it names are looked for in its folder.
 
     Raises ``form.no_identity`` where institution or unit is not filled in, ``form.no_sheet`` and
-    its like, ``form.no_answers``, or what finding its rubric refuses.
+    its like, ``form.stale``, ``form.no_answers``, or what finding its rubric refuses.
     """
     for field in IDENTITY_NEEDS:
         if not identity.text(field):
@@ -105,7 +107,7 @@ def read_form(
             raise refuse("form.no_identity", place, heading=first_words([field]))
     year = year_in(identity.cells.get("year"), identity.place("year"))
     name, rubric = choice.for_file(identity.text("edition"), year, identity.place("edition"))
-    reader = _FormReader(identity, rubric, folder)
+    reader = _FormReader(identity, rubric, folder, allows_other=choice.allows_other)
     unit = reader.unit(book)
     about = (unit.institution, unit.unit.name)
     findings = tuple(found.about(*about) for found in reader.findings)
@@ -116,15 +118,18 @@ def read_form(
 class _FormReader:
     """Reads the sheets of one form into one unit."""
 
-    def __init__(self, identity: Identity, rubric: Rubric, folder: Path) -> None:
+    def __init__(
+        self, identity: Identity, rubric: Rubric, folder: Path, *, allows_other: bool
+    ) -> None:
         self.identity, self.rubric, self.folder = identity, rubric, folder
+        self.allows_other = allows_other
         self.findings: list[Finding] = []
         self.unplaced = 0
 
     def unit(self, book: Workbook) -> FoundUnit:
         """Return the unit that the form is about."""
         said = self.identity
-        draft = self._draft()
+        draft, version = self._draft(), self._version()
         finder = IndicatorFinder(self.rubric)
         sheets = FormSheets(book, said.file, said.grid.name, self.rubric, finder)
         self.findings += (*_in_identity(said, self.rubric), *sheets.findings)
@@ -135,9 +140,11 @@ class _FormReader:
             for block in blocks:
                 reader = BlockReader(block, self.rubric, finder, draft)
                 reader.read()
+                version.hold(block, reader.asked)
                 self.findings += reader.findings
                 self.unplaced += reader.unplaced
             self.findings += find_on_sheet(said.file, grid, blocks[0].heading[0].row)
+        self.findings += version.findings(allowed=self.allows_other)
         given = any(answer.state is not State.BLANK for answer in draft.answers)
         if not (given or self.unplaced or draft.not_assessed):
             raise refuse("form.no_answers", Place(said.file))
@@ -148,14 +155,15 @@ class _FormReader:
             replace(draft.unit(), photos=find_photos(draft.photos, self.folder, self.findings)),
         )
 
+    def _version(self) -> FormVersion:
+        edition, sha256 = (
+            (self.identity.text(field), self.identity.place(field)) for field in FIXED_LINES
+        )
+        return FormVersion(self.rubric, edition, sha256)
+
     def _draft(self) -> UnitDraft:
         """Return the unit as the identity sheet tells it."""
         said = self.identity
-        if (edition := said.text("edition")) not in ("", self.rubric.edition):
-            place, used = said.place("edition"), self.rubric.edition
-            self.findings.append(finding("form.other_edition", place, found=edition, used=used))
-        elif said.text("rubric_hash") not in ("", self.rubric.sha256):
-            self.findings.append(finding("form.other_rubric", said.place("rubric_hash")))
         name, place = said.text("unit"), said.place("unit_type")
         draft = UnitDraft(
             name,
