@@ -76,7 +76,7 @@ def exported_lines(connection: Connection) -> Iterator[str]:
 
     What the archive holds as JSON is nested; written compactly again, it has the same hash.
     """
-    yield compact({"schema": SCHEMA})
+    yield compact({"schema": SCHEMA, "internal": True})
     for table, columns in _COLUMNS.items():
         for row in connection.stream(f"SELECT {columns} FROM {table} ORDER BY 1"):  # noqa: S608
             yield compact({"table": table, **{k: _value(k, row[k]) for k in row}})

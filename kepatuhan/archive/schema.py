@@ -7,6 +7,7 @@ from kepatuhan.archive.chain import FORMAT, SEAL
 from kepatuhan.archive.listing import SCHEMA
 from kepatuhan.ground.json_schema import (
     COUNT,
+    INTERNAL,
     NUMBER_FROM_1,
     SHA256,
     TEXT,
@@ -80,7 +81,7 @@ def _line(table: str, keys: Keys) -> Schema:
 _ID = ("The number of the row.", NUMBER_FROM_1)
 _TIME = ("When, UTC.", TEXT)
 _PROGRAM = ("The version of kepatuhan.", TEXT)
-_HEAD = thing({"schema": ("The form of all lines.", {"const": SCHEMA})})
+_HEAD = thing({"schema": ("The form of all lines.", {"const": SCHEMA}), "internal": INTERNAL})
 _RUBRIC = _line("rubrics", {
     "sha256": ("The hash of its text.", SHA256),
     "edition": ("The short name of the edition.", TEXT),

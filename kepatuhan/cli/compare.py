@@ -15,6 +15,7 @@ from kepatuhan.cli.texts import (
     AS_JSON,
     HELP,
     LANGUAGE,
+    MIN_RESPONDENTS,
     PREFER,
     PROVINCE,
     RUBRIC,
@@ -111,6 +112,7 @@ def compare(
     as_json: AS_JSON = False,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
+    min_respondents: MIN_RESPONDENTS = None,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -134,7 +136,10 @@ def compare(
             tables or (), rubric, _archive(archive, register), progress, register,
             **(reading_of(context) | {"for_its_years": True}),
         )  # fmt: skip
-        results = [known.result(year, "compare.several_years") for year in years]
+        results = [
+            known.result(year, "compare.several_years").telling_from(min_respondents)
+            for year in years
+        ]
     if is_asked(context, "rubric"):
         known.refuse_unused(results)
     scope = Scope(province or "", "", institution or "")

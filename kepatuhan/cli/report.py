@@ -17,6 +17,7 @@ from kepatuhan.cli.texts import (
     HELP,
     KIND,
     LANGUAGE,
+    MIN_RESPONDENTS,
     PREFER,
     PROVINCE,
     QUIET,
@@ -80,6 +81,7 @@ def report(
     changes: CHANGES = None,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
+    min_respondents: MIN_RESPONDENTS = None,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -105,7 +107,7 @@ def report(
     part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
-    whole = Year(part.result(), scope, source)
+    whole = Year(part.result().telling_from(min_respondents), scope, source)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(

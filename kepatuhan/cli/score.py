@@ -17,6 +17,7 @@ from kepatuhan.cli.texts import (
     EXERCISE,
     HELP,
     LANGUAGE,
+    MIN_RESPONDENTS,
     PREFER,
     QUIET,
     RUBRIC,
@@ -110,6 +111,7 @@ def score(
     ] = False,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
+    min_respondents: MIN_RESPONDENTS = None,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -126,6 +128,7 @@ def score(
         keeps=not no_archive, keeps_invented=is_asked(context, "archive"), quiet=quiet,
         exercise=exercise, changes=changes,
     )  # fmt: skip
+    results = [each.telling_from(min_respondents) for each in results]
     files = Reports(results, terminal, formats or ())
     written, kept = files.write(
         files.folders(out, folder_of(context, DEFAULT_FOLDER), terminal, force=force), keeper

@@ -124,6 +124,15 @@ ALLOW_EDITION = Annotated[
         help=translated("Read forms that ask something else than the rubric, and mark them."),
     ),
 ]
+MIN_RESPONDENTS = Annotated[
+    int | None,
+    typer.Option(
+        "--min-respondents",
+        help=translated("Tell how users answered only where at least so many did; else 5."),
+        metavar="N",
+        min=5,
+    ),
+]
 PROVINCE = Annotated[
     str | None,
     typer.Option("--province", help=translated("Only this province."), metavar="PROVINCE"),

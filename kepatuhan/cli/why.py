@@ -87,7 +87,7 @@ def why(
     )
     result = known.result(survey)
     say_moved(result.survey.findings, words(context.obj))
-    view = View(result, words(context.obj))
+    view = View(result, words(context.obj), is_of_office=True)
     found = _unit(result, unit, institution, view, survey.name)
     nodes = _nodes(found, code, survey.name)
     if as_json:

@@ -9,6 +9,10 @@ Keys = Mapping[str, tuple[str, Schema]]  # what a key holds, after the sentence 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Schema = {"type": "string"}
 FLAG: Schema = {"type": "boolean"}
+INTERNAL = (
+    "Always true: it tells by number which person said what, and is for the office itself.",
+    {"const": True},
+)
 WHOLE: Schema = {"type": "integer"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 NUMBER_FROM_1: Schema = {"type": "integer", "minimum": 1}

@@ -1,6 +1,7 @@
 """The one result that every picture draws: scores, bands, ranks, findings, and where from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +13,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.findings import find_in_survey, whole_difference
 from kepatuhan.scoring.score import Node, Points, total
+from kepatuhan.survey.discretion import FEWEST, hidden_indicators
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 
 if TYPE_CHECKING:
@@ -161,11 +163,15 @@ class Gap:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that was found about one year under one rubric."""
+    """Everything that was found about one year under one rubric.
+
+    ``fewest_told``: how many people must have answered before reports tell how they did.
+    """
 
     rubric: Rubric
     survey: Survey
     institutions: tuple[InstitutionResult, ...]
+    fewest_told: int = FEWEST
 
     @cached_property
     def units(self) -> tuple[UnitResult, ...]:
@@ -198,13 +204,28 @@ class Result:
 
         return changes_in(self)
 
+    def telling_from(self, number: int | None) -> "Result":
+        """Return the result with how many people must have answered; itself for None."""
+        return replace(self, fewest_told=number) if number else self
+
+    def hidden(self, unit: UnitResult) -> frozenset[str]:
+        """Return the indicators of which reports tell only the score of their variable."""
+        return self._hidden[unit.key]
+
+    @cached_property
+    def _hidden(self) -> Mapping[Key, frozenset[str]]:
+        return {
+            each.key: hidden_indicators(each.unit, self.rubric, self.fewest_told)
+            for each in self.units
+        }
+
     def gaps(self, institution: InstitutionResult) -> list[Gap]:
-        """Return what costs an institution points, the costliest first."""
+        """Return what costs an institution points, the costliest first; nothing hidden."""
         found = [
             Gap(unit, leaf.indicator, leaf.lost * unit.share, leaf.lost)
             for unit in institution.units
             if unit.share
             for leaf in unit.leaves
-            if leaf.lost
+            if leaf.lost and leaf.code not in self.hidden(unit)
         ]
         return sorted(found, key=lambda gap: -gap.lost)

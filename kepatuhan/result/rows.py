@@ -40,7 +40,7 @@ def indicator_rows(result: Result) -> Iterator[IndicatorRow]:
             continue
         tree = unit.tree
         nodes = {node.code: node for node in tree.leaves()} if tree else {}
-        counts: dict[str, Counter[State]] = {code: Counter() for code in paths}
+        counts = {code: Counter(dict.fromkeys(State, 0)) for code in paths}
         for answer in unit.unit.answers:
             counts[answer.indicator][answer.state] += 1
         for code, indicator in result.rubric.indicators.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.model import State, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import Answer, State, SurveyInstitution, SurveyUnit
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE)
 
@@ -28,11 +28,16 @@ class Met:
         return self.number >= self.observation.minimum
 
 
+def says_something(answer: Answer) -> bool:
+    """Return whether somebody answered, also that it does not apply."""
+    return answer.state in _SAID or (answer.state is State.OPEN and bool(answer.place.cell))
+
+
 def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
     """Yield whom every way of observing products or people met, in the rubric's order."""
     subjects: dict[str, set[str]] = {}
     for answer in unit.answers:
-        if answer.state in _SAID or (answer.state is State.OPEN and answer.place.cell):
+        if says_something(answer):
             code = rubric.indicators[answer.indicator].observation.code
             subjects.setdefault(code, set()).add(answer.subject)
     planned = dict(unit.planned)

@@ -166,7 +166,7 @@ class Year:
     @cached_property
     def indicators(self) -> tuple[IndicatorMean, ...]:
         """The indicators, the weakest first; empty where no unit has answers."""
-        return indicator_means(self.units, self.result.rubric)
+        return indicator_means(self.result)
 
     @cached_property
     def not_assessed(self) -> tuple[tuple[InstitutionResult, UnitResult | None, str], ...]:
@@ -195,12 +195,13 @@ class Year:
 
 
 def gaps_of_unit(result: Result, unit: UnitResult) -> list[Gap]:
-    """Return what costs a unit points, the costliest first."""
+    """Return what costs a unit points, the costliest first; nothing hidden."""
     if unit.tree is None or unit.is_ready:
         return []
+    hidden = result.hidden(unit)
     found = [
         Gap(unit, result.rubric.indicators[leaf.code], leaf.lost * unit.share, leaf.lost)
         for leaf in unit.tree.leaves()
-        if leaf.lost
+        if leaf.lost and leaf.code not in hidden
     ]
     return sorted(found, key=lambda gap: -gap.lost_here)

@@ -166,3 +166,44 @@ def test_names_and_notes_are_shown_to_whoever_asks(tmp_path) -> None:
     pages = b"".join(path.read_bytes() for path in (tmp_path / "laporan").rglob("*.html"))
     assert ENUMERATOR.encode() not in pages
     assert STREET.encode() not in pages
+
+
+# Few people ---------------------------------------------------------------------------------------
+
+
+def told_of(folder: Path, code: str) -> str:
+    """Return every line of every report in a folder that names an indicator."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".xlsx":
+            sheets = openpyxl.load_workbook(path).worksheets
+            rows = [row for sheet in sheets for row in sheet.iter_rows(values_only=True)]
+            lines = [" | ".join(str(cell) for cell in row if cell is not None) for row in rows]
+        elif path.is_file():
+            lines = path.read_text(encoding="utf-8").splitlines()
+        else:
+            continue
+        found += [line for line in lines if code in line]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(("people", "is_told"), [(5, True), (4, False)])
+def test_no_report_tells_how_fewer_than_five_users_answered(tmp_path, people, is_told) -> None:
+    for year, seed in (("2022", 1), ("2023", 2)):
+        (tmp_path / year).mkdir()
+        form = tmp_path / year / "dinsos.xlsx"
+        filled_form(form, year, people={"pengguna": people}, seed=seed)
+    formats = ["--format", "html", "--format", "xlsx", "--format", "csv"]
+    out = tmp_path / "reports"
+    for command in (
+        ["score", "2022", "--no-archive", *formats, "--out", out / "score"],
+        ["report", "2022", "2022", *formats[:4], "--out", out / "report"],
+        ["compare", "2022", "2023", *formats, "--format", "json", "--out", out / "compare"],
+    ):
+        done = running.kepatuhan(*command, folder=tmp_path)
+        assert "Pengguna 1" not in done.stdout, done.stderr
+    said, remedy = "ernah: ", "Tetapkan batas waktu"
+    for report, told in (("score", said), ("report", remedy), ("compare", said)):
+        text = told_of(out / report, "O-01")
+        assert (told in text) is is_told, (report, text)
+        assert "Pengguna 1" not in text

@@ -232,7 +232,7 @@ def test_works_where_compiled_templates_cannot_be_kept(
 
 
 def test_text_from_files_is_shown_and_never_obeyed() -> None:
-    rejected = unit(EVIL, ("A-01", EVIL, "?"), ("B-01", EVIL, "ada"), ("B-02", EVIL, "tidak_ada"))
+    rejected = unit(EVIL, ("A-01", EVIL, "penuh"), ("B-01", EVIL, "?"), ("B-02", EVIL, "tidak_ada"))
     noted = replace(rejected, notes=(("A-01", "nota " + EVIL),), date=EVIL, enumerator=EVIL)
     closed = unit("tutup " + EVIL, not_assessed="alasan " + EVIL)
     wrong = finding("file.unreadable", Place(EVIL, EVIL, EVIL), reason=EVIL)
@@ -243,7 +243,7 @@ def test_text_from_files_is_shown_and_never_obeyed() -> None:
     assert not page.all("b")
     for shown in (EVIL, "nota " + EVIL, "tutup " + EVIL, "alasan " + EVIL, "badan " + EVIL):
         assert shown in page.one("body").text
-    assert f"“{EVIL}”" in page.by_id("u1-1-A-01").text
+    assert f"“{EVIL}”" in page.by_id("u1-1-B-01").text
     assert page.one("h1").text == "badan " + EVIL
 
 
@@ -310,9 +310,11 @@ def test_the_mean_of_products_says_how_often_a_unit_counts() -> None:
     assert [row.text for row in rows] == ["KTP 100.00 ★ Dark green", "KK 40.00 ▼ Red"]
 
 
-def test_cells_of_every_answer_are_named() -> None:
+def test_cells_of_products_are_named_and_of_people_the_sheet() -> None:
     page = page_of(result_of(good("A")))
-    assert "a.xlsx ▸ Lembar ▸ D7" in page.by_id("u1-1-A-01").text
+    assert "1 officer" in page.by_id("u1-1-A-01").text
+    assert "a.xlsx ▸ Lembar" in page.by_id("u1-1-A-01").text
+    assert "D7" not in page.by_id("u1-1-A-01").text
     assert "a.xlsx ▸ Lembar ▸ D10" in page.by_id("u1-1-B-02").text
 
 

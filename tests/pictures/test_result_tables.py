@@ -148,6 +148,8 @@ def test_what_stands_in_csv_is_what_stands_in_frames(found: Result) -> None:
     for name in TABLES:
         rows = list(csv.DictReader(StringIO(files[f"report-{name}.csv"].decode(), newline="")))
         data = frame(found, name)
+        if name == "answers":  # which person said what stays in the office
+            data = data[data["indicator"] != "A-01"]
         assert len(rows) == len(data)
         assert [list(row) for row in rows[:1]] == [list(data)][: len(rows)]
     units = list(csv.DictReader(StringIO(files["report-units.csv"].decode(), newline="")))

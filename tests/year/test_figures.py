@@ -126,7 +126,7 @@ def test_a_gap_in_a_unit_makes_it_no_peer() -> None:
 
 def test_the_weakest_indicator_comes_first_and_counts_each_unit_once() -> None:
     result = hand_survey.result()
-    means = indicator_means(list(result.units), result.rubric)
+    means = indicator_means(result)
     assert [each.mean for each in means] == sorted(each.mean for each in means)
     for each in means:
         own = [

@@ -124,8 +124,8 @@ MESSAGES: dict[str, Message] = {
     "answer.too_few": warning(
         N_("{unit}: only {n} was met here ({who}); this edition scores from {least} on."),
         N_(
-            "The answers are kept and shown, but give no score yet. Ask more, or change the number "
-            "in the rubric (“minimum”)."
+            "The answers are kept, but give no score yet. Ask more, or change the number in the "
+            "rubric (“minimum”)."
         ),
     ),
     "score.error_cell": error(

@@ -45,7 +45,14 @@ def indicator_lines(
         return []
     results = (comparison.first, comparison.second)
     found = indicator_changes((first, second), results, comparison.crosswalk)
-    return [_line(pair, change, years) for change in found]
+    hidden = [result.hidden(unit) for result, unit in zip(results, (first, second), strict=True)]
+    return [_line(pair, change, years) for change in found if not _is_hidden(change, hidden)]
+
+
+def _is_hidden(change: IndicatorChange, hidden: Sequence[frozenset[str]]) -> bool:
+    """Return whether one of the years does not tell of an indicator by itself."""
+    sides = zip((change.first, change.second), hidden, strict=True)
+    return any(each.code in codes for side, codes in sides for each, _ in side.answered)
 
 
 def _line(pair: Pair, change: IndicatorChange, years: Sequence[View]) -> IndicatorLine:
@@ -69,9 +76,10 @@ def _said(view: View, side: Side) -> tuple[str, str]:
     """Return what was answered in one year, and in which cells."""
     if not side.answered:
         return view.words(NOT_ASKED), ""
-    said, cells = [], []
+    said, cells = [], list[str]()
     for indicator, groups in side.answered:
         short = view.answers_in_short(groups, indicator) if groups else NOTHING_TO_SHOW
         said.append(f"{indicator.code}: {short}" if len(side.answered) > 1 else short)
-        cells += [place for group in groups for place in group.places]
-    return "; ".join(said), view.places(cells)
+        places = [place for group in groups for place in group.places]
+        cells += [view.cells(places, indicator)] if places else []
+    return "; ".join(said), "; ".join(dict.fromkeys(cells))

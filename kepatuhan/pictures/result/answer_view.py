@@ -8,6 +8,7 @@ from kepatuhan.pictures.base_view import RubricView
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.trace import AnswerGroup
+from kepatuhan.survey.discretion import is_of_people
 from kepatuhan.survey.model import State, SurveyUnit
 from kepatuhan.survey.observed import Met, met_by
 
@@ -23,7 +24,12 @@ STATE_WORDS: Mapping[State, str] = {
 
 
 class AnswerView(RubricView):
-    """The words and numbers of answers under one rubric."""
+    """The words and numbers of answers under one rubric.
+
+    ``is_of_office``: which person said what, and in which cell, is told; else only how many did.
+    """
+
+    is_of_office = False
 
     def group_word(self, group: AnswerGroup) -> str:
         """Return what a group of answers says: the level's label, or its state."""
@@ -43,11 +49,23 @@ class AnswerView(RubricView):
         return " · ".join(f"{word}: {number}" for word, number in listed) + f" ({who})"
 
     def subjects(self, group: AnswerGroup, indicator: Indicator) -> str:
-        """Return whom or what a group of answers is about: its products, or Petugas 1, 2."""
+        """Return whom or what a group of answers is about: its products, or 2 petugas.
+
+        In the office: Petugas 1, 4.
+        """
         listed = ", ".join(group.subjects)
-        if indicator.observation.by is not Observed.RESPONDENT or not listed:
+        if not is_of_people(indicator) or not listed:
             return listed
-        return f"{self.words.of(indicator.observation.who)} {listed}"
+        who = self.words.of(indicator.observation.who)
+        if self.is_of_office:
+            return f"{who} {listed}"
+        return f"{self.words.whole(len(group.subjects))} {who.lower()}"
+
+    def cells(self, places: Iterable[Place], indicator: Indicator) -> str:
+        """Return the cells of answers; of people only the sheets, or the cells would tell who."""
+        if is_of_people(indicator) and not self.is_of_office:
+            return "; ".join(dict.fromkeys(str(Place(each.file, each.sheet)) for each in places))
+        return self.places(places)
 
     def places(self, places: Iterable[Place]) -> str:
         """Return cells gathered by sheet: dinkes.xlsx ▸ Observasi ▸ D7, E7."""

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from kepatuhan.ground.errors import Place
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
-from kepatuhan.pictures.result.view import View
+from kepatuhan.pictures.result.view import NOT_TOLD, View
 from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.model import Scored
-from kepatuhan.rubric.kinds import Observed
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.changes.words import KIND_WORDS
+from kepatuhan.survey.discretion import is_of_people
 from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind, State
 
 
@@ -32,13 +32,13 @@ def changes_table(view: View) -> Table[ChangedAnswer]:
         text("institution", words("Institution"), 22, lambda row: row.institution.survey.name),
         text("unit", words("Unit"), 28, lambda row: row.unit.unit.name),
         text("indicator", words("Indicator"), 10, lambda row: row.after.indicator),
-        text("subject", words("Product or person"), 22, lambda row: row.after.subject),
+        text("subject", words("Product or person"), 22, lambda row: subject_told(row.after, view)),
         Column(
             "kind", words("Kind"), "wrap", lambda row: row.change.kind,
             shown=lambda row: kind_word(row.change, view), codes=tuple(AnswerChangeKind), width=14,
         ),
-        text("old", words("Before"), 20, lambda row: said(row.before)),
-        text("new", words("Now"), 20, lambda row: said(row.after)),
+        text("old", words("Before"), 20, lambda row: _told(row.before, view)),
+        text("new", words("Now"), 20, lambda row: _told(row.after, view)),
         *_scores("unit_before", words("Unit before"), view, lambda row: row.unit_before),
         *_scores("unit_after", words("Unit now"), view, lambda row: row.unit),
         *_scores(
@@ -50,7 +50,7 @@ def changes_table(view: View) -> Table[ChangedAnswer]:
         text("when", words("When"), 13, lambda row: row.change.when),
         text("why", words("Reason"), 34, lambda row: row.change.why),
         text("evidence", words("Evidence"), 24, lambda row: row.change.evidence),
-        text("answer_place", words("Cell of the answer"), 28, lambda row: _cell(row.before)),
+        text("answer_place", words("Cell of the answer"), 28, lambda row: _cell(row.before, view)),
         text("change_place", words("Row of the change"), 28, lambda row: str(row.change.place)),
     ]  # fmt: skip
     return Table(columns, view.result.changes, frozen=2, empty=words("No answer was changed."))
@@ -102,7 +102,8 @@ def changes_sentences(view: View) -> Iterator[str]:
 
 def change_line(answer: Answer, change: AnswerChange, after: Answer, view: View) -> str:
     """Return one change of an answer in a line: what it was, what it is, and by whom and why."""
-    subject = f"{answer.subject}: " if answer.subject else ""
+    whom = subject_told(answer, view)
+    subject = f"{whom}: " if whom else ""
     told = f"{subject}{arrow(change.before, after, view)} · {signed(change, view)}"
     return f"{told} · {change.place}"
 
@@ -116,7 +117,9 @@ def change_lines(answers: "tuple[Answer, ...]", view: View) -> Iterator[str]:
 
 
 def arrow(before: Answer, after: Answer, view: View) -> str:
-    """Return what an answer was and what it is now."""
+    """Return what an answer was and what it is now; of a person only that it is another one."""
+    if _is_withheld(before, view):
+        return view.words("another answer (what one person said is not told)")
     old, new = (f"“{text}”" if (text := said(each)) else _blank(each, view) for each in
                 (before, after))  # fmt: skip
     return view.words("before {old} → now {new}", old=old, new=new)
@@ -145,15 +148,31 @@ def _blank(answer: Answer, view: View) -> str:
 
 def _answer(row: ChangedAnswer, view: View) -> str:
     indicator = view.rubric.indicators[row.after.indicator]
-    subject = row.after.subject
-    if subject and indicator.observation.by is Observed.RESPONDENT:
-        subject = f"{view.words.of(indicator.observation.who)} {subject}"
     named = f"{indicator.code} {view.words.of(indicator.name)}"
-    return " · ".join(filter(None, (named, subject)))
+    return " · ".join(filter(None, (named, subject_told(row.after, view))))
 
 
-def _cell(answer: Answer) -> str:
+def subject_told(answer: Answer, view: View) -> str:
+    """Return whom or what an answer is about: the product, or Pengguna 3 in the office only."""
+    indicator = view.rubric.indicators[answer.indicator]
+    if not (answer.subject and is_of_people(indicator)):
+        return answer.subject
+    who = view.words.of(indicator.observation.who)
+    return f"{who} {answer.subject}" if view.is_of_office else who
+
+
+def _is_withheld(answer: Answer, view: View) -> bool:
+    return is_of_people(view.rubric.indicators[answer.indicator]) and not view.is_of_office
+
+
+def _told(answer: Answer, view: View) -> str:
+    return NOT_TOLD if _is_withheld(answer, view) else said(answer)
+
+
+def _cell(answer: Answer, view: View) -> str:
     place = answer.as_read.place
+    if _is_withheld(answer, view):
+        return str(Place(place.file, place.sheet))
     return str(place if place.cell else Place(place.file))
 
 

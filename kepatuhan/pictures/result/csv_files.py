@@ -1,8 +1,10 @@
 """A result as CSV: every table of it in a file, and a note that always stands with them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
+from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.version import __version__
@@ -12,6 +14,8 @@ from kepatuhan.pictures.result.tables import ResultTable, table_of
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.standing import ABOUT, about_result
 from kepatuhan.result.model import Result
+from kepatuhan.result.rows import AnswerRow, IndicatorRow
+from kepatuhan.survey.discretion import is_of_people
 
 NOTE = "report-note.csv"
 CSV_NAMES = (NOTE, *(f"report-{name}.csv" for name in get_args(ResultTable)))
@@ -27,8 +31,22 @@ def csv_files(result: Result, words: Words, about: str = "") -> dict[str, bytes]
     ]
     files = {NOTE: csv_bytes(Table(columns, [*lines]), view.decimals)}
     for name in get_args(ResultTable):
-        files[f"report-{name}.csv"] = csv_bytes(table_of(result, name, words), view.decimals)
+        table = table_of(result, name, words)
+        told = Table(table.columns, [*filter(None, (_told(row, view) for row in table.rows))])
+        files[f"report-{name}.csv"] = csv_bytes(told, view.decimals)
     return files
+
+
+def _told(row: object, view: View) -> object | None:
+    """Return a row without what a person said; None where it is nothing else."""
+    match row:
+        case AnswerRow():
+            return None if is_of_people(row.indicator) else row
+        case IndicatorRow() if row.indicator.code in view.result.hidden(row.unit):
+            return replace(row, node=None, answers={})
+        case Finding():
+            return view.told(row)
+    return row
 
 
 def _note(view: View, about: str) -> Iterator[tuple[str, str]]:
@@ -38,6 +56,7 @@ def _note(view: View, about: str) -> Iterator[tuple[str, str]]:
         if sentence:
             yield "note", sentence
     yield "note", kind_line(FileKind.REPORT, view.words)
+    yield "note", view.people_sentence()
     yield "program", __version__
     yield ABOUT, about
     yield "edition", f"{view.result.survey.year}: {rubric.file} sha256 {rubric.sha256}"

@@ -12,7 +12,7 @@ from kepatuhan.pictures.result.page import GapPart, Page, UnitPart
 from kepatuhan.pictures.result.view import STANDING_WORDS, View
 from kepatuhan.result.model import Standing
 from kepatuhan.result.rows import branches_above, own_score
-from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.rubric.model import Branch, Indicator
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.model import State
@@ -23,12 +23,13 @@ LOST, LOST_ABOVE = N_("Points lost by the unit"), N_("Points lost by the institu
 
 @dataclass(frozen=True, slots=True)
 class IndicatorOfPage:
-    """One indicator of one unit. ``leaf`` None: the unit has no score tree."""
+    """One indicator of one unit. ``leaf`` None: the unit has no score tree, or it is hidden."""
 
     unit: UnitPart
     path: tuple[Branch, ...]
     indicator: Indicator
     leaf: Node | None
+    is_hidden: bool = False
 
     @property
     def node(self) -> Node | None:
@@ -74,10 +75,10 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorOfPage]:
             lambda row: view.status_word(row.indicator.weight.basis.status),
         ),
         of_sheet(words("What to do"), 42, "wrap", lambda row: _remedy(view, row)),
-        of_sheet(words("Cells"), 36, "small", lambda row: _cells(view, row.answers)),
+        of_sheet(words("Cells"), 36, "small", lambda row: _cells(view, row.indicator, row.answers)),
         of_sheet(words("Note"), 26, "wrap", lambda row: row.unit.notes.get(row.indicator.code)),
     ]
-    return Table(columns, list(_indicator_rows(page, view.rubric)), frozen=4)
+    return Table(columns, list(_indicator_rows(view, page)), frozen=4)
 
 
 def _point_columns(view: View) -> list[Column[IndicatorOfPage]]:
@@ -105,18 +106,22 @@ def _point_columns(view: View) -> list[Column[IndicatorOfPage]]:
     ]
 
 
-def _indicator_rows(page: Page, rubric: Rubric) -> Iterator[IndicatorOfPage]:
+def _indicator_rows(view: View, page: Page) -> Iterator[IndicatorOfPage]:
+    rubric = view.rubric
     paths = branches_above(rubric)
     for unit in page.units:
         if unit.result.is_ready:
             continue
-        leaves = unit.leaves
+        leaves, hidden = unit.leaves, view.result.hidden(unit.result)
         for code, indicator in rubric.indicators.items():
-            yield IndicatorOfPage(unit, paths[code], indicator, leaves.get(code))
+            leaf = None if code in hidden else leaves.get(code)
+            yield IndicatorOfPage(unit, paths[code], indicator, leaf, code in hidden)
 
 
 def _standing(view: View, row: IndicatorOfPage) -> str:
     """Return what can be said of an indicator: scored, incomplete, not applicable, no answer."""
+    if row.is_hidden:
+        return view.hidden_sentence()
     if row.leaf is None:
         return view.standing(row.unit.result)
     if row.node is None:
@@ -132,8 +137,8 @@ def _answers(view: View, indicator: Indicator, answers: Sequence[AnswerGroup]) -
     return view.answers_in_short(answers, indicator) if answers else None
 
 
-def _cells(view: View, answers: Sequence[AnswerGroup]) -> Value:
-    return view.places(place for group in answers for place in group.places)
+def _cells(view: View, indicator: Indicator, answers: Sequence[AnswerGroup]) -> Value:
+    return view.cells((place for group in answers for place in group.places), indicator)
 
 
 def _remedy(view: View, row: IndicatorOfPage) -> Value:
@@ -166,7 +171,12 @@ def gaps_table(view: View, page: Page) -> Table[GapRow]:
             words("What to do"), 42, "wrap", lambda row: words.of(row.part.gap.indicator.remedy)
         ),
         of_sheet(words("Law"), 28, "wrap", lambda row: row.part.gap.indicator.law),
-        of_sheet(words("Cells"), 34, "small", lambda row: view.places(row.part.places)),
+        of_sheet(
+            words("Cells"),
+            34,
+            "small",
+            lambda row: view.cells(row.part.places, row.part.gap.indicator),
+        ),
     ]
     rows = [
         GapRow(each.result.survey.name, rank, part)

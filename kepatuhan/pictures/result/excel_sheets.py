@@ -116,8 +116,8 @@ def findings_table(view: View, page: Page) -> Table[FindingRow]:
             of_sheet(words("Consequence"), 24, "wrap", lambda row: _consequence(view, row))
         )
     rows = [
-        *(FindingRow(found, is_refused=True) for found in refused),
-        *(FindingRow(found, is_refused=False) for found in page.findings),
+        *(FindingRow(view.told(found), is_refused=True) for found in refused),
+        *(FindingRow(view.told(found), is_refused=False) for found in page.findings),
     ]
     return Table(columns, rows, empty=words("None: every cell that was read could be used."))
 

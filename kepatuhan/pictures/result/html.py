@@ -17,8 +17,10 @@ from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.pictures.standing import about_result
 from kepatuhan.result.model import Result
+from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.trace import AnswerGroup
+from kepatuhan.survey.discretion import is_of_people
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -175,13 +177,20 @@ class HtmlView(View):
         """Return how the answers of a group were changed after reading."""
         return list(change_lines(group.answers, self))
 
-    def quoted(self, group: AnswerGroup) -> str:
-        """Return what rejected answers say, as it stands in their cells."""
+    def quoted(self, group: AnswerGroup, indicator: Indicator) -> str:
+        """Return what rejected answers say, as it stands in their cells; nothing of people."""
+        if is_of_people(indicator):
+            return ""
         return ", ".join(dict.fromkeys(f"“{answer.text}”" for answer in group.answers))
 
-    def some_places(self, places: Iterable[Place]) -> str:
-        """Return the first cells, and how many more there are."""
+    def some_places(self, places: Iterable[Place], indicator: Indicator | None = None) -> str:
+        """Return the first cells, and how many more there are.
+
+        ``indicator``: which they answer; of people only the sheets are told.
+        """
         every = tuple(places)
+        if indicator and is_of_people(indicator):
+            return self.cells(every, indicator)
         shown, more = self.places(every[:PLACES_SHOWN]), len(every) - PLACES_SHOWN
         if more <= 0:
             return shown

@@ -19,6 +19,7 @@ from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
 from kepatuhan.survey.model import State
 
 FIRST_GAPS = 5
+_GIVEN = (State.ANSWERED, State.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,18 @@ class MissingPart:
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells that hold no answer."""
-        given = (State.ANSWERED, State.NOT_APPLICABLE)
-        groups = self.unit.answers[self.node.code] if self.node else ()
         return tuple(
-            place for group in groups if group.state not in given for place in group.places
+            place for group in self._groups if group.state not in _GIVEN for place in group.places
         )
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether some did answer: fewer than the edition scores."""
+        return any(group.state in _GIVEN for group in self._groups)
+
+    @property
+    def _groups(self) -> Sequence[AnswerGroup]:
+        return self.unit.answers[self.node.code] if self.node else ()
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,7 @@ def _indicators(result: Result, words: Words) -> Table[IndicatorRow]:
 
 
 def _times(state: State) -> Callable[[IndicatorRow], Value]:
-    return lambda row: row.answers[state]
+    return lambda row: row.answers.get(state)
 
 
 def _answers(result: Result, _words: Words) -> Table[AnswerRow]:

@@ -1,8 +1,10 @@
 """Every string that the pictures print, in one language. None of it computes a score."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
+from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.messages import Severity
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
@@ -12,6 +14,7 @@ from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
+from kepatuhan.survey.discretion import is_of_people
 from kepatuhan.survey.model import Answer, ReadyScore, State, SurveyUnit
 
 STANDING_WORDS: Mapping[Standing, str] = {
@@ -32,6 +35,9 @@ READY = N_(
 )
 EXERCISE = N_("EXERCISE, invented data")
 WHAT_IF = N_("WHAT-IF, no result")
+NOT_TOLD = "…"
+_QUOTES = ("found", "near", "cells")  # the values of findings that quote cells
+CONFLICT = "answer.conflict"
 OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
@@ -39,9 +45,9 @@ FACTS_OF_READY = ("bands", "roll_up")
 class View(AnswerView):
     """The words and numbers of one result in one language."""
 
-    def __init__(self, result: Result, words: Words) -> None:
+    def __init__(self, result: Result, words: Words, *, is_of_office: bool = False) -> None:
         super().__init__(result.rubric, words)
-        self.result = result
+        self.result, self.is_of_office = result, is_of_office
 
     @cached_property
     def exercise(self) -> str:
@@ -254,6 +260,47 @@ class View(AnswerView):
         return self.words(
             "Taken as it is printed: {text} · {place}", text=ready.text or "–", place=ready.place
         )
+
+    # What does not leave the office ----------------------------------------------------------
+
+    def hidden_sentence(self) -> str:
+        """Return why nothing but the score of a variable is told."""
+        return self.words(
+            "Fewer than {n} people answered; only the score of the whole is told.",
+            n=self.result.fewest_told,
+        )
+
+    def people_sentence(self) -> str:
+        """Return what reports tell of people that were asked."""
+        return self.words(
+            "Of people reports tell only how many answered how, from {n} users on; answers by "
+            "number are in result.json and the archive, for the office itself.",
+            n=self.result.fewest_told,
+        )
+
+    def told(self, found: Finding) -> Finding:
+        """Return a finding without what a person said."""
+        said = dict(found.values)
+        if self.is_of_office or not any(map(self._is_of_people, self._about(found, said))):
+            return found
+        quotes = {name: NOT_TOLD for name in _QUOTES if name in said}
+        return replace(found, values=tuple((said | quotes).items()))
+
+    def _about(self, found: Finding, said: Mapping[str, str]) -> Iterable[str]:
+        """Return the codes of the indicators whose cells a finding may quote."""
+        if found.code != CONFLICT:
+            return [said.get("indicator", "")]
+        return {
+            answer.indicator
+            for each in self.result.units
+            if (each.institution.name, each.unit.name) == (found.institution, found.unit)
+            for answer in each.unit.answers
+            if answer.repeats and answer.state is State.REJECTED
+        }
+
+    def _is_of_people(self, code: str) -> bool:
+        indicator = self.rubric.indicators.get(code)
+        return indicator is not None and is_of_people(indicator)
 
     def severity(self, severity: Severity) -> str:
         """Return how much a finding weighs."""

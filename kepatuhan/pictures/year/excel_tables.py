@@ -110,7 +110,11 @@ def _unit_rows(view: YearView) -> list[UnitBesidePeers]:
         UnitBesidePeers(
             unit,
             view.year.unit_peers.get(unit.unit.type),
-            {leaf.code: leaf for leaf in unit.tree.leaves()}
+            {
+                leaf.code: leaf
+                for leaf in unit.tree.leaves()
+                if leaf.code not in view.result.hidden(unit)
+            }
             if unit.tree and not unit.is_ready
             else {},
         )

@@ -6,6 +6,7 @@ from kepatuhan.ground.json_schema import (
     DECIMAL,
     FLAG,
     FRACTION,
+    INTERNAL,
     NUMBER_FROM_1,
     SHA256,
     TEXT,
@@ -197,6 +198,7 @@ _SURVEY = thing(
 _RESULT = thing({
     "schema": ("The form of this file.", {"const": SCHEMA}),
     "program": ("The version of kepatuhan that wrote it.", TEXT),
+    "internal": INTERNAL,
     "language": ("The language of messages and opinions.", choice(LANGUAGES)),
     "year": ("The year of the survey.", WHOLE),
     "invented": ("Whether anything in it was made up for an exercise.", FLAG),

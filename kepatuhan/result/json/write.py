@@ -51,6 +51,7 @@ class _Writer:
         return {
             "schema": SCHEMA,
             "program": __version__,
+            "internal": True,
             "language": self.words.language,
             "year": survey.year,
             "invented": survey.is_invented,
