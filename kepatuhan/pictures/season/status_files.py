@@ -8,7 +8,7 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.excel import Book, cell_text
-from kepatuhan.pictures.pens.table import Row, Table
+from kepatuhan.pictures.pens.table import Row, Table, Value
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.html import render_plain
 from kepatuhan.pictures.season.status_data import status_as_data
@@ -55,8 +55,9 @@ def _write_summary(book: Book[StatusView]) -> None:
     book.write_text(sheet, 1, 0, view.summary(), "section")
     book.write_text(sheet, 2, 0, view.source_sentence(), "line")
     end = book.write_table(sheet, 4, table)
-    for at, column in enumerate(table.shown):
-        book.write_text(sheet, end, at, table.foot[column.key], column.look)
+    foot: tuple[Value, ...] = (words("All"), len(view.status.units), 100)
+    for at, value in enumerate(foot):
+        book.write(sheet, end, at, value, table.shown[at].look)
     lines = (*view.aside_sentences(), *map(view.note, view.status.notes),
              kind_line(FileKind.STATUS, words))  # fmt: skip
     for row, line in enumerate(lines, end + 2):

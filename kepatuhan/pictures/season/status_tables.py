@@ -41,8 +41,7 @@ def summary_table(view: StatusView) -> Table[UnitProgress]:
         Column("share", words("Share (%)"), "count",
                lambda each: _percent(status.numbers[each], len(status.units))),
     ]  # fmt: skip
-    foot = {"state": words("All"), "units": words.whole(len(status.units)), "share": "100"}
-    return Table(columns, tuple(UnitProgress), foot=foot)
+    return Table(columns, tuple(UnitProgress))
 
 
 def unit_table(view: StatusView) -> Table[UnitStatus]:

@@ -169,9 +169,9 @@ class StatusView(Numbers):
         return f"{place}{found.message(self.words)}"
 
     def people(self, met: Met) -> str:
-        """Return how many people were met in one way, and of how many: pengguna: 12 dari 40."""
+        """Return how many people were met in one way, and of how many: 12 dari 40 pengguna."""
         who = self.words.of(met.observation.who).lower()
-        if met.planned is None:
+        if met.planned is None or met.number > met.planned:
             return self.words("{who}: {n}", who=who, n=met.number)
         return self.words("{who}: {n} of {whole}", who=who, n=met.number, whole=met.planned)
 
