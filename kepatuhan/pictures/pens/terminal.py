@@ -8,7 +8,6 @@ from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.pens.table import Row, Table
 
 if TYPE_CHECKING:
-    from rich.console import JustifyMethod
     from rich.table import Table as Drawn
 
 
@@ -28,8 +27,11 @@ def drawn_table(
     drawn = Drawn(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in table.columns:
         heading = Text(above.get(column.key, column.heading or ""))
-        justify: JustifyMethod = "right" if column.is_number else "left"
-        drawn.add_column(heading, justify=justify, overflow="fold")  # no name is cut off
+        drawn.add_column(
+            heading,
+            justify="right" if column.is_number else "left",
+            overflow="fold",  # no name is cut off
+        )
     for row in table.rows:
         drawn.add_row(
             *(

@@ -17,7 +17,7 @@ from kepatuhan.pictures.season.status_tables import (
 from kepatuhan.pictures.season.status_view import StatusView
 from kepatuhan.season.status import UnitProgress
 
-UNITS_SHOWN, DAYS_SHOWN = 30, 10  # all of them with --all
+UNITS_SHOWN, DAYS_SHOWN = 15, 10  # units of a state, and days; all of them with --all
 MORE_UNITS = N_("… and {n} more units (--all)")
 MORE_DAYS = N_("… and {n} days before (--all)")
 
@@ -46,16 +46,16 @@ def _print_units(view: StatusView, console: Console, *, whole: bool) -> None:
     """Print the units of which something is to be said, by their state."""
     told = [unit for unit in in_order(view) if whole or view.wants_look(unit)
             or unit.progress is UnitProgress.NOT_ASSESSED]  # fmt: skip
-    shown = told if whole else told[:UNITS_SHOWN]
     keys = ("institution", "listed_unit", "enumerator", "remark")
     for progress in UnitProgress:
-        own = [unit for unit in shown if unit.progress is progress]
+        own = [unit for unit in told if unit.progress is progress]
+        shown = own if whole else own[:UNITS_SHOWN]
         number = view.words.whole(view.status.numbers[progress])
         title = f"{view.marked(progress)} ({number})"
         if progress is UnitProgress.COMPLETE and not whole:
             title = view.words("{state}, but with something to look at:", state=title)
-        _print_table(title, unit_table(view).of(own), view, console, keys, headed=False)
-    _print_more(MORE_UNITS, len(told) - len(shown), view, console)
+        _print_table(title, unit_table(view).of(shown), view, console, keys, headed=False)
+        _print_more(MORE_UNITS, len(own) - len(shown), view, console)
 
 
 def _print_days(view: StatusView, console: Console, *, whole: bool) -> None:
