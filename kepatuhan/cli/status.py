@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.output import FORCE
-from kepatuhan.cli.settings import NO_SETTINGS, from_settings, settings_of, units_of
+from kepatuhan.cli.settings import NO_SETTINGS, from_settings, settings_of
 from kepatuhan.cli.texts import HELP, LANGUAGE, QUIET, RUBRIC, UNITS, register_of, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
@@ -97,7 +97,7 @@ def _view(
     from kepatuhan.season.unit_list import read_unit_list
 
     settings, params = settings_of(context), context.params
-    register = register_of(params["units"] or units_of(context))
+    register = register_of(params["units"])
     with reading(words, quiet=quiet) as progress:
         wanted = read_unit_list(listed, register)
         known = Inputs(
