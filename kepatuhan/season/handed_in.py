@@ -67,7 +67,7 @@ def files_handed_in(
     keys = {key_of(each.institution, each.unit, register) for each in listed}
     stems = _stems(listed, register)
     own = {
-        file.name: tuple(dict.fromkeys(key_of(*each, register) for each in file.units))
+        file.name: tuple(dict.fromkeys(key_of(*each, register) for each in file.units if all(each)))
         for file in check.files
     }
     for file in check.files:

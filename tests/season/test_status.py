@@ -125,6 +125,25 @@ def test_a_second_form_that_cannot_be_read_is_something_to_be_done(tmp_path: Pat
     assert (found["state"], found["files"]) == ("findings", [broken.name, "a.xlsx"])
 
 
+def test_a_form_that_names_no_institution_is_known_by_its_name(tmp_path: Path) -> None:
+    given = small(tmp_path, "Dinas Sosial")
+    path = filled_form(tmp_path / "survei" / "kabupaten-x-dinas-sosial.xlsx")
+    twelve.said(path, "Instansi", None)
+    data = told(tmp_path, *given)
+    assert (data["units"][0]["state"], data["files"][0]["use"]) == ("unreadable", "guessed")
+    assert data["unlisted"] == []
+
+
+def test_a_form_that_only_says_why_it_is_not_assessed_is_of_its_unit(tmp_path: Path) -> None:
+    given = small(tmp_path, "Dinas Sosial")
+    form = ("--rubric", "2022", "--institution", "Kabupaten X", "--unit", "Dinas Sosial")
+    kepatuhan("form", *form, "--product", "Izin A", "-o", "survei/a.xlsx", folder=tmp_path)
+    twelve.said(tmp_path / "survei" / "a.xlsx", "Tidak dinilai karena", "pindah")
+    data = told(tmp_path, *given)
+    assert (data["units"][0]["state"], data["units"][0]["files"]) == ("not_assessed", ["a.xlsx"])
+    assert (data["files"][0]["use"], data["done"]) == ("listed", True)
+
+
 def test_too_few_people_are_not_all_of_a_unit(tmp_path: Path) -> None:
     given = small(tmp_path, "Dinas Sosial")
     filled_form(tmp_path / "survei" / "a.xlsx", people={"pengguna": 2})
