@@ -19,6 +19,7 @@ import pytest
 import random_rubrics
 import random_surveys
 from helpers import MINI, SAMPLES, score_table, write_table
+from season import twelve
 
 from kepatuhan.cli.app import main
 from kepatuhan.cli.schema import SchemaName, schema_text
@@ -222,6 +223,15 @@ def rubrics() -> Iterator[tuple[str, object]]:
         yield "rubric-diff", json.loads(json.dumps(found))
 
 
+def statuses(folder: Path) -> Iterator[tuple[str, object]]:
+    """Yield the status of a season in which everything happens, and of one with nothing in."""
+    season = twelve.begun(folder)
+    given = ("--list", season / "daftar.xlsx", "--rubric", 2023)
+    (folder / "kosong").mkdir()
+    yield "status", told("status", folder / "kosong", *given)
+    yield "status", told("status", twelve.came_in(season), *given)
+
+
 def audits(folder: Path) -> Iterator[tuple[str, object]]:
     paths = [write_table(folder, PRINTED, "rekap.csv"), write_table(folder, SHARES, "zona.csv")]
     paths.append(write_table(folder, "bukan | tabel", "lain.csv"))
@@ -237,7 +247,7 @@ def outputs(tmp_path_factory) -> Outputs:
     for result in results(folder):
         found["result"] += [whole(result), whole(result, "en")]
         found["why"] += reasons(result)
-    for name, output in (*archives(folder), *rubrics(), *audits(folder)):
+    for name, output in (*archives(folder), *rubrics(), *audits(folder), *statuses(folder)):
         found[name].append(output)
     keeps = ("--no-archive", "-o", folder / "semua", "--force")
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))

@@ -21,6 +21,7 @@ from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.schema import schema
 from kepatuhan.cli.score import score
+from kepatuhan.cli.status import status
 from kepatuhan.cli.texts import HELP, LANGUAGE, translated
 from kepatuhan.cli.why import why
 from kepatuhan.ground.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
@@ -49,6 +50,10 @@ CHECK_CODES = translated(
     "Exit codes: 0 clean, or only to be looked at; 1 something is to be corrected, or a file was "
     "refused; 3 nothing could be read; 4 cannot write."
 )
+STATUS_CODES = translated(
+    "Exit codes: 0 all is in and can be scored; 1 something is missing, partly in, in twice or "
+    "refused; 3 the list or the folder cannot be read; 4 cannot write."
+)
 WHY_CODES = translated(
     "Exit codes: 0 done; 1 a file was refused, or an answer of this unit; 3 nothing to explain."
 )
@@ -67,6 +72,13 @@ add_command(
     check,
     translated("Tell what is wrong in files, and mark copies of them; nothing is scored."),
     CHECK_CODES,
+)
+add_command(
+    app,
+    "status",
+    status,
+    translated("Tell which units of the list are in, partly in, missing, twice or unreadable."),
+    STATUS_CODES,
 )
 add_command(app, "why", why, translated("Explain a unit's score, down to the cells."), WHY_CODES)
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)

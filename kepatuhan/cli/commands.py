@@ -124,6 +124,7 @@ def add_command(
 EXAMPLES: Mapping[str, str] = {
     "score": "score survey.xlsx",
     "check": "check survei --repair diperiksa",
+    "status": "status -o status.html",
     "why": 'why 2022 "Dinas Sosial"',
     "report": "report 2022",
     "compare": "compare 2021 2022",

@@ -35,7 +35,7 @@ def form(
     unit: Annotated[
         str, typer.Option("--unit", help=translated("The service unit: DPMPTSP."))
     ] = "",
-    units: Annotated[
+    listed: Annotated[
         Path | None,
         typer.Option(
             "--list",
@@ -95,14 +95,14 @@ def form(
     from kepatuhan.system.files import write_files
 
     translate = words(context.obj)
-    _refuse_unless_one(context, with_list=units is not None)
-    if units is None:
+    _refuse_unless_one(context, with_list=listed is not None)
+    if listed is None:
         check_output(output, (".xlsx",), force=force)
     chosen = load_rubric(rubric, register_of(units_of(context)))
     people = _people(respondents or [], [each.code for each in chosen.observations])
-    if units:
+    if listed:
         forms_of_list(
-            units, output, chosen, translate,
+            listed, output, chosen, translate,
             year=year, people=people, exercise=exercise, force=force,
         )  # fmt: skip
         return

@@ -22,6 +22,7 @@ class SchemaName(StrEnum):
     COMPARISON = "comparison"
     HISTORY = "history"
     WHY = "why"
+    STATUS = "status"
     AUDIT = "audit"
     RUBRIC = "rubric"
     RUBRIC_LIST = "rubric-list"
@@ -95,11 +96,13 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
     from kepatuhan.pictures.rubric.schema import DIFFERENCES, EDITIONS, SHOWN
+    from kepatuhan.pictures.season.status_schema import STATUS
     from kepatuhan.result.json.schema import RESULT
 
     return {
         SchemaName.RESULT: RESULT,
         SchemaName.WHY: WHY,
+        SchemaName.STATUS: STATUS,
         SchemaName.AUDIT: AUDIT,
         SchemaName.RUBRIC_LIST: EDITIONS,
         SchemaName.RUBRIC_SHOW: SHOWN,

@@ -26,6 +26,7 @@ class FileKind(StrEnum):
     RUBRIC = "rubric"
     REPAIRED = "repaired"
     CHECK = "check"
+    STATUS = "status"
     ARCHIVE = "archive"
     UNKNOWN = "unknown"
 
@@ -49,6 +50,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.RUBRIC: N_("rubric"),
     FileKind.REPAIRED: N_("checked copy"),
     FileKind.CHECK: N_("list of findings"),
+    FileKind.STATUS: N_("status of a season"),
     FileKind.ARCHIVE: N_("copy of the archive"),
     FileKind.UNKNOWN: N_("file of another version"),
 }
@@ -88,6 +90,7 @@ _SCHEMAS = {
     "history": FileKind.COMPARISON,
     "audit": FileKind.AUDIT,
     "check": FileKind.CHECK,
+    "status": FileKind.STATUS,
     "archive": FileKind.ARCHIVE,
     "rubric": FileKind.RUBRIC,
 }
@@ -118,6 +121,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
             ),
         ),
         (FileKind.CHECK, ("check_file severity remedy",)),
+        (FileKind.STATUS, ("listed_unit progress blank",)),
         (
             FileKind.COMPARISON,
             (

@@ -4,11 +4,26 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.scoring.rounding import round_half_up
 
 NOTHING_TO_SHOW = "–"
 MINUS = "−"  # as long as a plus; a hyphen is none
+_MONTH_NUMBERS = tuple(f"{number:02d}" for number in range(1, 13))
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 
 
 class Numbers:
@@ -54,6 +69,14 @@ class Numbers:
     def percent(self, part: Fraction, decimals: int = 0) -> str:
         """Return a share of 0..100 with its sign."""
         return f"{self.rounded(part, decimals)}%"
+
+    def date(self, text: str) -> str:
+        """Return 2022-08-15 as 15 August 2022; any other text as it is."""
+        year, _, rest = text.partition("-")
+        month, _, day = rest.partition("-")
+        if not (year.isdecimal() and day.isdecimal() and month in _MONTH_NUMBERS):
+            return text
+        return f"{int(day)} {self.words(MONTHS[_MONTH_NUMBERS.index(month)])} {year}"
 
     def _marked(self, plain: str) -> str:
         return plain.replace("-", MINUS).replace(".", self.words.decimal_mark)

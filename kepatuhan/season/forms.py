@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, finding
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.season.unit_list import ListedUnit, UnitList
@@ -38,11 +39,15 @@ def plan_forms(
     specs: dict[str, FormSpec] = {}
     findings = list(listed.findings)
     for each in listed.units:
+        if each.not_assessed:
+            told = finding("list.not_assessed", each.place, unit=each.unit)
+            findings.append(told.about(each.institution, each.unit))
+            continue
         wrong = [found.about(each.institution, each.unit) for found in _wrong(each, rubric)]
         findings += wrong
         if not wrong:
             spec = _spec(each, rubric, year, people or {}, invented=invented)
-            specs[_free_name(each, rubric, specs)] = spec
+            specs[_free_name(form_stem(each, rubric.register), specs)] = spec
     return PlannedForms(specs, tuple(findings))
 
 
@@ -76,13 +81,17 @@ def _spec(
     )
 
 
-def _free_name(each: ListedUnit, rubric: Rubric, taken: Mapping[str, FormSpec]) -> str:
-    """Return the name of a unit's file: that of its institution and its own, as no other has it.
+def form_stem(each: ListedUnit, register: Register) -> str:
+    """Return what the file of a unit's form is called: by its institution, and by its own name.
 
     The institution is in it so that forms of several can lie in one folder when they come back.
     """
-    institution = slug_of(rubric.register.institution_token(each.institution), "instansi")
-    first = f"{institution}-{slug_of(each.unit, 'unit')}"
+    institution = slug_of(register.institution_token(each.institution), "instansi")
+    return f"{institution}-{slug_of(each.unit, 'unit')}"
+
+
+def _free_name(first: str, taken: Mapping[str, FormSpec]) -> str:
+    """Return the name of a form's file, as no other has it."""
     name, number = first, 1
     while f"{name}.xlsx" in taken:
         number += 1

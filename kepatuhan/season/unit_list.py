@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kepatuhan.ground.errors import Finding, Place, finding, refuse
+from kepatuhan.ground.errors import Finding, Place, finding, masked, refuse
 from kepatuhan.ground.file_kinds import FileKind
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import Register
@@ -29,7 +29,8 @@ NEEDS = ("institution", "unit")
 # A column headed only Kode stands for the enumerator's code here.
 _CODES = ("enumerator_code", "indicator")
 FIELDS = (
-    *NEEDS, "institution_type", "province", "unit_type", "product", "enumerator", *_CODES, "note",
+    *NEEDS, "institution_type", "province", "unit_type", "product", "enumerator", *_CODES,
+    "not_assessed", "note",
 )  # fmt: skip
 TAKEN = frozenset({FileKind.LIST})
 _PRODUCT = re.compile(r"(?:produk(?: layanan)?|layanan|product) ?[0-9]{1,2}", re.IGNORECASE)
@@ -38,7 +39,10 @@ _APART = re.compile(r"[;|\n]")  # a comma stands in the names of products
 
 @dataclass(frozen=True, slots=True)
 class ListedUnit:
-    """A unit that is to be assessed. ``code``: of its enumerator; '' where there is none."""
+    """A unit of the list. ``code``: of its enumerator, or of several, told apart by commas.
+
+    ``not_assessed``: why it is not to be assessed, else ''.
+    """
 
     institution: str
     institution_type: str
@@ -48,6 +52,7 @@ class ListedUnit:
     products: tuple[str, ...]
     code: str
     place: Place
+    not_assessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,7 @@ class _ListReader:
             tuple(_products(line, table.heading.columns.get("product", ()))),
             self._code(table, line),
             place,
+            masked(line.text("not_assessed")),
         )
 
     def _code(self, table: SheetTable, line: SheetLine) -> str:

@@ -144,6 +144,7 @@ class _Merger:
             enumerator=", ".join(dict.fromkeys(filter(None, (unit.enumerator for unit in units)))),
             ready=one_score([unit.ready for unit in units]),
             follow_up=_first(unit.follow_up for unit in units),
+            date=_first(unit.date for unit in units),
             planned=_planned(units),
             invented=any(unit.invented for unit in units),
             unknown_indicators=tuple(

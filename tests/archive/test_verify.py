@@ -205,7 +205,7 @@ def test_the_chain_can_be_recomputed_from_the_export_alone(address) -> None:
         archive.withdraw("Badan", 2099, reason="salah ketik", time=NOON, user="uji")
         assert archive.export(text) == 1 + 1 + 4 + 6
     head, *lines = map(json.loads, text.getvalue().splitlines())
-    assert head == {"schema": "kepatuhan.archive/2"}
+    assert head == {"schema": "kepatuhan.archive/2", "internal": True}
     runs = {line["id"]: line for line in lines if line["table"] == "runs"}
     previous = ""
     for line in (line for line in lines if line["table"] == "revisions"):

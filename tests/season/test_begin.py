@@ -108,6 +108,14 @@ def test_every_unit_of_the_list_gets_a_form(tmp_path: Path) -> None:
                    for cell in each)  # fmt: skip
 
 
+def test_names_of_units_in_the_settings_are_no_list(tmp_path: Path) -> None:
+    (tmp_path / "nama.yaml").write_text("unit_types:\n  loket: {name: {id: Loket, en: Desk}}\n")
+    (tmp_path / "kepatuhan.toml").write_text("rubrik = '2023'\nunit = 'nama.yaml'\n")
+    done = run("form", "--institution", "Kota A", "--unit", "Loket", "--product", "A",
+               "-o", "loket.xlsx", folder=tmp_path)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_form_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
     season = begun(tmp_path)
     filled(season, row(), row("Dinkes"))

@@ -304,5 +304,5 @@ def test_their_language_gives_way_to_option_and_variable(
 
 
 def test_the_documents_tell_every_key() -> None:
-    page = (ROOT / "docs" / "musim.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     assert [key for key in (*KINDS, *REPORT_KINDS) if f"`{key}`" not in page] == []

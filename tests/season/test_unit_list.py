@@ -27,7 +27,7 @@ def told(found: UnitList) -> list[tuple[str, str]]:
 def test_a_filled_list_is_read_as_it_was_meant(tmp_path: Path, language: str) -> None:
     path = filled(
         tmp_path,
-        (BADUNG, "kabupaten", "Bali", SOCIAL, None, "Akta; KTP\nKIA", "Made", "E-03", "pagi"),
+        (BADUNG, "kabupaten", "Bali", SOCIAL, None, "Akta; KTP\nKIA", "Made", "E-03", None, "pagi"),
         ("Kota Denpasar", None, None, "Loket Terpadu", "dpmptsp", None, None, None),
         language=language,
     )

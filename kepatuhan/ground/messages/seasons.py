@@ -1,7 +1,7 @@
 """Seasons: settings, the list of units, forms in bulk, what is in."""
 
 from kepatuhan.ground.i18n import N_
-from kepatuhan.ground.messages.kinds import Message, error, warning
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # settings
@@ -54,6 +54,10 @@ MESSAGES: dict[str, Message] = {
     "list.repeated_product": error(
         N_("The product “{found}” of “{unit}” is named twice: it has no form."),
         N_("Give every product a name of its own."),
+    ),
+    "list.not_assessed": info(
+        N_("By the list “{unit}” is not to be assessed, so it has no form."),
+        N_("Empty the cell with the reason if it is to be assessed after all."),
     ),
     "list.code_twice": warning(
         N_("The code {enumerator} stands beside two names of enumerators, first in {other}."),

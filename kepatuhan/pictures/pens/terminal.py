@@ -27,7 +27,11 @@ def drawn_table(
     drawn = Drawn(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in table.columns:
         heading = Text(above.get(column.key, column.heading or ""))
-        drawn.add_column(heading, justify="right" if column.is_number else "left")
+        drawn.add_column(
+            heading,
+            justify="right" if column.is_number else "left",
+            overflow="fold",  # no name is cut off
+        )
     for row in table.rows:
         drawn.add_row(
             *(

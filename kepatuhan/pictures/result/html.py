@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.foreign_text import visible_lines
-from kepatuhan.ground.i18n import N_, words
+from kepatuhan.ground.i18n import words
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.result.changes import change_lines, changes_sentences, page_table
 from kepatuhan.pictures.result.page import build_page
 from kepatuhan.pictures.result.view import View
@@ -33,21 +34,6 @@ TREE_DECIMALS, MOST_DECIMALS = 4, 12
 
 # A sign stands beside the word, as with the zones.
 SEVERITY_SIGNS: Mapping[str, str] = {"error": "✕", "warning": "!", "info": "i"}
-_MONTH_NUMBERS = tuple(f"{number:02d}" for number in range(1, 13))
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
 
 def render_html(result: Result, language: str) -> str:
@@ -72,11 +58,16 @@ def changes_for(view: View) -> Mapping[str, object]:
 
 
 def render(template: str, view: RubricView, **names: object) -> str:
+    """Return a template filled for the view of a rubric and other names."""
+    return render_plain(template, view, **_of_rubric(view), **names)
+
+
+def render_plain(template: str, view: Numbers, **names: object) -> str:
     """Return a template filled for a view and other names."""
     try:
-        return environment(view, names, _compiled()).get_template(template).render()
+        return _environment(view, names, _compiled()).get_template(template).render()
     except (OSError, RuntimeError):  # the folder for compiled templates cannot be used
-        return environment(view, names, None).get_template(template).render()
+        return _environment(view, names, None).get_template(template).render()
 
 
 def _compiled() -> "BytecodeCache":
@@ -86,10 +77,18 @@ def _compiled() -> "BytecodeCache":
     return FileSystemBytecodeCache(pattern=COMPILED)
 
 
-def environment(
-    view: RubricView, names: Mapping[str, object], cache: "BytecodeCache | None" = None
-) -> "Environment":
+def environment(view: RubricView, names: Mapping[str, object]) -> "Environment":
     """Return what fills templates for a view and other names; for many pages, make it once."""
+    return _environment(view, {**_of_rubric(view), **names}, None)
+
+
+def _of_rubric(view: RubricView) -> Mapping[str, object]:
+    return {"rubric": view.rubric, "rules": rule_sentences(view)}
+
+
+def _environment(
+    view: Numbers, names: Mapping[str, object], cache: "BytecodeCache | None"
+) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -106,8 +105,6 @@ def environment(
         "_": view.words,
         "counted": view.words.counted,
         "view": view,
-        "rubric": view.rubric,
-        "rules": rule_sentences(view),
         "version": __version__,
         **names,
     }
@@ -160,14 +157,6 @@ class HtmlView(View):
         """Return points that are lost: two decimals, or four where two would hide them."""
         hidden = value and not round_half_up(value, 2)
         return self.rounded(value, TREE_DECIMALS if hidden else 2)
-
-    def date(self, text: str) -> str:
-        """Return 2022-08-15 as 15 August 2022; any other text as it is."""
-        year, _, rest = text.partition("-")
-        month, _, day = rest.partition("-")
-        if not (year.isdecimal() and day.isdecimal() and month in _MONTH_NUMBERS):
-            return text
-        return f"{int(day)} {self.words(MONTHS[_MONTH_NUMBERS.index(month)])} {year}"
 
     def severity_sign(self, severity: str) -> str:
         """Return a severity's sign."""

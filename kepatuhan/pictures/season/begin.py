@@ -11,7 +11,8 @@ from kepatuhan.season.found import FILE
 
 LIST, README = "daftar.xlsx", "BACA-SAYA.txt"
 FILES = (LIST, FILE, README)  # the workbook comes first: Excel may hold it open
-FOLDERS = ("formulir", "survei", "laporan")
+SURVEY = "survei"
+FOLDERS = ("formulir", SURVEY, "laporan")
 _TEMPLATES = Path(__file__).parent / "begin"
 
 

@@ -33,6 +33,10 @@ COLUMNS: tuple[tuple[str, int, str], ...] = (
         N_("Enumerator code"), 16,
         N_("Letters and a number, such as E-03: it stands in the form and in all that is sent."),
     ),
+    (
+        N_("Not assessed because"), 24,
+        N_("The reason, for a unit that stays on the list and is not visited: it has no form."),
+    ),
     (N_("Note"), 30, N_("For yourself; it is not read.")),
 )  # fmt: skip
 
