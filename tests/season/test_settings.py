@@ -12,7 +12,8 @@ from running import ROOT, Run, kepatuhan
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.season.found import find_settings
-from kepatuhan.season.settings import KINDS, REPORT_KINDS, load_settings
+from kepatuhan.season.identity import REPORT_KINDS, Person
+from kepatuhan.season.settings import KINDS, load_settings
 from kepatuhan.season.toml import lines_in
 
 WHOLE = """\
@@ -58,7 +59,7 @@ def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.Monk
     assert found.rubric == "2023"
     up = [Path(each).as_posix() for each in (found.archive, found.units, found.out)]
     assert up == ["../arsip.db", "../nama/unit.yaml", "../laporan"]
-    assert found.report["penanda_tangan"] == {"jabatan": "Kabag", "nip": "1970"}
+    assert found.identity.signer == Person("Kabag", "", "1970")
 
 
 @pytest.mark.parametrize("address", ["none", "postgresql://arsip/kepatuhan"])

@@ -16,6 +16,14 @@ MESSAGES: dict[str, Message] = {
     "settings.wrong_type": error(
         N_("The setting “{key}” must be {kind}."), N_("Write it so: {example}"), "kind"
     ),
+    "identity.logo": error(
+        N_("“{found}” is no whole PNG or JPEG picture of at most {most} MB."),
+        N_("Save the picture as PNG, and name its file here."),
+    ),
+    "identity.target": error(
+        N_("“{found}” does not tell one score between 0 and 100."),
+        N_("Write the score to be reached, with a year if you like: target = '90 pada 2026'."),
+    ),
     "season.inside": error(
         N_("The folder lies in a season already, that of {other}."),
         N_("Work there, or choose a folder outside it."),
