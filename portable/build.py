@@ -14,6 +14,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ ROOT = HERE.parent
 NAME = "kepatuhan-windows"
 PLATFORM = "win_amd64"
 VERSION = "3.12"  # of the embeddable package, and of the wheels in wheels.txt
+EXTRAS = ("docx", "pdf")  # an office PC cannot install them later
 WHEELS = HERE / "wheels.txt"
 SCRIPTS = ("nilai.bat", "nilai.sh", "BACA-SAYA.txt")
 WINDOWS = {
@@ -45,12 +47,14 @@ def locked() -> Iterator[tuple[str, Requirement, str]]:
 
 
 def run_time() -> set[str]:
-    """Return the names of all packages that the program needs to run: its own, and theirs.
+    """Return the names of all packages that are in the zip: the program's own, and theirs.
 
     The lock says after each package by which others it is wanted.
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = {Requirement(each).name.lower() for each in project["dependencies"]}
+    extras = (project["optional-dependencies"][extra] for extra in EXTRAS)
+    asked = chain(project["dependencies"], *extras)
+    needed = {Requirement(each).name.lower() for each in asked}
     wanted_by = {
         name: set(re.findall(r"^ +#(?: via)? +([a-z0-9._-]+)", lines, re.MULTILINE))
         for name, _, lines in locked()

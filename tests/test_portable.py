@@ -45,11 +45,13 @@ def test_every_run_time_package_has_its_wheel_for_windows_in_the_lock(build) -> 
     assert set(wheels) == set(map(token, build.run_time()))
     for name, (file, sha256) in wheels.items():
         assert sha256 in hashes[name], file
-        assert file.endswith(("-none-any.whl", f"-cp312-{build.PLATFORM}.whl")), file
+        tags = ("none-any", f"cp312-{build.PLATFORM}", f"abi3-{build.PLATFORM}")
+        assert file.endswith(tuple(f"-{tag}.whl" for tag in tags)), file
 
 
 def test_what_it_needs_is_found_through_what_it_needs(build) -> None:
     assert {"pandas", "numpy", "python-dateutil", "colorama", "markupsafe"} <= build.run_time()
+    assert {"python-docx", "lxml", "typst"} <= build.run_time()  # papers, without a pip there
     assert not {"pytest", "hypothesis", "mypy", "pg8000"} & build.run_time()
     assert " ; " not in build.requirements()
     assert "http" not in build.requirements()
