@@ -9,6 +9,7 @@ from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
 from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.scope import Scope
+from kepatuhan.year.before import YearBefore
 from kepatuhan.year.groups import (
     Bin,
     ZoneCounts,
@@ -30,12 +31,14 @@ ENDS = 10  # so many stand at the top and at the bottom
 class Year:
     """The figures of one year. Institutions and units come in the result's order, best first.
 
-    ``archive``: the one that all of it comes from, '' where files were named.
+    ``archive``: the one that all of it comes from, '' where files were named. ``before``: an
+    earlier year beside it.
     """
 
     result: Result
     scope: Scope = field(default_factory=Scope)
     archive: str = ""
+    before: YearBefore | None = None
 
     @cached_property
     def groups(self) -> tuple[ZoneGroup, ...]:

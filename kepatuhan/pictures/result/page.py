@@ -3,7 +3,7 @@
 Scores are taken from the result as they are; sums here only say what gaps cost together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +12,7 @@ from itertools import accumulate
 from kepatuhan.ground.errors import Finding, Place, gravest_first
 from kepatuhan.result.model import Gap, InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.kinds import InstitutionMean
-from kepatuhan.rubric.model import Band, Branch, Rubric
+from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import WHOLE, Node
 from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
@@ -92,9 +92,13 @@ class GapPart:
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells of the answers that do not earn the most."""
-        most = self.gap.indicator.scale.most
-        costly = [group for group in self.answers if _costs(group, most)]
+        costly = costly_groups(self.answers, self.gap.indicator)
         return tuple(place for group in costly for place in group.places)
+
+
+def costly_groups(groups: Iterable[AnswerGroup], indicator: Indicator) -> tuple[AnswerGroup, ...]:
+    """Return the groups of answers that do not earn the most."""
+    return tuple(group for group in groups if _costs(group, indicator.scale.most))
 
 
 def _costs(group: AnswerGroup, most: Fraction) -> bool:

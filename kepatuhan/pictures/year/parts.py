@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kepatuhan.pictures.result.page import FIRST_GAPS, Stretch, repairs_to_next_band, scale_of
+from kepatuhan.ground.errors import Place
+from kepatuhan.pictures.result.page import (
+    FIRST_GAPS,
+    Stretch,
+    costly_groups,
+    repairs_to_next_band,
+    scale_of,
+)
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.model import FULL, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
@@ -37,6 +44,16 @@ class GapLine:
 
     gap: Gap
     answers: tuple[AnswerGroup, ...]
+
+    @property
+    def costly(self) -> tuple[AnswerGroup, ...]:
+        """The answers that do not earn the most."""
+        return costly_groups(self.answers, self.gap.indicator)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Their cells."""
+        return tuple(place for group in self.costly for place in group.places)
 
 
 class ReportSheet:

@@ -1,0 +1,175 @@
+"""What every paper of a year is made with: its words, who writes it, and the year before."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kepatuhan.comparison.pairs import Pair
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.version import __version__
+from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.pens.paper import (
+    ImageKind,
+    Letterhead,
+    Listing,
+    Logo,
+    Paper,
+    Paragraph,
+    Part,
+    Signatures,
+    Signer,
+)
+from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.season.identity import Person, ReportIdentity
+from kepatuhan.year.before import YearBefore
+from kepatuhan.year.year import Year
+
+DAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The words and numbers of the papers of one year, and who signs them."""
+
+    view: YearView
+    identity: ReportIdentity
+
+    @property
+    def year(self) -> Year:
+        """The year that the papers are about."""
+        return self.view.year
+
+    @property
+    def number(self) -> int:
+        """That year's number."""
+        return self.year.result.survey.year
+
+    # The frame of a paper --------------------------------------------------------------------
+
+    def paper(
+        self, title: str, about: str, parts: list[Part], kicker: str = "", *, is_wide: bool = False
+    ) -> Paper:
+        """Return a paper with what all of them have: letterhead, running lines, author and day.
+
+        ``about``: the body that it is about, which stands on every sheet.
+        """
+        exercise = self.view.exercise
+        return Paper(
+            title=title,
+            language=self.view.words.language,
+            parts=tuple(parts),
+            kicker=" · ".join(filter(None, (exercise, kicker))),
+            running=" · ".join(filter(None, (exercise, about, title))),
+            footing=self.citation(about),
+            author=", ".join(self.identity.authors),
+            day=self.identity.day,
+            letterhead=self._letterhead(),
+            is_wide=is_wide,
+        )
+
+    def _letterhead(self) -> Letterhead | None:
+        lines, logo = self.identity.letterhead, self.identity.logo
+        if not lines:
+            return None
+        about = self.view.words("Emblem of {name}", name=lines[0])
+        shown = Logo(ImageKind(logo.kind), logo.content, about) if logo else None
+        return Letterhead(lines, shown)
+
+    def citation(self, about: str) -> str:
+        """Return by what a paper can be told from another: year, edition, data, program."""
+        result = self.year.result
+        hashes = sorted(source.sha256 for source in result.survey.sources)
+        data = hashlib.sha256("\n".join(hashes).encode()).hexdigest()[:8] if hashes else ""
+        said, rubric = self.view.words, result.rubric
+        edition = said(
+            "edition {edition} ({sha256})", edition=rubric.edition, sha256=rubric.sha256[:8]
+        )
+        parts = (
+            f"{about} {self.number}",
+            self.identity.number,
+            edition,
+            said("data {sha256}", sha256=data) if data else "",
+            f"kepatuhan {__version__}",
+            said("no official Ombudsman document"),
+        )
+        return " · ".join(filter(None, parts))
+
+    # Who signs -------------------------------------------------------------------------------
+
+    def signatures(self, *, is_received: bool = False) -> Iterator[Part]:
+        """Yield who signs, the one who writes at the right; nothing where nobody is named."""
+        said = self.view.words
+        signers = [
+            Signer(above, person.office, person.name, self._number(person))
+            for above, person, is_asked in (
+                (said("Received by"), self.identity.received, is_received),
+                (said("Acknowledged by"), self.identity.acknowledged, True),
+                (self.place_and_day, self.identity.signer, True),
+            )
+            if person and is_asked
+        ]
+        if signers:
+            yield Signatures(tuple(signers))
+
+    def _number(self, person: Person) -> str:
+        return self.view.words("NIP {number}", number=person.number) if person.number else ""
+
+    @property
+    def place_and_day(self) -> str:
+        """Return where and when: Semarapura, 30 November 2023; '' where nobody told."""
+        day = self.view.date(self.identity.day.isoformat()) if self.identity.day else ""
+        return ", ".join(filter(None, (self.identity.place, day)))
+
+    @property
+    def weekday(self) -> str:
+        """Return the name of the report's day; '' without one."""
+        day = self.identity.day
+        return self.view.words(DAYS[day.weekday()]) if day else ""
+
+    # What stands at the end ------------------------------------------------------------------
+
+    def basis(self) -> Paragraph:
+        """Return what the numbers are not, and what they rest on."""
+        scope = self.view.scope_sentence
+        return Paragraph(" ".join(filter(None, (*self.view.basis, scope))), "note")
+
+    def closing(self) -> Iterator[Part]:
+        """Yield how a body may object, whom to ask, and who gets a copy."""
+        said = self.view.words
+        for label, lines in (
+            (said("Right of reply"), self.identity.reply),
+            (said("Contact"), self.identity.contact),
+        ):
+            if lines:
+                yield Paragraph(f"{label}: {' · '.join(lines)}", "muted")
+        if self.identity.copies:
+            yield Paragraph(said("Copies to:"), "muted")
+            yield Listing(self.identity.copies, is_numbered=True)
+
+    # The year before -------------------------------------------------------------------------
+
+    @property
+    def before(self) -> YearBefore | None:
+        """The year before, where there is one to be told of."""
+        return self.year.before
+
+    @cached_property
+    def comparing(self) -> CompareView | None:
+        """The words of the comparison with the year before."""
+        before = self.before
+        return CompareView(before.comparison, self.view.words) if before else None
+
+    def pair(self, rated: InstitutionResult | UnitResult) -> Pair | None:
+        """Return something beside what it was in the year before."""
+        return self.before.pair(rated) if self.before else None
+
+    def comparability(self) -> Iterator[Paragraph]:
+        """Yield why the two years are not simply comparable; nothing under one edition."""
+        note = self.comparing.note() if self.comparing else []
+        if note:
+            yield Paragraph(note[0], "muted")

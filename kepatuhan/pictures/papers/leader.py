@@ -1,0 +1,145 @@
+"""The sheet of a head of government: one page, what the score is and what moves it."""
+
+from collections.abc import Iterator, Sequence
+
+from kepatuhan.pictures.papers.desk import Desk
+from kepatuhan.pictures.papers.figures import figures_of
+from kepatuhan.pictures.papers.repairs import Repair, repairs_of
+from kepatuhan.pictures.pens.paper import (
+    Figure,
+    Figures,
+    Heading,
+    Paper,
+    PaperCell,
+    PaperColumn,
+    PaperTable,
+    Paragraph,
+    Part,
+)
+from kepatuhan.pictures.year.parts import InstitutionSheet
+from kepatuhan.result.model import InstitutionResult, UnitResult
+
+REPAIRS, UNITS_NAMED = 5, 3
+
+
+def leader_sheet(sheet: InstitutionSheet, desk: Desk) -> Paper:
+    """Return the sheet of an institution for who leads it."""
+    name = sheet.result.survey.name
+    title = desk.view.words("Sheet for the head of {name}, {year}", name=name, year=desk.number)
+    return desk.paper(title, name, list(_parts(sheet, desk)), _kicker(sheet, desk))
+
+
+def _kicker(sheet: InstitutionSheet, desk: Desk) -> str:
+    survey, view = sheet.result.survey, desk.view
+    kind = view.kind(survey.type) if survey.type else ""
+    return " · ".join(
+        filter(None, (kind, view.province(survey.province) if survey.province else ""))
+    )
+
+
+def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
+    institution = sheet.result
+    yield Figures((*figures_of(institution, desk), *_rank(institution, desk)))
+    for sentence in _sentences(institution, desk):
+        yield Paragraph(sentence)
+    repairs = list(repairs_of(desk.year.result, institution))[:REPAIRS]
+    if repairs:
+        yield Heading(desk.view.words("What would bring most"))
+        yield repair_table(repairs, desk)
+    yield desk.basis()
+    yield from desk.closing()
+    yield from desk.signatures()
+
+
+def _rank(institution: InstitutionResult, desk: Desk) -> Iterator[Figure]:
+    """Yield its place among its type, or among all where there is one type only."""
+    said, in_type = desk.view.words, desk.year.in_type
+    kind = institution.survey.type
+    if institution.rank_in_type and len(in_type) > 1:
+        whole = said("of {number} of type {type}", number=said.whole(in_type[kind]), type=kind)
+        yield Figure(said.whole(institution.rank_in_type), said("Rank"), whole)
+    elif institution.rank and len(desk.year.ranked) > 1:
+        number = said.whole(len(desk.year.ranked))
+        yield Figure(said.whole(institution.rank), said("Rank"), said("of {number}", number=number))
+
+
+def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
+    """Yield what there is to say in words: what changed, how the units stand, what is not known."""
+    view = desk.view
+    if institution.survey.not_assessed:
+        yield view.words("Not assessed: {reason}", reason=institution.survey.not_assessed)
+    yield from filter(
+        None, (view.bounds_sentence(institution.verdict), view.unplaced_sentence(institution))
+    )
+    yield from _change(institution, desk)
+    yield from _units(institution, desk)
+    if institution.survey.ready:
+        yield view.ready_sentence(institution.survey.ready)
+
+
+def _change(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
+    """Yield what can be said of the change since the year before, with why it may not be alike."""
+    pair = desk.pair(institution)
+    if pair is None or desk.comparing is None or desk.before is None:
+        return
+    said = desk.comparing.says(pair)
+    yield desk.view.words("Since {year}: {change}.", year=desk.before.year, change=said)
+    yield from (each.text for each in desk.comparability())
+
+
+def _units(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
+    """Yield how many units are in which zone, and which one is lowest."""
+    view, said = desk.view, desk.view.words
+    scored = [unit for unit in institution.units if unit.rank is not None]
+    if len(institution.units) < 2:
+        return
+    counts: dict[str, int] = {}
+    for unit in institution.units:
+        zone = view.zone_text(unit)
+        counts[zone] = counts.get(zone, 0) + 1
+    listed = ", ".join(f"{said.whole(number)} {zone.lower()}" for zone, number in counts.items())
+    number = said.counted("{n} unit", "{n} units", len(institution.units))
+    yield f"{number}: {listed}."
+    if len(scored) > 1:
+        yield said("The lowest is {name}: {score}.", **_named(scored[-1], desk))
+
+
+def _named(unit: UnitResult, desk: Desk) -> dict[str, str]:
+    zone = desk.view.zone_text(unit)
+    return {"name": unit.unit.name, "score": f"{desk.view.score(unit)} ({zone.lower()})"}
+
+
+def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
+    """Return what each repair brings, on top of those before it."""
+    view, said = desk.view, desk.view.words
+    columns = (
+        PaperColumn("#", 3, "right"),
+        PaperColumn(said("Repair"), 44),
+        PaperColumn(said("Units"), 27),
+        PaperColumn(said("Brings"), 9, "right"),
+        PaperColumn(said("Then the score is"), 17),
+    )
+    rows = tuple(
+        (
+            PaperCell(str(number)),
+            PaperCell(
+                f"{each.indicator.code} {said.of(each.indicator.name)}",
+                said.of(each.indicator.remedy),
+            ),
+            PaperCell(_units_named(each, desk)),
+            PaperCell(f"+{view.cost(each.lost)}", is_strong=True),
+            PaperCell(view.rounded(each.score), view.band_name(each.band) if each.band else ""),
+        )
+        for number, each in enumerate(repairs, 1)
+    )
+    return PaperTable(said("What would bring most"), columns, rows)
+
+
+def _units_named(repair: Repair, desk: Desk) -> str:
+    named, more = repair.units[:UNITS_NAMED], len(repair.units) - UNITS_NAMED
+    listed = ", ".join(named)
+    if more <= 0:
+        return listed
+    return desk.view.words.counted(
+        "{names} and {n} more", "{names} and {n} more", more, names=listed
+    )
