@@ -7,10 +7,14 @@ from kepatuhan.ground.errors import Finding
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of the units and institutions of a scoring: kept, or the same as the latest."""
+    """What became of the units and institutions of a scoring: kept, or the same as the latest.
+
+    ``errata``: what is said of those that were kept after their institution was final.
+    """
 
     new: int
     unchanged: int
+    errata: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
