@@ -18,7 +18,7 @@ from kepatuhan.archive.rows import Row
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import checked
 from kepatuhan.archive.withdraw import NO_NOTES
-from kepatuhan.ground.errors import CannotWriteError, finding, masked, refuse
+from kepatuhan.ground.errors import CannotWriteError, finding, masked, refuse, some
 from kepatuhan.register.search import Body, find_units, offered
 from kepatuhan.result.stages import Stage, StageSet, YearStages
 
@@ -83,10 +83,15 @@ class KeptStages:
         with self._reading() as shelf:
             return head_of(shelf)
 
-    def names(self, year: int) -> tuple[str, ...]:
-        """Return the institutions of a year that count; raises ``archive.no_year``."""
+    def names(self, year: int, name: str = "") -> tuple[str, ...]:
+        """Return the institutions of a year that count, or the one that is meant.
+
+        Raises ``archive.no_year``, ``no_body`` or ``several_bodies``.
+        """
         with self._reading() as shelf:
-            return tuple(group[0]["institution"] for group in _groups(shelf, year))
+            groups = _by_token(shelf, year)
+            meant = [_meant(shelf, groups, name)] if name else groups
+            return tuple(groups[key][0]["institution"] for key in meant)
 
     def plan(self, year: int, stage: Stage, *, name: str = "", reason: str = "") -> StagePlan:
         """Return what setting a stage would do, for one institution or for all; nothing is set.
@@ -108,7 +113,7 @@ class KeptStages:
                     finding("archive.stage_meanwhile", shelf.place, year=plan.year)
                 )
             new = {step.institution for step in plan.steps if step.is_new}
-            groups = _groups(shelf, plan.year)
+            groups = _by_token(shelf, plan.year).values()
             rows = [_row(shelf, own, plan) for own, *_ in groups if own["institution"] in new]
             if rows:
                 add_run(shelf.connection, rows, NO_NOTES, in_utc(time), user)
@@ -137,13 +142,14 @@ def head_of(shelf: Shelf) -> str:
     )
 
 
-def _groups(shelf: Shelf, year: int) -> list[list[Row]]:
-    return shelf.groups_of(latest_rows(shelf, year))
+def _by_token(shelf: Shelf, year: int) -> dict[str, list[Row]]:
+    """Return the rows of every institution of a year that counts, by what it is known by."""
+    groups = shelf.groups_of(latest_rows(shelf, year))
+    return {shelf.key_of(group[0])[0]: group for group in groups}
 
 
 def _plan(shelf: Shelf, year: int, stage: Stage, name: str, reason: str) -> StagePlan:
-    token = shelf.register.institution_token
-    groups = {token(group[0]["institution"]): group for group in _groups(shelf, year)}
+    groups, token = _by_token(shelf, year), shelf.register.institution_token
     last = {token(each.institution): each for each in sets_in(shelf, year)}
     meant = [_meant(shelf, groups, name)] if name else list(groups)
     steps = []
@@ -152,7 +158,7 @@ def _plan(shelf: Shelf, year: int, stage: Stage, name: str, reason: str) -> Stag
         steps.append(_step(groups[key], last.get(key), stage, reason))
     back = [each.institution for each in steps if _needs_reason(each)]
     if back and not reason:
-        raise refuse("archive.stage_back", shelf.place, name="; ".join(back))
+        raise refuse("archive.stage_back", shelf.place, name=some(back))
     number = shelf.connection.value("SELECT max(id) FROM revisions WHERE year = ?", year)
     return StagePlan(year, stage, name, reason, tuple(steps), number)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kepatuhan.inputs import Input, Inputs
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
+    from kepatuhan.result.stages import YearStages
     from kepatuhan.rubric.model import Rubric
 
 NONE = "none"  # as the address: keep nothing
@@ -137,6 +138,51 @@ def rescored(
 
     results = {year: known.with_settings(each.result) for year, each in found.items()} | carried
     return [results[year] for year in years], Keeper(archive.place, keep)
+
+
+def say_errata(kept: "Kept | None", words: "Words") -> bool:
+    """Print what was kept after its result was final; return whether any has no reason."""
+    from kepatuhan.cli.output import err, say_finding
+
+    errata = kept.errata if kept else ()
+    for found in errata:
+        say_finding(found, words, err())
+    return any(found.severity == "warning" for found in errata)
+
+
+def stages_for(
+    result: "Result", asked: str | None, before: str, words: "Words"
+) -> "YearStages | None":
+    """Return the stages of a year that was loaded from the archive, None where none are used.
+
+    ``before``: the hash of the archive's last row when it was loaded; raises
+    ``report.meanwhile`` if it is another one now. Under another rubric than the kept one
+    the scores are not those that any stage was set of: that is said.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.ground.errors import finding, refuse
+
+    year = result.survey.year
+    with open_archive(archive_address(asked), say_waiting, result.rubric.register) as archive:
+        stages = archive.stages.of_year(year)
+        rubrics = {each.rubric_sha256 for each in archive.revisions(year)}
+        if stages.head != before:
+            raise refuse("report.meanwhile", archive.place, year=year)
+        if not stages.are_used:
+            return None
+        if result.rubric.sha256 not in rubrics:
+            say_finding(finding("report.no_stages", archive.place, year=year), words, err())
+            return None
+    return stages
+
+
+def head_of(asked: str | None, register: "Register") -> str:
+    """Return the hash of the last row of the archive."""
+    from kepatuhan.archive.archive import open_archive
+
+    with open_archive(archive_address(asked), say_waiting, register) as archive:
+        return archive.stages.head()
 
 
 def say_kept(kept: "Kept", place: "Place", words: "Words") -> None:

@@ -91,6 +91,14 @@ class YearStages:
         """Return the last setting of an institution, None where none was ever set."""
         return self.current.get(self.token(institution))
 
+    def at(self, institution: str, row: int) -> Stage | None:
+        """Return the stage that an institution was in when a row was kept."""
+        own = [
+            each for each in self.sets if self.token(each.institution) == self.token(institution)
+        ]
+        earlier = [each.stage for each in own if each.id < row]
+        return earlier[-1] if earlier else None
+
     def stage_of(self, institution: str) -> Stage | None:
         """Return the stage of an institution now."""
         found = self.of(institution)
