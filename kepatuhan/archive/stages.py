@@ -31,27 +31,27 @@ _SETS = f"""
 
 @dataclass(frozen=True, slots=True)
 class StageStep:
-    """What a plan makes of one institution. ``is_new``: whether it says anything new of it."""
+    """What a plan makes of one institution. ``is_new``: whether it says anything new of it.
+
+    ``ids``: the numbers of the rows that its result rests on.
+    """
 
     institution: str
     now: Stage | None
     then: Stage
     is_new: bool
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StagePlan:
-    """What is to be set. ``last``: the number of the year's last row when it was looked at.
-
-    ``name``: the one institution that is meant, '' for all.
-    """
+    """What is to be set. ``name``: the one institution that is meant, '' for all."""
 
     year: int
     stage: Stage
     name: str
     reason: str
     steps: tuple[StageStep, ...]
-    last: int
 
 
 class KeptStages:
@@ -105,7 +105,7 @@ class KeptStages:
     def keep(self, plan: StagePlan, *, time: datetime, user: str) -> int:
         """Add the rows of a plan, all or none, and return how many there are.
 
-        Raises ``archive.stage_meanwhile`` where the year is not as it was when it was planned.
+        Raises ``archive.stage_meanwhile`` where an institution is not as it was planned for.
         """
         with self._writing() as shelf:
             if _plan(shelf, plan.year, plan.stage, plan.name, plan.reason) != plan:
@@ -159,8 +159,7 @@ def _plan(shelf: Shelf, year: int, stage: Stage, name: str, reason: str) -> Stag
     back = [each.institution for each in steps if _needs_reason(each)]
     if back and not reason:
         raise refuse("archive.stage_back", shelf.place, name=some(back))
-    number = shelf.connection.value("SELECT max(id) FROM revisions WHERE year = ?", year)
-    return StagePlan(year, stage, name, reason, tuple(steps), number)
+    return StagePlan(year, stage, name, reason, tuple(steps))
 
 
 def _meant(shelf: Shelf, groups: Mapping[str, Sequence[Row]], name: str) -> str:
@@ -178,11 +177,11 @@ def _step(group: Sequence[Row], last: StageSet | None, stage: Stage, reason: str
 
     With it, what was changed since gets that reason.
     """
-    now = last.stage if last else None
+    now, ids = last.stage if last else None, tuple(row["id"] for row in group)
     is_new = now is not stage
     if last and not is_new and reason:
-        is_new = reason != last.reason or any(row["id"] > last.id for row in group)
-    return StageStep(group[0]["institution"], now, stage, is_new)
+        is_new = reason != last.reason or max(ids) > last.id
+    return StageStep(group[0]["institution"], now, stage, is_new, ids)
 
 
 def _needs_reason(step: StageStep) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kepatuhan.inputs import LoadYear
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
+    from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.scope import Scope
 
 
@@ -115,6 +116,7 @@ def compare(
 
     Exit code 1: something was refused, the rest is in it.
     """
+    from kepatuhan.cli.keeping import say_not_final
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.inputs import Inputs
@@ -125,9 +127,10 @@ def compare(
     if formats and not out:
         raise typer.BadParameter(translated("name the folder with -o"), param_hint="--format")
     terminal, register = words(context.obj), register_of(units)
+    kept: list[int] = []
     with reading(terminal, quiet=as_json) as progress:
         known = Inputs(
-            tables or (), rubric, _archive(archive, register), progress, register,
+            tables or (), rubric, _archive(archive, register, kept), progress, register,
             **(from_settings(context) | {"for_its_years": True}),
         )  # fmt: skip
         results = [known.result(year, "compare.several_years") for year in years]
@@ -141,6 +144,9 @@ def compare(
         _two(results, scope, crosswalk, output)
     if province and not institution:
         _say_missing(results, province, terminal)
+    for result in results:
+        if result.survey.year in kept:
+            say_not_final(result, archive, terminal)
     _say_findings(results, terminal, quiet=as_json)
     say_about_files([result.survey for result in results], terminal, quiet=as_json)
     if was_rejected(results):
@@ -171,18 +177,23 @@ def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> No
         say_findings(every, words, words("the reports of “kepatuhan score”"))
 
 
-def _archive(asked: str | None, register: "Register") -> "LoadYear | None":
-    """Return what loads a year from the archive; None where there is none."""
+def _archive(asked: str | None, register: "Register", loaded: list[int]) -> "LoadYear | None":
+    """Return what loads a year from the archive; None where there is none.
+
+    ``loaded``: takes the years that it loaded.
+    """
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.system.refusals import is_file
 
     address = archive_address(asked)
     is_there = "://" in address or is_file(Path(address))
-    return (
-        (lambda year, rubric: kept_year(year, address, register, rubric))
-        if is_there or asked
-        else None
-    )
+
+    def load_year(year: int, rubric: "Rubric | None") -> "Result":
+        result = kept_year(year, address, register, rubric)
+        loaded.append(year)
+        return result
+
+    return load_year if is_there or asked else None
 
 
 def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output: _Output) -> None:

@@ -177,6 +177,24 @@ def stages_for(
     return stages
 
 
+def say_not_final(result: "Result", asked: str | None, words: "Words") -> None:
+    """Print how many institutions of a year in the archive are final, unless all are.
+
+    Nothing where no stage was ever set.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.output import err
+    from kepatuhan.pictures.stages import stages_sentence
+    from kepatuhan.result.stages import Stage, YearStages
+
+    year, register = result.survey.year, result.rubric.register
+    with open_archive(archive_address(asked), say_waiting, register) as archive:
+        stages = YearStages(archive.stages.sets(year), (), register.institution_token)
+    names = [each.survey.name for each in result.institutions]
+    if stages.are_used and stages.counts(names)[Stage.FINAL] < len(names):
+        err().print(f"{year}: {stages_sentence(stages, names, words)}")
+
+
 def head_of(asked: str | None, register: "Register") -> str:
     """Return the hash of the last row of the archive."""
     from kepatuhan.archive.archive import open_archive
