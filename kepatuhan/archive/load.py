@@ -173,10 +173,13 @@ def _some(names: Sequence[str]) -> str:
 
 def kept_rubric(shelf: Shelf, sha256: str) -> Rubric:
     """Return a rubric; raises ``archive.rubric_changed`` if its text is not as it was kept."""
+    if sha256 in shelf.rubrics:
+        return shelf.rubrics[sha256]
     row = shelf.connection.first("SELECT text, file FROM rubrics WHERE sha256 = ?", sha256)
     if row is None or hashlib.sha256(row["text"].encode()).hexdigest() != sha256:
         raise refuse("archive.rubric_changed", shelf.place, found=sha256[:8])
-    return parse_rubric(row["text"], row["file"], shelf.register)
+    rubric = parse_rubric(row["text"], row["file"], shelf.register)
+    return shelf.rubrics.setdefault(sha256, rubric)
 
 
 def notes_of(shelf: Shelf, rows: Iterable[Row]) -> dict[int, Row]:

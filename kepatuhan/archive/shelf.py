@@ -1,24 +1,29 @@
 """An open archive: what it is asked by, where it is, and by what names in it are the same."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kepatuhan.archive.connection import Connection
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import Register
+from kepatuhan.rubric.model import Rubric
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """An archive in a transaction. ``place``: what it is called in messages."""
+    """An archive in a transaction. ``place``: what it is called in messages.
+
+    ``rubrics``: those that were read already, by their hashes.
+    """
 
     connection: Connection
     place: Place
     register: Register
+    rubrics: dict[str, Rubric] = field(default_factory=dict, compare=False)
 
     def key_of(self, row: Row) -> tuple[str, str]:
         """Return what a row is known by: its names as they are compared now.

@@ -15,8 +15,10 @@ from archive_helpers import FILE, NOON, behind, keep, keep_rescored, result, uni
 from helpers import load_mini
 
 from kepatuhan.archive.archive import open_archive
+from kepatuhan.archive.load import kept_rubric
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
 from kepatuhan.archive.model import Kept
+from kepatuhan.archive.shelf import Shelf
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place
 from kepatuhan.ground.i18n import words
 from kepatuhan.result.json.write import result_to_json
@@ -375,6 +377,16 @@ def test_it_is_exported_and_other_lines_stay_as_they_are(address) -> None:
     assert after == before
     assert '"survey":{"reason":"lengkap"}' in last
     assert last.endswith('"stage":"final"}')
+
+
+def test_a_rubric_is_read_once_of_a_shelf_and_still_checked_of_the_next(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas")))
+    mini = load_mini()
+    with behind(sqlite) as connection:
+        shelf, other = (Shelf(connection, Place("x"), mini.register) for _ in range(2))
+        assert kept_rubric(shelf, mini.sha256) is kept_rubric(shelf, mini.sha256)
+        connection.do("UPDATE rubrics SET text = replace(text, '88.00', '60.00')")
+        refused(lambda: kept_rubric(other, mini.sha256), "archive.rubric_changed")
 
 
 # old archives ----------------------------------------------------------------------------------

@@ -98,6 +98,16 @@ def test_workbook_and_tables_say_the_stage_in_a_word(kept, tmp_path) -> None:
     assert "diubah sesudah final tanpa alasan" in [cell.value for cell in book["Ralat"][2]]
 
 
+def test_no_table_of_it_is_read_as_an_answer(kept, tmp_path) -> None:
+    staged(kept)
+    report(tmp_path, "--format", "csv", "-q")
+    folder = tmp_path / "reports" / str(YEAR)
+    for name in ("errata", "institutions", "units"):
+        run = running.kepatuhan("score", folder / f"report-{name}.csv", folder=tmp_path)
+        assert run.returncode == 3
+        assert "[file.kind]" in run.stderr, name
+
+
 def test_without_stages_nothing_is_said_of_them(kept, tmp_path) -> None:
     plain = tmp_path / "tanpa"
     plain.mkdir()
