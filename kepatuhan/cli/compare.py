@@ -43,12 +43,16 @@ class ComparisonFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Output:
-    """What the user asked to be written, into which folder, and what to be printed."""
+    """What the user asked to be written, into which folder, and what to be printed.
+
+    ``stages``: sentences that say of which year not all is final.
+    """
 
     folder: Path | None
     formats: list[ComparisonFormat] | None
     words: "Words"
     register: "Register"
+    stages: list[str]
     force: bool
     as_json: bool
 
@@ -116,7 +120,7 @@ def compare(
 
     Exit code 1: something was refused, the rest is in it.
     """
-    from kepatuhan.cli.keeping import say_not_final
+    from kepatuhan.cli.keeping import not_final
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.inputs import Inputs
@@ -137,16 +141,17 @@ def compare(
     if is_asked(context, "rubric"):
         known.refuse_unused(results)
     scope = Scope(province or "", "", institution or "")
-    output = _Output(out, formats, terminal, register, force=force, as_json=as_json)
+    told = [not_final(each, scope, archive, terminal) for each in results
+            if each.survey.year in kept]  # fmt: skip
+    output = _Output(
+        out, formats, terminal, register, [*filter(None, told)], force=force, as_json=as_json
+    )
     if len(results) > 2:
         _course(results, scope, output)
     else:
         _two(results, scope, crosswalk, output)
     if province and not institution:
         _say_missing(results, province, terminal)
-    for result in results:
-        if result.survey.year in kept:
-            say_not_final(result, archive, terminal)
     _say_findings(results, terminal, quiet=as_json)
     say_about_files([result.survey for result in results], terminal, quiet=as_json)
     if was_rejected(results):
@@ -203,7 +208,8 @@ def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output
     from kepatuhan.pictures.comparison.terminal import print_comparison
     from kepatuhan.pictures.comparison.view import CompareView
 
-    view = CompareView(compared(results[0], results[1], crosswalk, scope), output.words)
+    found = compared(results[0], results[1], crosswalk, scope)
+    view = CompareView(found, output.words, output.stages)
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
@@ -221,7 +227,7 @@ def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
     from kepatuhan.pictures.comparison.history import HistoryView
     from kepatuhan.pictures.comparison.terminal import print_history
 
-    view = HistoryView(build_history(tuple(results), scope), output.words)
+    view = HistoryView(build_history(tuple(results), scope), output.words, output.stages)
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, history_files
 

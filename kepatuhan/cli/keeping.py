@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kepatuhan.result.model import Result
     from kepatuhan.result.stages import YearStages
     from kepatuhan.rubric.model import Rubric
+    from kepatuhan.survey.scope import Scope
 
 NONE = "none"  # as the address: keep nothing
 
@@ -166,33 +167,43 @@ def stages_for(
     year = result.survey.year
     with open_archive(archive_address(asked), say_waiting, result.rubric.register) as archive:
         stages = archive.stages.of_year(year)
-        rubrics = {each.rubric_sha256 for each in archive.revisions(year)}
         if stages.head != before:
             raise refuse("report.meanwhile", archive.place, year=year)
         if not stages.are_used:
             return None
-        if result.rubric.sha256 not in rubrics:
+        if not _is_under_kept_rubric(archive, result):
             say_finding(finding("report.no_stages", archive.place, year=year), words, err())
             return None
     return stages
 
 
-def say_not_final(result: "Result", asked: str | None, words: "Words") -> None:
-    """Print how many institutions of a year in the archive are final, unless all are.
+def _is_under_kept_rubric(archive: "Archive", result: "Result") -> bool:
+    """Return whether any of a year was ever kept by the rubric that it is scored by now."""
+    kept = archive.revisions(result.survey.year)
+    return any(each.rubric_sha256 == result.rubric.sha256 for each in kept)
 
-    Nothing where no stage was ever set.
+
+def not_final(result: "Result", scope: "Scope", asked: str | None, words: "Words") -> str:
+    """Return how many institutions of a year in the archive are final, as far as the scope goes.
+
+    '' where all of them are, where no stage was ever set, and under another rubric.
     """
     from kepatuhan.archive.archive import open_archive
-    from kepatuhan.cli.output import err
     from kepatuhan.pictures.stages import stages_sentence
     from kepatuhan.result.stages import Stage, YearStages
 
     year, register = result.survey.year, result.rubric.register
     with open_archive(archive_address(asked), say_waiting, register) as archive:
         stages = YearStages(archive.stages.sets(year), (), register.institution_token)
-    names = [each.survey.name for each in result.institutions]
-    if stages.are_used and stages.counts(names)[Stage.FINAL] < len(names):
-        err().print(f"{year}: {stages_sentence(stages, names, words)}")
+        if not stages.are_used or not _is_under_kept_rubric(archive, result):
+            return ""
+    names = [
+        each.survey.name
+        for each in result.institutions
+        if scope.holds_any((each.survey,), register)
+    ]
+    is_final = stages.counts(names)[Stage.FINAL] == len(names)
+    return "" if is_final else f"{year}: {stages_sentence(stages, names, words)}"
 
 
 def head_of(asked: str | None, register: "Register") -> str:
