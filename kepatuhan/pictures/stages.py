@@ -35,7 +35,7 @@ def stages_sentence(stages: YearStages, names: Sequence[str], words: Words) -> s
         all=words.whole(len(names)),
     )  # fmt: skip
     others = [
-        words("{n} still {stage}", n=words.whole(numbers[each]), stage=stage_word(each, words))
+        words("{n} still at {stage}", n=words.whole(numbers[each]), stage=stage_word(each, words))
         for each in (Stage.OBJECTION, Stage.DRAFT)
         if numbers[each]
     ]

@@ -12,6 +12,7 @@ from kepatuhan.pictures.stages import (
     errata_of,
     errata_page,
     errata_table,
+    last_errata,
     not_final_mark,
     not_final_sentence,
     stage_word,
@@ -57,6 +58,10 @@ class StagesView:
             if each.unit == unit and token(each.institution) == token(institution)
         ]
         return [self.words("Erratum: {line}", line=line) for line in errata_lines(self.view, rows)]
+
+    def errata_of_institution(self, name: str) -> list[str]:
+        """Return the last errata of an institution and its units, a line each."""
+        return [*last_errata(self.view, errata_of(self.stages, [name]))]
 
     @cached_property
     def errata(self) -> Sequence[ErratumRow]:
