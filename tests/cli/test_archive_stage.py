@@ -179,10 +179,20 @@ def test_an_objection_decided_after_final_is_an_erratum_with_its_reason(
 
 def test_a_comparison_says_how_much_is_final(kepatuhan, kept) -> None:
     keep(str(kept), result(unit("Dinas"), year=2098))
-    assert "final" not in kepatuhan("compare", 2098, 2099).stderr
+    assert "final" not in kepatuhan("compare", 2098, 2099).stdout
     kepatuhan("archive", "stage", 2099, "Kota B", "final")
-    assert "2099: 1 dari 2 instansi final; 1 belum ada tahap." in (
-        kepatuhan("compare", 2098, 2099).stderr
-    )
+    told = "2099: 1 dari 2 instansi final; 1 belum ada tahap."
+    assert told in kepatuhan("compare", 2098, 2099, "-o", "dua").stdout
+    for name in ("comparison.html", "comparison.json"):
+        assert told in (kept.parent / "dua" / name).read_text(encoding="utf-8")
+    assert told in kepatuhan("compare", 2098, 2099, 2098).stdout
+    alone = kepatuhan("compare", 2098, 2099, "--institution", "Kota B")
+    assert (alone.returncode, "final" in alone.stdout) == (0, False)
     kepatuhan("archive", "stage", 2099, "final", "--yes")
-    assert "final" not in kepatuhan("compare", 2098, 2099).stderr
+    assert "final" not in kepatuhan("compare", 2098, 2099).stdout
+
+
+def test_verify_counts_stages_beside_revisions(kepatuhan, kept) -> None:
+    kepatuhan("archive", "stage", 2099, "final", "--yes")
+    run = kepatuhan("archive", "verify")
+    assert "Semua 4 revisi dan 2 tahap dari 3 penyimpanan" in run.stdout

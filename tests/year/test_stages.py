@@ -65,6 +65,7 @@ def test_it_counts_and_marks_and_lists(kept, tmp_path) -> None:
     assert page.count("belum final: sanggah") == 1
     assert "100,00 → 40,00" in page
     assert "100,00 → 70,00" in page  # the institution
+    assert line in site["institutions/kabupaten-bangli/index.html"].decode()
     (badung,) = (text for name, text in site.items()
                  if "badung" in name and name.endswith("index.html"))  # fmt: skip
     assert "Tahap: final, ditetapkan 2026-01-03 (UTC)" in badung.decode()
