@@ -142,7 +142,9 @@ def exported(address: str) -> str:
     return text.getvalue()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_a_flipped_bit_never_makes_another_export(tmp_path, data) -> None:
     whole = tmp_path / "utuh.db"
