@@ -12,7 +12,7 @@ from kepatuhan.archive.verify import checked
 from kepatuhan.ground.errors import Finding, finding, some
 from kepatuhan.result.model import Scored
 from kepatuhan.result.stages import Erratum, Stage, StageSet
-from kepatuhan.survey.model import Answer
+from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
 
 # What makes a revision say something else; the same file saved again does not.
 _SAID = ("survey", "rubric", "withdrawn", "type", "province")
@@ -24,8 +24,16 @@ class _Change:
 
     before: Row | None
     after: Row
-    reason: str
-    is_explained: bool
+    why: "_Why"
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """Why a revision differs, of which kinds its changes are, and whether that tells all of it."""
+
+    reason: str = ""
+    kinds: tuple[AnswerChangeKind, ...] = ()
+    is_explained: bool = False
 
 
 def told_errata(shelf: Shelf, year: int, last: int) -> tuple[Finding, ...]:
@@ -36,7 +44,7 @@ def told_errata(shelf: Shelf, year: int, last: int) -> tuple[Finding, ...]:
     for code, is_explained in (("archive.erratum", True), ("archive.erratum_no_reason", False)):
         of: dict[str, list[str]] = {}
         for each in changes:
-            if each.is_explained is is_explained:
+            if each.why.is_explained is is_explained:
                 name = each.after["institution"]
                 of.setdefault(name, []).append(each.after["unit"] or name)
         told += [
@@ -84,10 +92,11 @@ def _changes(shelf: Shelf, year: int, sets: Sequence[StageSet], last: int = 0) -
             continue
         if old is None and after["withdrawn"]:
             continue
-        reason, is_explained = _reason(old, after)
-        if not is_explained and closing:
-            reason = "; ".join(filter(None, (reason, closing)))
-        yield _Change(old, after, reason, is_explained or bool(closing))
+        why = _why(old, after)
+        if not why.is_explained and closing:
+            reason = "; ".join(filter(None, (why.reason, closing)))
+            why = replace(why, reason=reason, is_explained=True)
+        yield _Change(old, after, why)
 
 
 def _after_final(
@@ -122,26 +131,28 @@ def _rows(shelf: Shelf, numbers: Sequence[int]) -> list[Row]:
 # Why -------------------------------------------------------------------------------------------
 
 
-def _reason(before: Row | None, after: Row) -> tuple[str, bool]:
-    """Return why a revision differs, and whether that tells all of it."""
+def _why(before: Row | None, after: Row) -> _Why:
+    """Return why a revision differs, as far as it says so itself."""
     if after["withdrawn"]:
-        return str(after["withdrawn"]), True
+        return _Why(str(after["withdrawn"]), (), is_explained=True)
     if before is None or not after["unit"] or before["rubric"] != after["rubric"]:
-        return "", False
+        return _Why()
     old, new = unit_of(before), unit_of(after)
     was = {(each.indicator, each.subject): each for each in old.answers}
-    changed = [each for each in new.answers if was.get((each.indicator, each.subject)) != each]
-    why = [_why(was.get((each.indicator, each.subject)), each) for each in changed]
+    pairs = [(was.get((each.indicator, each.subject)), each) for each in new.answers]
+    changes = [_change(*pair) for pair in pairs if pair[0] != pair[1]]
+    reasons = [each.why if each else "" for each in changes]
     is_same = replace(old, answers=()) == replace(new, answers=())
-    is_whole = is_same and len(was) == len(new.answers) and all(why) and bool(why)
-    return "; ".join(dict.fromkeys(filter(None, why))), is_whole
+    is_whole = is_same and len(was) == len(new.answers) and all(reasons) and bool(reasons)
+    kinds = dict.fromkeys(each.kind for each in changes if each)
+    return _Why("; ".join(dict.fromkeys(filter(None, reasons))), tuple(kinds), is_whole)
 
 
-def _why(before: Answer | None, after: Answer) -> str:
-    """Return the reason of the change by which an answer differs; '' where its file says else."""
+def _change(before: Answer | None, after: Answer) -> AnswerChange | None:
+    """Return the change by which an answer differs; None where its file says something else."""
     if before is None or after.change is None or after.change == before.change:
-        return ""
-    return after.change.why if after.as_read == before.as_read else ""
+        return None
+    return after.change if after.as_read == before.as_read else None
 
 
 # Before and after ------------------------------------------------------------------------------
@@ -165,7 +176,7 @@ def _erratum(
     scores = own if not row["unit"] else (_alone(shelf, change.before), _alone(shelf, row))
     return Erratum(
         row["institution"], row["unit"], run["time"], run["user_name"],
-        change.reason, change.is_explained, *scores, *own,
+        change.why.reason, change.why.kinds, change.why.is_explained, *scores, *own,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from kepatuhan.ground.errors import some
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.pictures.pens.table import Column, Table
-from kepatuhan.pictures.result.changes import score_columns
+from kepatuhan.pictures.result.changes import applied_word, score_columns
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import Scored
 from kepatuhan.result.stages import Erratum, Stage, StageSet, YearStages
@@ -87,10 +87,11 @@ def errata_of(stages: YearStages, names: Iterable[str] | None = None) -> list[Er
 
 def reason_of(row: ErratumRow, words: Words) -> str:
     """Return why a final result was changed, or that nobody said."""
-    if isinstance(row, StageSet) or row.is_explained:
+    if isinstance(row, StageSet):
         return row.reason
-    none = words("changed after final without a reason")
-    return f"{row.reason}; {none}" if row.reason else none
+    none = "" if row.is_explained else words("changed after final without a reason")
+    kinds = ", ".join(applied_word(kind, words) for kind in row.kinds)
+    return ": ".join(filter(None, (kinds, "; ".join(filter(None, (row.reason, none))))))
 
 
 def errata_table(view: View, rows: Sequence[ErratumRow]) -> Table[ErratumRow]:
@@ -109,6 +110,7 @@ def errata_table(view: View, rows: Sequence[ErratumRow]) -> Table[ErratumRow]:
                        lambda row: _scored(row, "institution_after")),
         Column("reason", words("Reason"), "wrap", lambda row: row.reason,
                shown=lambda row: reason_of(row, words), width=40),
+        Column("change_kinds", None, "text", _kinds),
         Column("has_reason", None, "text", _has_reason, codes=("yes", "no")),
         Column("time", words("When (UTC)"), "wrap", lambda row: row.time,
                shown=lambda row: day_of(row.time), width=13),
@@ -181,6 +183,10 @@ def _kind_word(row: ErratumRow, words: Words) -> str:
     if isinstance(row, StageSet):
         return words("open again: {stage}", stage=stage_word(row.stage, words))
     return words("changed after final")
+
+
+def _kinds(row: ErratumRow) -> str:
+    return "" if isinstance(row, StageSet) else " ".join(row.kinds)
 
 
 def _has_reason(row: ErratumRow) -> str:

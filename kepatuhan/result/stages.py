@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kepatuhan.result.model import Scored
+from kepatuhan.survey.model import AnswerChangeKind
 
 
 class Stage(StrEnum):
@@ -48,9 +49,9 @@ class StageSet:
 class Erratum:
     """What was kept of a unit, or of an institution itself (``unit`` ''), after it was final.
 
-    ``reason``: of the table of changes, of the withdrawal, or given later with a stage.
-    ``is_explained``: whether that tells all of it. Scores are None where there was none, or where
-    it is not there any more.
+    ``reason``: of the table of changes, of the withdrawal, or given later with a stage. ``kinds``:
+    of those changes. ``is_explained``: whether the reason tells all of it. Scores are None where
+    there was none, or where it is not there any more.
     """
 
     institution: str
@@ -58,6 +59,7 @@ class Erratum:
     time: str
     user: str
     reason: str
+    kinds: tuple[AnswerChangeKind, ...]
     is_explained: bool
     before: Scored | None
     after: Scored | None

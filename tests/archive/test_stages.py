@@ -170,7 +170,7 @@ def test_the_reason_stands_in_the_table_of_changes(address, kind) -> None:
     assert told(address, new) == [("archive.erratum", "Dinas")]
     assert told(address, new) == []  # nothing new
     (found,) = stages(address).errata
-    assert (found.reason, found.is_explained) == ("foto diterima", True)
+    assert (found.reason, found.kinds, found.is_explained) == ("foto diterima", (kind,), True)
 
 
 def test_a_change_that_nobody_gave_a_reason_for_has_none(sqlite) -> None:
@@ -191,6 +191,7 @@ def test_a_file_that_says_something_else_beside_a_change_is_not_explained_by_it(
     assert told(sqlite, result(both)) == [("archive.erratum_no_reason", "Dinas")]
     (found,) = stages(sqlite).errata
     assert (found.reason, found.is_explained) == ("foto diterima", False)
+    assert found.kinds == (AnswerChangeKind.OBJECTION,)
     keep(sqlite, result(unit("Dinas")))  # scored without its table: taken back, and nobody says why
     assert [each.is_explained for each in stages(sqlite).errata] == [False, False]
 

@@ -173,7 +173,7 @@ def test_an_objection_decided_after_final_is_an_erratum_with_its_reason(
     run = scored(kepatuhan, tmp_path, "Ada", "--changes", table)
     assert (run.returncode, "[archive.erratum]" in run.stderr) == (0, has_erratum)
     shown = kepatuhan("archive", "stage", 2099).stdout
-    assert ("100,00 → 60,00 · foto diterima · " in shown) is has_erratum
+    assert ("100,00 → 60,00 · sanggah, diterima: foto diterima · " in shown) is has_erratum
     assert "tanpa alasan" not in shown
 
 

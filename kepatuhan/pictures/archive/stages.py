@@ -22,6 +22,7 @@ from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.stages import errata_of, last_errata, stage_word, stages_sentence
 from kepatuhan.result.model import Scored
 from kepatuhan.result.stages import Erratum, Stage, StageSet, YearStages
+from kepatuhan.survey.model import AnswerChangeKind
 
 DECIMALS = 2  # of numbers that are not rounded yet; scores are
 
@@ -57,6 +58,8 @@ STAGES = document(
             "time": _TIME,
             "user": _USER,
             "reason": ("Why, as far as somebody said.", TEXT),
+            "kinds": ("Of which kinds the changes are that the reason is of.",
+                      listed(choice(AnswerChangeKind))),
             "has_reason": ("Whether that tells all of it.", {"type": "boolean"}),
             "before": ("The score before.", _SCORED),
             "after": ("The score after it.", _SCORED),
@@ -105,6 +108,7 @@ def _erratum(each: Erratum) -> dict[str, object]:
     scores = ("before", "after", "institution_before", "institution_after")
     return {
         **plain,
+        "kinds": list(each.kinds),
         "has_reason": each.is_explained,
         **{name: _score(getattr(each, name)) for name in scores},
     }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.view import View
@@ -131,9 +132,14 @@ def said(answer: Answer) -> str:
 
 
 def kind_word(change: AnswerChange, view: View) -> str:
-    """Return what kind of change it is; an objection was accepted, or it would not be applied."""
-    word = view.words(KIND_WORDS[change.kind])
-    return view.words("objection, accepted") if change.kind is AnswerChangeKind.OBJECTION else word
+    """Return what kind of change it is."""
+    return applied_word(change.kind, view.words)
+
+
+def applied_word(kind: AnswerChangeKind, words: Words) -> str:
+    """Return what a change that is applied is called; an objection was accepted then."""
+    word = words(KIND_WORDS[kind])
+    return words("objection, accepted") if kind is AnswerChangeKind.OBJECTION else word
 
 
 def signed(change: AnswerChange, view: View) -> str:
