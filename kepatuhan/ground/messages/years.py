@@ -175,14 +175,6 @@ MESSAGES: dict[str, Message] = {
             'kepatuhan archive stage {year} "{name}" final --reason "…"'
         ),
     ),
-    "report.meanwhile": error(
-        N_("Something was kept in the archive while the report of {year} was made."),
-        N_("Make it again. Nothing was written."),
-    ),
-    "report.no_stages": info(
-        N_("The scores of {year} are under another rubric than those that the archive keeps."),
-        N_("The report says nothing of stages, which are not of these scores."),
-    ),
     "archive.changed": error(
         N_(
             "Row {row} is not as it was kept: {name}, {year}, revision {revision}; "
