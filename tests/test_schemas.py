@@ -187,6 +187,7 @@ def archives(folder: Path) -> Iterator[tuple[str, object]]:
     printed("archive", "withdraw", "Badan", 2099, "--reason", "salah", "--archive", new,
             "--institution", "Kab. A")  # fmt: skip
     yield "archive-history", told("archive", "history", "Badan", 2099, "--archive", new)
+    yield from stages(new)
     yield "archive-history", told("archive", "history", "Kementerian A", 2019, "--archive", new)
     for archive in (new, old):
         yield "archive-list", told("archive", "list", "--archive", archive)
@@ -197,6 +198,18 @@ def archives(folder: Path) -> Iterator[tuple[str, object]]:
     printed("archive", "redact", "--archive", old)
     for archive in (new, old):
         yield from exported(folder, archive)
+
+
+def stages(archive: Path) -> Iterator[tuple[str, object]]:
+    """Yield what is printed of stages: none, some, what was changed after final, what is open."""
+    of_year = ("archive", "stage", 2099)
+    yield "archive-stage", told(*of_year, "--archive", archive)
+    printed(*of_year, "final", "--yes", "--archive", archive)
+    after = archive_helpers.result(archive_helpers.unit("Dinas", "tidak_ada"))
+    archive_helpers.keep(str(archive), after)
+    yield "archive-history", told("archive", "history", "Dinas", 2099, "--archive", archive)
+    yield "archive-stage", told(*of_year, "Kab. A", "sanggah", "--reason", "banding",
+                                "--archive", archive)  # fmt: skip
 
 
 def exported(folder: Path, archive: object) -> Iterator[tuple[str, object]]:

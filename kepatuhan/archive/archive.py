@@ -5,13 +5,13 @@ A method imports itself what is large and what nobody needs who only keeps a res
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Self, TextIO
 
 from kepatuhan.archive.beside import rest_of, told_of_rest
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.database import Database, Told, open_database
-from kepatuhan.archive.keep import keep_result
+from kepatuhan.archive.keep import in_utc, keep_result
 from kepatuhan.archive.listing import exported_lines, history_of, revisions_of, unit_names
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision
@@ -25,6 +25,7 @@ from kepatuhan.rubric.model import Rubric
 
 if TYPE_CHECKING:
     from kepatuhan.archive.rescore import Rescored
+    from kepatuhan.archive.stages import KeptStages
 
 
 def open_archive(
@@ -70,7 +71,7 @@ class Archive:
 
         What the block raises is raised, and nothing is kept.
         """
-        at = _in_utc(time)
+        at = in_utc(time)
         with self._database.writing() as connection:
             with self._understood():
                 kept = [keep_result(self._shelf(connection), each, at, user) for each in results]
@@ -109,7 +110,7 @@ class Archive:
         """
         from kepatuhan.archive.rescore import keep_rescored
 
-        at = _in_utc(time)
+        at = in_utc(time)
         with self._database.writing() as connection:
             kept = [keep_rescored(self._shelf(connection), each, at, user) for each in rescored]
             with self._rolled_back():
@@ -135,11 +136,17 @@ class Archive:
 
         if not reason.strip():
             raise ValueError("a withdrawal without a reason")
-        at, wanted = _in_utc(time), Wanted(year, name, institution)
-        self._database.must_be_there()
-        with self._database.writing() as connection, self._understood():
-            ids = withdraw(self._shelf(connection), wanted, reason.strip(), at, user)
+        at, wanted = in_utc(time), Wanted(year, name, institution)
+        with self._changing() as shelf:
+            ids = withdraw(shelf, wanted, reason.strip(), at, user)
         return tuple(each for each in self.revisions(year) if each.id in ids)
+
+    @property
+    def stages(self) -> "KeptStages":
+        """The stages of the results: to be set, and to be read."""
+        from kepatuhan.archive.stages import KeptStages
+
+        return KeptStages(self._loading, self._changing)
 
     def load_revision(self, revision: Revision) -> Result | None:
         """Return the result of one revision alone, under its rubric; None of a withdrawal."""
@@ -205,10 +212,9 @@ class Archive:
 
         Raises ``archive.missing``, or what ``verify`` finds wrong.
         """
-        self._database.must_be_there()
-        at = _in_utc(time)
-        with self._database.writing() as connection, self._understood():
-            number = redact(self._shelf(connection), at)
+        at = in_utc(time)
+        with self._changing() as shelf:
+            number = redact(shelf, at)
         if number:
             with self._database.connected() as connection:
                 connection.compact()
@@ -218,6 +224,13 @@ class Archive:
         """Recompute every hash; ``noted``: a hash that was the last one once."""
         with self._database.reading() as connection, self._understood():
             return verify_chain(connection, self.place, noted)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Shelf]:
+        """Give what to write to, of an archive that must be there."""
+        self._database.must_be_there()
+        with self._database.writing() as connection, self._understood():
+            yield self._shelf(connection)
 
     def _shelf(self, connection: Connection) -> Shelf:
         return Shelf(connection, self.place, self.register)
@@ -248,11 +261,6 @@ class Archive:
             raise refuse("archive.damaged", self.place) from error
 
 
-def _in_utc(time: datetime) -> str:
-    if time.tzinfo is None:
-        raise ValueError("a time without a zone")
-    return time.astimezone(UTC).isoformat(timespec="seconds")
-
-
 def _total(kept: Sequence[Kept]) -> Kept:
-    return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept))
+    errata = tuple(found for each in kept for found in each.errata)
+    return Kept(sum(each.new for each in kept), sum(each.unchanged for each in kept), errata)

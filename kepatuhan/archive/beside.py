@@ -28,19 +28,13 @@ def rest_of(shelf: Shelf, result: Result) -> Rest:
         for unit in each.units
     }
     tokens = {token(each.name) for each in result.survey.institutions}
-    names = _names(shelf, result.survey.year, tokens)
+    names = shelf.names(result.survey.year, tokens)
     if not names:
         return {}
     rows = latest_rows(shelf, result.survey.year, names)
     rest = [row for row in rows if shelf.key_of(row) not in read]
     groups = shelf.groups_of(row for row in rest if row["rubric"] == result.rubric.sha256)
     return {shelf.key_of(group[0])[0]: _institution(group) for group in groups}
-
-
-def _names(shelf: Shelf, year: int, tokens: set[str]) -> list[str]:
-    """Return the names under which institutions are kept, by their tokens."""
-    names = {row["institution"] for row in shelf.latest(year, "institution")}
-    return [name for name in sorted(names) if shelf.register.institution_token(name) in tokens]
 
 
 def _institution(group: list[Row]) -> SurveyInstitution:

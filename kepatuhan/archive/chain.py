@@ -21,6 +21,7 @@ _RUN = ("id", "time", "user_name", "program", "notes")
 _PLACE = ("id", "institution_token", "unit_token", "revision", "content", "previous")
 # What decides whether a row is looked at; in its hash since format 2.
 _SELECTED_BY = ("year", "institution", "unit", "withdrawn", "format")
+STAGE = "stage"  # the column of rows that set a stage; '' in those that are revisions
 FORMAT = 2  # in which rows are written; those of version 0.1.0 have 1
 
 Row = dict[str, Any]
@@ -55,14 +56,18 @@ def run_hash(run: Row) -> str:
 
 
 def link_hash(row: Row, run: str) -> str:
-    """Return a revision's own hash: its content, its run, and the hash of the revision before."""
+    """Return a row's own hash: its content, its run, and the hash of the row before.
+
+    A stage stands last, if it sets one: rows of schema 3 keep their hashes.
+    """
     names = _PLACE if row["format"] == 1 else (*_PLACE, *_SELECTED_BY)
-    return hash_of([run, *(row[name] for name in names)])
+    stage = [row[STAGE]] if row.get(STAGE) else []
+    return hash_of([run, *(row[name] for name in names), *stage])
 
 
 def links_columns() -> tuple[str, ...]:
     """Return the columns that tie rows together: without answers, so that they are read quickly."""
-    return tuple(dict.fromkeys((*_PLACE, *_SELECTED_BY, "run", "sha256")))
+    return tuple(dict.fromkeys((*_PLACE, *_SELECTED_BY, STAGE, "run", "sha256")))
 
 
 def origin_hash(origin: Row) -> str:

@@ -1,6 +1,7 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from kepatuhan.archive.chain import (
     FORMAT,
@@ -18,7 +19,7 @@ from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import first_link
-from kepatuhan.ground.errors import refuse
+from kepatuhan.ground.errors import Finding, refuse
 from kepatuhan.ground.version import __version__
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
@@ -40,7 +41,18 @@ def keep_result(shelf: Shelf, result: Result, time: str, user: str) -> Kept:
     if rows:
         keep_rubric(shelf.connection, result.rubric)
         add_run(shelf.connection, rows, contents.notes, time, user)
-    return Kept(len(rows), len(contents.rows) - len(rows))
+    errata = errata_among(shelf, year, rows)
+    return Kept(len(rows), len(contents.rows) - len(rows), errata)
+
+
+def errata_among(shelf: Shelf, year: int, rows: Sequence[Row]) -> tuple[Finding, ...]:
+    """Return what is said of rows that were just added after their institution was final."""
+    is_used = "SELECT id FROM revisions WHERE year = ? AND stage <> '' LIMIT 1"
+    if not rows or shelf.connection.value(is_used, year) is None:
+        return ()
+    from kepatuhan.archive.errata import told_errata
+
+    return told_errata(shelf, year, min(row["id"] for row in rows) - 1)
 
 
 def _as_new(row: Row, before: Row | None) -> Row | None:
@@ -56,6 +68,13 @@ def as_next(row: Row) -> Row:
     return {
         **row, "content": content_hash(row), "revision": row["revision"] + 1, "format": FORMAT,
     }  # fmt: skip
+
+
+def in_utc(time: datetime) -> str:
+    """Return a time as it is kept; raises ``ValueError`` for one without a zone."""
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return time.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def keep_rubric(connection: Connection, rubric: Rubric) -> None:

@@ -36,7 +36,8 @@ def years_in(shelf: Shelf) -> list[int]:
     """Return the years that something counts of, in order."""
     return shelf.connection.column(
         """SELECT DISTINCT year FROM revisions WHERE withdrawn = '' AND id IN (
-            SELECT max(id) FROM revisions GROUP BY year, institution_token, unit_token
+            SELECT max(id) FROM revisions WHERE stage = ''
+            GROUP BY year, institution_token, unit_token
         ) ORDER BY year"""
     )
 
@@ -48,9 +49,14 @@ def load_year(shelf: Shelf, year: int, province: str | None, kind: str | None) -
     """
     groups = shelf.groups_of(latest_rows(shelf, year))
     chosen = _fitting(groups, shelf, {"province": province, "type": kind})
-    rubric = one_rubric(shelf, year, chosen)
-    notes = notes_of(shelf, [row for rows in chosen for row in rows])
-    return build_result(survey_of(year, chosen, notes, shelf.register), rubric)
+    return result_of(shelf, year, chosen)
+
+
+def result_of(shelf: Shelf, year: int, groups: list[list[Row]]) -> Result:
+    """Return the result of rows, a group an institution; raises ``archive.several_rubrics``."""
+    rubric = one_rubric(shelf, year, groups)
+    notes = notes_of(shelf, [row for rows in groups for row in rows])
+    return build_result(survey_of(year, groups, notes, shelf.register), rubric)
 
 
 def load_row(shelf: Shelf, number: int) -> Result:
@@ -61,7 +67,7 @@ def load_row(shelf: Shelf, number: int) -> Result:
     found = shelf.connection.first("SELECT * FROM revisions WHERE id = ?", number)
     if found is None:
         raise refuse("archive.deleted", shelf.place, row=number)
-    (row,) = _of_today(shelf, [checked(found, shelf.place)])
+    (row,) = of_today(shelf, [checked(found, shelf.place)])
     institution = institution_of(row, ()) if not row["unit"] else _around(row)
     sources, findings = tuple(sources_of([row])), tuple(findings_of([row]))
     survey = Survey(row["year"], (institution,), sources, findings)
@@ -80,7 +86,7 @@ def latest_rows(shelf: Shelf, year: int, names: Sequence[str] = ()) -> list[Row]
 
     Raises ``archive.no_year`` or ``archive.changed``.
     """
-    known = "SELECT institution, unit FROM revisions WHERE year = ? ORDER BY id"
+    known = "SELECT institution, unit FROM revisions WHERE year = ? AND stage = '' ORDER BY id"
     order = dict.fromkeys(map(shelf.key_of, shelf.connection.rows(known, year)))
     first = {key: at for at, key in enumerate(order)}
     of_names = f"AND institution IN ({', '.join('?' * len(names))})" if names else ""
@@ -90,10 +96,10 @@ def latest_rows(shelf: Shelf, year: int, names: Sequence[str] = ()) -> list[Row]
     if not rows:
         years = ", ".join(map(str, years_in(shelf)))
         raise refuse("archive.no_year", shelf.place, found=year, allowed=years or "–")
-    return sorted(_of_today(shelf, rows), key=lambda row: first[shelf.key_of(row)])
+    return sorted(of_today(shelf, rows), key=lambda row: first[shelf.key_of(row)])
 
 
-def _of_today(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
+def of_today(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
     """Return rows in the form of today, whichever version kept them."""
     old = [row for row in rows if row["format"] == 1]
     if not old:
@@ -113,7 +119,7 @@ def own_rows(shelf: Shelf, year: int) -> dict[str, Row]:
     """
     last = {shelf.key_of(row)[0]: row for row in shelf.latest(year, "*", "AND unit = ''")}
     counting = [checked(row, shelf.place) for row in last.values() if not row["withdrawn"]]
-    return {shelf.key_of(row)[0]: row for row in _of_today(shelf, counting)}
+    return {shelf.key_of(row)[0]: row for row in of_today(shelf, counting)}
 
 
 def _fitting(
@@ -167,10 +173,13 @@ def _some(names: Sequence[str]) -> str:
 
 def kept_rubric(shelf: Shelf, sha256: str) -> Rubric:
     """Return a rubric; raises ``archive.rubric_changed`` if its text is not as it was kept."""
+    if sha256 in shelf.rubrics:
+        return shelf.rubrics[sha256]
     row = shelf.connection.first("SELECT text, file FROM rubrics WHERE sha256 = ?", sha256)
     if row is None or hashlib.sha256(row["text"].encode()).hexdigest() != sha256:
         raise refuse("archive.rubric_changed", shelf.place, found=sha256[:8])
-    return parse_rubric(row["text"], row["file"], shelf.register)
+    rubric = parse_rubric(row["text"], row["file"], shelf.register)
+    return shelf.rubrics.setdefault(sha256, rubric)
 
 
 def notes_of(shelf: Shelf, rows: Iterable[Row]) -> dict[int, Row]:

@@ -36,6 +36,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             id INTEGER PRIMARY KEY, head TEXT NOT NULL, time TEXT NOT NULL, program TEXT NOT NULL
         )""",
     ),
+    ("ALTER TABLE revisions ADD COLUMN stage TEXT NOT NULL DEFAULT ''",),
 )
 
 

@@ -7,10 +7,14 @@ from kepatuhan.ground.errors import Finding
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of the units and institutions of a scoring: kept, or the same as the latest."""
+    """What became of the units and institutions of a scoring: kept, or the same as the latest.
+
+    ``errata``: what is said of those that were kept after their institution was final.
+    """
 
     new: int
     unchanged: int
+    errata: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,13 @@ class Origin:
 class Checked:
     """What ``verify`` found. ``problem``: the first row that does not fit, None if all do.
 
-    ``head``: the hash of the last revision; whoever noted it can tell later that none is missing.
+    ``stages``: how many rows set one. ``head``: the hash of the last row; whoever noted it can tell
+    later that none is missing.
     ``origin``: the archive before it was written anew, None if it never was.
     """
 
     revisions: int
+    stages: int
     runs: int
     head: str
     problem: Finding | None = None

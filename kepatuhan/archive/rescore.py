@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kepatuhan.archive.chain import Row as NewRow
 from kepatuhan.archive.contents import finding_row, survey_text
-from kepatuhan.archive.keep import add_run, as_next, keep_rubric
+from kepatuhan.archive.keep import add_run, as_next, errata_among, keep_rubric
 from kepatuhan.archive.load import kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of
@@ -74,9 +74,12 @@ def keep_rescored(shelf: Shelf, rescored: Rescored, time: str, user: str) -> Kep
     if rescored.ids != _latest_ids(shelf, year):
         raise CannotWriteError(finding("archive.meanwhile", shelf.place, year=year))
     keep_rubric(shelf.connection, result.rubric)
-    for rows, notes in rescored.runs:
-        add_run(shelf.connection, list(map(as_next, rows)), notes, time, user)
-    return Kept(new, total - new)
+    runs = [(list(map(as_next, rows)), notes) for rows, notes in rescored.runs]
+    for rows, notes in runs:
+        add_run(shelf.connection, rows, notes, time, user)
+    return Kept(
+        new, total - new, errata_among(shelf, year, [row for rows, _ in runs for row in rows])
+    )
 
 
 def _latest_ids(shelf: Shelf, year: int) -> frozenset[int]:

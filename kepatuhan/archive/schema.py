@@ -3,7 +3,7 @@
 Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew first.
 """
 
-from kepatuhan.archive.chain import FORMAT, SEAL
+from kepatuhan.archive.chain import FORMAT, SEAL, STAGE
 from kepatuhan.archive.listing import SCHEMA
 from kepatuhan.ground.json_schema import (
     COUNT,
@@ -16,6 +16,7 @@ from kepatuhan.ground.json_schema import (
     Keys,
     Schema,
     by_name,
+    choice,
     document,
     either,
     listed,
@@ -32,6 +33,7 @@ from kepatuhan.result.json.survey_schema import (
     UNIT_MAY_SAY,
     UNIT_SAID,
 )
+from kepatuhan.result.stages import Stage
 
 _FILES = listed(row(("The name of a file.", TEXT), ("The hash of its bytes.", SHA256)))
 _OF_FINDING = (
@@ -73,9 +75,9 @@ _NOTES = thing(
 )  # fmt: skip
 
 
-def _line(table: str, keys: Keys) -> Schema:
+def _line(table: str, keys: Keys, optional: Keys | None = None) -> Schema:
     """Return the schema of a line with a row of a table."""
-    return thing({"table": ("The table of the archive.", {"const": table}), **keys})
+    return thing({"table": ("The table of the archive.", {"const": table}), **keys}, optional)
 
 
 _ID = ("The number of the row.", NUMBER_FROM_1)
@@ -103,6 +105,7 @@ _RUN = _line("runs", {
     "head": ("The hash of its last revision.", SHA256),
 })  # fmt: skip
 _NOTHING = thing({})  # a withdrawn row says no more
+_STAGE = thing({"reason": ("Why the stage was set, '' where nobody said.", TEXT)})
 _ANSWERS = ("Every answer, a row each.", listed(row(*ANSWER, last=CHANGED)))
 _UNIT = thing({**UNIT_SAID, "answers": _ANSWERS}, UNIT_MAY_SAY)
 _REVISION = _line("revisions", {
@@ -117,7 +120,8 @@ _REVISION = _line("revisions", {
     "type": ("Its type, '' where unknown.", TEXT),
     "province": ("The province of the institution, '' where unknown.", TEXT),
     "rubric": ("The hash of the rubric by which it was kept.", SHA256),
-    "survey": ("What the files say of it.", either(thing(INSTITUTION_SAID), _UNIT, _NOTHING)),
+    "survey": ("What the files say of it.",
+               either(thing(INSTITUTION_SAID), _UNIT, _NOTHING, _STAGE)),
     "files": ("The files that its cells stand in, by which places are numbered.", _FILES),
     "findings": ("What is wrong with it or to be known.", listed(ref("finding"))),
     "content": ("The hash of what it says.", SHA256),
@@ -126,7 +130,7 @@ _REVISION = _line("revisions", {
     "sha256": ("The hash that ties it to that one.", SHA256),
     "withdrawn": ("Why it no longer counts, '' where it does.", TEXT),
     "format": ("The form of what it says.", {"const": FORMAT}),
-})  # fmt: skip
+}, {STAGE: ("The stage that it sets, only in rows that set one.", choice(Stage))})  # fmt: skip
 EXPORT = document(
     SCHEMA,
     "One line of the file that “kepatuhan archive export” writes.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.archive_stage import stage
 from kepatuhan.cli.archive_whole import redact, verify
 from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.settings import NO_SETTINGS, units_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Revision
     from kepatuhan.result.model import Result
+    from kepatuhan.result.stages import YearStages
 
 archive = typer.Typer(
     cls=CommandGroup,
@@ -64,7 +66,7 @@ def list_years(
     from kepatuhan.pictures.archive.terminal import print_years, years_of
 
     with _opened(context, address) as opened:
-        years = years_of(opened.revisions(), opened.register)
+        years = years_of(opened.revisions(), opened.register, opened.stages.sets())
     if as_json:
         say_json([asdict(year) for year in years])
     else:
@@ -85,17 +87,22 @@ def show(
     """Show the latest scores of a year."""
     from kepatuhan.cli.output import out, say_moved
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.archive.stages import print_sentences
     from kepatuhan.pictures.result.terminal import print_result
     from kepatuhan.pictures.result.view import View
     from kepatuhan.result.json.write import result_to_json
 
     with _opened(context, address) as opened:
         result = opened.load(year, province=province, type=kind)
+        stages = opened.stages.of_year(year)
     say_moved(result.survey.findings, words(context.obj))
     if as_json:
         typer.echo(result_to_json(result, words(context.obj)).encode(), nl=False)
     else:
         print_result(result, View(result, words(context.obj)), out())
+        if stages.are_used:
+            names = [each.survey.name for each in result.institutions]
+            print_sentences(stages, names, words(context.obj), out(unbroken=True))
 
 
 def history(
@@ -117,27 +124,35 @@ def history(
     """Show every revision of a unit in a year."""
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.archive.stages import print_settings
     from kepatuhan.pictures.archive.terminal import print_history
 
     with _opened(context, address) as opened:
         kept = [(each, opened.load_revision(each)) for each in opened.history(unit, year)]
+        stages = opened.stages.of_year(year)
     translate = words(context.obj)
     if as_json:
-        say_json([_revision_data(*pair) for pair in kept])
+        say_json([_revision_data(*pair, stages) for pair in kept])
     else:
         print_history(kept, translate, out(unbroken=True))
+        print_settings(
+            stages, (each.institution for each, _ in kept), translate, out(unbroken=True)
+        )
 
 
-def _revision_data(revision: "Revision", result: "Result | None") -> dict[str, object]:
+def _revision_data(
+    revision: "Revision", result: "Result | None", stages: "YearStages"
+) -> dict[str, object]:
     from dataclasses import asdict
 
+    plain = {**asdict(revision), "stage": stages.at(revision.institution, revision.id)}
     if result is None:
-        return {**asdict(revision), "score": None, "zone": None}
+        return {**plain, "score": None, "zone": None}
     institution = result.institutions[0]
     scored = institution.units[0] if revision.unit else institution
     score = scored.verdict.score if scored.verdict else None
     found = {"score": None if score is None else f"{score:f}", "zone": scored.zone}
-    return {**asdict(revision), **found}
+    return {**plain, **found}
 
 
 def withdraw(
@@ -249,6 +264,13 @@ add_command(
     "withdraw",
     withdraw,
     translated("Withdraw a unit or an institution, mistyped for instance; nothing is deleted."),
+)
+add_command(
+    archive,
+    "stage",
+    stage,
+    translated("Show or set how far results are: draft, open to objection, or final."),
+    translated("Exit codes: 0 done; 1 the question was answered with no, and nothing was set."),
 )
 add_command(archive, "export", export, translated("Write the whole archive as lines of JSON."))
 add_command(archive, "verify", verify, translated("Verify that every row is as it was kept."))

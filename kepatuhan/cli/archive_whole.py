@@ -29,7 +29,7 @@ def verify(
     """Verify every row. Exit code 1: a row was changed or deleted."""
     from kepatuhan.cli.keeping import opened_archive
     from kepatuhan.cli.output import out, say_finding
-    from kepatuhan.ground.i18n import words
+    from kepatuhan.ground.i18n import N_, words
     from kepatuhan.pictures.archive.terminal import shown_time
 
     if noted and len(noted) < SHORTEST_HASH:
@@ -42,12 +42,13 @@ def verify(
     if checked.problem:
         say_finding(checked.problem, translate, console)
         raise typer.Exit(PARTLY_REFUSED)
-    sentence = translate(
-        "All {n} revisions of {runs} runs are as they were kept.",
-        n=translate.whole(checked.revisions),
-        runs=translate.whole(checked.runs),
+    all_are = (
+        N_("All {n} revisions and {stages} stages of {runs} runs are as they were kept.")
+        if checked.stages
+        else N_("All {n} revisions of {runs} runs are as they were kept.")
     )
-    console.print(sentence)
+    numbers = {"n": checked.revisions, "stages": checked.stages, "runs": checked.runs}
+    console.print(translate(all_are, **{k: translate.whole(n) for k, n in numbers.items()}))
     console.print(translate("Last hash: {hash}", hash=checked.head))
     if origin := checked.origin:
         sentence = translate(

@@ -147,6 +147,7 @@ EXAMPLES: Mapping[str, str] = {
     "archive show": "archive show 2022",
     "archive history": 'archive history "Dinas Sosial" 2022',
     "archive withdraw": 'archive withdraw "Dinas Sosiall" 2022 --reason "salah ketik"',
+    "archive stage": 'archive stage 2022 "Kabupaten Klungkung" final',
     "archive export": "archive export arsip.jsonl",
     "archive verify": "archive verify",
     "archive redact": "archive redact",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kepatuhan.inputs import LoadYear
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
+    from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.scope import Scope
 
 
@@ -45,12 +46,16 @@ class ComparisonFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Output:
-    """What the user asked to be written, into which folder, and what to be printed."""
+    """What the user asked to be written, into which folder, and what to be printed.
+
+    ``stages``: sentences that say of which year not all is final.
+    """
 
     folder: Path | None
     formats: list[ComparisonFormat] | None
     words: "Words"
     register: "Register"
+    stages: list[str]
     force: bool
     as_json: bool
 
@@ -121,6 +126,7 @@ def compare(
 
     Exit code 1: something was refused, the rest is in it.
     """
+    from kepatuhan.cli.keeping import not_final
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.inputs import Inputs
@@ -131,9 +137,10 @@ def compare(
     if formats and not out:
         raise typer.BadParameter(translated("name the folder with -o"), param_hint="--format")
     terminal, register = words(context.obj), register_of(units)
+    kept: list[int] = []
     with reading(terminal, quiet=as_json) as progress:
         known = Inputs(
-            tables or (), rubric, _archive(archive, register), progress, register,
+            tables or (), rubric, _archive(archive, register, kept), progress, register,
             **(reading_of(context) | {"for_its_years": True}),
         )  # fmt: skip
         results = [
@@ -143,7 +150,11 @@ def compare(
     if is_asked(context, "rubric"):
         known.refuse_unused(results)
     scope = Scope(province or "", "", institution or "")
-    output = _Output(out, formats, terminal, register, force=force, as_json=as_json)
+    told = [not_final(each, scope, archive, terminal) for each in results
+            if each.survey.year in kept]  # fmt: skip
+    output = _Output(
+        out, formats, terminal, register, [*filter(None, told)], force=force, as_json=as_json
+    )
     if len(results) > 2:
         _course(results, scope, output)
     else:
@@ -180,18 +191,23 @@ def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> No
         say_findings(every, words, words("the reports of “kepatuhan score”"))
 
 
-def _archive(asked: str | None, register: "Register") -> "LoadYear | None":
-    """Return what loads a year from the archive; None where there is none."""
+def _archive(asked: str | None, register: "Register", loaded: list[int]) -> "LoadYear | None":
+    """Return what loads a year from the archive; None where there is none.
+
+    ``loaded``: takes the years that it loaded.
+    """
     from kepatuhan.cli.keeping import kept_year
     from kepatuhan.system.refusals import is_file
 
     address = archive_address(asked)
     is_there = "://" in address or is_file(Path(address))
-    return (
-        (lambda year, rubric: kept_year(year, address, register, rubric))
-        if is_there or asked
-        else None
-    )
+
+    def load_year(year: int, rubric: "Rubric | None") -> "Result":
+        result = kept_year(year, address, register, rubric)
+        loaded.append(year)
+        return result
+
+    return load_year if is_there or asked else None
 
 
 def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output: _Output) -> None:
@@ -201,7 +217,8 @@ def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output
     from kepatuhan.pictures.comparison.terminal import print_comparison
     from kepatuhan.pictures.comparison.view import CompareView
 
-    view = CompareView(compared(results[0], results[1], crosswalk, scope), output.words)
+    found = compared(results[0], results[1], crosswalk, scope)
+    view = CompareView(found, output.words, output.stages)
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
@@ -219,7 +236,7 @@ def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
     from kepatuhan.pictures.comparison.history import HistoryView
     from kepatuhan.pictures.comparison.terminal import print_history
 
-    view = HistoryView(build_history(tuple(results), scope), output.words)
+    view = HistoryView(build_history(tuple(results), scope), output.words, output.stages)
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, history_files
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kepatuhan.inputs import Input, Inputs
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
+    from kepatuhan.result.stages import YearStages
     from kepatuhan.rubric.model import Rubric
+    from kepatuhan.survey.scope import Scope
 
 NONE = "none"  # as the address: keep nothing
 
@@ -137,6 +139,79 @@ def rescored(
 
     results = {year: known.with_settings(each.result) for year, each in found.items()} | carried
     return [results[year] for year in years], Keeper(archive.place, keep)
+
+
+def say_errata(kept: "Kept | None", words: "Words") -> bool:
+    """Print what was kept after its result was final; return whether any has no reason."""
+    from kepatuhan.cli.output import err, say_finding
+
+    errata = kept.errata if kept else ()
+    for found in errata:
+        say_finding(found, words, err())
+    return any(found.severity == "warning" for found in errata)
+
+
+def stages_for(
+    result: "Result", asked: str | None, before: str, words: "Words"
+) -> "YearStages | None":
+    """Return the stages of a year that was loaded from the archive, None where none are used.
+
+    ``before``: the hash of the archive's last row when it was loaded; raises
+    ``report.meanwhile`` if it is another one now. Under another rubric than the kept one
+    the scores are not those that any stage was set of: that is said.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.ground.errors import finding, refuse
+
+    year = result.survey.year
+    with open_archive(archive_address(asked), say_waiting, result.rubric.register) as archive:
+        stages = archive.stages.of_year(year)
+        if stages.head != before:
+            raise refuse("report.meanwhile", archive.place, year=year)
+        if not stages.are_used:
+            return None
+        if not _is_under_kept_rubric(archive, result):
+            say_finding(finding("report.no_stages", archive.place, year=year), words, err())
+            return None
+    return stages
+
+
+def _is_under_kept_rubric(archive: "Archive", result: "Result") -> bool:
+    """Return whether any of a year was ever kept by the rubric that it is scored by now."""
+    kept = archive.revisions(result.survey.year)
+    return any(each.rubric_sha256 == result.rubric.sha256 for each in kept)
+
+
+def not_final(result: "Result", scope: "Scope", asked: str | None, words: "Words") -> str:
+    """Return how many institutions of a year in the archive are final, as far as the scope goes.
+
+    '' where all of them are, where no stage was ever set, and under another rubric.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.pictures.stages import stages_sentence
+    from kepatuhan.result.stages import Stage, YearStages
+
+    year, register = result.survey.year, result.rubric.register
+    with open_archive(archive_address(asked), say_waiting, register) as archive:
+        stages = YearStages(archive.stages.sets(year), (), register.institution_token)
+        if not stages.are_used or not _is_under_kept_rubric(archive, result):
+            return ""
+    names = [
+        each.survey.name
+        for each in result.institutions
+        if scope.holds_any((each.survey,), register)
+    ]
+    is_final = stages.counts(names)[Stage.FINAL] == len(names)
+    return "" if is_final else f"{year}: {stages_sentence(stages, names, words)}"
+
+
+def head_of(asked: str | None, register: "Register") -> str:
+    """Return the hash of the last row of the archive."""
+    from kepatuhan.archive.archive import open_archive
+
+    with open_archive(archive_address(asked), say_waiting, register) as archive:
+        return archive.stages.head()
 
 
 def say_kept(kept: "Kept", place: "Place", words: "Words") -> None:

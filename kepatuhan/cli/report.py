@@ -87,7 +87,7 @@ def report(
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
-    from kepatuhan.cli.keeping import inputs
+    from kepatuhan.cli.keeping import head_of, inputs, stages_for
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year, named
@@ -103,11 +103,15 @@ def report(
             register, archive, rubric=rubric, progress=progress, exercise=exercise,
             changes=changes, **reading_of(context),
         )  # fmt: skip
+        is_kept = bool(known.years_named(files or [str(year)]))
+        head = head_of(archive, register) if is_kept else ""
         found = known.years(files or [str(year)])
     part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
-    whole = Year(part.result().telling_from(min_respondents), scope, source)
+    result = part.result().telling_from(min_respondents)
+    stages = stages_for(result, archive, head, terminal) if is_kept else None
+    whole = Year(result, scope, source, stages)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(

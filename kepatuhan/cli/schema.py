@@ -30,6 +30,7 @@ class SchemaName(StrEnum):
     RUBRIC_DIFF = "rubric-diff"
     ARCHIVE_LIST = "archive-list"
     ARCHIVE_HISTORY = "archive-history"
+    ARCHIVE_STAGE = "archive-stage"
     ARCHIVE_EXPORT = "archive-export"
 
 
@@ -93,6 +94,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     """Return the schemas that are made when they are asked for."""
     from kepatuhan.archive.schema import EXPORT
     from kepatuhan.pictures.archive.schema import REVISIONS, YEARS
+    from kepatuhan.pictures.archive.stages import STAGES
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
     from kepatuhan.pictures.rubric.schema import DIFFERENCES, EDITIONS, SHOWN
@@ -109,5 +111,6 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.RUBRIC_DIFF: DIFFERENCES,
         SchemaName.ARCHIVE_LIST: YEARS,
         SchemaName.ARCHIVE_HISTORY: REVISIONS,
+        SchemaName.ARCHIVE_STAGE: STAGES,
         SchemaName.ARCHIVE_EXPORT: EXPORT,
     }

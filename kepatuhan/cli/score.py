@@ -117,7 +117,7 @@ def score(
     show_help: HELP = False,
 ) -> None:
     """Score surveys. Exit code 1: something was refused, or a zone is as low as ``--fail-on``."""
-    from kepatuhan.cli.keeping import say_kept
+    from kepatuhan.cli.keeping import say_errata, say_kept
     from kepatuhan.cli.output import say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
 
@@ -141,9 +141,10 @@ def score(
     say_about_files([result.survey for result in results], terminal, quiet=quiet)
     if keeper and kept and not quiet:
         say_kept(kept, keeper.place, terminal)
+    has_no_reason = say_errata(kept, terminal)
     if as_json:
         _print_json(results, terminal)
-    if was_rejected(results) or any(_fails(result, fail_on) for result in results):
+    if has_no_reason or was_rejected(results) or any(_fails(each, fail_on) for each in results):
         raise typer.Exit(PARTLY_REFUSED)
 
 

@@ -115,6 +115,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "weight_status effective contribution",
                 "subject state level points cell",
                 "old new answer_place change_place",
+                "institution_before institution_after has_reason",
                 "lost_by_unit lost_by_institution",
                 "code severity what_to_do",
                 "sha256 unplaced no_bodies",

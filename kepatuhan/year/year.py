@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
+from kepatuhan.result.stages import YearStages
 from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.scope import Scope
 from kepatuhan.year.before import YearBefore
@@ -31,13 +32,14 @@ ENDS = 10  # so many stand at the top and at the bottom
 class Year:
     """The figures of one year. Institutions and units come in the result's order, best first.
 
-    ``archive``: the one that all of it comes from, '' where files were named. ``before``: an
-    earlier year beside it.
+    ``archive``: the one that all of it comes from, '' where files were named. ``stages``: those of
+    the institutions, None where nothing is to be said of them. ``before``: an earlier year.
     """
 
     result: Result
     scope: Scope = field(default_factory=Scope)
     archive: str = ""
+    stages: YearStages | None = None
     before: YearBefore | None = None
 
     @cached_property

@@ -66,6 +66,14 @@ MESSAGES: dict[str, Message] = {
         N_("Two of the inputs tell of the same: {name}."),
         N_("Leave one of them out, or score the workbooks together."),
     ),
+    "report.meanwhile": error(
+        N_("Something was kept in the archive while the report of {year} was made."),
+        N_("Make it again. Nothing was written."),
+    ),
+    "report.no_stages": info(
+        N_("The scores of {year} are under another rubric than those that the archive keeps."),
+        N_("The report says nothing of stages, which are not of these scores."),
+    ),
     "form.no_product": error(
         N_("This edition looks at products, and none is named."),
         N_("Name each of them with --product."),

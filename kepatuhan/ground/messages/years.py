@@ -149,6 +149,32 @@ MESSAGES: dict[str, Message] = {
         N_("Something was kept of {year} while it was scored; nothing was kept of this scoring."),
         N_("Score the year again."),
     ),
+    "archive.no_body": error(
+        N_("The archive holds no institution “{found}” of that year. Did you mean: {allowed}?"),
+        N_("Write one of these names."),
+    ),
+    "archive.several_bodies": error(
+        N_("“{found}” means several institutions: {allowed}."), N_("Write more of the name.")
+    ),
+    "archive.stage_back": error(
+        N_("The result is final: {name}. It is not taken back without a reason."),
+        N_("Write why, with --reason; it is kept and printed."),
+    ),
+    "archive.stage_meanwhile": error(
+        N_("Something was kept of {year} since the stages were shown; none was set."),
+        N_("Look at the year again, and set it then."),
+    ),
+    "archive.erratum": info(
+        N_("{name} is final: {n} revisions with a reason are errata ({units})."),
+        N_("The report of {year} lists them with it."),
+    ),
+    "archive.erratum_no_reason": warning(
+        N_("{name} is final: {n} revisions changed it without a reason ({units})."),
+        N_(
+            "The report of {year} says so. Give the reason: "
+            'kepatuhan archive stage {year} "{name}" final --reason "…"'
+        ),
+    ),
     "archive.changed": error(
         N_(
             "Row {row} is not as it was kept: {name}, {year}, revision {revision}; "

@@ -15,6 +15,8 @@ from kepatuhan.ground.json_schema import (
     row,
     thing,
 )
+from kepatuhan.pictures.archive.terminal import NONE
+from kepatuhan.result.stages import Stage
 from kepatuhan.rubric.kinds import Zone
 
 YEARS = document(
@@ -27,6 +29,9 @@ YEARS = document(
         "revisions": ("How often anything of the year was kept or withdrawn.", NUMBER_FROM_1),
         "editions": ("The editions by which it was kept.", TEXTS),
         "last": ("When something was kept last, UTC.", TEXT),
+        "stages": ("How many institutions are in each stage, none: in none; empty where none was "
+                   "ever set.", {"type": "object", "additionalProperties": NUMBER_FROM_1,
+                                 "propertyNames": choice([*Stage, NONE])}),
     })),
 )  # fmt: skip
 REVISIONS = document(
@@ -49,6 +54,8 @@ REVISIONS = document(
                   listed(row(("The name of the file.", TEXT), ("The hash of it.", SHA256)))),
         "sha256": ("The hash that ties the row to the one before it.", SHA256),
         "withdrawn": ("Why it no longer counts, '' where it does.", TEXT),
+        "stage": ("The stage of the institution when it was kept, null where none was set.",
+                  or_null(choice(Stage))),
         "score": ("The score as published, null where there is none.", or_null(DECIMAL)),
         "zone": ("The zone, null where there is none or it is not certain.",
                  or_null(choice(Zone))),

@@ -1,5 +1,6 @@
 """More than two years: their words, their drawing, and their table for every pen."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -23,9 +24,9 @@ STEPS = "▁▂▃▄▅▆▇█"
 class HistoryView(ChangeView):
     """The words and numbers of several years."""
 
-    def __init__(self, history: History, words: Words) -> None:
+    def __init__(self, history: History, words: Words, stages: Sequence[str] = ()) -> None:
         super().__init__(history.results[-1].rubric, words)
-        self.history = history
+        self.history, self.stages = history, stages
         self.sources = [View(result, words) for result in history.results]
 
     @property
@@ -65,7 +66,7 @@ class HistoryView(ChangeView):
         return " → ".join(self.headings)
 
     def note(self) -> list[str]:
-        """Return why the years are not simply comparable; empty under one edition."""
+        """Return why the years are not simply comparable, and which of them is not final yet."""
         sentences = [
             " ".join(self.differences(one, other))
             for one, other in pairwise(result.rubric for result in self.history.results)
@@ -73,7 +74,7 @@ class HistoryView(ChangeView):
         ]
         if any(line.has_other_scales for line in self.history.lines):
             sentences.append(self.words(texts.NOT_SUBTRACTED))
-        return sentences
+        return [*sentences, *self.stages]
 
     def sentences(self) -> list[str]:
         """Return all that is said of the whole history."""

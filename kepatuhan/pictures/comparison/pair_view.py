@@ -1,5 +1,7 @@
 """What is said of one institution or unit in two years, in one language."""
 
+from collections.abc import Sequence
+
 from kepatuhan.comparison.comparison import Comparison
 from kepatuhan.comparison.grades import grade_of
 from kepatuhan.comparison.ledger import Span, direction_of
@@ -15,13 +17,16 @@ from kepatuhan.rubric.crosswalk.model import Link
 
 
 class PairView(ChangeView):
-    """The words and numbers of one line of a comparison."""
+    """The words and numbers of one line of a comparison.
 
-    def __init__(self, comparison: Comparison, words: Words) -> None:
+    ``stages``: sentences that say of which year not all is final.
+    """
+
+    def __init__(self, comparison: Comparison, words: Words, stages: Sequence[str] = ()) -> None:
         super().__init__(comparison.new, words)
         if any(band.zone for band in comparison.old.bands):
             self.words = words
-        self.comparison = comparison
+        self.comparison, self.stages = comparison, stages
         self.sources = [View(each, words) for each in (comparison.first, comparison.second)]
         self.headings = [str(each.survey.year) for each in (comparison.first, comparison.second)]
 

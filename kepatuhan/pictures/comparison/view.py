@@ -38,7 +38,10 @@ class CompareView(PairView):
         return " → ".join(self.headings)
 
     def note(self) -> list[str]:
-        """Return why the years are not simply comparable; empty under one edition."""
+        """Return why the years are not simply comparable, and which of them is not final yet."""
+        return [*self._editions(), *self.stages]
+
+    def _editions(self) -> list[str]:
         comparison = self.comparison
         if not comparison.editions_differ:
             return []

@@ -5,8 +5,10 @@ The scores beside a change are those before and after all changes of the survey,
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.view import NOT_TOLD, View
@@ -39,13 +41,15 @@ def changes_table(view: View) -> Table[ChangedAnswer]:
         ),
         text("old", words("Before"), 20, lambda row: _told(row.before, view)),
         text("new", words("Now"), 20, lambda row: _told(row.after, view)),
-        *_scores("unit_before", words("Unit before"), view, lambda row: row.unit_before),
-        *_scores("unit_after", words("Unit now"), view, lambda row: row.unit),
-        *_scores(
+        *score_columns("unit_before", words("Unit before"), view, lambda row: row.unit_before),
+        *score_columns("unit_after", words("Unit now"), view, lambda row: row.unit),
+        *score_columns(
             "institution_before", words("Institution before"), view,
             lambda row: row.institution_before,
         ),
-        *_scores("institution_after", words("Institution now"), view, lambda row: row.institution),
+        *score_columns(
+            "institution_after", words("Institution now"), view, lambda row: row.institution
+        ),
         text("who", words("By whom"), 16, lambda row: row.change.who),
         text("when", words("When"), 13, lambda row: row.change.when),
         text("why", words("Reason"), 34, lambda row: row.change.why),
@@ -131,9 +135,14 @@ def said(answer: Answer) -> str:
 
 
 def kind_word(change: AnswerChange, view: View) -> str:
-    """Return what kind of change it is; an objection was accepted, or it would not be applied."""
-    word = view.words(KIND_WORDS[change.kind])
-    return view.words("objection, accepted") if change.kind is AnswerChangeKind.OBJECTION else word
+    """Return what kind of change it is."""
+    return applied_word(change.kind, view.words)
+
+
+def applied_word(kind: AnswerChangeKind, words: Words) -> str:
+    """Return what a change that is applied is called; an objection was accepted then."""
+    word = words(KIND_WORDS[kind])
+    return words("objection, accepted") if kind is AnswerChangeKind.OBJECTION else word
 
 
 def signed(change: AnswerChange, view: View) -> str:
@@ -176,20 +185,27 @@ def _cell(answer: Answer, view: View) -> str:
     return str(place if place.cell else Place(place.file))
 
 
-def _scores(
-    key: str, heading: str, view: View, scored: Callable[[ChangedAnswer], Scored]
-) -> Iterator[Column[ChangedAnswer]]:
-    """Yield a score and its bounds: numbers for data, one text for people where it is open."""
+def score_columns(
+    key: str, heading: str, view: View, scored: Callable[[Any], Scored | None]
+) -> Iterator[Column[Any]]:
+    """Yield a score and its bounds: numbers for data, one text for people where it is open.
 
-    def judged(value: Callable[[Verdict], Value]) -> Callable[[ChangedAnswer], Value]:
-        return lambda row: value(verdict) if (verdict := scored(row).verdict) else None
+    Nothing where nothing is scored.
+    """
+
+    def verdict_of(row: Any) -> Verdict | None:
+        found = scored(row)
+        return found.verdict if found else None
+
+    def judged(value: Callable[[Verdict], Value]) -> Callable[[Any], Value]:
+        return lambda row: value(verdict) if (verdict := verdict_of(row)) else None
 
     yield Column(key, heading, "score", judged(lambda verdict: verdict.score), width=12)
     yield Column(f"{key}_low", None, "score", judged(lambda verdict: verdict.low))
     yield Column(f"{key}_high", None, "score", judged(lambda verdict: verdict.high))
     yield of_sheet(
         view.words("{heading}: bounds", heading=heading), 14, "wrap",
-        lambda row: view.bounds(scored(row).verdict), optional=True,
+        lambda row: view.bounds(verdict_of(row)), optional=True,
     )  # fmt: skip
 
 

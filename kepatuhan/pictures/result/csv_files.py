@@ -1,8 +1,9 @@
 """A result as CSV: every table of it in a file, and a note that always stands with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import get_args
+from types import MappingProxyType
+from typing import Any, get_args
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.file_kinds import FileKind, kind_line
@@ -21,8 +22,16 @@ NOTE = "report-note.csv"
 CSV_NAMES = (NOTE, *(f"report-{name}.csv" for name in get_args(ResultTable)))
 
 
-def csv_files(result: Result, words: Words, about: str = "") -> dict[str, bytes]:
-    """Return the files by name. ``about``: what the folder is about, else this result."""
+def csv_files(
+    result: Result,
+    words: Words,
+    about: str = "",
+    more: Mapping[str, Sequence[Column[Any]]] = MappingProxyType({}),
+) -> dict[str, bytes]:
+    """Return the files by name. ``about``: what the folder is about, else this result.
+
+    ``more``: columns at the end of tables, by the names of these.
+    """
     view = View(result, words)
     lines = _note(view, about or about_result(result))
     columns: list[Column[tuple[str, str]]] = [
@@ -32,7 +41,8 @@ def csv_files(result: Result, words: Words, about: str = "") -> dict[str, bytes]
     files = {NOTE: csv_bytes(Table(columns, [*lines]), view.decimals)}
     for name in get_args(ResultTable):
         table = table_of(result, name, words)
-        told = Table(table.columns, [*filter(None, (_told(row, view) for row in table.rows))])
+        rows = [*filter(None, (_told(row, view) for row in table.rows))]
+        told = Table([*table.columns, *more.get(name, ())], rows)
         files[f"report-{name}.csv"] = csv_bytes(told, view.decimals)
     return files
 

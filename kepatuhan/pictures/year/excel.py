@@ -19,6 +19,7 @@ from kepatuhan.pictures.year.excel_tables import (
     ranking_table,
     units_table,
 )
+from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def _write_sheets(book: Book[YearView]) -> None:
         book.add_table(words("Gaps"), gaps_table(view))
     if view.result.changes:
         book.add_table(words("Changes"), changes_table(view))
+    told = stages_of(view)
+    if told and told.errata:
+        book.add_table(words("Errata"), told.table())
     found = tuple(gravest_first(view.result.findings))
     book.add_table(words("Findings"), findings_table(view, Page((), found)))
     book.add_table(words("Method"), method_table(view))
@@ -100,6 +104,7 @@ def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
         view.tie_rule(),
         view.share_rule(),
         *filter(None, [view.scope_sentence]),
+        *(told.sentences if (told := stages_of(view)) else ()),
         kind_line(FileKind.YEAR, view.words),
     ]
     for row, line in enumerate(lines, 1):

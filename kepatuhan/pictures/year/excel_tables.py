@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import exact, of_verdict, part_columns, verdict_columns
+from kepatuhan.pictures.year.stages import stage_columns
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import Gap, InstitutionResult, UnitResult
 from kepatuhan.result.rows import own_score
@@ -73,6 +74,7 @@ def ranking_table(view: YearView) -> Table[InstitutionResult]:
         of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
         of_sheet(words("Type"), 16, "wrap", lambda row: row.survey.type),
         of_sheet(words("Province"), 22, "wrap", lambda row: view.province(row.survey.province)),
+        *stage_columns(view, lambda row: row.survey.name),
         of_sheet(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
         *verdict_columns(view, lambda row: row, score_look="strong score"),
         *part_columns(view, _tree_of_institution),
@@ -136,6 +138,7 @@ def units_table(view: YearView) -> Table[UnitBesidePeers]:
     words = view.words
     columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
+        *stage_columns(view, lambda row: row.unit.institution.name),
         of_sheet(words("Rank in its institution"), 12, "count", lambda row: row.unit.rank),
         of_sheet(words("Rank in its type"), 12, "count", _rank_in_type),
         of_sheet(words("Units of its type"), 12, "count", _peers),

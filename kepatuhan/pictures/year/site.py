@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.standing import about_year
@@ -18,6 +19,8 @@ from kepatuhan.pictures.year.parts import (
     first_gaps_of_unit,
     sheets_of,
 )
+from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
+from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.year.year import Year
 
@@ -35,7 +38,8 @@ File = tuple[str, bytes]
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
     pages = len(STYLES) + 2 + len(year.institutions) + len(year.units) if "html" in formats else 0
-    return pages + ("xlsx" in formats) + (len(CSV_NAMES) if "csv" in formats else 0)
+    tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
+    return pages + ("xlsx" in formats) + tables
 
 
 def names_of(formats: Collection[str] = USUAL) -> list[str]:
@@ -57,7 +61,15 @@ def render_site(year: Year, language: str, formats: Collection[str] = USUAL) -> 
         write_yearly_excel(view, target)
         yield WORKBOOK, target.getvalue()
     if "csv" in formats:
-        yield from csv_files(year.result, view.words, about_year(year)).items()
+        yield from _tables(view, year)
+
+
+def _tables(view: YearView, year: Year) -> Iterator[File]:
+    told = stages_of(view)
+    more = told.data_columns() if told else {}
+    yield from csv_files(year.result, view.words, about_year(year), more).items()
+    if told:
+        yield ERRATA, csv_bytes(told.table(), view.decimals)
 
 
 def _pages(view: YearView, year: Year) -> Iterator[File]:
@@ -68,6 +80,7 @@ def _pages(view: YearView, year: Year) -> Iterator[File]:
             "year": year,
             "workbook": WORKBOOK,
             "about": about_year(year),
+            "stages": stages_of(view),
             **changes_for(view),
         },
     )

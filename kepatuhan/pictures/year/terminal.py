@@ -4,6 +4,8 @@ from rich.table import Table
 
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.result.terminal import print_exercise
+from kepatuhan.pictures.stages import last_errata
+from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.year.groups import ZoneCounts
 
@@ -24,6 +26,9 @@ def print_year(view: YearView, console: Console) -> None:
     print_exercise(view, console)
     console.print(Text(view.title, style="bold"))
     console.print(table)
+    told = stages_of(view)
+    for line in (*told.sentences, *last_errata(view, told.errata)) if told else ():
+        console.print(Text(line))
     for sentence in filter(None, (view.scope_sentence, view.basis[1], view.basis[0])):
         console.print(Text(sentence, style="italic"))
 

@@ -1,0 +1,200 @@
+"""What was kept of results after they were final, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from kepatuhan.archive.load import load_row, of_today, result_of
+from kepatuhan.archive.rows import Row, unit_of
+from kepatuhan.archive.shelf import Shelf
+from kepatuhan.archive.stages import sets_in
+from kepatuhan.archive.verify import checked
+from kepatuhan.ground.errors import Finding, finding, some
+from kepatuhan.result.model import Scored
+from kepatuhan.result.stages import Erratum, Stage, StageSet
+from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
+
+# What makes a revision say something else; the same file saved again does not.
+_SAID = ("survey", "rubric", "withdrawn", "type", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A revision after final, with the one before it; None where there was none that counts."""
+
+    before: Row | None
+    after: Row
+    why: "_Why"
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """Why a revision differs, of which kinds its changes are, and whether that tells all of it."""
+
+    reason: str = ""
+    kinds: tuple[AnswerChangeKind, ...] = ()
+    is_explained: bool = False
+
+
+def told_errata(shelf: Shelf, year: int, last: int) -> tuple[Finding, ...]:
+    """Return what is said of the revisions with a higher number than ``last`` that are errata."""
+    sets = sets_in(shelf, year)
+    changes = list(_changes(shelf, year, sets, last)) if sets else []
+    told = []
+    for code, is_explained in (("archive.erratum", True), ("archive.erratum_no_reason", False)):
+        of: dict[str, list[str]] = {}
+        for each in changes:
+            if each.why.is_explained is is_explained:
+                name = each.after["institution"]
+                of.setdefault(name, []).append(each.after["unit"] or name)
+        told += [
+            finding(code, shelf.place, name=name, year=year, n=len(units), units=some(units))
+            for name, units in of.items()
+        ]
+    return tuple(told)
+
+
+def errata_in(shelf: Shelf, year: int, sets: Sequence[StageSet]) -> tuple[Erratum, ...]:
+    """Return the errata of a year with the scores before and after, in the order of the rows."""
+    found: dict[int, Erratum] = {}
+    by_time = sorted(_changes(shelf, year, sets), key=lambda each: _kept_with(shelf, each.after))
+    for _, together in groupby(by_time, key=lambda each: _kept_with(shelf, each.after)):
+        found |= _with_scores(shelf, year, list(together))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _kept_with(shelf: Shelf, row: Row) -> tuple[str, ...]:
+    """Return what revisions have in common that one keeping added to an institution.
+
+    A year that is scored again is kept in several runs at one time.
+    """
+    run = _run(shelf, row)
+    return run["time"], run["user_name"], shelf.key_of(row)[0], row["rubric"], row["withdrawn"]
+
+
+def _run(shelf: Shelf, row: Row) -> Row:
+    (run,) = shelf.connection.rows("SELECT time, user_name FROM runs WHERE id = ?", row["run"])
+    return run
+
+
+# Which revisions -------------------------------------------------------------------------------
+
+
+def _changes(shelf: Shelf, year: int, sets: Sequence[StageSet], last: int = 0) -> Iterator[_Change]:
+    """Yield the revisions after final that say something else, each with its reason."""
+    for at, before, closing in _after_final(shelf, year, sets):
+        if at <= last:
+            continue
+        (after,) = _rows(shelf, [at])
+        found = _rows(shelf, [before] if before else [])
+        old = next((row for row in found if not row["withdrawn"]), None)
+        if old and all(old[name] == after[name] for name in _SAID):
+            continue
+        if old is None and after["withdrawn"]:
+            continue
+        why = _why(old, after)
+        if not why.is_explained and closing:
+            reason = "; ".join(filter(None, (why.reason, closing)))
+            why = replace(why, reason=reason, is_explained=True)
+        yield _Change(old, after, why)
+
+
+def _after_final(
+    shelf: Shelf, year: int, sets: Sequence[StageSet]
+) -> Iterator[tuple[int, int | None, str]]:
+    """Yield the number of every revision after final, of the one before it, and a reason.
+
+    That is the reason of the stage that was set next, which tells why what has none was changed.
+    """
+    query = "SELECT id, institution, unit FROM revisions WHERE year = ? AND stage = '' ORDER BY id"
+    of: dict[str, list[StageSet]] = {}
+    for each in sets:
+        of.setdefault(shelf.register.institution_token(each.institution), []).append(each)
+    known: dict[tuple[str, str], int] = {}
+    for row in shelf.connection.rows(query, year):
+        key = shelf.key_of(row)
+        own = of.get(key[0], [])
+        earlier = [each for each in own if each.id < row["id"]]
+        if earlier and earlier[-1].stage is Stage.FINAL:
+            later = own[len(earlier) :]
+            yield row["id"], known.get(key), later[0].reason if later else ""
+        known[key] = row["id"]
+
+
+def _rows(shelf: Shelf, numbers: Sequence[int]) -> list[Row]:
+    found = (
+        shelf.connection.rows("SELECT * FROM revisions WHERE id = ?", number) for number in numbers
+    )
+    return of_today(shelf, [checked(row, shelf.place) for rows in found for row in rows])
+
+
+# Why -------------------------------------------------------------------------------------------
+
+
+def _why(before: Row | None, after: Row) -> _Why:
+    """Return why a revision differs, as far as it says so itself."""
+    if after["withdrawn"]:
+        return _Why(str(after["withdrawn"]), (), is_explained=True)
+    if before is None or not after["unit"] or before["rubric"] != after["rubric"]:
+        return _Why()
+    old, new = unit_of(before), unit_of(after)
+    was = {(each.indicator, each.subject): each for each in old.answers}
+    pairs = [(was.get((each.indicator, each.subject)), each) for each in new.answers]
+    changes = [_change(*pair) for pair in pairs if pair[0] != pair[1]]
+    reasons = [each.why if each else "" for each in changes]
+    is_same = replace(old, answers=()) == replace(new, answers=())
+    is_whole = is_same and len(was) == len(new.answers) and all(reasons) and bool(reasons)
+    kinds = dict.fromkeys(each.kind for each in changes if each)
+    return _Why("; ".join(dict.fromkeys(filter(None, reasons))), tuple(kinds), is_whole)
+
+
+def _change(before: Answer | None, after: Answer) -> AnswerChange | None:
+    """Return the change by which an answer differs; None where its file says something else."""
+    if before is None or after.change is None or after.change == before.change:
+        return None
+    return after.change if after.as_read == before.as_read else None
+
+
+# Before and after ------------------------------------------------------------------------------
+
+
+def _with_scores(shelf: Shelf, year: int, changes: Sequence[_Change]) -> dict[int, Erratum]:
+    """Return the errata of changes that were kept together, by the numbers of their rows."""
+    first, last = changes[0].after, changes[-1].after
+    whole = (
+        _institution(shelf, year, first, first["id"]),
+        _institution(shelf, year, first, last["id"] + 1),
+    )
+    return {each.after["id"]: _erratum(shelf, each, *whole) for each in changes}
+
+
+def _erratum(
+    shelf: Shelf, change: _Change, whole_before: Scored | None, whole_after: Scored | None
+) -> Erratum:
+    row = change.after
+    run, own = _run(shelf, row), (whole_before, whole_after)
+    scores = own if not row["unit"] else (_alone(shelf, change.before), _alone(shelf, row))
+    return Erratum(
+        row["institution"], row["unit"], run["time"], run["user_name"],
+        change.why.reason, change.why.kinds, change.why.is_explained, *scores, *own,
+    )  # fmt: skip
+
+
+def _alone(shelf: Shelf, row: Row | None) -> Scored | None:
+    """Return a unit as one revision has it, under the rubric of that one."""
+    if row is None or row["withdrawn"]:
+        return None
+    return load_row(shelf, row["id"]).units[0]
+
+
+def _institution(shelf: Shelf, year: int, like: Row, end: int) -> Scored | None:
+    """Return an institution as it was before a row; None where it had no result as a whole."""
+    key = shelf.key_of(like)[0]
+    names = shelf.names(year, {key})
+    marks = ", ".join("?" * len(names))
+    found = shelf.latest_before(year, end, "*", f"AND institution IN ({marks})", *names)
+    last = {shelf.key_of(row): row for row in found}
+    rows = [checked(row, shelf.place) for row in last.values() if not row["withdrawn"]]
+    if len({row["rubric"] for row in rows}) != 1:
+        return None
+    return result_of(shelf, year, shelf.groups_of(of_today(shelf, rows))).institutions[0]
