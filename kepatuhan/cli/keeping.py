@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kepatuhan.cli.texts import archive_address, translated
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kepatuhan.result.stages import YearStages
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.scope import Scope
+    from kepatuhan.year.before import YearBefore
 
 NONE = "none"  # as the address: keep nothing
 
@@ -204,6 +206,27 @@ def not_final(result: "Result", scope: "Scope", asked: str | None, words: "Words
     ]
     is_final = stages.counts(names)[Stage.FINAL] == len(names)
     return "" if is_final else f"{year}: {stages_sentence(stages, names, words)}"
+
+
+def year_before(result: "Result", asked: str | None) -> "YearBefore | None":
+    """Return the latest earlier year in the archive, beside a result; None where none is alike.
+
+    That is: where there is no archive, or where it holds none of the result's institutions.
+    """
+    from kepatuhan.comparison.comparison import compare
+    from kepatuhan.system.refusals import is_file
+    from kepatuhan.year.before import YearBefore
+
+    address = archive_address(asked)
+    if address == NONE or not ("://" in address or is_file(Path(address))):
+        return None
+    with opened_archive(address, result.rubric.register) as archive:
+        earlier = [year for year in archive.years() if year < result.survey.year]
+        first = archive.load(max(earlier)) if earlier else None
+    if first is None or result.survey.is_carried:
+        return None
+    before = YearBefore(compare(first.telling_from(result.fewest_told), result))
+    return before if any(map(before.pair, result.institutions)) else None
 
 
 def head_of(asked: str | None, register: "Register") -> str:

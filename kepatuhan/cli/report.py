@@ -1,14 +1,16 @@
 """kepatuhan report: the yearly zone report as a folder of pages."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
-from kepatuhan.cli.settings import NO_SETTINGS, folder_of, reading_of
+from kepatuhan.cli.settings import NO_SETTINGS, folder_of, identity_of, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
@@ -32,6 +34,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
+    from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 
 
@@ -41,6 +44,8 @@ class YearFormat(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     CSV = "csv"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def report(
@@ -75,6 +80,20 @@ def report(
             "--format", help=translated("Write only this kind of report; may be repeated.")
         ),
     ] = None,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each", help=translated("With docx or pdf: a file a paper, not one for all.")
+        ),
+    ] = False,
+    identity: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            help=translated("Who writes and signs: a file in place of [laporan] in the settings."),
+            metavar="FILE.toml",
+        ),
+    ] = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -87,7 +106,7 @@ def report(
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
-    from kepatuhan.cli.keeping import head_of, inputs, stages_for
+    from kepatuhan.cli.keeping import head_of, inputs, stages_for, year_before
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year, named
@@ -111,14 +130,15 @@ def report(
     source = "" if files else archive_address(archive).rpartition("@")[2]
     result = part.result().telling_from(min_respondents)
     stages = stages_for(result, archive, head, terminal) if is_kept else None
-    whole = Year(result, scope, source, stages)
+    whole = Year(result, scope, source, stages, year_before(result, archive))
+    writer = _Writer(whole, identity_of(context, identity), each)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
         (out or folder_of(context, DEFAULT_FOLDER)) / name, about_year(whole), names_of(kinds),
         terminal, register, is_chosen=bool(out), force=force,
     )  # fmt: skip
-    _write(whole, folder, kinds, context.obj, terminal, quiet=quiet)
+    writer.write(folder, kinds, terminal, quiet=quiet)
     if not quiet:
         _say(whole, folder / names_of(kinds)[0], terminal)
     say_about_files([whole.result.survey], terminal, quiet=quiet)
@@ -153,29 +173,37 @@ def _say_years_left_out(year: int, found: "Sequence[Input]", words: "Words") -> 
         say_finding(told, words, err())
 
 
-def _write(
-    year: "Year",
-    folder: Path,
-    kinds: Collection[str],
-    language: str,
-    words: "Words",
-    *,
-    quiet: bool,
-) -> None:
-    from kepatuhan.cli.output import counting
-    from kepatuhan.pictures.year.site import number_of_files, render_site
-    from kepatuhan.system.files import write_tree
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the report of a year. ``is_each``: a file for every paper."""
 
-    with counting(words("Writing pages"), quiet=quiet) as progress:
-        total = number_of_files(year, kinds)
+    year: "Year"
+    identity: "ReportIdentity"
+    is_each: bool
 
-        def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-            for done, file in enumerate(files, 1):
-                yield file
-                if progress:
-                    progress(done, total)
+    def write(self, folder: Path, kinds: Collection[str], words: "Words", *, quiet: bool) -> None:
+        """Write all files of some kinds into a folder, or none."""
+        from kepatuhan.cli.output import counting
+        from kepatuhan.pictures.papers.desk import Desk
+        from kepatuhan.pictures.papers.files import number_of_papers, paper_files
+        from kepatuhan.pictures.year.site import number_of_files, render_site
+        from kepatuhan.pictures.year.view import YearView
+        from kepatuhan.system.files import write_tree
 
-        write_tree(folder, told(render_site(year, language, kinds)))
+        desk = Desk(YearView(self.year, words), self.identity)
+        total = number_of_files(self.year, kinds)
+        total += number_of_papers(desk, kinds, is_each=self.is_each)
+        with counting(words("Writing pages"), quiet=quiet) as progress:
+
+            def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+                for done, file in enumerate(files, 1):
+                    yield file
+                    if progress:
+                        progress(done, total)
+
+            pages = render_site(self.year, words.language, kinds)
+            papers = paper_files(desk, kinds, is_each=self.is_each)
+            write_tree(folder, told(chain(papers, pages)))
 
 
 def _say(year: "Year", first: Path, words: "Words") -> None:

@@ -10,6 +10,7 @@ import typer
 from kepatuhan.cli.texts import ARCHIVE_VARIABLE, UNITS_VARIABLE, translated
 
 if TYPE_CHECKING:
+    from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.season.settings import Settings
 
 PARAMETER, OPTION = "no_settings", "--no-settings"
@@ -102,6 +103,19 @@ def reading_of(context: typer.Context) -> dict[str, Any]:
         "prefer": tuple(params["prefer"] or ()),
         "allow_edition": params["allow_edition"],
     }
+
+
+def identity_of(context: typer.Context, path: Path | None) -> "ReportIdentity":
+    """Return how a report names itself: by a file, else by the settings, else not at all.
+
+    Raises what ``load_identity`` raises.
+    """
+    from kepatuhan.season.identity import NOBODY, load_identity
+
+    if path:
+        return load_identity(path)
+    settings = settings_of(context)
+    return settings.identity if settings else NOBODY
 
 
 def units_of(context: typer.Context) -> Path | None:

@@ -85,17 +85,17 @@ class Desk:
         result = self.year.result
         hashes = sorted(source.sha256 for source in result.survey.sources)
         data = hashlib.sha256("\n".join(hashes).encode()).hexdigest()[:8] if hashes else ""
-        said, rubric = self.view.words, result.rubric
-        edition = said(
+        words, rubric = self.view.words, result.rubric
+        edition = words(
             "edition {edition} ({sha256})", edition=rubric.edition, sha256=rubric.sha256[:8]
         )
         parts = (
             f"{about} {self.number}",
             self.identity.number,
             edition,
-            said("data {sha256}", sha256=data) if data else "",
+            words("data {sha256}", sha256=data) if data else "",
             f"kepatuhan {__version__}",
-            said("no official Ombudsman document"),
+            words("no official Ombudsman document"),
         )
         return " · ".join(filter(None, parts))
 
@@ -103,12 +103,12 @@ class Desk:
 
     def signatures(self, *, is_received: bool = False) -> Iterator[Part]:
         """Yield who signs, the one who writes at the right; nothing where nobody is named."""
-        said = self.view.words
+        words = self.view.words
         signers = [
             Signer(above, person.office, person.name, self._number(person))
             for above, person, is_asked in (
-                (said("Received by"), self.identity.received, is_received),
-                (said("Acknowledged by"), self.identity.acknowledged, True),
+                (words("Received by"), self.identity.received, is_received),
+                (words("Acknowledged by"), self.identity.acknowledged, True),
                 (self.place_and_day, self.identity.signer, True),
             )
             if person and is_asked
@@ -140,15 +140,15 @@ class Desk:
 
     def closing(self) -> Iterator[Part]:
         """Yield how a body may object, whom to ask, and who gets a copy."""
-        said = self.view.words
+        words = self.view.words
         for label, lines in (
-            (said("Right of reply"), self.identity.reply),
-            (said("Contact"), self.identity.contact),
+            (words("Right of reply"), self.identity.reply),
+            (words("Contact"), self.identity.contact),
         ):
             if lines:
                 yield Paragraph(f"{label}: {' · '.join(lines)}", "muted")
         if self.identity.copies:
-            yield Paragraph(said("Copies to:"), "muted")
+            yield Paragraph(words("Copies to:"), "muted")
             yield Listing(self.identity.copies, is_numbered=True)
 
     # The year before -------------------------------------------------------------------------

@@ -56,17 +56,17 @@ def _before(rated: InstitutionResult | UnitResult, desk: Desk) -> Iterator[Figur
 
 
 def _to_next_band(scored: Scored, desk: Desk) -> Iterator[Figure]:
-    verdict, said = scored.verdict, desk.view.words
+    verdict, words = scored.verdict, desk.view.words
     if verdict and verdict.next_band and verdict.to_next is not None:
-        to_next = said("to {band}", band=desk.view.band_name(verdict.next_band))
-        yield Figure(desk.view.number(verdict.to_next), said("Points missing"), to_next)
+        to_next = words("to {band}", band=desk.view.band_name(verdict.next_band))
+        yield Figure(desk.view.number(verdict.to_next), words("Points missing"), to_next)
 
 
 def _to_target(scored: Scored, desk: Desk) -> Iterator[Figure]:
     """Yield how far the printed score is from a target of one's own, of full marks of 100."""
-    target, verdict, said = desk.identity.target, scored.verdict, desk.view.words
+    target, verdict, words = desk.identity.target, scored.verdict, desk.view.words
     if target is None or verdict is None or verdict.score is None or verdict.maximum != FULL:
         return
     apart = target.score - Fraction(verdict.score)
-    label = said("Points above the target") if apart <= 0 else said("Points to the target")
+    label = words("Points above the target") if apart <= 0 else words("Points to the target")
     yield Figure(desk.view.rounded(abs(apart)), label, target.text)

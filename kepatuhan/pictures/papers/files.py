@@ -1,4 +1,4 @@
-"""The papers of a year as files: all of an institution in one, or a file each."""
+"""The papers of a year as files: all of an institution in one, or a file each, and their list."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -6,12 +6,14 @@ from pathlib import PurePosixPath
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.leader import leader_sheet
 from kepatuhan.pictures.papers.letters import covering_letter, minutes
+from kepatuhan.pictures.papers.names import CONTENTS, FOLDER, paper_kinds
 from kepatuhan.pictures.papers.rapor import rapor
 from kepatuhan.pictures.papers.recap import recap
 from kepatuhan.pictures.pens.paper import Paper
+from kepatuhan.pictures.result.html import render
+from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.parts import InstitutionSheet, sheets_of
 
-FOLDER = "papers"
 File = tuple[str, bytes]
 Pen = Callable[[Sequence[Paper]], bytes]
 # The papers of an institution but the rapor of its units, in the order in which they are filed.
@@ -25,25 +27,45 @@ OF_INSTITUTIONS: Mapping[str, Callable[[InstitutionSheet, Desk], Paper]] = {
 
 def number_of_papers(desk: Desk, formats: Collection[str], *, is_each: bool) -> int:
     """Return how many files ``paper_files`` yields."""
-    year = desk.year
+    kinds, year = paper_kinds(formats), desk.year
     of_each = len(OF_INSTITUTIONS) * len(year.institutions) + len(year.units)
-    return len(formats) * (of_each if is_each else len(year.institutions))
+    files = of_each if is_each else len(year.institutions)
+    return len(kinds) * files + 1 if kinds else 0
 
 
 def paper_files(desk: Desk, formats: Collection[str], *, is_each: bool) -> Iterator[File]:
-    """Yield the papers of every institution as ``docx`` and ``pdf``, as far as asked for.
+    """Yield the papers of every institution in those formats that are of papers, and their list.
 
-    Raises ``paper.extra_missing`` where what draws a format is not installed.
+    ``is_each``: a file a paper, else one an institution. Raises ``paper.extra_missing`` where what
+    draws a format is not installed.
     """
-    pens = {name: pen_of(name) for name in formats}
+    pens = {kind: pen_of(kind) for kind in paper_kinds(formats)}
+    if not pens:
+        return
+    contents = []
     for sheet in sheets_of(desk.year):
-        name = f"{FOLDER}/{PurePosixPath(sheet.folder).name}"
-        papers = dict(papers_of(sheet, desk))
-        files = papers.items() if is_each else [("", papers.values())]
-        for each, drawn in files:
-            some = [drawn] if isinstance(drawn, Paper) else [*drawn]
+        files = list(_files_of(sheet, desk, is_each=is_each))
+        contents.append((sheet.result.survey.name, [
+            (f"{name}.{kind}", f"{title} · {kind.upper()}")
+            for name, title, _ in files for kind in pens
+        ]))  # fmt: skip
+        for name, _, papers in files:
             for kind, pen in pens.items():
-                yield f"{name}/{each}.{kind}" if each else f"{name}.{kind}", pen(some)
+                yield f"{FOLDER}/{name}.{kind}", pen(papers)
+    yield CONTENTS, _contents(desk, contents)
+
+
+def _files_of(
+    sheet: InstitutionSheet, desk: Desk, *, is_each: bool
+) -> Iterator[tuple[str, str, list[Paper]]]:
+    """Yield the name, the title and the papers of every file of an institution."""
+    folder = PurePosixPath(sheet.folder).name
+    papers = list(papers_of(sheet, desk))
+    if not is_each:
+        yield folder, desk.view.words("All papers"), [paper for _, paper in papers]
+        return
+    for name, paper in papers:
+        yield f"{folder}/{name}", paper.title, [paper]
 
 
 def papers_of(sheet: InstitutionSheet, desk: Desk) -> Iterator[tuple[str, Paper]]:
@@ -54,9 +76,17 @@ def papers_of(sheet: InstitutionSheet, desk: Desk) -> Iterator[tuple[str, Paper]
         yield f"rapor-{PurePosixPath(unit.file).stem}", rapor(unit, desk)
 
 
-def pen_of(name: str) -> Pen:
+def _contents(desk: Desk, contents: Sequence[object]) -> bytes:
+    about, result = about_year(desk.year), desk.year.result
+    page = render(
+        "paper/contents.html.j2", desk.view, about=about, result=result, contents=contents
+    )
+    return page.encode()
+
+
+def pen_of(kind: str) -> Pen:
     """Return what draws papers as ``docx`` or ``pdf``; raises ``paper.extra_missing``."""
-    if name == "docx":
+    if kind == "docx":
         from kepatuhan.pictures.pens.paper_docx import docx_of
 
         return docx_of

@@ -12,13 +12,13 @@ FOLLOW_UP_LINES = 5
 
 def gap_table(lines: tuple[GapLine, ...], desk: Desk) -> PaperTable:
     """Return what costs points: what to do, what was answered and where, and the law."""
-    view, said = desk.view, desk.view.words
+    view, words = desk.view, desk.view.words
     columns = (
         PaperColumn("#", 3, "right"),
-        PaperColumn(said("Points"), 7, "right"),
-        PaperColumn(said("Indicator and what to do"), 40),
-        PaperColumn(said("Answers and cells"), 32),
-        PaperColumn(said("Law"), 20),
+        PaperColumn(words("Points"), 7, "right"),
+        PaperColumn(words("Indicator and what to do"), 40),
+        PaperColumn(words("Answers and cells"), 32),
+        PaperColumn(words("Law"), 20),
     )
     rows = []
     for number, line in enumerate(lines, 1):
@@ -27,7 +27,9 @@ def gap_table(lines: tuple[GapLine, ...], desk: Desk) -> PaperTable:
             (
                 PaperCell(str(number)),
                 PaperCell(view.cost(line.gap.lost), is_strong=True),
-                PaperCell(f"{indicator.code} {said.of(indicator.name)}", said.of(indicator.remedy)),
+                PaperCell(
+                    f"{indicator.code} {words.of(indicator.name)}", words.of(indicator.remedy)
+                ),
                 PaperCell(
                     view.answers_in_short(line.answers, indicator),
                     "; ".join(
@@ -37,7 +39,7 @@ def gap_table(lines: tuple[GapLine, ...], desk: Desk) -> PaperTable:
                 PaperCell(indicator.law),
             )
         )
-    return PaperTable(said("What costs the most points"), columns, tuple(rows))
+    return PaperTable(words("What costs the most points"), columns, tuple(rows))
 
 
 def _about(line: GapLine) -> str:
@@ -51,32 +53,32 @@ def further_gaps(gaps: FirstGaps, desk: Desk) -> Iterator[Part]:
     """Yield the gaps behind those of the table that the sentence counts as well."""
     if not gaps.further:
         return
-    view, said = desk.view, desk.view.words
+    view, words = desk.view, desk.view.words
     named = [
-        f"{gap.indicator.code} {said.of(gap.indicator.name)} ({view.cost(gap.lost)})"
+        f"{gap.indicator.code} {words.of(gap.indicator.name)} ({view.cost(gap.lost)})"
         for gap in gaps.further
     ]
-    lead = said("And to number {n}:", n=gaps.repairs)
+    lead = words("And to number {n}:", n=gaps.repairs)
     yield Paragraph(f"{lead} {' · '.join(named)}.", "muted")
 
 
 def follow_up_table(gaps: FirstGaps, desk: Desk) -> PaperTable:
     """Return a table for what will be done, to be filled in by hand."""
-    said = desk.view.words
+    words = desk.view.words
     columns = (
         PaperColumn("#", 3, "right"),
-        PaperColumn(said("Gap"), 30),
-        PaperColumn(said("Action"), 33),
-        PaperColumn(said("Person in charge"), 20),
-        PaperColumn(said("Due"), 14),
+        PaperColumn(words("Gap"), 30),
+        PaperColumn(words("Action"), 33),
+        PaperColumn(words("Person in charge"), 20),
+        PaperColumn(words("Due"), 14),
     )
     rows = [
         (
             PaperCell(str(number)),
-            PaperCell(f"{line.gap.indicator.code} {said.of(line.gap.indicator.name)}"),
+            PaperCell(f"{line.gap.indicator.code} {words.of(line.gap.indicator.name)}"),
             *[PaperCell("")] * 3,
         )
         for number, line in enumerate(gaps.lines, 1)
     ]
     empty = max(0, FOLLOW_UP_LINES - len(rows))
-    return PaperTable(said("Follow-up, to be filled in by hand"), columns, tuple(rows), empty)
+    return PaperTable(words("Follow-up, to be filled in by hand"), columns, tuple(rows), empty)

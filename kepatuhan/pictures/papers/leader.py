@@ -53,14 +53,15 @@ def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
 
 def _rank(institution: InstitutionResult, desk: Desk) -> Iterator[Figure]:
     """Yield its place among its type, or among all where there is one type only."""
-    said, in_type = desk.view.words, desk.year.in_type
+    words, in_type = desk.view.words, desk.year.in_type
     kind = institution.survey.type
     if institution.rank_in_type and len(in_type) > 1:
-        whole = said("of {number} of type {type}", number=said.whole(in_type[kind]), type=kind)
-        yield Figure(said.whole(institution.rank_in_type), said("Rank"), whole)
+        whole = words("of {number} of type {type}", number=words.whole(in_type[kind]), type=kind)
+        yield Figure(words.whole(institution.rank_in_type), words("Rank"), whole)
     elif institution.rank and len(desk.year.ranked) > 1:
-        number = said.whole(len(desk.year.ranked))
-        yield Figure(said.whole(institution.rank), said("Rank"), said("of {number}", number=number))
+        number = words.whole(len(desk.year.ranked))
+        of_all = words("of {number}", number=number)
+        yield Figure(words.whole(institution.rank), words("Rank"), of_all)
 
 
 def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
@@ -82,14 +83,14 @@ def _change(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
     pair = desk.pair(institution)
     if pair is None or desk.comparing is None or desk.before is None:
         return
-    said = desk.comparing.says(pair)
-    yield desk.view.words("Since {year}: {change}.", year=desk.before.year, change=said)
+    change = desk.comparing.says(pair)
+    yield desk.view.words("Since {year}: {change}.", year=desk.before.year, change=change)
     yield from (each.text for each in desk.comparability())
 
 
 def _units(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
     """Yield how many units are in which zone, and which one is lowest."""
-    view, said = desk.view, desk.view.words
+    view, words = desk.view, desk.view.words
     scored = [unit for unit in institution.units if unit.rank is not None]
     if len(institution.units) < 2:
         return
@@ -97,11 +98,11 @@ def _units(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
     for unit in institution.units:
         zone = view.zone_text(unit)
         counts[zone] = counts.get(zone, 0) + 1
-    listed = ", ".join(f"{said.whole(number)} {zone.lower()}" for zone, number in counts.items())
-    number = said.counted("{n} unit", "{n} units", len(institution.units))
+    listed = ", ".join(f"{words.whole(number)} {zone.lower()}" for zone, number in counts.items())
+    number = words.counted("{n} unit", "{n} units", len(institution.units))
     yield f"{number}: {listed}."
     if len(scored) > 1:
-        yield said("The lowest is {name}: {score}.", **_named(scored[-1], desk))
+        yield words("The lowest is {name}: {score}.", **_named(scored[-1], desk))
 
 
 def _named(unit: UnitResult, desk: Desk) -> dict[str, str]:
@@ -111,20 +112,20 @@ def _named(unit: UnitResult, desk: Desk) -> dict[str, str]:
 
 def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
     """Return what each repair brings, on top of those before it."""
-    view, said = desk.view, desk.view.words
+    view, words = desk.view, desk.view.words
     columns = (
         PaperColumn("#", 3, "right"),
-        PaperColumn(said("Repair"), 44),
-        PaperColumn(said("Units"), 27),
-        PaperColumn(said("Brings"), 9, "right"),
-        PaperColumn(said("Then the score is"), 17),
+        PaperColumn(words("Repair"), 44),
+        PaperColumn(words("Units"), 27),
+        PaperColumn(words("Brings"), 9, "right"),
+        PaperColumn(words("Then the score is"), 17),
     )
     rows = tuple(
         (
             PaperCell(str(number)),
             PaperCell(
-                f"{each.indicator.code} {said.of(each.indicator.name)}",
-                said.of(each.indicator.remedy),
+                f"{each.indicator.code} {words.of(each.indicator.name)}",
+                words.of(each.indicator.remedy),
             ),
             PaperCell(_units_named(each, desk)),
             PaperCell(f"+{view.cost(each.lost)}", is_strong=True),
@@ -132,7 +133,7 @@ def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
         )
         for number, each in enumerate(repairs, 1)
     )
-    return PaperTable(said("What would bring most"), columns, rows)
+    return PaperTable(words("What would bring most"), columns, rows)
 
 
 def _units_named(repair: Repair, desk: Desk) -> str:

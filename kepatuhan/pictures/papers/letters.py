@@ -28,33 +28,33 @@ def covering_letter(sheet: InstitutionSheet, desk: Desk) -> Paper:
 
 
 def _letter(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
-    said, identity, institution = desk.view.words, desk.identity, sheet.result
+    words, identity, institution = desk.view.words, desk.identity, sheet.result
     yield Facts(tuple(_heads(desk)))
     if identity.recipients:
-        yield Paragraph(said("To:"))
+        yield Paragraph(words("To:"))
         yield Listing(identity.recipients)
     yield Paragraph(_opening(institution, desk))
     yield Paragraph(_verdict(institution, desk))
-    yield Paragraph(said("Enclosed are:"))
+    yield Paragraph(words("Enclosed are:"))
     yield Listing(tuple(_enclosed(institution, desk)), is_numbered=True)
     yield desk.basis()
-    yield Paragraph(said("We thank you for your attention and your cooperation."))
+    yield Paragraph(words("We thank you for your attention and your cooperation."))
     yield from desk.signatures()
     yield from desk.closing()
 
 
 def _heads(desk: Desk) -> Iterator[tuple[str, str]]:
-    said, identity = desk.view.words, desk.identity
+    words, identity = desk.view.words, desk.identity
     for label, text in (
-        (said("Number"), identity.number),
-        (said("Nature"), identity.nature),
-        (said("Attachments"), "; ".join(identity.attachments)),
+        (words("Number"), identity.number),
+        (words("Nature"), identity.nature),
+        (words("Attachments"), "; ".join(identity.attachments)),
         (
-            said("Subject"),
+            words("Subject"),
             identity.subject
-            or said("Results of the assessment of compliance in {year}", year=desk.number),
+            or words("Results of the assessment of compliance in {year}", year=desk.number),
         ),
-        (said("Place and date"), desk.place_and_day),
+        (words("Place and date"), desk.place_and_day),
     ):
         if text:
             yield label, text
@@ -62,15 +62,15 @@ def _heads(desk: Desk) -> Iterator[tuple[str, str]]:
 
 def _opening(institution: InstitutionResult, desk: Desk) -> str:
     """Return what the letter brings, and on what ground."""
-    said, basis = desk.view.words, desk.identity.basis
+    words, basis = desk.view.words, desk.identity.basis
     values = {"name": institution.survey.name, "year": desk.number}
     if not basis:
-        return said(
+        return words(
             "With this letter we send the results of the assessment of compliance with the "
             "standards of public services in {year} for {name}.",
             **values,
         )
-    return said(
+    return words(
         "On the ground of {basis}, we send with this letter the results of the assessment of "
         "compliance with the standards of public services in {year} for {name}.",
         basis="; ".join(basis), **values,
@@ -79,13 +79,13 @@ def _opening(institution: InstitutionResult, desk: Desk) -> str:
 
 def _verdict(institution: InstitutionResult, desk: Desk) -> str:
     """Return the score and the zone in a sentence, or why there is none."""
-    view, said, verdict = desk.view, desk.view.words, institution.verdict
+    view, words, verdict = desk.view, desk.view.words, institution.verdict
     if institution.survey.not_assessed:
-        return said("Not assessed: {reason}", reason=institution.survey.not_assessed)
+        return words("Not assessed: {reason}", reason=institution.survey.not_assessed)
     if verdict is None or verdict.score is None:
         return view.bounds_sentence(verdict) or view.zone_text(institution)
-    units = said.counted("{n} unit", "{n} units", len(institution.units))
-    sentence = said(
+    units = words.counted("{n} unit", "{n} units", len(institution.units))
+    sentence = words(
         "The score is {score}: {zone}. It rests on {units}.",
         score=view.score(institution),
         zone=zone_said(institution, band_told(institution), desk),
@@ -95,14 +95,14 @@ def _verdict(institution: InstitutionResult, desk: Desk) -> str:
 
 
 def _enclosed(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
-    said = desk.view.words
-    yield said("sheet for the head of government")
-    yield said("recap of the units")
+    words = desk.view.words
+    yield words("sheet for the head of government")
+    yield words("recap of the units")
     if institution.units:
-        yield said.counted(
+        yield words.counted(
             "report card of {n} unit", "report cards of {n} units", len(institution.units)
         )
-    yield said("minutes of the assessment")
+    yield words("minutes of the assessment")
 
 
 def minutes(sheet: InstitutionSheet, desk: Desk) -> Paper:
@@ -113,35 +113,35 @@ def minutes(sheet: InstitutionSheet, desk: Desk) -> Paper:
 
 
 def _minutes(institution: InstitutionResult, desk: Desk) -> Iterator[Part]:
-    said, identity = desk.view.words, desk.identity
+    words, identity = desk.view.words, desk.identity
     if identity.number:
-        yield Facts(((said("Number"), identity.number),))
+        yield Facts(((words("Number"), identity.number),))
     yield Paragraph(_on_this_day(institution, desk))
-    yield Heading(said("Units that were visited"))
+    yield Heading(words("Units that were visited"))
     yield _visits(institution, desk)
     yield Paragraph(
-        said(
+        words(
             "What was observed and answered is written in the forms of the units; the results "
             "are those of the recap."
         )
     )
     if identity.basis:
-        yield Paragraph(said("Ground: {basis}.", basis="; ".join(identity.basis)), "muted")
+        yield Paragraph(words("Ground: {basis}.", basis="; ".join(identity.basis)), "muted")
     yield from desk.closing()
     yield from desk.signatures(is_received=True)
 
 
 def _on_this_day(institution: InstitutionResult, desk: Desk) -> str:
     """Return when and of whom; without a day of the report, no day is told."""
-    said, day = desk.view.words, desk.identity.day
+    words, day = desk.view.words, desk.identity.day
     values = {"name": institution.survey.name, "year": desk.number}
     if day is None:
-        return said(
+        return words(
             "The compliance of {name} with the standards of public services in {year} was "
             "assessed as follows.",
             **values,
         )
-    return said(
+    return words(
         "On {weekday}, {day}, it was put on record that the compliance of {name} with the "
         "standards of public services in {year} was assessed as follows.",
         weekday=desk.weekday, day=desk.view.date(day.isoformat()), **values,
@@ -149,11 +149,11 @@ def _on_this_day(institution: InstitutionResult, desk: Desk) -> str:
 
 
 def _visits(institution: InstitutionResult, desk: Desk) -> PaperTable:
-    said, view = desk.view.words, desk.view
+    words, view = desk.view.words, desk.view
     columns = (
-        PaperColumn(said("No."), 5, "right"), PaperColumn(said("Unit"), 35),
-        PaperColumn(said("Visit"), 18), PaperColumn(said("Enumerator"), 14),
-        PaperColumn(said("Rests on"), 28),
+        PaperColumn(words("No."), 5, "right"), PaperColumn(words("Unit"), 35),
+        PaperColumn(words("Visit"), 18), PaperColumn(words("Enumerator"), 14),
+        PaperColumn(words("Rests on"), 28),
     )  # fmt: skip
     rows = tuple(
         (
@@ -165,7 +165,7 @@ def _visits(institution: InstitutionResult, desk: Desk) -> PaperTable:
         )
         for number, unit in enumerate(institution.units, 1)
     )
-    return PaperTable(said("Units that were visited"), columns, rows)
+    return PaperTable(words("Units that were visited"), columns, rows)
 
 
 def _rests_on(unit: UnitResult, desk: Desk) -> str:

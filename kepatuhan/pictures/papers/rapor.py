@@ -28,8 +28,8 @@ from kepatuhan.year.peers import part_score
 def rapor(sheet: UnitSheet, desk: Desk) -> Paper:
     """Return the rapor of a unit."""
     unit, institution = sheet.result, sheet.institution.survey
-    said = desk.view.words
-    title = said("Report card {year}: {name}", year=desk.number, name=unit.unit.name)
+    words = desk.view.words
+    title = words("Report card {year}: {name}", year=desk.number, name=unit.unit.name)
     province = desk.view.province(institution.province) if institution.province else ""
     kicker = " · ".join(filter(None, (institution.name, province)))
     parts = [*_first_sheet(sheet, desk), PageBreak(), *_second_sheet(sheet, desk)]
@@ -56,38 +56,38 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
 
 def _facts(sheet: UnitSheet, desk: Desk) -> Iterator[tuple[str, str]]:
     """Yield what the unit is, when it was visited, and whom and what its score rests on."""
-    unit, view, said = sheet.result.unit, desk.view, desk.view.words
+    unit, view, words = sheet.result.unit, desk.view, desk.view.words
     if unit.type:
-        yield said("Unit type"), view.unit_type(unit.type)
+        yield words("Unit type"), view.unit_type(unit.type)
     if unit.date:
-        yield said("Visit"), view.date(unit.date)
+        yield words("Visit"), view.date(unit.date)
     if unit.enumerator:
-        yield said("Enumerator"), unit.enumerator
+        yield words("Enumerator"), unit.enumerator
     for met in met_by(unit, desk.year.result.rubric):
         if met.observation.by is Observed.PRODUCT and unit.products:
             names = ", ".join(product.name for product in unit.products)
-            yield said.of(met.observation.who), f"{view.words.whole(met.number)}: {names}"
+            yield words.of(met.observation.who), f"{view.words.whole(met.number)}: {names}"
         elif met.observation.by is Observed.RESPONDENT and met.number:
             yield (
-                said.of(met.observation.who),
-                said.counted("{n} person interviewed", "{n} people interviewed", met.number),
+                words.of(met.observation.who),
+                words.counted("{n} person interviewed", "{n} people interviewed", met.number),
             )
 
 
 def _standing(sheet: UnitSheet, desk: Desk) -> Iterator[str]:
     """Yield why it was not assessed, its ranks, and how far its own corrections have come."""
-    unit, view, said = sheet.result, desk.view, desk.view.words
+    unit, view, words = sheet.result, desk.view, desk.view.words
     if unit.unit.not_assessed:
-        yield said("Not assessed: {reason}", reason=unit.unit.not_assessed)
+        yield words("Not assessed: {reason}", reason=unit.unit.not_assessed)
     if unit.rank:
         number = sum(each.rank is not None for each in sheet.institution.units)
-        yield said(
+        yield words(
             "Rank {rank} of {number} in {name}",
             rank=unit.rank, number=number, name=unit.institution.name,
         )  # fmt: skip
     yield view.rank_among(unit, sheet.peers)
     if unit.unit.follow_up:
-        yield said("Follow-up: {status}", status=unit.unit.follow_up)
+        yield words("Follow-up: {status}", status=unit.unit.follow_up)
 
 
 def _has_medians(bars: tuple[Bar, ...]) -> bool:
@@ -96,12 +96,12 @@ def _has_medians(bars: tuple[Bar, ...]) -> bool:
 
 def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
     """Return the score and its parts: this year's, the year before's behind, the peers' median."""
-    view, said = desk.view, desk.view.words
+    view, words = desk.view, desk.view.words
     pair = desk.pair(sheet.result)
     has_medians = _has_medians(sheet.bars)
-    headings = [said("Part"), said("Score"), said("Bar")]
+    headings = [words("Part"), words("Score"), words("Bar")]
     headings += [str(desk.before.year)] if pair and desk.before else []
-    headings += [said("Median"), said("Difference")] if has_medians else []
+    headings += [words("Median"), words("Difference")] if has_medians else []
     bars = []
     for bar in sheet.bars:
         old = _old(bar, pair.first) if pair and pair.first else None
@@ -110,7 +110,7 @@ def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
             beside += [view.rounded(bar.median), view.difference(bar.own, bar.median)]
         bars.append(
             PaperBar(
-                said.of(bar.branch.name) if bar.branch else said("Score"),
+                words.of(bar.branch.name) if bar.branch else words("Score"),
                 view.rounded(bar.own),
                 _length(bar.own, bar.maximum),
                 _length(old, bar.maximum),
@@ -120,7 +120,7 @@ def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
         )
     legend = view.peers_sentence(sheet.peers, view.unit_type(sheet.result.unit.type))
     return Bars(
-        said("The score and its parts beside the median of the peers"), tuple(headings),
+        words("The score and its parts beside the median of the peers"), tuple(headings),
         tuple(bars), legend if has_medians else "",
     )  # fmt: skip
 
@@ -138,16 +138,16 @@ def _length(value: Fraction | None, maximum: Fraction = FULL) -> float | None:
 
 
 def _second_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
-    said = desk.view.words
+    words = desk.view.words
     gaps = first_gaps_of_unit(desk.year.result, sheet.result)
-    yield Heading(said("What costs the most points"))
+    yield Heading(words("What costs the most points"))
     if gaps.lines:
         yield Paragraph(_sentence(gaps, sheet, desk))
         yield gap_table(gaps.lines, desk)
         yield from further_gaps(gaps, desk)
     else:
-        yield Paragraph(said("No answered indicator loses points."))
-    yield Heading(said("Follow-up"))
+        yield Paragraph(words("No answered indicator loses points."))
+    yield Heading(words("Follow-up"))
     yield follow_up_table(gaps, desk)
     yield from _signed(desk)
 
@@ -159,8 +159,8 @@ def _signed(desk: Desk) -> Iterator[Part]:
 
 def _sentence(gaps: FirstGaps, sheet: UnitSheet, desk: Desk) -> str:
     """Return how many gaps there are, and how many of them lead to the next zone."""
-    said = desk.view.words
-    number = said.counted(
+    words = desk.view.words
+    number = words.counted(
         "The costliest of {n} gap, in points of this unit's score.",
         "The costliest of {n} gaps, in points of this unit's score.",
         gaps.number,
@@ -168,7 +168,7 @@ def _sentence(gaps: FirstGaps, sheet: UnitSheet, desk: Desk) -> str:
     verdict = sheet.result.verdict
     if not gaps.repairs or verdict is None or verdict.next_band is None:
         return number
-    reached = said.counted(
+    reached = words.counted(
         "Repairing the first one brings the score to {band}.",
         "Repairing the first {n} brings the score to {band}.",
         gaps.repairs,

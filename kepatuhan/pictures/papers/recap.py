@@ -14,12 +14,12 @@ from kepatuhan.rubric.model import Band
 
 def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
     """Return the recap of an institution."""
-    institution, said = sheet.result, desk.view.words
-    title = said("Recap {year}: {name}", year=desk.number, name=institution.survey.name)
+    institution, words = sheet.result, desk.view.words
+    title = words("Recap {year}: {name}", year=desk.number, name=institution.survey.name)
     columns = (
-        PaperColumn(said("No."), 5, "right"), PaperColumn(said("Unit"), 39),
-        PaperColumn(said("Score"), 12, "right"), PaperColumn(said("Category"), 10, "center"),
-        PaperColumn(said("Zone"), 16), PaperColumn(said("Opinion"), 18),
+        PaperColumn(words("No."), 5, "right"), PaperColumn(words("Unit"), 39),
+        PaperColumn(words("Score"), 12, "right"), PaperColumn(words("Category"), 10, "center"),
+        PaperColumn(words("Zone"), 16), PaperColumn(words("Opinion"), 18),
     )  # fmt: skip
     rows = [
         _row(str(at), unit.unit.name, unit, desk) for at, unit in enumerate(institution.units, 1)

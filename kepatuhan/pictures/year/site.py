@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
@@ -45,7 +46,8 @@ def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
 def names_of(formats: Collection[str] = USUAL) -> list[str]:
     """Return the names of the files by which the folder of a report is known."""
     known = {INDEX: "html", WORKBOOK: "xlsx", **dict.fromkeys(CSV_NAMES, "csv")}
-    return [name for name, kind in known.items() if kind in formats]
+    names = [name for name, kind in known.items() if kind in formats]
+    return [*names, CONTENTS] if paper_kinds(formats) else names
 
 
 def render_site(year: Year, language: str, formats: Collection[str] = USUAL) -> Iterator[File]:
