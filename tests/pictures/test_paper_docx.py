@@ -185,3 +185,32 @@ def test_no_file_of_it_leads_elsewhere() -> None:
 def test_no_table_is_without_rows() -> None:
     """Word calls a file with such a table damaged."""
     assert all(table.rows for table in read(docx_of(full_paper())).tables)
+
+
+# As the schema of WordprocessingML orders them; Word calls a file in another order damaged.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs "
+    "spacing ind contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs strike color spacing w kern sz szCs highlight u shd lang",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "tblPr": "tblStyle tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders "
+    "tblLayout tblCellMar tblLook",
+}
+
+
+@pytest.mark.parametrize("kind", ORDERS)
+def test_properties_stand_in_the_order_that_word_asks_for(kind) -> None:
+    document = read(docx_of(full_paper()))
+    order = ORDERS[kind].split()
+    section = document.sections[0]
+    places = (document.element, section.header._element, section.footer._element)
+    names = {each.style_id for each in document.styles}
+    for place in (*places, *(each.element for each in document.styles if each.name in OURS)):
+        for properties in place.iter(f"{W}{kind}"):
+            found = [order.index(each.tag.removeprefix(W)) for each in properties]
+            assert found == sorted(found), [each.tag for each in properties]
+    assert {each.get(f"{W}val") for each in document.element.iter(f"{W}pStyle")} <= names
+    assert {each.get(f"{W}val") for each in document.element.iter(f"{W}tblStyle")} <= names
+
+
+OURS = ("Normal", "Title", "Note", "Caption", "Letterhead Rule", "Paper Table", "Paper Grid")

@@ -113,14 +113,16 @@ class PartPen:
         columns = bar_columns(part)
         inner = length(self._column_widths(columns)[2] - 2 * PADDING)
 
-        def drawn(cell: _Cell, bar: PaperBar, text: str | None, column: PaperColumn) -> None:
-            if text is None:
-                draw_bar(cell, bar, inner)
+        def drawn(cell: _Cell, bar: PaperBar, told: PaperCell | None, column: PaperColumn) -> None:
+            if told:
+                draw_cell(cell, told, column)
             else:
-                draw_cell(cell, PaperCell(text, is_strong=text is bar.value), column)
+                draw_bar(cell, bar, inner)
 
-        texts = ((bar, (bar.label, bar.value, None, *bar.beside)) for bar in part.bars)
-        rows = (((bar, *pair) for pair in zip(row, columns, strict=True)) for bar, row in texts)
+        rows = (
+            [(bar, *pair) for pair in zip(_cells_of(bar), columns, strict=True)]
+            for bar in part.bars
+        )
         self._table(part.caption, columns, rows, drawn)
         if part.legend:
             say(self._paragraph("Legend"), part.legend)
@@ -187,3 +189,9 @@ class PartPen:
     def _gap(self) -> WordParagraph:
         """Add the paragraph that Word needs between two tables."""
         return self._paragraph("Gap")
+
+
+def _cells_of(bar: PaperBar) -> tuple[PaperCell | None, ...]:
+    """Return what stands beside a bar in its row, and None where it is drawn itself."""
+    value = PaperCell(bar.value, is_strong=True)
+    return PaperCell(bar.label), value, None, *map(PaperCell, bar.beside)

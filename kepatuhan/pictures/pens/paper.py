@@ -122,7 +122,8 @@ class PaperTable:
 class PaperBar:
     """One bar. Lengths are of the whole, 0..1; None where there is nothing to draw.
 
-    ``before``: the same of the year before, drawn behind it; ``mark``: a line across, a median.
+    ``before``: the same of the year before, drawn behind it, in Word below it; ``mark``: a line
+    across, in Word a tick above: a median. What they are stands as numbers ``beside``.
     """
 
     label: str

@@ -16,7 +16,7 @@ from kepatuhan.pictures.pens.paper import Bars, Paper
 from kepatuhan.pictures.pens.paper_looks import INKS, REGIONS, SHADES, bar_columns
 from kepatuhan.pictures.pens.typst_files import ROOT, typeset
 
-TEMPLATE = ROOT / "paper.typ"
+TEMPLATE = ROOT / "a4.typ"
 TAGGED, KEPT = "ua-1", "a-2b"
 # How typst names letters that none of its fonts has.
 _UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
