@@ -110,6 +110,22 @@ def test_heavy_libraries_are_imported_where_they_are_used(path: Path) -> None:
     assert not at_top & HEAVY
 
 
+def test_what_writes_word_is_known_to_its_pen_alone() -> None:
+    """It is slow to import and may be missing: who asks for a paper asks the pen."""
+    knowing = {
+        path.stem
+        for path in MODULES
+        for name, _ in imported(path)
+        if name.split(".")[0] in ("docx", "typst")
+    }
+    writers = {"docx_cells", "docx_head", "docx_parts", "docx_styles", "docx_xml"}
+    assert knowing == writers | {"paper_docx", "paper_pdf", "typst_files"}
+    for path in MODULES:
+        top = {name.split(".")[3] for name, is_top in imported(path)
+               if is_top and name.startswith("kepatuhan.pictures.pens.")}  # fmt: skip
+        assert path.stem in writers or not top & writers, path
+
+
 def test_only_the_archive_knows_its_database() -> None:
     knowing = {
         room_of(path)
@@ -156,8 +172,9 @@ def test_only_one_place_opens_spreadsheets() -> None:
         for name, _ in imported(path)
         if name.split(".")[0] in openers
     }
-    # openpyxl marks copies of what our reader has read whole before
-    assert readers == {"xlsx", "marked_copy"}
+    # openpyxl marks copies of what our reader has read whole before; the pen of Word packs anew
+    # what it has just written itself
+    assert readers == {"xlsx", "marked_copy", "pens"}
 
 
 def test_a_name_of_a_class_means_one_thing() -> None:

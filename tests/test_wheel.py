@@ -26,7 +26,8 @@ def test_the_wheel_holds_all_that_is_read_at_run_time(wheel: Path) -> None:
     for path in (*ROOT.glob("rubrics/**/*.yaml"), *ROOT.glob("kepatuhan/**/*.j2"),
                  *ROOT.glob("kepatuhan/**/*.mo"), *ROOT.glob("kepatuhan/**/*.css"),
                  *ROOT.glob("kepatuhan/**/*.js"), *ROOT.glob("kepatuhan/**/*.yaml"),
-                 *ROOT.glob("kepatuhan/**/*.json"), *ROOT.glob("kepatuhan/**/*.csv")):  # fmt: skip
+                 *ROOT.glob("kepatuhan/**/*.typ"), *ROOT.glob("kepatuhan/**/*.json"),
+                 *ROOT.glob("kepatuhan/**/*.csv")):  # fmt: skip
         inside = path.relative_to(ROOT).as_posix()
         assert (inside if inside.startswith("kepatuhan/") else f"kepatuhan/{inside}") in names
     assert "kepatuhan/rubrics/2022.yaml" in names

@@ -10,6 +10,7 @@ from kepatuhan.ground.messages import (
     changes,
     checks,
     files,
+    papers,
     requests,
     rubrics,
     seasons,
@@ -33,4 +34,5 @@ CATALOGUE: dict[str, Message] = {
     **years.MESSAGES,
     **requests.MESSAGES,
     **seasons.MESSAGES,
+    **papers.MESSAGES,
 }

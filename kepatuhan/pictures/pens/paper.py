@@ -42,7 +42,7 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PaperHeading:
     """A heading; ``level`` 1 is below the paper's own title."""
 
     text: str
@@ -58,7 +58,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PaperListing:
     """A list of short texts, with numbers or without."""
 
     items: tuple[str, ...]
@@ -122,7 +122,8 @@ class PaperTable:
 class PaperBar:
     """One bar. Lengths are of the whole, 0..1; None where there is nothing to draw.
 
-    ``before``: the same of the year before, drawn behind it; ``mark``: a line across, a median.
+    ``before``: the same of the year before, drawn behind it, in Word below it; ``mark``: a line
+    across, in Word a tick above: a median. What they are stands as numbers ``beside``.
     """
 
     label: str
@@ -168,7 +169,17 @@ class PageBreak:
     """What follows begins on a new sheet."""
 
 
-Part = Heading | Paragraph | Listing | Facts | Figures | PaperTable | Bars | Signatures | PageBreak
+Part = (
+    PaperHeading
+    | Paragraph
+    | PaperListing
+    | Facts
+    | Figures
+    | PaperTable
+    | Bars
+    | Signatures
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +211,7 @@ class Paper:
             raise ValueError("a paper without a title")
         deepest = 1
         for part in self.parts:
-            if isinstance(part, Heading):
+            if isinstance(part, PaperHeading):
                 if not 1 <= part.level <= deepest:
                     raise ValueError(f"a heading of level {part.level} after {deepest - 1}")
                 deepest = part.level + 1
