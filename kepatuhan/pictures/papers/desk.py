@@ -12,9 +12,9 @@ from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.pens.paper import (
     ImageKind,
     Letterhead,
-    Listing,
     Logo,
     Paper,
+    PaperListing,
     Paragraph,
     Part,
     Signatures,
@@ -149,7 +149,7 @@ class Desk:
                 yield Paragraph(f"{label}: {' · '.join(lines)}", "muted")
         if self.identity.copies:
             yield Paragraph(words("Copies to:"), "muted")
-            yield Listing(self.identity.copies, is_numbered=True)
+            yield PaperListing(self.identity.copies, is_numbered=True)
 
     # The year before -------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The papers of a year as files: all of an institution in one, or a file each, and their list."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kepatuhan.pictures.papers.desk import Desk
@@ -9,13 +10,20 @@ from kepatuhan.pictures.papers.letters import covering_letter, minutes
 from kepatuhan.pictures.papers.names import CONTENTS, FOLDER, paper_kinds
 from kepatuhan.pictures.papers.rapor import rapor
 from kepatuhan.pictures.papers.recap import recap
-from kepatuhan.pictures.pens.paper import Paper
+from kepatuhan.pictures.pens.paper import (
+    PageBreak,
+    Paper,
+    PaperHeading,
+    PaperListing,
+    Paragraph,
+    Part,
+)
 from kepatuhan.pictures.result.html import render
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.parts import InstitutionSheet, sheets_of
 
 File = tuple[str, bytes]
-Pen = Callable[[Sequence[Paper]], bytes]
+Pen = Callable[[Paper], bytes]
 # The papers of an institution but the rapor of its units, in the order in which they are filed.
 OF_INSTITUTIONS: Mapping[str, Callable[[InstitutionSheet, Desk], Paper]] = {
     "surat-pengantar": covering_letter,
@@ -49,23 +57,22 @@ def paper_files(desk: Desk, formats: Collection[str], *, is_each: bool) -> Itera
             (f"{name}.{kind}", f"{title} · {kind.upper()}")
             for name, title, _ in files for kind in pens
         ]))  # fmt: skip
-        for name, _, papers in files:
+        for name, _, paper in files:
             for kind, pen in pens.items():
-                yield f"{FOLDER}/{name}.{kind}", pen(papers)
+                yield f"{FOLDER}/{name}.{kind}", pen(paper)
     yield CONTENTS, _contents(desk, contents)
 
 
 def _files_of(
     sheet: InstitutionSheet, desk: Desk, *, is_each: bool
-) -> Iterator[tuple[str, str, list[Paper]]]:
-    """Yield the name, the title and the papers of every file of an institution."""
+) -> Iterator[tuple[str, str, Paper]]:
+    """Yield the name, the title and the paper of every file of an institution."""
     folder = PurePosixPath(sheet.folder).name
-    papers = list(papers_of(sheet, desk))
+    papers = dict(papers_of(sheet, desk))
     if not is_each:
-        yield folder, desk.view.words("All papers"), [paper for _, paper in papers]
-        return
-    for name, paper in papers:
-        yield f"{folder}/{name}", paper.title, [paper]
+        papers = {"": bound(list(papers.values()), sheet, desk)}
+    for name, paper in papers.items():
+        yield f"{folder}/{name}" if name else folder, paper.title, paper
 
 
 def papers_of(sheet: InstitutionSheet, desk: Desk) -> Iterator[tuple[str, Paper]]:
@@ -74,6 +81,26 @@ def papers_of(sheet: InstitutionSheet, desk: Desk) -> Iterator[tuple[str, Paper]
         yield name, make(sheet, desk)
     for unit in sheet.units:
         yield f"rapor-{PurePosixPath(unit.file).stem}", rapor(unit, desk)
+
+
+def bound(papers: Sequence[Paper], sheet: InstitutionSheet, desk: Desk) -> Paper:
+    """Return several papers as one, each on sheets of its own, behind a list of them."""
+    name = sheet.result.survey.name
+    parts: list[Part] = [PaperListing(tuple(each.title for each in papers), is_numbered=True)]
+    for each in papers:
+        parts.append(PageBreak())
+        if each.letterhead:
+            parts.append(each.letterhead)
+        parts.append(PaperHeading(each.title))
+        if each.kicker:
+            parts.append(Paragraph(each.kicker, "muted"))
+        parts += map(_deeper, each.parts)
+    title = desk.view.words("Results of the assessment {year}: {name}", year=desk.number, name=name)
+    return desk.paper(title, name, parts)
+
+
+def _deeper(part: Part) -> Part:
+    return replace(part, level=part.level + 1) if isinstance(part, PaperHeading) else part
 
 
 def _contents(desk: Desk, contents: Sequence[object]) -> bytes:

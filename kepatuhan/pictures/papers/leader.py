@@ -8,10 +8,10 @@ from kepatuhan.pictures.papers.repairs import Repair, repairs_of
 from kepatuhan.pictures.pens.paper import (
     Figure,
     Figures,
-    Heading,
     Paper,
     PaperCell,
     PaperColumn,
+    PaperHeading,
     PaperTable,
     Paragraph,
     Part,
@@ -44,7 +44,7 @@ def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
         yield Paragraph(sentence)
     repairs = list(repairs_of(desk.year.result, institution))[:REPAIRS]
     if repairs:
-        yield Heading(desk.view.words("What would bring most"))
+        yield PaperHeading(desk.view.words("What would bring most"))
         yield repair_table(repairs, desk)
     yield desk.basis()
     yield from desk.closing()

@@ -7,11 +7,11 @@ from kepatuhan.pictures.papers.figures import zone_said
 from kepatuhan.pictures.papers.recap import band_told
 from kepatuhan.pictures.pens.paper import (
     Facts,
-    Heading,
-    Listing,
     Paper,
     PaperCell,
     PaperColumn,
+    PaperHeading,
+    PaperListing,
     PaperTable,
     Paragraph,
     Part,
@@ -32,11 +32,11 @@ def _letter(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
     yield Facts(tuple(_heads(desk)))
     if identity.recipients:
         yield Paragraph(words("To:"))
-        yield Listing(identity.recipients)
+        yield PaperListing(identity.recipients)
     yield Paragraph(_opening(institution, desk))
     yield Paragraph(_verdict(institution, desk))
     yield Paragraph(words("Enclosed are:"))
-    yield Listing(tuple(_enclosed(institution, desk)), is_numbered=True)
+    yield PaperListing(tuple(_enclosed(institution, desk)), is_numbered=True)
     yield desk.basis()
     yield Paragraph(words("We thank you for your attention and your cooperation."))
     yield from desk.signatures()
@@ -117,7 +117,7 @@ def _minutes(institution: InstitutionResult, desk: Desk) -> Iterator[Part]:
     if identity.number:
         yield Facts(((words("Number"), identity.number),))
     yield Paragraph(_on_this_day(institution, desk))
-    yield Heading(words("Units that were visited"))
+    yield PaperHeading(words("Units that were visited"))
     yield _visits(institution, desk)
     yield Paragraph(
         words(

@@ -10,10 +10,10 @@ from kepatuhan.pictures.pens.paper import (
     Bars,
     Facts,
     Figures,
-    Heading,
     PageBreak,
     Paper,
     PaperBar,
+    PaperHeading,
     Paragraph,
     Part,
 )
@@ -46,7 +46,9 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
         if sentence:
             yield Paragraph(sentence)
     if bars := sheet.bars:
-        yield Heading(view.words("Beside its peers") if _has_medians(bars) else view.words("Parts"))
+        yield PaperHeading(
+            view.words("Beside its peers") if _has_medians(bars) else view.words("Parts")
+        )
         yield _bars(sheet, desk)
     if unit.unit.ready:
         yield Paragraph(view.ready_sentence(unit.unit.ready), "muted")
@@ -140,14 +142,14 @@ def _length(value: Fraction | None, maximum: Fraction = FULL) -> float | None:
 def _second_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
     words = desk.view.words
     gaps = first_gaps_of_unit(desk.year.result, sheet.result)
-    yield Heading(words("What costs the most points"))
+    yield PaperHeading(words("What costs the most points"))
     if gaps.lines:
         yield Paragraph(_sentence(gaps, sheet, desk))
         yield gap_table(gaps.lines, desk)
         yield from further_gaps(gaps, desk)
     else:
         yield Paragraph(words("No answered indicator loses points."))
-    yield Heading(words("Follow-up"))
+    yield PaperHeading(words("Follow-up"))
     yield follow_up_table(gaps, desk)
     yield from _signed(desk)
 

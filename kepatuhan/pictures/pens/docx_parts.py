@@ -10,6 +10,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from kepatuhan.pictures.pens.docx_cells import draw_bar, draw_cell, draw_figure, fill, write_lines
+from kepatuhan.pictures.pens.docx_head import letterhead
 from kepatuhan.pictures.pens.docx_styles import PLAIN, TABLE
 from kepatuhan.pictures.pens.docx_xml import (
     PADDING,
@@ -28,6 +29,7 @@ from kepatuhan.pictures.pens.paper import (
     Bars,
     Facts,
     Figures,
+    Letterhead,
     PageBreak,
     PaperBar,
     PaperCell,
@@ -53,8 +55,12 @@ class PartPen:
         self.draw: Mapping[type, Callable[[Any], None]] = {
             PaperHeading: self.heading, Paragraph: self.paragraph, PaperListing: self.listing,
             Facts: self.facts, Figures: self.figures, PaperTable: self.table, Bars: self.bars,
-            Signatures: self.signatures, PageBreak: self.page_break,
+            Signatures: self.signatures, PageBreak: self.page_break, Letterhead: self.letterhead,
         }  # fmt: skip
+
+    def letterhead(self, part: Letterhead) -> None:
+        """Draw who writes, where a paper begins inside of another."""
+        letterhead(self.document, part, self.width)
 
     def heading(self, part: PaperHeading) -> None:
         """Draw a heading in a style that tables of contents know."""

@@ -179,6 +179,7 @@ Part = (
     | Bars
     | Signatures
     | PageBreak
+    | Letterhead
 )
 
 
