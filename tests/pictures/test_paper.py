@@ -18,6 +18,7 @@ from kepatuhan.pictures.pens.paper import Bars, Paper, PaperCell, PaperHeading, 
     ("Judul", (PaperHeading("Dua", 2),), "level 2 after 0"),
     ("Judul", (PaperHeading("Satu"), PaperHeading("Tiga", 3)), "level 3 after 1"),
     ("Judul", (PaperHeading("Nol", 0),), "level 0"),
+    ("Judul", (PaperHeading(" "),), "heading without a text"),
     ("Judul", (PaperTable("Nilai", COLUMNS, ((PaperCell("1"),),)),), "each column: Nilai"),
     ("Judul", (Bars("Batang", ("a", "b", "c"), BARS.bars),), "each heading: Batang"),
 ])  # fmt: skip

@@ -191,7 +191,8 @@ class Paper:
     told one, and never today's, so that the same input gives the same bytes.
 
     Who makes one that cannot be drawn has made a mistake, and gets a ``ValueError``: no title,
-    a heading two levels below the one before it, a row that is longer or shorter than its table.
+    an empty heading, one two levels below the one before it, a row that is longer or shorter than
+    its table.
     """
 
     title: str
@@ -214,6 +215,8 @@ class Paper:
             if isinstance(part, PaperHeading):
                 if not 1 <= part.level <= deepest:
                     raise ValueError(f"a heading of level {part.level} after {deepest - 1}")
+                if not part.text.strip():
+                    raise ValueError("a heading without a text")
                 deepest = part.level + 1
             if isinstance(part, PaperTable) and _lengths(part.rows) - {len(part.columns)}:
                 raise ValueError(f"not a cell for each column: {part.caption}")
