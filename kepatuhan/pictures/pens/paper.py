@@ -25,11 +25,19 @@ class ImageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture beside the letterhead. ``about``: what it shows, for who cannot see it."""
+    """A picture beside the letterhead. ``about``: what it shows, for who cannot see it.
+
+    Raises ``ValueError`` where nothing is told: such a paper is not accessible.
+    """
 
     kind: ImageKind
     content: bytes
     about: str
+
+    def __post_init__(self) -> None:
+        """Refuse a picture that nobody tells of."""
+        if not self.about.strip():
+            raise ValueError("a logo of which nothing is told")
 
 
 @dataclass(frozen=True, slots=True)
