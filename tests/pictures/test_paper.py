@@ -10,7 +10,15 @@ from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.pens.drawings import ratio_of
 from kepatuhan.pictures.pens.extras import extra
-from kepatuhan.pictures.pens.paper import Bars, Paper, PaperCell, PaperHeading, PaperTable
+from kepatuhan.pictures.pens.paper import (
+    Bars,
+    ImageKind,
+    Logo,
+    Paper,
+    PaperCell,
+    PaperHeading,
+    PaperTable,
+)
 
 
 @pytest.mark.parametrize(("title", "parts", "said"), [
@@ -18,12 +26,18 @@ from kepatuhan.pictures.pens.paper import Bars, Paper, PaperCell, PaperHeading, 
     ("Judul", (PaperHeading("Dua", 2),), "level 2 after 0"),
     ("Judul", (PaperHeading("Satu"), PaperHeading("Tiga", 3)), "level 3 after 1"),
     ("Judul", (PaperHeading("Nol", 0),), "level 0"),
+    ("Judul", (PaperHeading(" "),), "heading without a text"),
     ("Judul", (PaperTable("Nilai", COLUMNS, ((PaperCell("1"),),)),), "each column: Nilai"),
     ("Judul", (Bars("Batang", ("a", "b", "c"), BARS.bars),), "each heading: Batang"),
 ])  # fmt: skip
 def test_what_cannot_be_drawn_is_refused(title, parts, said) -> None:
     with pytest.raises(ValueError, match=said):
         Paper(title, "id", parts)
+
+
+def test_a_logo_that_nobody_tells_of_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing is told"):
+        Logo(ImageKind.PNG, b"", " ")
 
 
 def test_a_heading_may_go_up_by_any_number_of_levels() -> None:

@@ -25,11 +25,19 @@ class ImageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture beside the letterhead. ``about``: what it shows, for who cannot see it."""
+    """A picture beside the letterhead. ``about``: what it shows, for who cannot see it.
+
+    Raises ``ValueError`` where nothing is told: such a paper is not accessible.
+    """
 
     kind: ImageKind
     content: bytes
     about: str
+
+    def __post_init__(self) -> None:
+        """Refuse a picture that nobody tells of."""
+        if not self.about.strip():
+            raise ValueError("a logo of which nothing is told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,8 @@ class Paper:
     told one, and never today's, so that the same input gives the same bytes.
 
     Who makes one that cannot be drawn has made a mistake, and gets a ``ValueError``: no title,
-    a heading two levels below the one before it, a row that is longer or shorter than its table.
+    an empty heading, one two levels below the one before it, a row that is longer or shorter than
+    its table.
     """
 
     title: str
@@ -215,6 +224,8 @@ class Paper:
             if isinstance(part, PaperHeading):
                 if not 1 <= part.level <= deepest:
                     raise ValueError(f"a heading of level {part.level} after {deepest - 1}")
+                if not part.text.strip():
+                    raise ValueError("a heading without a text")
                 deepest = part.level + 1
             if isinstance(part, PaperTable) and _lengths(part.rows) - {len(part.columns)}:
                 raise ValueError(f"not a cell for each column: {part.caption}")
