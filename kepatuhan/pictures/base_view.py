@@ -1,6 +1,6 @@
 """The words that a rubric is printed in: zones, bands, statuses, and what a score rests on."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.i18n import words as words_of
@@ -26,6 +26,12 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.OFFICIAL: N_("sourced"),
     Status.INFERRED: N_("inferred"),
     Status.ASSUMED: N_("assumed"),
+}
+# What a score rests on, by how sure it is.
+RESTS_ON: Mapping[Status, str] = {
+    Status.OFFICIAL: N_("{facts}: as published."),
+    Status.INFERRED: N_("{facts}: inferred from what was published."),
+    Status.ASSUMED: N_("No open source tells {facts}; this project assumes them."),
 }
 OTHER_WEIGHTS = N_("With other weights the score and the zone may be others.")
 ZONE_NAME = N_(
@@ -132,11 +138,23 @@ class RubricView(Numbers):
         for status in reversed(Status):
             facts = [fact for fact, weakest, _ in self.rests_on() if weakest is status]
             if facts:
-                parts.append(f"{self.status_word(status)}: {', '.join(facts)}")
-        found = ". ".join(part[0].upper() + part[1:] for part in parts) + "."
-        is_open = self.rubric.statuses.get("indicator_weights") is Status.ASSUMED
-        rests_on_weights = is_open and "indicator_weights" in self.kinds_of_facts
-        return f"{found} {self.words(OTHER_WEIGHTS)}" if rests_on_weights else found
+                said = self.words(RESTS_ON[status], facts=self._listed(facts))
+                parts.append(said[0].upper() + said[1:])
+            if status is Status.ASSUMED and self._rests_on_assumed_weights:
+                parts.append(self.words(OTHER_WEIGHTS))
+        return " ".join(parts)
+
+    @property
+    def _rests_on_assumed_weights(self) -> bool:
+        is_assumed = self.rubric.statuses.get("indicator_weights") is Status.ASSUMED
+        return is_assumed and "indicator_weights" in self.kinds_of_facts
+
+    def _listed(self, names: Sequence[str]) -> str:
+        """Return names as a sentence lists them: bobot dimensi dan batas zona."""
+        *these, last = names
+        return (
+            self.words("{these} and {last}", these=", ".join(these), last=last) if these else last
+        )
 
     def zone_name_sentence(self) -> str:
         """Return whose word a zone's name is, where official tables say another; else ''."""

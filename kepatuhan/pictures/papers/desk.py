@@ -14,7 +14,6 @@ from kepatuhan.pictures.pens.paper import (
     Letterhead,
     Logo,
     Paper,
-    PaperListing,
     Paragraph,
     Part,
     Signatures,
@@ -139,7 +138,7 @@ class Desk:
         return Paragraph(" ".join(filter(None, (*self.view.basis, scope))), "note")
 
     def closing(self) -> Iterator[Part]:
-        """Yield how a body may object, whom to ask, and who gets a copy."""
+        """Yield how a body may object, and whom to ask."""
         words = self.view.words
         for label, lines in (
             (words("Right of reply"), self.identity.reply),
@@ -147,9 +146,6 @@ class Desk:
         ):
             if lines:
                 yield Paragraph(f"{label}: {' · '.join(lines)}", "muted")
-        if self.identity.copies:
-            yield Paragraph(words("Copies to:"), "muted")
-            yield PaperListing(self.identity.copies, is_numbered=True)
 
     # The year before -------------------------------------------------------------------------
 

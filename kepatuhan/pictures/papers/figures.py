@@ -58,8 +58,8 @@ def _before(rated: InstitutionResult | UnitResult, desk: Desk) -> Iterator[Figur
 def _to_next_band(scored: Scored, desk: Desk) -> Iterator[Figure]:
     verdict, words = scored.verdict, desk.view.words
     if verdict and verdict.next_band and verdict.to_next is not None:
-        to_next = words("to {band}", band=desk.view.band_name(verdict.next_band))
-        yield Figure(desk.view.number(verdict.to_next), words("Points missing"), to_next)
+        label = words("Points to {band}", band=desk.view.band_name(verdict.next_band))
+        yield Figure(desk.view.number(verdict.to_next), label)
 
 
 def _to_target(scored: Scored, desk: Desk) -> Iterator[Figure]:

@@ -39,7 +39,7 @@ def gap_table(lines: tuple[GapLine, ...], desk: Desk) -> PaperTable:
                 PaperCell(indicator.law),
             )
         )
-    return PaperTable(words("What costs the most points"), columns, tuple(rows))
+    return PaperTable("", columns, tuple(rows))
 
 
 def _about(line: GapLine) -> str:
@@ -81,4 +81,4 @@ def follow_up_table(gaps: FirstGaps, desk: Desk) -> PaperTable:
         for number, line in enumerate(gaps.lines, 1)
     ]
     empty = max(0, FOLLOW_UP_LINES - len(rows))
-    return PaperTable(words("Follow-up, to be filled in by hand"), columns, tuple(rows), empty)
+    return PaperTable("", columns, tuple(rows), empty)

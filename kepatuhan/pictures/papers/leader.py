@@ -47,7 +47,6 @@ def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
         yield PaperHeading(desk.view.words("What would bring most"))
         yield repair_table(repairs, desk)
     yield desk.basis()
-    yield from desk.closing()
     yield from desk.signatures()
 
 
@@ -115,10 +114,10 @@ def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
     view, words = desk.view, desk.view.words
     columns = (
         PaperColumn("#", 3, "right"),
-        PaperColumn(words("Repair"), 44),
-        PaperColumn(words("Units"), 27),
-        PaperColumn(words("Brings"), 9, "right"),
-        PaperColumn(words("Then the score is"), 17),
+        PaperColumn(words("Repair"), 41),
+        PaperColumn(words("Units"), 26),
+        PaperColumn(words("Brings"), 12, "right"),
+        PaperColumn(words("Then the score is"), 18),
     )
     rows = tuple(
         (
@@ -127,13 +126,15 @@ def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
                 f"{each.indicator.code} {words.of(each.indicator.name)}",
                 words.of(each.indicator.remedy),
             ),
-            PaperCell(_units_named(each, desk)),
+            PaperCell(
+                words.counted("{n} unit", "{n} units", len(each.units)), _units_named(each, desk)
+            ),
             PaperCell(f"+{view.cost(each.lost)}", is_strong=True),
             PaperCell(view.rounded(each.score), view.band_name(each.band) if each.band else ""),
         )
         for number, each in enumerate(repairs, 1)
     )
-    return PaperTable(words("What would bring most"), columns, rows)
+    return PaperTable("", columns, rows)
 
 
 def _units_named(repair: Repair, desk: Desk) -> str:

@@ -30,9 +30,6 @@ def covering_letter(sheet: InstitutionSheet, desk: Desk) -> Paper:
 def _letter(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
     words, identity, institution = desk.view.words, desk.identity, sheet.result
     yield Facts(tuple(_heads(desk)))
-    if identity.recipients:
-        yield Paragraph(words("To:"))
-        yield PaperListing(identity.recipients)
     yield Paragraph(_opening(institution, desk))
     yield Paragraph(_verdict(institution, desk))
     yield Paragraph(words("Enclosed are:"))
@@ -41,12 +38,15 @@ def _letter(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
     yield Paragraph(words("We thank you for your attention and your cooperation."))
     yield from desk.signatures()
     yield from desk.closing()
+    if identity.copies:
+        yield Paragraph(words("Copies to:"), "muted")
+        yield PaperListing(identity.copies, is_numbered=True)
 
 
 def _heads(desk: Desk) -> Iterator[tuple[str, str]]:
     words, identity = desk.view.words, desk.identity
     for label, text in (
-        (words("Number"), identity.number),
+        (words("Letter number"), identity.number),
         (words("Nature"), identity.nature),
         (words("Attachments"), "; ".join(identity.attachments)),
         (
@@ -55,6 +55,7 @@ def _heads(desk: Desk) -> Iterator[tuple[str, str]]:
             or words("Results of the assessment of compliance in {year}", year=desk.number),
         ),
         (words("Place and date"), desk.place_and_day),
+        (words("To"), " ".join(identity.recipients)),
     ):
         if text:
             yield label, text
@@ -84,12 +85,11 @@ def _verdict(institution: InstitutionResult, desk: Desk) -> str:
         return words("Not assessed: {reason}", reason=institution.survey.not_assessed)
     if verdict is None or verdict.score is None:
         return view.bounds_sentence(verdict) or view.zone_text(institution)
-    units = words.counted("{n} unit", "{n} units", len(institution.units))
     sentence = words(
         "The score is {score}: {zone}. It rests on {units}.",
         score=view.score(institution),
         zone=zone_said(institution, band_told(institution), desk),
-        units=view.institution_sentence(institution) or units,
+        units=view.institution_sentence(institution).replace(" · ", ", "),
     )
     return " ".join(filter(None, (sentence, view.bounds_sentence(verdict))))
 
@@ -115,7 +115,7 @@ def minutes(sheet: InstitutionSheet, desk: Desk) -> Paper:
 def _minutes(institution: InstitutionResult, desk: Desk) -> Iterator[Part]:
     words, identity = desk.view.words, desk.identity
     if identity.number:
-        yield Facts(((words("Number"), identity.number),))
+        yield Facts(((words("Letter number"), identity.number),))
     yield Paragraph(_on_this_day(institution, desk))
     yield PaperHeading(words("Units that were visited"))
     yield _visits(institution, desk)
@@ -127,7 +127,6 @@ def _minutes(institution: InstitutionResult, desk: Desk) -> Iterator[Part]:
     )
     if identity.basis:
         yield Paragraph(words("Ground: {basis}.", basis="; ".join(identity.basis)), "muted")
-    yield from desk.closing()
     yield from desk.signatures(is_received=True)
 
 
@@ -165,7 +164,7 @@ def _visits(institution: InstitutionResult, desk: Desk) -> PaperTable:
         )
         for number, unit in enumerate(institution.units, 1)
     )
-    return PaperTable(words("Units that were visited"), columns, rows)
+    return PaperTable("", columns, rows)
 
 
 def _rests_on(unit: UnitResult, desk: Desk) -> str:

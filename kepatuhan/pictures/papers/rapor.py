@@ -19,9 +19,7 @@ from kepatuhan.pictures.pens.paper import (
 )
 from kepatuhan.pictures.year.parts import Bar, FirstGaps, UnitSheet, first_gaps_of_unit
 from kepatuhan.result.model import Scored
-from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import FULL
-from kepatuhan.survey.observed import met_by
 from kepatuhan.year.peers import part_score
 
 
@@ -32,9 +30,9 @@ def rapor(sheet: UnitSheet, desk: Desk) -> Paper:
     title = words("Report card {year}: {name}", year=desk.number, name=unit.unit.name)
     province = desk.view.province(institution.province) if institution.province else ""
     kicker = " · ".join(filter(None, (institution.name, province)))
-    parts = [*_first_sheet(sheet, desk), PageBreak(), *_second_sheet(sheet, desk)]
-    if unit.tree is None or unit.is_ready:
-        parts = [*_first_sheet(sheet, desk), *_signed(desk)]
+    parts = list(_first_sheet(sheet, desk))
+    if unit.tree and not unit.is_ready:
+        parts += [PageBreak(), *_second_sheet(sheet, desk)]
     return desk.paper(title, institution.name, parts, kicker)
 
 
@@ -54,6 +52,8 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
         yield Paragraph(view.ready_sentence(unit.unit.ready), "muted")
     yield from desk.comparability() if desk.pair(unit) else ()
     yield desk.basis()
+    yield from desk.closing()
+    yield from desk.signatures(is_received=True)
 
 
 def _facts(sheet: UnitSheet, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -65,15 +65,10 @@ def _facts(sheet: UnitSheet, desk: Desk) -> Iterator[tuple[str, str]]:
         yield words("Visit"), view.date(unit.date)
     if unit.enumerator:
         yield words("Enumerator"), unit.enumerator
-    for met in met_by(unit, desk.year.result.rubric):
-        if met.observation.by is Observed.PRODUCT and unit.products:
-            names = ", ".join(product.name for product in unit.products)
-            yield words.of(met.observation.who), f"{view.words.whole(met.number)}: {names}"
-        elif met.observation.by is Observed.RESPONDENT and met.number:
-            yield (
-                words.of(met.observation.who),
-                words.counted("{n} person interviewed", "{n} people interviewed", met.number),
-            )
+    if unit.products:
+        yield words("Products"), ", ".join(product.name for product in unit.products)
+    if rests_on := view.met_sentence(unit):
+        yield words("Rests on"), rests_on.replace(" · ", ", ")
 
 
 def _standing(sheet: UnitSheet, desk: Desk) -> Iterator[str]:
@@ -101,7 +96,7 @@ def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
     view, words = desk.view, desk.view.words
     pair = desk.pair(sheet.result)
     has_medians = _has_medians(sheet.bars)
-    headings = [words("Part"), words("Score"), words("Bar")]
+    headings = [words("Part"), words("Score"), words("0 to 100")]
     headings += [str(desk.before.year)] if pair and desk.before else []
     headings += [words("Median"), words("Difference")] if has_medians else []
     bars = []
@@ -121,10 +116,7 @@ def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
             )
         )
     legend = view.peers_sentence(sheet.peers, view.unit_type(sheet.result.unit.type))
-    return Bars(
-        words("The score and its parts beside the median of the peers"), tuple(headings),
-        tuple(bars), legend if has_medians else "",
-    )  # fmt: skip
+    return Bars("", tuple(headings), tuple(bars), legend if has_medians else "")
 
 
 def _old(bar: Bar, first: Scored) -> Fraction | None:
@@ -151,12 +143,6 @@ def _second_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
         yield Paragraph(words("No answered indicator loses points."))
     yield PaperHeading(words("Follow-up"))
     yield follow_up_table(gaps, desk)
-    yield from _signed(desk)
-
-
-def _signed(desk: Desk) -> Iterator[Part]:
-    yield from desk.closing()
-    yield from desk.signatures(is_received=True)
 
 
 def _sentence(gaps: FirstGaps, sheet: UnitSheet, desk: Desk) -> str:

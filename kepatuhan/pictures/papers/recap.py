@@ -17,15 +17,15 @@ def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
     institution, words = sheet.result, desk.view.words
     title = words("Recap {year}: {name}", year=desk.number, name=institution.survey.name)
     columns = (
-        PaperColumn(words("No."), 5, "right"), PaperColumn(words("Unit"), 39),
+        PaperColumn(words("No."), 5, "right"), PaperColumn(words("Unit"), 33),
         PaperColumn(words("Score"), 12, "right"), PaperColumn(words("Category"), 10, "center"),
-        PaperColumn(words("Zone"), 16), PaperColumn(words("Opinion"), 18),
+        PaperColumn(words("Zone"), 19), PaperColumn(words("Opinion"), 21),
     )  # fmt: skip
     rows = [
         _row(str(at), unit.unit.name, unit, desk) for at, unit in enumerate(institution.units, 1)
     ]
     rows.append(_row("", institution.survey.name, institution, desk, is_strong=True))
-    parts = [PaperTable(title, columns, tuple(rows)), desk.basis(), *desk.signatures()]
+    parts = [PaperTable("", columns, tuple(rows)), desk.basis(), *desk.signatures()]
     return desk.paper(title, institution.survey.name, parts)
 
 

@@ -14,7 +14,7 @@ from docx.text.run import Run
 
 from kepatuhan.ground.foreign_text import visible_lines
 
-PADDING = Mm(2)  # of a cell, at its left and right
+ABOVE, PADDING = Pt(2.5), Mm(2)  # of a cell, at its left and right
 
 
 def element(name: str, **attributes: object) -> Any:
@@ -155,11 +155,13 @@ def add_table_style(document: Document, name: str, line: str, head: str) -> None
 
 def add_grid_style(document: Document, name: str) -> None:
     """Add a style of tables without lines, whose text begins where that around it does."""
-    _add_style(document, name, "", Mm(0), "")
+    _add_style(document, name, "", Mm(0), "", Pt(0.5))
 
 
-def _add_style(document: Document, name: str, lines: str, left: Length, rest: str) -> None:
-    sides = (("top", Pt(2.5)), ("left", left), ("bottom", Pt(2.5)), ("right", PADDING))
+def _add_style(
+    document: Document, name: str, lines: str, left: Length, rest: str, above: Length = ABOVE
+) -> None:
+    sides = (("top", above), ("left", left), ("bottom", above), ("right", PADDING))
     margins = "".join(f'<w:{side} w:w="{width.twips}" w:type="dxa"/>' for side, width in sides)
     kind = f'{nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}"'
     known = f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>'
