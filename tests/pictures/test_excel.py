@@ -236,7 +236,10 @@ def test_the_summary_counts_units_by_zone(book: Workbook) -> None:
 
 def test_the_summary_says_what_it_rests_on(found: Result, book: Workbook) -> None:
     text = "\n".join(str(row[0].value) for row in book["Summary"].iter_rows(max_col=1))
-    assert "This score is not an official Ombudsman score. No open source tells variable weights" in text
+    assert (
+        "This score is not an official Ombudsman score. No open source tells variable weights"
+        in text
+    )
     counts = found.survey.counts
     assert f"{counts.read} answers read = {counts.answered} scored" in text
 

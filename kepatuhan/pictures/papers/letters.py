@@ -84,7 +84,8 @@ def _verdict(institution: InstitutionResult, desk: Desk) -> str:
     if institution.survey.not_assessed:
         return words("Not assessed: {reason}", reason=institution.survey.not_assessed)
     if verdict is None or verdict.score is None:
-        return view.bounds_sentence(verdict) or view.zone_text(institution)
+        kind = words("Zone") if view.has_zones else words("Opinion")
+        return f"{view.bounds_sentence(verdict)} {kind}: {view.zone_text(institution)}.".strip()
     sentence = words(
         "The score is {score}: {zone}. It rests on {units}.",
         score=view.score(institution),

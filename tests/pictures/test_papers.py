@@ -1,0 +1,234 @@
+"""The papers of a year: what is told, by whom, and the numbers of the result in every one."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from helpers import MINI, SAMPLES, write_table
+
+from kepatuhan.comparison.comparison import compare
+from kepatuhan.ground.i18n import words
+from kepatuhan.inputs import Inputs
+from kepatuhan.pictures.papers.desk import Desk
+from kepatuhan.pictures.papers.files import bound, papers_of
+from kepatuhan.pictures.papers.leader import leader_sheet
+from kepatuhan.pictures.papers.letters import covering_letter, minutes
+from kepatuhan.pictures.papers.rapor import rapor
+from kepatuhan.pictures.papers.recap import recap
+from kepatuhan.pictures.papers.repairs import repairs_of
+from kepatuhan.pictures.pens.paper import Bars, Figures, Paper, PaperTable, Signatures
+from kepatuhan.pictures.year.parts import sheets_of
+from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result.model import Result
+from kepatuhan.season.identity import NOBODY, Person, ReportIdentity, Target
+from kepatuhan.year.before import YearBefore
+from kepatuhan.year.year import Year
+
+# X: A-01 50 of 100 loses 20, B-01 50 loses 20, B-02 0 loses 20: 40. Y: B-02 50 loses 10: 90.
+SURVEY = """
+Instansi | Unit | Produk | Responden | Indikator | Jawaban
+Kab. A   | X    |        | 1         | A-01      | 7
+Kab. A   | X    | Izin   |           | B-01      | Sebagian
+Kab. A   | X    | Izin   |           | B-02      | Tidak ada
+Kab. A   | Y    |        | 1         | A-01      | 12
+Kab. A   | Y    | Akta   |           | B-01      | Ada
+Kab. A   | Y    | Akta   |           | B-02      | Sebagian
+"""
+SIGNED = ReportIdentity(
+    letterhead=("PEMERINTAH KABUPATEN A",),
+    number="000/1",
+    place="Kota A",
+    day=date(2099, 11, 30),
+    signer=Person("Kepala Bagian", "Made", "1970"),
+    received=Person("Kepala Unit"),
+    target=Target("90 pada 2100", Fraction(90)),
+    copies=("Bupati",),
+)
+
+
+def result_of(folder: Path, survey: str = SURVEY) -> Result:
+    return Inputs(rubric=str(MINI)).result(write_table(folder, survey))
+
+
+def desk_of(result: Result, identity: ReportIdentity = SIGNED, language: str = "id") -> Desk:
+    return Desk(YearView(Year(result), words(language)), identity)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text of a tree."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def parts(paper: Paper, kind: type) -> list:
+    return [part for part in paper.parts if isinstance(part, kind)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return desk_of(result_of(tmp_path))
+
+
+# Repairs ------------------------------------------------------------------------------------------
+
+
+def test_repairs_are_grouped_by_indicator_and_add_up(desk: Desk) -> None:
+    """Institution: 65. B-02 brings (20 + 10) / 2 = 15, then A-01 and B-01 bring 20 / 2 = 10."""
+    result = desk.year.result
+    found = list(repairs_of(result, result.institutions[0]))
+    assert [(each.indicator.code, each.units, each.lost, each.score) for each in found] == [
+        ("B-02", ("X", "Y"), 15, 80), ("A-01", ("X",), 10, 90), ("B-01", ("X",), 10, 100),
+    ]  # fmt: skip
+    assert [each.band and each.band.category for each in found] == ["B", "A", "A"]
+
+
+def test_repairs_of_what_is_not_complete_promise_no_score(tmp_path: Path) -> None:
+    result = result_of(tmp_path, SURVEY.replace("| Tidak ada", "|"))
+    found = list(repairs_of(result, result.institutions[0]))
+    assert {each.score for each in found} == {None}
+
+
+# The papers ---------------------------------------------------------------------------------------
+
+
+def test_the_sheet_of_a_leader_says_what_matters(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.year)
+    paper = leader_sheet(sheet, desk)
+    (figures,) = parts(paper, Figures)
+    assert [(each.value, each.label) for each in figures.items] == [
+        ("65,00", "Nilai 2099"), ("13,00", "Poin menuju hijau (B)"),
+        ("25,00", "Poin menuju target"),
+    ]  # fmt: skip
+    (table,) = parts(paper, PaperTable)
+    assert [row[3].text for row in table.rows] == ["+15,00", "+10,00", "+10,00"]
+    assert (table.rows[0][4].text, table.rows[0][4].small) == ("80,00", "hijau (B)")
+    assert "2 unit: 1 hijau pekat, 1 merah." in texts(paper)
+    assert "Yang terendah X: 40,00 (merah)." in texts(paper)
+
+
+def test_a_rapor_names_products_people_and_cells(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.year)
+    paper = rapor(next(each for each in sheet.units if each.result.unit.name == "X"), desk)
+    told = list(texts(paper))
+    assert "Izin" in told
+    assert "1 petugas, 1 produk" in told
+    gaps, follow_up = parts(paper, PaperTable)
+    assert [row[1].text for row in gaps.rows] == ["20,00"] * 3
+    by_code = {row[2].text[:4]: row[3] for row in gaps.rows}
+    assert by_code["B-02"].small == "Izin; survei.csv ▸ F4"
+    assert by_code["A-01"].small == "survei.csv"  # which person said what is told nowhere
+    assert len(follow_up.rows) + follow_up.empty_lines == 5
+
+
+def test_the_recap_has_every_unit_once_and_the_whole_at_its_end(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.year)
+    (table,) = parts(recap(sheet, desk), PaperTable)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["1", "Y", "90,00", "A", "★ Hijau pekat", "Kualitas Tertinggi"],
+        ["2", "X", "40,00", "D", "▼ Merah", "Kualitas Rendah"],
+        ["", "Kab. A", "65,00", "C", "● Kuning", "Kualitas Sedang"],
+    ]
+
+
+def test_who_signs_stands_on_every_paper_and_copies_on_the_letter_alone(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.year)
+    papers = dict(papers_of(sheet, desk))
+    for name, paper in papers.items():
+        (signatures,) = parts(paper, Signatures)
+        last = signatures.signers[-1]
+        assert (last.above, last.name, last.number) == (
+            "Kota A, 30 November 2099",
+            "Made",
+            "NIP 1970",
+        )
+        assert ("Bupati" in texts(paper)) is (name == "surat-pengantar")
+        assert paper.day == date(2099, 11, 30)
+    assert "000/1" in texts(papers["surat-pengantar"])
+    receivers = {name for name, paper in papers.items() if "Kepala Unit" in texts(paper)}
+    assert receivers == {"berita-acara", "rapor-x", "rapor-y"}
+
+
+def test_without_an_identity_nothing_is_invented(tmp_path: Path) -> None:
+    desk = desk_of(result_of(tmp_path), NOBODY)
+    (sheet,) = sheets_of(desk.year)
+    for _, paper in papers_of(sheet, desk):
+        assert parts(paper, Signatures) == []
+        assert (paper.day, paper.letterhead, paper.author) == (None, None, "")
+        assert not any("NIP" in text for text in texts(paper))
+
+
+def test_the_minutes_name_the_day_of_the_report(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.year)
+    assert any(
+        text.startswith("Pada hari Senin, 30 November 2099,")
+        for text in texts(minutes(sheet, desk))
+    )
+    nameless = replace(desk, identity=NOBODY)
+    assert not any("Pada hari" in text for text in texts(minutes(sheet, nameless)))
+
+
+def test_a_letter_says_what_a_score_that_is_open_can_be(tmp_path: Path) -> None:
+    desk = desk_of(result_of(tmp_path, SURVEY.replace("| Tidak ada", "|")))
+    (sheet,) = sheets_of(desk.year)
+    told = " ".join(texts(covering_letter(sheet, desk)))
+    assert "nilainya antara 65,00 dan 75,00" in told
+    assert "Zona: Kuning." in told
+
+
+def test_every_paper_can_be_bound_into_one(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.year)
+    papers = [paper for _, paper in papers_of(sheet, desk)]
+    whole = bound(papers, sheet, desk)
+    for paper in papers:
+        assert set(texts(paper.parts)) <= set(texts(whole))
+    assert len(papers) == 6
+
+
+# The year before ----------------------------------------------------------------------------------
+
+
+def test_the_year_before_stands_behind_this_one(tmp_path: Path) -> None:
+    second = Inputs().result(SAMPLES / "2022")
+    first = Inputs().result(SAMPLES / "2021")
+    before = YearBefore(compare(first, second))
+    desk = Desk(YearView(Year(second, before=before), words("id")), NOBODY)
+    (sheet,) = sheets_of(desk.year)
+    unit = next(each for each in sheet.units if before.pair(each.result))
+    pair = before.pair(unit.result)
+    assert pair
+    assert pair.first
+    paper = rapor(unit, desk)
+    (figures,) = parts(paper, Figures)
+    assert figures.items[1].label == "Nilai 2021"
+    assert figures.items[1].value == desk.view.score(pair.first)
+    (bars,) = parts(paper, Bars)
+    assert bars.headings[3] == "2021"
+    assert bars.bars[0].before == pytest.approx(float(pair.first.exact / 100))
+
+
+def test_a_unit_that_was_not_there_before_has_no_year_before(tmp_path: Path) -> None:
+    second = result_of(tmp_path)
+    first = result_of(
+        tmp_path, "\n".join(line for line in SURVEY.splitlines() if "| Y " not in line)
+    )
+    before = YearBefore(compare(first, second))
+    by_name = {each.unit.name: before.pair(each) for each in second.units}
+    assert by_name["X"] is not None
+    assert by_name["Y"] is None
+
+
+def test_the_same_numbers_stand_in_both_languages(tmp_path: Path) -> None:
+    result = result_of(tmp_path)
+    for language, shown in (("id", "65,00"), ("en", "65.00")):
+        desk = desk_of(result, language=language)
+        (sheet,) = sheets_of(desk.year)
+        assert shown in texts(leader_sheet(sheet, desk))
