@@ -8,6 +8,7 @@ import typer
 from kepatuhan.cli.output import FORCE
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    BUDGET,
     HELP,
     LANGUAGE,
     QUIET,
@@ -73,6 +74,7 @@ def check(
     ] = False,
     quiet: QUIET = False,
     force: FORCE = False,
+    budget: BUDGET = 1,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:

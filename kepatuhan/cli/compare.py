@@ -12,6 +12,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, from_settings, is_asked
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
+    BUDGET,
     HELP,
     LANGUAGE,
     PROVINCE,
@@ -107,6 +108,7 @@ def compare(
     ] = None,
     force: FORCE = False,
     as_json: AS_JSON = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

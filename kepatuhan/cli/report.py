@@ -11,6 +11,7 @@ from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    BUDGET,
     CHANGES,
     EXERCISE,
     HELP,
@@ -76,6 +77,7 @@ def report(
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
     changes: CHANGES = None,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

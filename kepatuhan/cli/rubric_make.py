@@ -7,7 +7,7 @@ import typer
 
 from kepatuhan.cli.output import FORCE, check_output, write_output
 from kepatuhan.cli.schema import SCHEMA_OUTPUT, SchemaName, give_schema, schema_text
-from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
+from kepatuhan.cli.texts import BUDGET, HELP, LANGUAGE, register_of, translated
 
 YAML = (".yaml", ".yml")
 
@@ -84,6 +84,7 @@ def import_book(
         Path,
         typer.Option("--output", "-o", help=translated("The file to write."), metavar="FILE.yaml"),
     ],
+    budget: BUDGET = 1,
     force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

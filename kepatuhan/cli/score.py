@@ -12,6 +12,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, folder_of, from_settings, is_ask
 from kepatuhan.cli.texts import (
     ARCHIVE,
     AS_JSON,
+    BUDGET,
     CHANGES,
     EXERCISE,
     HELP,
@@ -106,6 +107,7 @@ def score(
             "--with-enumerators", help=translated("Show the names of enumerators, not codes.")
         ),
     ] = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

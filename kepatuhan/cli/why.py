@@ -8,6 +8,7 @@ import typer
 from kepatuhan.cli.settings import NO_SETTINGS, from_settings
 from kepatuhan.cli.texts import (
     ARCHIVE,
+    BUDGET,
     CHANGES,
     HELP,
     LANGUAGE,
@@ -67,6 +68,7 @@ def why(
         bool,
         typer.Option("--json", help=translated("Print the tree as JSON, numbers as fractions.")),
     ] = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

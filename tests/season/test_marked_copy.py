@@ -300,6 +300,13 @@ def test_what_our_reader_does_not_need_must_not_hurt_the_library_either(
     assert (returned.content, note.code) == (None, "check.no_copy")
 
 
+def test_a_stray_cell_far_out_costs_no_memory(form: Path) -> None:
+    edited(form, ("Observasi", "XFD1048576", "x"))
+    copy = openpyxl.load_workbook(repaired(form))
+    assert copy["Observasi"].max_row == 1_048_576
+    assert len(copy["Observasi"]._cells) < 10_000
+
+
 def test_a_file_that_changed_since_it_was_read_is_not_opened(form: Path) -> None:
     check = Inspection(find_files([form]).files, [build_result(*read_survey([form]))])
     edited(form, ("Observasi", "E6", "Ada"))

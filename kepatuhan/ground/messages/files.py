@@ -46,8 +46,14 @@ MESSAGES: dict[str, Message] = {
         "reason",
     ),
     "file.too_large": error(
-        N_("The workbook is larger than can be read safely: {found}, at most {allowed}."),
-        N_("Delete unused sheets and rows, or split the workbook."),
+        N_(
+            "The file is larger than can be read safely: {found}, {count} or more; "
+            "at most {allowed}."
+        ),
+        N_(
+            "Delete unused sheets and rows, or split the file; if it must be as large, "
+            "{option} 2 reads twice as much."
+        ),
         "found",
     ),
     # what a file is
