@@ -139,22 +139,24 @@ class _Outputs:
 
     def refuse_inputs(self, paths: "Iterable[Path]", found: "Iterable[FoundFile]") -> None:
         """Raise ``write.into_input`` where copies would lie among the files, or in their place."""
+        from kepatuhan.cli.output import into_input
         from kepatuhan.system.refusals import is_folder
 
         folders = [path.resolve() for path in paths if is_folder(path)]
         for target in filter(None, (self.repair, self.send)):
             if any(each in (target.resolve(), *target.resolve().parents) for each in folders):
-                raise _into_input(target)
+                raise into_input(target)
         self._inputs = {file.path.resolve() for file in found}
         self._refuse([self.output] if self.output else [])
 
     def _refuse(self, targets: "Iterable[Path]") -> None:
+        from kepatuhan.cli.output import into_input
         from kepatuhan.ground.errors import CannotWriteError, Place, finding
         from kepatuhan.system.refusals import is_there
 
         for target in targets:
             if target.resolve() in self._inputs:
-                raise _into_input(target)
+                raise into_input(target)
             if is_there(target) and not self.force:
                 raise CannotWriteError(finding("write.exists", Place(str(target))))
 
@@ -201,12 +203,6 @@ class _Outputs:
             sent = parcels(returned, view.words)
             folders += [(self.send / code, files) for code, files in sent.items()]
         return [each for each in folders if each[1]], notes
-
-
-def _into_input(target: Path) -> "KepatuhanError":
-    from kepatuhan.ground.errors import CannotWriteError, Place, finding
-
-    return CannotWriteError(finding("write.into_input", Place(str(target))))
 
 
 def _say(

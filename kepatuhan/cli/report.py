@@ -109,6 +109,7 @@ def report(
     folder = report_folder(
         (out or folder_of(context, DEFAULT_FOLDER)) / name, about_year(whole), names_of(kinds),
         terminal, register, is_chosen=bool(out), force=force,
+        results=[whole.result],
     )  # fmt: skip
     _write(whole, folder, kinds, context.obj, terminal, quiet=quiet)
     if not quiet:

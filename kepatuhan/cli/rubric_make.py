@@ -38,7 +38,7 @@ def new(
     from kepatuhan.rubric.write import with_edition
     from kepatuhan.system.refusals import name_of
 
-    check_output(output, YAML, force=force)
+    check_output(output, YAML, force=force, read=source)
     text = with_edition(load_rubric(source, register_of()).text, printable(output.stem))
     parse_rubric(
         text, name_of(output), register_of()
@@ -66,7 +66,7 @@ def export_book(
     from kepatuhan.pictures.rubric.book import write_book
     from kepatuhan.rubric.editions import load_rubric
 
-    check_output(output, (".xlsx",), force=force)
+    check_output(output, (".xlsx",), force=force, read=rubric)
     target = BytesIO()
     write_book(load_rubric(rubric, register_of()), words(context.obj), target)
     write_output(output, target.getvalue(), context.obj)
@@ -96,7 +96,7 @@ def import_book(
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.system.refusals import name_of
 
-    check_output(output, YAML, force=force)
+    check_output(output, YAML, force=force, read=book)
     text, findings = read_book(book, register_of())
     parse_rubric(text, name_of(output), register_of())
     write_output(output, text.encode(), context.obj)

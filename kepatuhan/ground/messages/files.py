@@ -145,6 +145,12 @@ MESSAGES: dict[str, Message] = {
         N_("Close it in Excel, check its name, the folder and the disk, and try again."),
         "reason",
     ),
+    "write.held": error(
+        N_(
+            "Another program, Excel perhaps, has it open: it could not be replaced for {n} seconds."
+        ),
+        N_("Close it there and give the command again; what it held is unchanged."),
+    ),
     "write.output": error(
         N_("What was to be printed could not be written in full: {reason}."),
         N_("Make room on the disk that the output goes to, and try again."),
