@@ -21,6 +21,7 @@ lint: $(STAMP)
 
 bench: $(STAMP) ## speed, as ratios against named opponents
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/guard.py
 
 mutants: $(STAMP) ## change signs of the arithmetic and list what no test notices (half an hour)
 	$(BIN)/python -m tests.mutants

@@ -29,7 +29,8 @@ _SLOW = 20  # seconds
 class Injector:
     """Hears every event that writes. ``ended``: what became of each fault at each event.
 
-    All faults are tried at each, or one in turn, the number of the ``first`` one given.
+    All faults are tried at each; or one in turn, the number of the ``first`` one given, and none
+    where an event is like another.
     """
 
     def __init__(self, place: Path, first: int, *, all_of_them: bool) -> None:
@@ -37,6 +38,7 @@ class Injector:
         self.events: list[str] = []
         self.ended: list[dict] = []
         self._wrecks: dict[Tree, Path] = {}
+        self._outside: set[str] = set()  # what was done to temporary files of libraries
         self._is_busy = False
         self._fault, self._held = "", ""  # in a copy: what still fails, and where
 
@@ -59,12 +61,26 @@ class Injector:
         if self._fault:
             self._fail_again(kind, path)
             return
-        self.events.append(f"{kind} {Path(str(path)).name if kind != 'sql' else path}")
+        event = f"{kind} {Path(str(path)).name if kind != 'sql' else path}"
+        if not self.all_of_them and self._is_like_others(event, kind, path):
+            return
+        self.events.append(event)
         faults = [each for each in FAULTS if each != "full" or kind in _MAKING]
         if not self.all_of_them:
             faults = [faults[(len(self.events) + self.first) % len(faults)]]
         for fault in faults:
             self._in_a_copy(fault, kind, path, half)
+
+    def _is_like_others(self, event: str, kind: str, path: object) -> bool:
+        """Return whether a file is opened that is heard already, or one more of a library's own."""
+        if kind == "open" and self.events and self.events[-1] == f"write {event[5:]}":
+            return True
+        file = Path(str(path))
+        if kind == "sql" or not file.is_absolute() or Path.cwd() in file.parents:
+            return False
+        is_known = kind in self._outside
+        self._outside.add(kind)
+        return is_known
 
     def _in_a_copy(self, fault: str, kind: str, path: object, half: Callable[[], None]) -> None:
         self._is_busy = True

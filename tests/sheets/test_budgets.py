@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from helpers import filled_form
 from running import kepatuhan
 
-from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.errors import KepatuhanError, Place
 from kepatuhan.sheets import budgets
 from kepatuhan.sheets.budgets import COPIES, FORMS, MEBIBYTE, TABLES, Budgets, Clock, asked
 from kepatuhan.sheets.csv_rows import read_csv_grid
@@ -164,9 +165,14 @@ def test_csv_has_budgets_too(tmp_path, monkeypatch) -> None:
 
 
 def test_the_clock_is_of_computing_and_not_of_waiting() -> None:
-    place = Package.__new__(Package)
-    clock = Clock(60)
-    assert clock.check(place) is None
+    place, clock = Place("tabel.xlsx"), Clock(0.2)
+    time.sleep(0.4)
+    clock.check(place)
+    until = time.process_time() + 0.3
+    while time.process_time() < until:
+        pass
+    with pytest.raises(KepatuhanError):
+        clock.check(place)
 
 
 def test_the_option_raises_all_budgets_also_in_other_processes(form, monkeypatch) -> None:
