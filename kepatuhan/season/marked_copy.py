@@ -7,8 +7,9 @@ reader has read whole (``sheets.xlsx.whole``), and this module alone uses it.
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line
@@ -67,8 +68,9 @@ def mark_workbook_copy(content: bytes, marks: Marks) -> bytes:
     """Return the copy of a workbook; raises ``UnknownToLibraryError``."""
     import openpyxl
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what it does not keep is told otherwise
+    # What it does not keep is told otherwise; and some of it, it prints.
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(BytesIO(content), rich_text=True)
         except Exception as error:  # it raises anything about what it does not expect

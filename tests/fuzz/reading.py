@@ -4,7 +4,8 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from fuzz.seeds import BASE
@@ -118,8 +119,9 @@ def examine(path: Path, name: str) -> tuple[str, str]:
     """
     ended = "refused"
     for read in READERS[name]:
+        said = StringIO()
         try:
-            with limited(SECONDS):
+            with limited(SECONDS), redirect_stdout(said):
                 read(path)
             ended = "read"
         except KepatuhanError as error:
@@ -128,6 +130,8 @@ def examine(path: Path, name: str) -> tuple[str, str]:
                     return "fault", f"no message: {found.code}"
         except (Exception, SlowError, RecursionError, MemoryError) as error:
             return "fault", _told(error)
+        if said.getvalue():
+            return "fault", f"prints {said.getvalue()}"
     return ended, ""
 
 
