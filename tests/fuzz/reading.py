@@ -73,6 +73,12 @@ def rubric_book(path: Path) -> None:
     parse_rubric(text, "rubrik.yaml", shipped())
 
 
+def register(path: Path) -> None:
+    """As ``--units``; it is remembered by its path."""
+    load_register.cache_clear()
+    load_register(str(path))
+
+
 def crosswalk(path: Path) -> None:
     """As ``compare --crosswalk``."""
     load_crosswalk(path, load_rubric("2022"), load_rubric("2023"))
@@ -89,7 +95,7 @@ READERS: dict[str, tuple[Callable[[Path], object], ...]] = {
     "daftar.xlsx": (unit_list,),
     "buku.xlsx": (rubric_book,),
     "rubrik.yaml": (load_rubric_file,),
-    "satuan.yaml": (lambda path: load_register(str(path)),),
+    "satuan.yaml": (register,),
     "silang.yaml": (crosswalk,),
     "kepatuhan.toml": (load_settings,),
     "hasil.json": (load_result,),
