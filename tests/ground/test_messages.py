@@ -13,8 +13,8 @@ import kepatuhan
 from kepatuhan.ground.errors import masked
 from kepatuhan.ground.messages import CATALOGUE
 from kepatuhan.ground.messages.explained import explanations
-from kepatuhan.sheets.xlsx import CellForm
 from kepatuhan.survey.layouts.headings import plain_heading
+from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.score_values import score_of
 
 PACKAGE = Path(kepatuhan.__file__).parent
