@@ -13,6 +13,7 @@ import kepatuhan
 from kepatuhan.ground.errors import masked
 from kepatuhan.ground.messages import CATALOGUE
 from kepatuhan.ground.messages.explained import explanations
+from kepatuhan.season.toml import lines_in
 from kepatuhan.survey.layouts.headings import plain_heading
 from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.score_values import score_of
@@ -50,6 +51,7 @@ def test_what_reads_a_cell_takes_time_that_grows_with_the_text(unit) -> None:
     long = f"Nilai {unit * 100_000}x"
     assert plain_heading(long) == long
     assert score_of(long, CellForm.TEXT) is None
+    assert lines_in(f"[{long}") == {}
     assert process_time() - begun < 5
 
 
