@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench mutants portable lock texts docs samples golden clean
+.PHONY: demo test lint bench mutants faults fuzz portable lock texts docs samples golden clean
 
 demo: $(STAMP) ## score the sample of Klungkung 2022 and say where the reports lie
 	$(BIN)/kepatuhan score sample_data/2022 --out reports/demo --no-archive
@@ -21,9 +21,19 @@ lint: $(STAMP)
 
 bench: $(STAMP) ## speed, as ratios against named opponents
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/guard.py
 
 mutants: $(STAMP) ## change signs of the arithmetic and list what no test notices (half an hour)
 	$(BIN)/python -m tests.mutants
+
+faults: $(STAMP) ## let every write of every command fail in five ways (ten minutes)
+	KEPATUHAN_TEST_ALL_FAULTS=1 $(BIN)/pytest -n auto tests/faults
+
+# make fuzz N=100000 SEED=7 : other and more mutations.
+fuzz: N ?= 20000
+fuzz: SEED ?= 0
+fuzz: $(STAMP) ## read mutated workbooks, csv, YAML and JSON under 2 GiB: a result or a refusal (minutes)
+	$(BIN)/python -m tests.fuzz $(N) $(SEED)
 
 texts: $(STAMP) ## collect new texts into the Indonesian catalogue and compile it
 	$(BIN)/python -m tests.catalogue update

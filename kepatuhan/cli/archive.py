@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.archive_stage import stage
-from kepatuhan.cli.archive_whole import redact, verify
+from kepatuhan.cli.archive_whole import redact, refuse_others, verify
 from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.output import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS, units_of
 from kepatuhan.cli.texts import (
     ARCHIVE,
@@ -227,6 +228,7 @@ def export(
             help=translated("json: everything, as lines; csv: the units of all years that count."),
         ),
     ] = ExportFormat.JSON,
+    force: FORCE = False,
     address: ARCHIVE = None,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
@@ -243,6 +245,7 @@ def export(
     if is_folder(file):
         raise typer.BadParameter(translated("write the name of a file"), param_hint="FILE")
     translate = words(context.obj)
+    refuse_others(file, force=force)
     with _opened(context, address) as opened:
         if kind is ExportFormat.CSV:
             from kepatuhan.pictures.result.csv_files import units_of_years

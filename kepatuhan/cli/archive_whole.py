@@ -1,5 +1,6 @@
 """The commands of kepatuhan archive that go through all of it: is it as kept, and write it anew."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -84,3 +85,27 @@ def redact(
         console.print(sentence)
     else:
         console.print(translate("The archive holds no names and no notes; nothing was changed."))
+
+
+def refuse_others(file: Path, *, force: bool) -> None:
+    """Raise for what is there and is no export of an archive, before any work.
+
+    ``force``: replace it, but never an archive. Raises ``write.into_input`` or ``write.exists``.
+    """
+    import re
+
+    from kepatuhan.cli.output import into_input
+    from kepatuhan.ground.errors import CannotWriteError, Place, finding
+    from kepatuhan.ground.file_kinds import kind_of_headings, kind_of_text
+    from kepatuhan.sheets.xlsx.peek import Content, first_bytes, what_it_holds
+    from kepatuhan.system.refusals import is_file
+
+    if not is_file(file):
+        return
+    head = first_bytes(file)
+    if what_it_holds(file, head) is Content.ARCHIVE:
+        raise into_input(file)
+    text = head.decode("utf-8-sig", "replace")
+    headings = re.split("[;,]", text.partition("\n")[0].strip())
+    if not (force or kind_of_text(text) or kind_of_headings(headings)):
+        raise CannotWriteError(finding("write.exists", Place(str(file))))

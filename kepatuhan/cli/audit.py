@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.settings import NO_SETTINGS, from_settings, units_of
-from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
+from kepatuhan.cli.texts import BUDGET, HELP, LANGUAGE, register_of, translated
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def audit(
     as_json: Annotated[
         bool, typer.Option("--json", help=translated("Print the slips as JSON."))
     ] = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

@@ -10,6 +10,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
+    BUDGET,
     HELP,
     LANGUAGE,
     PREFER,
@@ -88,6 +89,7 @@ def check(
     force: FORCE = False,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 
-from kepatuhan.cli.output import check_output, err
+from kepatuhan.cli.output import check_output, err, into_input
 from kepatuhan.ground.errors import CannotWriteError, Finding, KepatuhanError, Place, finding
 from kepatuhan.pictures.changes import write_changes
 from kepatuhan.pictures.check.files import WRITERS
@@ -47,7 +47,7 @@ class CheckFiles:
         folders = [path.resolve() for path in paths if is_folder(path)]
         for target in filter(None, (self.repair, self.send)):
             if any(each in (target.resolve(), *target.resolve().parents) for each in folders):
-                raise _into_input(target)
+                raise into_input(target)
         self._inputs = {file.path.resolve() for file in found}
         self._refuse(self._named)
 
@@ -66,7 +66,7 @@ class CheckFiles:
     def _refuse(self, targets: Iterable[Path]) -> None:
         for target in targets:
             if target.resolve() in self._inputs:
-                raise _into_input(target)
+                raise into_input(target)
             if is_there(target) and not self.force:
                 raise CannotWriteError(finding("write.exists", Place(str(target))))
 
@@ -114,7 +114,3 @@ def _table_of_changes(view: CheckView) -> bytes:
     parts = [(result.survey, result.rubric) for result in view.check.results]
     write_changes(parts, view.words, target)
     return target.getvalue()
-
-
-def _into_input(target: Path) -> KepatuhanError:
-    return CannotWriteError(finding("write.into_input", Place(str(target))))

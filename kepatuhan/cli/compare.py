@@ -13,6 +13,7 @@ from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
     AS_JSON,
+    BUDGET,
     HELP,
     LANGUAGE,
     MIN_RESPONDENTS,
@@ -118,6 +119,7 @@ def compare(
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
     min_respondents: MIN_RESPONDENTS = None,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -222,7 +224,8 @@ def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
-        _write(comparison_files(view, output.formats or USUAL), view.about, output, output.folder)
+        files = comparison_files(view, output.formats or USUAL)
+        _write(files, view.about, output, output.folder, results)
     if output.as_json:
         say_json(comparison_data(view))
     else:
@@ -240,18 +243,28 @@ def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, history_files
 
-        _write(history_files(view, output.formats or USUAL), view.about, output, output.folder)
+        files = history_files(view, output.formats or USUAL)
+        _write(files, view.about, output, output.folder, results)
     if output.as_json:
         say_json(history_data(view))
     else:
         print_history(view, out(unbroken=True))
 
 
-def _write(contents: dict[str, bytes], about: str, output: _Output, folder: Path) -> None:
+def _write(
+    contents: dict[str, bytes],
+    about: str,
+    output: _Output,
+    folder: Path,
+    results: "list[Result]",
+) -> None:
     from kepatuhan.cli.output import err
     from kepatuhan.system.files import write_files
 
     words, names = output.words, tuple(contents)
-    report_folder(folder, about, names, words, output.register, is_chosen=True, force=output.force)
+    report_folder(
+        folder, about, names, words, output.register,
+        is_chosen=True, force=output.force, results=results,
+    )  # fmt: skip
     written = write_files(folder, contents)
     err().print(words("Reports: {files}", files=", ".join(map(str, written))))

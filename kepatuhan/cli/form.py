@@ -7,7 +7,7 @@ import typer
 
 from kepatuhan.cli.output import FORCE, check_output
 from kepatuhan.cli.settings import NO_SETTINGS, is_asked, units_of
-from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated, unknown_value
+from kepatuhan.cli.texts import BUDGET, HELP, LANGUAGE, register_of, translated, unknown_value
 
 if TYPE_CHECKING:
     from kepatuhan.register.register import Register
@@ -79,6 +79,7 @@ def form(
         typer.Option("--exercise", help=translated("For an exercise: its data are invented.")),
     ] = False,
     force: FORCE = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

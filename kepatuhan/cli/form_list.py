@@ -33,6 +33,7 @@ def forms_of_list(
     from kepatuhan.cli.output import err, say_finding
     from kepatuhan.season.forms import plan_forms
     from kepatuhan.season.unit_list import read_unit_list
+    from kepatuhan.system.aside import clear_left
     from kepatuhan.system.refusals import is_there
 
     if folder.suffix.lower() == ".xlsx":
@@ -48,6 +49,7 @@ def forms_of_list(
         say_finding(found, words, console)
     console.print(words("Forms: {n} written in {folder}", n=words.whole(len(new)), folder=folder))
     if kept:
+        clear_left(folder)
         sentence = words.counted(
             "{n} form is there already and was left as it is; --force writes it anew.",
             "{n} forms are there already and were left as they are; --force writes them anew.",

@@ -147,10 +147,20 @@ FORCE = Annotated[
 ]
 
 
-def check_output(path: Path, endings: Sequence[str], *, force: bool) -> None:
+def into_input(path: Path) -> KepatuhanError:
+    """Return the error for what would be written in the place of a file that is read."""
+    from kepatuhan.ground.errors import CannotWriteError, Place, finding
+
+    return CannotWriteError(finding("write.into_input", Place(str(path))))
+
+
+def check_output(
+    path: Path, endings: Sequence[str], *, force: bool, read: str | Path | None = None
+) -> None:
     """Refuse to write a file, before any work, that is there already, or whose ending says else.
 
-    ``force``: replace it. Raises ``write.ending`` or ``write.exists``.
+    ``force``: replace it, but never the file that is ``read``. Raises ``write.ending``,
+    ``write.into_input`` or ``write.exists``.
     """
     from kepatuhan.ground.errors import CannotWriteError, Place, finding
     from kepatuhan.system.refusals import is_there
@@ -159,6 +169,8 @@ def check_output(path: Path, endings: Sequence[str], *, force: bool) -> None:
     if path.suffix.lower() not in endings:
         allowed = ", ".join(endings)
         raise CannotWriteError(finding("write.ending", place, allowed=allowed))
+    if read is not None and is_there(path) and path.resolve() == Path(read).resolve():
+        raise into_input(path)
     if is_there(path) and not force:
         raise CannotWriteError(finding("write.exists", place))
 

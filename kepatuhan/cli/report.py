@@ -14,6 +14,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, folder_of, identity_of, reading_
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
+    BUDGET,
     CHANGES,
     EXERCISE,
     HELP,
@@ -101,6 +102,7 @@ def report(
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
     min_respondents: MIN_RESPONDENTS = None,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -137,6 +139,7 @@ def report(
     folder = report_folder(
         (out or folder_of(context, DEFAULT_FOLDER)) / name, about_year(whole), names_of(kinds),
         terminal, register, is_chosen=bool(out), force=force,
+        results=[whole.result],
     )  # fmt: skip
     writer.write(folder, kinds, terminal, quiet=quiet)
     if not quiet:

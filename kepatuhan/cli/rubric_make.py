@@ -7,7 +7,7 @@ import typer
 
 from kepatuhan.cli.output import FORCE, check_output, write_output
 from kepatuhan.cli.schema import SCHEMA_OUTPUT, SchemaName, give_schema, schema_text
-from kepatuhan.cli.texts import HELP, LANGUAGE, register_of, translated
+from kepatuhan.cli.texts import BUDGET, HELP, LANGUAGE, register_of, translated
 
 YAML = (".yaml", ".yml")
 
@@ -38,7 +38,7 @@ def new(
     from kepatuhan.rubric.write import with_edition
     from kepatuhan.system.refusals import name_of
 
-    check_output(output, YAML, force=force)
+    check_output(output, YAML, force=force, read=source)
     text = with_edition(load_rubric(source, register_of()).text, printable(output.stem))
     parse_rubric(
         text, name_of(output), register_of()
@@ -66,7 +66,7 @@ def export_book(
     from kepatuhan.pictures.rubric.book import write_book
     from kepatuhan.rubric.editions import load_rubric
 
-    check_output(output, (".xlsx",), force=force)
+    check_output(output, (".xlsx",), force=force, read=rubric)
     target = BytesIO()
     write_book(load_rubric(rubric, register_of()), words(context.obj), target)
     write_output(output, target.getvalue(), context.obj)
@@ -84,6 +84,7 @@ def import_book(
         Path,
         typer.Option("--output", "-o", help=translated("The file to write."), metavar="FILE.yaml"),
     ],
+    budget: BUDGET = 1,
     force: FORCE = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -95,7 +96,7 @@ def import_book(
     from kepatuhan.rubric.load import parse_rubric
     from kepatuhan.system.refusals import name_of
 
-    check_output(output, YAML, force=force)
+    check_output(output, YAML, force=force, read=book)
     text, findings = read_book(book, register_of())
     parse_rubric(text, name_of(output), register_of())
     write_output(output, text.encode(), context.obj)

@@ -82,6 +82,7 @@ class Reports:
                     result.rubric.register,
                     is_chosen=bool(out),
                     force=force,
+                    results=self.results,
                 )
             )
         return found

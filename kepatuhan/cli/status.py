@@ -7,7 +7,16 @@ import typer
 
 from kepatuhan.cli.output import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS, from_settings, settings_of
-from kepatuhan.cli.texts import HELP, LANGUAGE, QUIET, RUBRIC, UNITS, register_of, translated
+from kepatuhan.cli.texts import (
+    BUDGET,
+    HELP,
+    LANGUAGE,
+    QUIET,
+    RUBRIC,
+    UNITS,
+    register_of,
+    translated,
+)
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
@@ -50,6 +59,7 @@ def status(
     ] = False,
     quiet: QUIET = False,
     force: FORCE = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

@@ -73,6 +73,26 @@ def register_of(units: Path | None = None) -> "Register":
     return load_register(str(units) if units else os.environ.get(UNITS_VARIABLE, ""))
 
 
+def _raise_budgets(times: int) -> int:
+    """Let the run read so many times as much, with all processes that read for it."""
+    if times > 1:
+        from kepatuhan.sheets.budgets import raise_all
+
+        raise_all(times)
+    return times
+
+
+BUDGET = Annotated[
+    int,
+    typer.Option(
+        "--budget",
+        help=translated("Read files so many times as large as else; the message tells when."),
+        metavar="N",
+        min=1,
+        max=100,
+        callback=_raise_budgets,
+    ),
+]
 UNITS = Annotated[
     Path | None,
     typer.Option(

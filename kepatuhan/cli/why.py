@@ -9,6 +9,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
+    BUDGET,
     CHANGES,
     HELP,
     LANGUAGE,
@@ -71,6 +72,7 @@ def why(
     ] = False,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
+    budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,

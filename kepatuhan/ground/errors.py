@@ -78,11 +78,12 @@ class Finding:
         return words(text, **values)
 
 
-# Ten digits or more in one run, or in groups as telephone numbers have them; and e-mail addresses.
+# E-mail addresses; ten digits or more in one run, or in groups as telephone numbers have them. Of a
+# long run without an end every sign is looked at once: addresses begin where a run does.
 _PERSONAL = re.compile(
-    r"(?<![\d.,])\+?\d{10,}(?![\d.,]*\d)"
-    r"|\+?\b\d{3,4}(?:[ -]\d{3,4}){2,3}\b"
-    r"|[^\s@]+@[^\s@]+\.[^\s@]+",
+    r"(?<![^\s@])[^\s@]++@[^\s@]+\.[^\s@]+"
+    r"|(?<![\d.,])\+?\d{10,}+(?![\d.,]*\d)"
+    r"|\+?\b\d{3,4}(?:[ -]\d{3,4}){2,3}\b",
     re.ASCII,
 )
 MASK = "•••"

@@ -9,11 +9,10 @@ from pathlib import Path
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.result.model import Result
-from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.answer_findings import contradicts
 from kepatuhan.survey.answers import cell_meanings, shown_text
 from kepatuhan.survey.files.find import FoundFile
-from kepatuhan.survey.layouts.form.read import find_identity
+from kepatuhan.survey.layouts.form.read import find_identity, open_survey
 from kepatuhan.survey.model import Answer, Repeat
 from kepatuhan.survey.privacy import enumerator_code
 
@@ -79,7 +78,7 @@ class CheckedFile:
         if self.state is not FileState.REFUSED or self.path is None:
             return self
         try:
-            with open_workbook(self.path) as book:
+            with open_survey(self.path) as book:
                 said = find_identity(book, self.name)
         except KepatuhanError:
             return self

@@ -7,9 +7,9 @@ reader has read whole (``sheets.xlsx.whole``), and this module alone uses it.
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import islice
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from kepatuhan.ground.file_kinds import DEFINED_NAME, FileKind, kind_line
@@ -68,8 +68,9 @@ def mark_workbook_copy(content: bytes, marks: Marks) -> bytes:
     """Return the copy of a workbook; raises ``UnknownToLibraryError``."""
     import openpyxl
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what it does not keep is told otherwise
+    # What it does not keep is told otherwise; and some of it, it prints.
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(BytesIO(content), rich_text=True)
         except Exception as error:  # it raises anything about what it does not expect
@@ -119,12 +120,22 @@ def _free_title(book: "Workbook", title: str) -> str:
 def _clear(book: "Workbook") -> None:
     """Take away what an earlier check has written into a copy that came back."""
     for sheet in book.worksheets:
-        rows = islice(sheet.iter_rows(values_only=True), ROWS_LOOKED_AT)
-        if len(book.worksheets) > 1 and is_own_findings(str(each) for row in rows for each in row):
+        cells = _cells(sheet)
+        first = (str(cell.value) for cell in cells if cell.row <= ROWS_LOOKED_AT)
+        if len(book.worksheets) > 1 and is_own_findings(first):
             book.remove(sheet)
             continue
-        for cell in [cell for row in sheet.iter_rows() for cell in row if cell.comment]:
-            _clear_cell(cell)
+        for cell in cells:
+            if cell.comment:
+                _clear_cell(cell)
+
+
+def _cells(sheet: "Worksheet") -> "list[Cell]":
+    """Return the cells of a sheet, row by row.
+
+    Its own rows would make every cell before the last one, were it in XFD1048576.
+    """
+    return [cell for _, cell in sorted(sheet._cells.items())]
 
 
 def _clear_cell(cell: "Cell") -> None:
@@ -193,8 +204,8 @@ def _link_back(sheet: "Worksheet", title: str) -> None:
     """
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    cells = (cell for row in sheet.iter_rows(max_row=3) for cell in row)
-    first = next((cell for cell in cells if cell.value is not None), None)
+    cells = (cell for cell in _cells(sheet) if cell.row <= 3 and cell.value is not None)
+    first = next(cells, None)
     if first is not None and first.hyperlink is None and not first.comment:
         first.hyperlink = Hyperlink(ref=first.coordinate, location=_location(title, "A1"))
 

@@ -21,7 +21,7 @@ from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.xlsx.whole import read_whole
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.layouts.headings import is_known_heading
-from kepatuhan.system.refusals import read_bytes
+from kepatuhan.system.refusals import no_temporary_file, read_bytes
 
 SUFFIX = "_diperiksa"
 LETTER = "pesan.txt"
@@ -88,6 +88,8 @@ def _copy(file: CheckedFile, words: Words) -> tuple[bytes, list[str]]:
         return mark_workbook_copy(content, marks), lost
     except UnknownToLibraryError as error:
         raise _NoCopyError(words(NOT_OPENED)) from error
+    except OSError as error:  # openpyxl writes its sheets into files before it packs them
+        raise no_temporary_file(error) from error
 
 
 def _sheet_title(file: CheckedFile) -> str:

@@ -10,7 +10,7 @@ from kepatuhan.ground.i18n import N_
 
 Keys = tuple[str, ...]
 
-_HEADER = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]+\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*\[+([^\[\]#]+)\]+\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _AT = re.compile(r"at line (\d+)")
 # What the parser says, by what people have done.

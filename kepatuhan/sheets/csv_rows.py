@@ -5,18 +5,29 @@ import re
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from itertools import islice, pairwise
 from pathlib import Path
 
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.sheets.xlsx import Cell, CellKind, Grid
+from kepatuhan.sheets.budgets import (
+    LARGE_FILE,
+    TABLES,
+    Budgets,
+    Clock,
+    asked,
+    too_large,
+    too_many_bytes,
+)
+from kepatuhan.sheets.xlsx import MANY_CELLS, Cell, CellKind, Grid
 from kepatuhan.system.refusals import name_of, read_bytes
 
 IsHeading = Callable[[str], bool]
 DELIMITERS = ";,\t|"
 LOOKED_AT = 200  # lines that are enough to tell the delimiter
 LONGEST_FIELD = 1 << 30  # characters; the csv module's own limit is 131,072
+_LINES_BETWEEN = 100  # looks at the clock
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ENOUGH = 400  # bytes that are enough to tell UTF-16 without a mark
 _LAST = "\x1e"  # a record of our own behind all others: an open quote swallows it
@@ -26,20 +37,43 @@ _NAMED = re.compile(r"""sep=(\\t|[^\r\n"]?)\1*[ \t]*(?:\r\n|\n|\r|$)""", re.IGNO
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
-def read_csv_grid(path: Path, is_heading: IsHeading) -> Grid:
+def read_csv_grid(path: Path, is_heading: IsHeading, budgets: Budgets | None = None) -> Grid:
     """Return the rows that hold a text; all that is in them is text, as it was typed.
 
     ``is_heading`` knows words of headings: the delimiter that makes most of them is the one.
+    ``budgets``: else those of tables.
 
-    Raises ``file.no_bytes``, ``file.no_text``, ``file.open_quote``, and what ``read_bytes``
-    raises.
+    Raises ``file.no_bytes``, ``file.no_text``, ``file.open_quote``, ``file.too_large``, and what
+    ``read_bytes`` raises.
     """
-    raw = read_bytes(path)
+    budgets, place = budgets or asked(TABLES), Place(name_of(path))
+    raw = read_bytes(path, most=budgets.csv_bytes + 1)
     if not raw:
-        raise refuse("file.no_bytes", Place(name_of(path)))
-    records = _records(_decoded(raw, Place(name_of(path))), name_of(path), is_heading)
+        raise refuse("file.no_bytes", place)
+    if len(raw) > budgets.csv_bytes:
+        raise too_many_bytes(place, LARGE_FILE, path.stat().st_size, budgets.csv_bytes)
+    clock = Clock(budgets.seconds_for(len(raw)))
+    records = _records(_decoded(raw, place), _Counter(place, budgets.cells, clock), is_heading)
     rows = (_cells(number, fields) for number, fields in enumerate(records, 1))
     return Grid("", tuple(row for row in rows if row))
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Counts cells and time, and refuses what is too much."""
+
+    place: Place
+    most: int
+    clock: Clock
+    cells: int = -1  # the last record is our own
+
+    def check(self, fields: Iterable[str], number: int) -> None:
+        """Take one record more."""
+        self.cells += sum(map(bool, fields))
+        if self.cells > self.most:
+            raise too_large(self.place, MANY_CELLS, self.cells, self.most)
+        if number % _LINES_BETWEEN == 0:
+            self.clock.check(self.place)
 
 
 def _decoded(raw: bytes, place: Place) -> str:
@@ -71,7 +105,7 @@ def _decoded_narrow(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _records(text: str, file: str, is_heading: IsHeading) -> list[list[str]]:
+def _records(text: str, counter: _Counter, is_heading: IsHeading) -> list[list[str]]:
     """Return the records of a text, one for every row as Excel numbers them.
 
     A record ends at a line feed, a carriage return, or both, and nowhere else.
@@ -85,6 +119,7 @@ def _records(text: str, file: str, is_heading: IsHeading) -> list[list[str]]:
     records: list[list[str]] = []
     starts = [0]
     for fields in reader:
+        counter.check(fields, len(starts))
         records.append(fields)
         starts.append(reader.line_num)
     usual = _usual_width(records)
@@ -94,7 +129,7 @@ def _records(text: str, file: str, is_heading: IsHeading) -> list[list[str]]:
             or not _is_well_quoted(lines[start:end], delimiter)
             or any(_holds_rows(fields, at, delimiter, usual) for at in range(len(fields)))
         ):
-            raise refuse("file.open_quote", Place(file, line=start + 1 + bool(named)))
+            raise refuse("file.open_quote", Place(counter.place.file, line=start + 1 + bool(named)))
     return records[:-1]
 
 

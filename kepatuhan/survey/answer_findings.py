@@ -160,11 +160,16 @@ def _find_not_asked(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
 
 
 def _find_repeats(unit: SurveyUnit, told: Mapping[Answer, Cells]) -> Iterator[Finding]:
-    """Yield one finding for every two files or sheets that hold the same answers of a unit."""
+    """Yield one finding for every two files or sheets that hold the same answers of a unit.
+
+    A cell left blank beside an answer says nothing: a second enumerator leaves what is answered.
+    """
     pairs: dict[tuple[Place, Place], list[tuple[Answer, Repeat, bool]]] = {}
     for answer, cells in told.items():
         for cell, meaning in cells[1:]:
             assert isinstance(cell, Repeat)
+            if State.BLANK in (meaning.state, cells[0][1].state):
+                continue
             differs = contradicts(meaning, cells[0][1])
             pairs.setdefault(_sources(answer.place, cell.place), []).append((answer, cell, differs))
     for (first, second), same in pairs.items():

@@ -112,7 +112,8 @@ def _number(sheets: Sequence[PeopleSheet]) -> Iterator[Finding]:
         for other in sheets[:at]:
             if _may_be_the_same(other, sheet):
                 other.set_aside = sheet.set_aside = True
-                yield finding(UNKNOWN_PEOPLE, sheet.place, other=other.place)
+                number = len(other.people) + 1
+                yield finding(UNKNOWN_PEOPLE, sheet.place, other=other.place, number=number)
 
 
 def contradict(one: PeopleSheet, other: PeopleSheet) -> bool:

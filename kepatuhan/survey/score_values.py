@@ -12,7 +12,7 @@ from kepatuhan.survey.model import CellForm, ReadyScore, Repeat, SurveyInstituti
 
 HIGHEST = 110  # ministries were scored from 0 to 110 until 2019
 THOUSAND = 1000  # the scale of 2013 and 2014
-_AROUND_MARK = re.compile(r"\s*([.,])\s*")
+_AROUND_MARK = re.compile(r"(?<!\s)\s*([.,])\s*")
 _NONE = frozenset(map(token_of, ("N/A", "#N/A", "-", "–", "TB", "tidak berlaku", "nihil")))
 _UNREADABLE = {
     CellForm.ERROR: "score.error_cell",

@@ -3,6 +3,7 @@
 A run that is killed leaves its folder; the next run clears it, and never one that is in use.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -26,9 +27,7 @@ def aside_in(folder: Path) -> Iterator[Path]:
     What killed runs left there is cleared first.
     """
     with one_at_a_time(folder / TURN):
-        for left in folder.glob(f"{ASIDE}*"):
-            with suppress(OSError):
-                _clear(left)
+        _clear_all(folder)
         aside = Path(mkdtemp(prefix=ASIDE, dir=folder))
         lock = _locked(aside)
     try:
@@ -36,8 +35,24 @@ def aside_in(folder: Path) -> Iterator[Path]:
             (aside / name).mkdir()
         yield aside
     finally:
-        with one_at_a_time(folder / TURN):
-            _take_away(aside, lock)
+        try:
+            with one_at_a_time(folder / TURN):
+                _take_away(aside, lock)
+        except OSError:  # the next run clears it: what is written is written
+            if any((aside / OLD).glob("*")):  # but this belongs into the folder
+                raise
+
+
+def clear_left(folder: Path) -> None:
+    """Clear what killed runs left in a folder that is there, where the system lets us."""
+    with suppress(OSError), one_at_a_time(folder / TURN):
+        _clear_all(folder)
+
+
+def _clear_all(folder: Path) -> None:
+    for left in folder.glob(f"{ASIDE}*"):
+        with suppress(OSError):
+            _clear(left)
 
 
 def _locked(aside: Path) -> int | None:
@@ -66,7 +81,11 @@ def _clear(left: Path) -> None:
 
 
 def _take_away(aside: Path, lock: int | None) -> None:
-    """Take a folder aside away, its lock last; what was renamed into it goes back first."""
+    """Take a folder aside away, its lock last; what was renamed into it goes back first.
+
+    Where this fails its lock stays, let go of: by it the next run sees that nobody uses the folder.
+    """
+    is_clear = False
     try:
         for old in (aside / OLD).glob("*"):
             settle(old, aside.parent / old.name)
@@ -75,9 +94,12 @@ def _take_away(aside: Path, lock: int | None) -> None:
                 shutil.rmtree(each)
             elif each.name != _LOCK:
                 each.unlink()
+        is_clear = True
     finally:
-        if lock is not None:
+        if lock is not None and is_clear:
             let_go(lock, aside / _LOCK)
+        elif lock is not None:
+            os.close(lock)
     aside.rmdir()
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import stat
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from kepatuhan.system.aside import NEW, OLD, TURN, aside_in, settle
 from kepatuhan.system.locks import one_at_a_time
 from kepatuhan.system.refusals import IS_SPECIAL, is_there, unwritable
 
+PAUSES = (0.1, 0.2, 0.4, 0.8)  # seconds before each new try at what another program holds
 _BEFORE = "before"  # in a folder aside: the files that others were put in the place of
 
 
@@ -75,7 +77,7 @@ class _Stage:
         if is_there(target):
             _keep(target, self.before / name)
         self.done.append(name)
-        os.replace(self.new / name, target)  # noqa: PTH105 (atomic on every system)
+        _move(self.new / name, target)
 
     @contextmanager
     def taken_out_if_it_fails(self) -> Iterator[None]:
@@ -93,6 +95,28 @@ class _Stage:
                 os.replace(self.before / name, self.folder / name)  # noqa: PTH105
             else:
                 (self.folder / name).unlink(missing_ok=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Let a file or a folder have another name, in the place of the file that has it.
+
+    Windows moves nothing that Excel has open: it is tried for a while. Raises ``write.held``.
+    """
+    for pause in (*PAUSES, None):
+        try:
+            os.replace(source, target)  # noqa: PTH105 (atomic on every system)
+        except PermissionError as error:
+            if pause is None:
+                held = target if is_there(target) else source
+                raise _held(held) from error
+            time.sleep(pause)
+        else:
+            return
+
+
+def _held(path: Path) -> CannotWriteError:
+    seconds = round(sum(PAUSES))
+    return CannotWriteError(finding("write.held", Place(str(path)), n=seconds))
 
 
 def _keep(file: Path, copy: Path) -> None:
@@ -133,8 +157,8 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
                 (fresh / name).write_bytes(content)
             with one_at_a_time(folder.parent / TURN):
                 if folder.exists():
-                    folder.rename(aside / OLD / folder.name)
-                fresh.rename(folder)
+                    _move(folder, aside / OLD / folder.name)
+                _move(fresh, folder)
     except OSError as error:
         raise unwritable(error, str(folder)) from error
 

@@ -92,6 +92,8 @@ else:
 
     def let_go(handle: int, path: Path) -> None:
         """Let go of a lock and take its file away: first, else it may be another program's."""
-        with suppress(OSError):
-            path.unlink()
-        os.close(handle)
+        try:
+            with suppress(OSError):
+                path.unlink()
+        finally:  # also at Ctrl-C: this program may wait for it next
+            os.close(handle)

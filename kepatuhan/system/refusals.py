@@ -7,6 +7,7 @@ system can have is told with the name of the file, and none ends in a traceback.
 import errno
 import os
 import stat
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ NO_PERMISSION = N_("no permission, or another program holds it")
 IS_FOLDER = N_("it is a folder")
 IS_SPECIAL = N_("it is no ordinary file")
 NOT_A_NAME = N_("the system takes no such name")
+NO_TEMPORARY_FILE = N_("no temporary file can be written there; perhaps the disk is full")
 STANDARD_INPUT = "-"
 
 _NETWORK = N_("the network does not answer")
@@ -88,6 +90,15 @@ def unreadable(error: OSError | ValueError, path: str | Path, shown_as: str) -> 
 def unwritable(error: OSError, shown_as: str) -> CannotWriteError:
     """Return the error for a file or folder that the system does not let us write."""
     return CannotWriteError(finding("write.failed", Place(shown_as), reason=reason_of(error)))
+
+
+def no_temporary_file(error: OSError) -> CannotWriteError:
+    """Return the error for a system that lets a library write none of its temporary files."""
+    try:
+        return unwritable(error, tempfile.gettempdir())
+    except FileNotFoundError:  # Python tried one in every folder for them, and tells of none why
+        folder = os.environ.get("TMPDIR") or os.environ.get("TEMP") or os.path.sep
+        return CannotWriteError(finding("write.failed", Place(folder), reason=NO_TEMPORARY_FILE))
 
 
 def name_of(path: Path) -> str:

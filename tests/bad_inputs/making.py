@@ -1,5 +1,6 @@
 """How a bad input is written down: a function that makes it, the code that comes, and words."""
 
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -14,22 +15,28 @@ Make = Callable[[Path], None]
 
 
 class BadInput(NamedTuple):
-    """``make`` writes it into a folder; ``words`` must stand in the message or its remedy."""
+    """``make`` writes it into a folder; ``words`` must stand in the message or its remedy.
+
+    ``command``: what a user gives in that folder, else ``check`` of all that is in it; it ends with
+    ``exits``.
+    """
 
     name: str
     make: Make
     code: str
     words: tuple[str, ...]
+    command: str
+    exits: int
 
 
 BAD_INPUTS: dict[str, BadInput] = {}  # by name: pytest may import a module twice
 
 
-def bad(code: str, *words: str) -> Callable[[Make], Make]:
+def bad(code: str, *words: str, command: str = "", exits: int = 3) -> Callable[[Make], Make]:
     """Remember a function as the maker of a bad input."""
 
     def remember(make: Make) -> Make:
-        BAD_INPUTS[make.__name__] = BadInput(make.__name__, make, code, words)
+        BAD_INPUTS[make.__name__] = BadInput(make.__name__, make, code, words, command, exits)
         return make
 
     return remember
@@ -66,3 +73,27 @@ def table(folder: Path, text: str, name: str = "nilai.csv") -> None:
     """Write a table of scores: lines of cells that are split by |."""
     lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
     (folder / name).write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")
+
+
+def score_of(cell: object, name: str = "nilai.xlsx") -> Make:
+    """Return what writes a workbook of two scores, of which the first one is ``cell``."""
+
+    def make(folder: Path) -> None:
+        book = openpyxl.Workbook()
+        for row in (("Instansi", "Tahun", "Nilai"), ("Kabupaten Badung", 2022, cell),
+                    ("Kota Batu", 2022, 70)):  # fmt: skip
+            book.active.append(row)
+        book.save(folder / name)
+
+    return make
+
+
+def changed_part(path: Path, part: str, old: bytes, new: bytes) -> None:
+    """Change some bytes of a part of a workbook."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)

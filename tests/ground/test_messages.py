@@ -5,12 +5,18 @@ import re
 from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 import kepatuhan
+from kepatuhan.ground.errors import masked
 from kepatuhan.ground.messages import CATALOGUE
 from kepatuhan.ground.messages.explained import explanations
+from kepatuhan.season.toml import lines_in
+from kepatuhan.survey.layouts.headings import plain_heading
+from kepatuhan.survey.model import CellForm
+from kepatuhan.survey.score_values import score_of
 
 PACKAGE = Path(kepatuhan.__file__).parent
 SOURCES = [each for each in PACKAGE.rglob("*.py") if each.parent.name != "messages"]
@@ -24,6 +30,43 @@ CODE = re.compile(rf"({PREFIXES})\.(?!(json|html|xlsx|css|js)$)[a-z_*]+")
 FILLED = {"answer.*": {"answer.date", "answer.percent"}}
 
 SEVERITIES = {"error": "Galat", "warning": "Peringatan", "info": "Catatan"}
+
+
+def test_the_numbers_of_people_are_masked_in_time_that_grows_with_the_text() -> None:
+    begun = process_time()
+    for text in (
+        "a" * 200_000,
+        "1" * 200_000 + ".5x",
+        "a." * 100_000,
+        "a@" * 100_000,
+        "123 " * 50_000,
+    ):
+        assert masked(f"sri@contoh.id {text}").startswith("•••")
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize("unit", [" ", "(", "1", "a", "1 ", "( "])
+def test_what_reads_a_cell_takes_time_that_grows_with_the_text(unit) -> None:
+    begun = process_time()
+    long = f"Nilai {unit * 100_000}x"
+    assert plain_heading(long) == long
+    assert score_of(long, CellForm.TEXT) is None
+    assert lines_in(f"[{long}") == {}
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("081234567890sri@contoh.id", "•••"),
+        ("sri@contoh.id,081234567890", "•••"),
+        ("(sri@contoh.id)", "•••"),
+        ("nilai 81.5 dari 100", "nilai 81.5 dari 100"),
+        ("a@b, 0812-3456-7890", "a@b, •••"),
+    ],
+)
+def test_addresses_and_numbers_are_masked_whole(text, shown) -> None:
+    assert masked(text) == shown
 
 
 def written(node: ast.AST) -> str:

@@ -1,6 +1,7 @@
 """Marked copies: the workbook as it was, its wrong cells coloured, commented and listed."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import zipfile
@@ -298,6 +299,23 @@ def test_what_our_reader_does_not_need_must_not_hurt_the_library_either(
     monkeypatch.setattr(openpyxl, "load_workbook", never)
     (returned,), (note,) = marked_copies(check, words("id"))
     assert (returned.content, note.code) == (None, "check.no_copy")
+
+
+def test_the_library_prints_nothing_among_our_results(form: Path, capfd) -> None:
+    styles = "xl/styles.xml"
+    with zipfile.ZipFile(form) as book:
+        whole = re.search(rb"<cellStyleXfs.*?</cellStyleXfs>", book.read(styles))[0]
+    changed_part(form, styles, whole, b'<cellStyleXfs count="0"/>')
+    check = Inspection(find_files([form]).files, [build_result(*read_survey([form]))])
+    assert marked_copies(check, words("id"))
+    assert capfd.readouterr().out == ""
+
+
+def test_a_stray_cell_far_out_costs_no_memory(form: Path) -> None:
+    edited(form, ("Observasi", "XFD1048576", "x"))
+    copy = openpyxl.load_workbook(repaired(form))
+    assert copy["Observasi"].max_row == 1_048_576
+    assert len(copy["Observasi"]._cells) < 10_000
 
 
 def test_a_file_that_changed_since_it_was_read_is_not_opened(form: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.sheets.xlsx import BUDGETS, Budgets, open_workbook
+from kepatuhan.sheets.budgets import TABLES, Budgets
+from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.sheets.xlsx.package import CHUNK, Package
 from tests.sheets.xlsx_samples import MAIN
 
@@ -32,7 +33,7 @@ def packed(path: Path, pieces: Iterable[str]) -> Path:
 
 
 def taken(
-    path: Path, budgets: Budgets = BUDGETS, parts: Sequence[str] = (SHEET,)
+    path: Path, budgets: Budgets = TABLES, parts: Sequence[str] = (SHEET,)
 ) -> tuple[int, str]:
     """Return how many bytes came out of the parts, and why no more did, or ''."""
     package, size = Package(path, budgets), 0
@@ -79,7 +80,7 @@ def test_a_bomb_is_refused_after_the_first_marks_that_come_out(tmp_path, element
     size, found = taken(path)
     assert found == TOO_MANY
     marks = sum(element.count(mark) for mark in ("<", "=", "&", "_x")) / len(element)
-    most = BUDGETS.marks + (2 * CHUNK + bomb) * BUDGETS.marks_in_byte
+    most = TABLES.marks + (2 * CHUNK + bomb) * TABLES.marks_in_byte
     assert (size - before) * marks <= most + 3 * CHUNK * marks
 
 
@@ -90,13 +91,13 @@ def test_bombs_in_many_parts_are_one(tmp_path) -> None:
             archive.writestr(part, f"{HEAD}{'<c><v>1</v></c>' * 30_000}{TAIL}")
     size, found = taken(tmp_path / "bom.xlsx", parts=parts)
     assert found == TOO_MANY
-    assert size * 4 / 15 <= BUDGETS.marks + 3 * CHUNK * BUDGETS.marks_in_byte
+    assert size * 4 / 15 <= TABLES.marks + 3 * CHUNK * TABLES.marks_in_byte
 
 
 def test_long_texts_of_few_tags_are_measured_by_their_bytes(tmp_path) -> None:
     long = f"<c><v>{'1' * 50_000}</v></c>"
     path = packed(tmp_path / "bom.xlsx", [HEAD, noise(MEGABYTE), *[long] * 2_000, TAIL])
-    allowed = max(BUDGETS.small_bytes, path.stat().st_size * BUDGETS.ratio)
+    allowed = max(TABLES.small_bytes, path.stat().st_size * TABLES.ratio)
     size, found = taken(path)
     assert found == "too many megabytes when unpacked"
     assert allowed - CHUNK <= size <= allowed
@@ -124,7 +125,7 @@ def table(size: int, cell: str) -> Iterable[str]:
 )
 def test_a_table_of_one_value_has_no_more_marks_than_its_bytes_allow(tmp_path, cell) -> None:
     path = packed(tmp_path / "tabel.xlsx", table(8 * MEGABYTE, cell))
-    size, found = taken(path, BUDGETS._replace(marks=0))
+    size, found = taken(path, TABLES._replace(marks=0))
     assert found == ""
     assert size > 5 * MEGABYTE
 
@@ -134,7 +135,7 @@ def test_a_relationship_that_is_written_again_and_again_is_counted(tmp_path) -> 
     one = '<Relationship Id="a" Type="b" Target="c"/>'
     path = tmp_path / "bom.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        text = f'<Relationships xmlns="{space}">{one * (BUDGETS.parts + 1)}</Relationships>'
+        text = f'<Relationships xmlns="{space}">{one * (TABLES.parts + 1)}</Relationships>'
         archive.writestr("_rels/.rels", text)
     with pytest.raises(KepatuhanError) as error:
         open_workbook(path)

@@ -25,10 +25,9 @@ from sheets.xlsx_samples import (
 )
 
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.sheets.budgets import TABLES, Budgets
 from kepatuhan.sheets.xlsx import (
-    BUDGETS,
     Area,
-    Budgets,
     Cell,
     CellKind,
     Grid,
@@ -42,7 +41,7 @@ Values = dict[str, str]
 
 
 def grid_of(
-    path: Path, rows: str, around: str = "", behind: str = "", budgets: Budgets = BUDGETS,
+    path: Path, rows: str, around: str = "", behind: str = "", budgets: Budgets = TABLES,
     **others: str,
 ) -> Grid:  # fmt: skip
     """Return the sheet that these rows make, with elements before and behind them."""
@@ -483,7 +482,7 @@ TOO_MUCH = {
 def test_budgets_are_kept(
     path: Path, rows: str, behind: str, budget: dict[str, int], what: str
 ) -> None:
-    budgets = BUDGETS._replace(**budget)
+    budgets = TABLES._replace(**budget)
     assert refused(lambda: grid_of(path, rows, behind=behind, budgets=budgets)) == (
         "file.too_large", what, "buku.xlsx ▸ S",
     )  # fmt: skip
@@ -495,8 +494,8 @@ def test_the_budget_of_names_is_kept(path: Path) -> None:
         "</workbook>", f"<definedNames>{names}</definedNames></workbook>"
     )
     path.write_bytes(zipped({**parts_of(ONE), WORKBOOK: listing}))
-    with open_workbook(path, BUDGETS._replace(areas=3)) as book:
+    with open_workbook(path, TABLES._replace(areas=3)) as book:
         assert book.names == {"n0": "1", "n1": "1", "n2": "1"}
-    assert refused(lambda: open_workbook(path, BUDGETS._replace(areas=2)))[:2] == (
+    assert refused(lambda: open_workbook(path, TABLES._replace(areas=2)))[:2] == (
         "file.too_large", "too many defined names",
     )  # fmt: skip

@@ -50,7 +50,8 @@ from sheets.xlsx_samples import (
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
 from kepatuhan.ground.messages import CATALOGUE
-from kepatuhan.sheets.xlsx import BUDGETS, Budgets, Cell, CellKind, Sheet, open_workbook
+from kepatuhan.sheets.budgets import TABLES, Budgets
+from kepatuhan.sheets.xlsx import Cell, CellKind, Sheet, open_workbook
 from kepatuhan.sheets.xlsx.tables import form_of
 
 TEXT, NUMBER, BOOLEAN, ERROR = CellKind
@@ -572,7 +573,7 @@ def test_built_in_number_formats(tmp_path: Path, form: str, ids: list[int]) -> N
 # --- files that are refused --------------------------------------------------------------------
 
 
-def refusal(path: Path, budgets: Budgets = BUDGETS) -> Finding:
+def refusal(path: Path, budgets: Budgets = TABLES) -> Finding:
     with pytest.raises(KepatuhanError) as caught:
         read_all(path, budgets)
     (found,) = caught.value.findings
@@ -872,7 +873,7 @@ LARGE: dict[str, tuple[bytes, dict[str, int], str]] = {
 def test_budgets_are_kept(tmp_path: Path, data: bytes, budget: dict[str, int], what: str) -> None:
     path = tmp_path / "besar.xlsx"
     path.write_bytes(data)
-    found = refusal(path, BUDGETS._replace(**budget))
+    found = refusal(path, TABLES._replace(**budget))
     assert (found.code, dict(found.values)["found"]) == ("file.too_large", what)
 
 
@@ -889,13 +890,13 @@ def test_what_just_fits_the_budgets_is_read(
 ) -> None:
     path = tmp_path / "pas.xlsx"
     path.write_bytes(data)
-    assert all(read_all(path, BUDGETS._replace(**budget)).values())
+    assert all(read_all(path, TABLES._replace(**budget)).values())
 
 
 def test_reading_a_sheet_again_spends_nothing(tmp_path: Path) -> None:
     path = tmp_path / "buku.xlsx"
     path.write_bytes(GOOD)
-    with open_workbook(path, BUDGETS._replace(cells=1, all_bytes=1200)) as book:
+    with open_workbook(path, TABLES._replace(cells=1, all_bytes=1200)) as book:
         assert [len(list(book.rows("S"))) for _ in range(9)] == [1] * 9
 
 

@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kepatuhan.sheets.xlsx import BUDGETS, Budgets, Cell, open_workbook
+from kepatuhan.sheets.budgets import TABLES, Budgets
+from kepatuhan.sheets.xlsx import Cell, open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -213,7 +214,7 @@ def two_sheets(*targets: str, names: tuple[str, ...] = ("A", "B")) -> bytes:
     )
 
 
-def read_all(path: Path, budgets: Budgets = BUDGETS) -> dict[str, list[Cell]]:
+def read_all(path: Path, budgets: Budgets = TABLES) -> dict[str, list[Cell]]:
     """Return the cells of every sheet."""
     with open_workbook(path, budgets) as workbook:
         return {

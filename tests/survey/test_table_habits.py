@@ -66,6 +66,7 @@ NO_BODIES = [
     (["INSTANSI", None, "TAHUN", "NILAI"], "row.heading"),
     (["Keterangan: nilai 0-100", None, None, None], "row.text"),
     (["Mengetahui,", None, None, None], "row.text"),
+    (["Denpasar, 1 Maret 2023", None, None, None], "row.text"),
     (["NIP. 19700101 199003 1 001", None, None, None], "row.text"),
     (["Sumber: Bagian Organisasi", None, None, None], "row.text"),
     (["*) belum final", None, None, None], "row.text"),

@@ -112,6 +112,22 @@ def test_two_teams_are_added(tmp_path) -> None:
     assert survey.counts.rejected == 0
 
 
+def test_a_second_enumerator_may_leave_what_the_first_one_saw(tmp_path) -> None:
+    filled_form(tmp_path / "a.xlsx", enumerator="Tim A", seed=1)
+    path = filled_form(tmp_path / "b.xlsx", enumerator="Tim B", seed=2)
+    book = openpyxl.load_workbook(path)
+    for title in ("Observasi", "Sarana"):
+        for row in book[title].iter_rows(min_row=5, min_col=5, max_col=6):
+            for cell in row:
+                cell.value = None
+    book.save(path)
+    survey, unit = read(tmp_path)
+    assert codes(survey) == {}
+    products = [each for each in unit.answers if each.indicator == "P-01"]
+    assert [each.state for each in products] == [State.ANSWERED] * 2
+    assert len(people_met(unit, "petugas")) == 8
+
+
 UNKNOWN = [("", ""), ("Tim A", ""), ("", "Tim B"), ("Tim A", "Tim A"), ("Tim A", "tim  a")]
 
 
@@ -122,6 +138,8 @@ def test_the_same_headings_without_two_enumerators_are_set_aside(tmp_path, first
     survey, unit = read(tmp_path)
     found = codes(survey)
     assert found["people.two_sheets"] == 3  # one for each sheet of people
+    told = [each for each in survey.findings if each.code == "people.two_sheets"]
+    assert [dict(each.values)["number"] for each in told] == ["3", "31", "5"]  # to go on with
     of_people = [each for each in unit.answers
                  if RUBRIC.indicators[each.indicator].observation.code in PEOPLE]  # fmt: skip
     assert {each.state for each in of_people} == {State.REJECTED}

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from kepatuhan.ground.errors import CannotWriteError
+from kepatuhan.system import files
 from kepatuhan.system.files import staged, write_files, write_tree
+from kepatuhan.system.locks import let_go, try_lock
+from kepatuhan.system.refusals import no_temporary_file
 
 
 def test_files_are_written_and_nothing_else_is_left(tmp_path) -> None:
@@ -192,6 +195,57 @@ def test_a_killed_run_leaves_whole_files(tmp_path, delay) -> None:
         assert content == number * 400_000
     write_files(tmp_path, {"c.bin": b"c"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bin", "b.bin", "c.bin"]
+
+
+def held_for(monkeypatch, times: int) -> None:
+    """Let the system refuse to replace a file so many times, as Windows does while Excel has it."""
+    replace, refused = os.replace, []
+
+    def refuse_first(source, target) -> None:
+        if len(refused) < times:
+            refused.append(target)
+            raise PermissionError(13, "Permission denied", str(source))
+        replace(source, target)
+
+    monkeypatch.setattr(files, "PAUSES", (0.0,) * len(files.PAUSES))
+    monkeypatch.setattr(os, "replace", refuse_first)
+
+
+def test_a_file_that_is_held_for_a_moment_is_replaced(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    held_for(monkeypatch, len(files.PAUSES))
+    write_files(tmp_path, {"a.txt": b"new"})
+    assert (tmp_path / "a.txt").read_bytes() == b"new"
+
+
+def test_a_file_that_stays_held_is_told_and_keeps_what_it_holds(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    held_for(monkeypatch, len(files.PAUSES) + 1)
+    with pytest.raises(CannotWriteError) as error:
+        write_files(tmp_path, {"a.txt": b"new"})
+    (found,) = error.value.findings
+    assert (found.code, found.place.file) == ("write.held", str(tmp_path / "a.txt"))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.txt": b"old"}
+
+
+def test_ctrl_c_while_a_lock_is_let_go_leaves_no_lock_behind(tmp_path, monkeypatch) -> None:
+    lock = tmp_path / "kunci"
+    handle = try_lock(lock)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            let_go(handle, lock)
+    handle = try_lock(lock)
+    assert handle is not None
+    let_go(handle, lock)
+
+
+def test_that_no_temporary_file_can_be_written_is_told_with_the_folder(monkeypatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("tempfile._get_default_tempdir", Path("/nowhere/at/all").stat)
+    monkeypatch.setenv("TMPDIR", "/sementara")
+    (found,) = no_temporary_file(OSError(28, "No space left on device")).findings
+    assert (found.code, found.place.file) == ("write.failed", "/sementara")
 
 
 def put_and_fail(folder: Path) -> None:

@@ -68,7 +68,7 @@ def test_it_counts_and_marks_and_lists(kept, tmp_path) -> None:
     assert line in site["institutions/kabupaten-bangli/index.html"].decode()
     (badung,) = (text for name, text in site.items()
                  if "badung" in name and name.endswith("index.html"))  # fmt: skip
-    assert "Tahap: final, ditetapkan 2026-01-03 (UTC)" in badung.decode()
+    assert "Tahap: final, ditetapkan 3 Januari 2026 (UTC)" in badung.decode()
     pages = {name: text.decode() for name, text in site.items() if name.endswith("dinas.html")}
     assert [name for name, text in pages.items() if line in text] == [
         "institutions/kabupaten-bangli/dinas.html"

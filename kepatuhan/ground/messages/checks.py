@@ -13,7 +13,7 @@ MESSAGES: dict[str, Message] = {
         N_("Send the list of findings instead, or ask for the file again."),
     ),
     "write.into_input": error(
-        N_("What is to be written would lie in the place of the files that are checked."),
+        N_("What is to be written would lie in the place of files that are read."),
         N_("Choose another folder or name, beside them."),
     ),
     "write.same_file": error(

@@ -46,8 +46,14 @@ MESSAGES: dict[str, Message] = {
         "reason",
     ),
     "file.too_large": error(
-        N_("The workbook is larger than can be read safely: {found}, at most {allowed}."),
-        N_("Delete unused sheets and rows, or split the workbook."),
+        N_(
+            "The file is larger than can be read safely: {found}, {count} or more; "
+            "at most {allowed}."
+        ),
+        N_(
+            "Delete unused sheets and rows, or split the file; if it must be as large, "
+            "{option} 2 reads twice as much."
+        ),
         "found",
     ),
     # what a file is
@@ -138,6 +144,12 @@ MESSAGES: dict[str, Message] = {
         N_("The file cannot be written: {reason}."),
         N_("Close it in Excel, check its name, the folder and the disk, and try again."),
         "reason",
+    ),
+    "write.held": error(
+        N_(
+            "Another program, Excel perhaps, has it open: it could not be replaced for {n} seconds."
+        ),
+        N_("Close it there and give the command again; what it held is unchanged."),
     ),
     "write.output": error(
         N_("What was to be printed could not be written in full: {reason}."),

@@ -8,6 +8,7 @@ MESSAGES: dict[str, Message] = {
     "yaml.syntax": error(
         N_("This is not valid YAML: {reason}."),
         N_("Check the indentation, the colons and the quotation marks in this line."),
+        "reason",
     ),
     "yaml.tag": error(
         N_("The tag {tag} is not allowed."), N_("Delete the tag; write the plain value.")

@@ -88,8 +88,8 @@ MESSAGES: dict[str, Message] = {
     "people.two_sheets": error(
         N_("Nobody can tell whether the people here and in {other} are the same; none was used."),
         N_(
-            "If they are other people, write who asked them (Enumerator) and go on counting "
-            "(16, 17, …); if one is a corrected copy, delete the older one."
+            "If they are other people, write who asked them (Enumerator) and go on counting (from "
+            "{number} on); if one is a corrected copy, delete the older one."
         ),
     ),
     # units, products

@@ -46,7 +46,7 @@ class StagesView:
         found = self.stages.of(name)
         if found is None:
             return self.words("Stage: {stage}", stage=stage_word(None, self.words))
-        word, day = stage_word(found.stage, self.words), day_of(found.time)
+        word, day = stage_word(found.stage, self.words), self.view.date(day_of(found.time))
         return self.words("Stage: {stage}, set on {day} (UTC)", stage=word, day=day)
 
     def errata_of_unit(self, institution: str, unit: str) -> list[str]:

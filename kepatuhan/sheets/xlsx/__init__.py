@@ -9,18 +9,23 @@ from typing import NamedTuple, Self
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import Budgets, too_large
 from kepatuhan.sheets.xlsx.cells import Area, Cell, CellKind, column_name
-from kepatuhan.sheets.xlsx.contents import read_listing, relationships, workbook_part, worksheets
+from kepatuhan.sheets.xlsx.contents import (
+    TOO_MANY_SHEETS,
+    read_listing,
+    relationships,
+    workbook_part,
+    worksheets,
+)
 from kepatuhan.sheets.xlsx.grid import Grid, build_grid
 from kepatuhan.sheets.xlsx.markup import feed
-from kepatuhan.sheets.xlsx.package import BUDGETS, Budgets, Package, too_large
+from kepatuhan.sheets.xlsx.package import Package
 from kepatuhan.sheets.xlsx.sheet import SheetReader
 from kepatuhan.sheets.xlsx.tables import shared_texts, style_forms
 
 __all__ = [
-    "BUDGETS",
     "Area",
-    "Budgets",
     "Cell",
     "CellKind",
     "Grid",
@@ -40,10 +45,11 @@ class Sheet(NamedTuple):
     hidden: bool
 
 
-def open_workbook(path: Path, budgets: Budgets = BUDGETS) -> "Workbook":
+def open_workbook(path: Path, budgets: Budgets | None = None) -> "Workbook":
     """Return the workbook, open: use it in a ``with`` statement.
 
-    Raises ``KepatuhanError`` for a file that cannot be used, as do the workbook's methods.
+    ``budgets``: else those of tables. Raises ``KepatuhanError`` for a file that cannot be used, as
+    do the workbook's methods.
     """
     package = Package(path, budgets)
     try:
@@ -86,6 +92,12 @@ class Workbook:
         """Let go of the file."""
         self._package.close()
 
+    def restrict(self, budgets: Budgets) -> None:
+        """Read under smaller budgets from now on; raises ``file.too_large``."""
+        self._package.restrict(budgets)
+        if len(self.sheets) > budgets.sheets:
+            raise too_large(self._package.place, TOO_MANY_SHEETS, len(self.sheets), budgets.sheets)
+
     def rows(self, sheet: str) -> Iterator[list[Cell]]:
         """Yield the rows of a sheet that hold anything, from the top, their cells from the left.
 
@@ -126,5 +138,6 @@ class Workbook:
         """Count the cells of a sheet, and once only when it is read again."""
         self._cells_in[sheet] = max(self._cells_in[sheet], count)
         most = self._package.budgets.cells
-        if sum(self._cells_in.values()) > most:
-            raise too_large(place, MANY_CELLS, most)
+        total = sum(self._cells_in.values())
+        if total > most:
+            raise too_large(place, MANY_CELLS, total, most)

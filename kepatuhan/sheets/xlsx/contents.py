@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import too_large
 from kepatuhan.sheets.xlsx.markup import Attributes, Handler, read_part
 from kepatuhan.sheets.xlsx.package import (
     MISSING_PART,
@@ -12,7 +13,6 @@ from kepatuhan.sheets.xlsx.package import (
     Package,
     damaged,
     part_name,
-    too_large,
 )
 
 OPEN_DOCUMENT = N_("an OpenDocument file (.ods)")
@@ -62,7 +62,7 @@ class _Relationships(Handler):
             self.by_id[attributes.get("Id", "")] = Relationship(kind, part)
             self.number += 1
             if self.number > self.budgets.parts:
-                raise too_large(self.place, TOO_MANY_PARTS, self.budgets.parts)
+                raise too_large(self.place, TOO_MANY_PARTS, self.number, self.budgets.parts)
 
 
 def relationships(package: Package, part: str = "") -> dict[str, Relationship]:
@@ -127,7 +127,8 @@ class SheetListing(Handler):
         self.text.clear()
         if name == "sheet":
             if len(self.listed) == self.budgets.sheets:
-                raise too_large(self.place, TOO_MANY_SHEETS, self.budgets.sheets)
+                most = self.budgets.sheets
+                raise too_large(self.place, TOO_MANY_SHEETS, most + 1, most)
             self.listed.append(attributes)
         elif name == "workbookPr":
             self.starts_1904 = attributes.get("date1904") in ("1", "true")
@@ -139,7 +140,8 @@ class SheetListing(Handler):
         self.depth -= 1
         if name == "definedName" and self._name:
             if len(self.names) == self.budgets.areas:
-                raise too_large(self.place, TOO_MANY_NAMES, self.budgets.areas)
+                most = self.budgets.areas
+                raise too_large(self.place, TOO_MANY_NAMES, most + 1, most)
             self.names[self._name] = "".join(self.text)
 
 

@@ -10,8 +10,9 @@ from operator import itemgetter
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import too_large
 from kepatuhan.sheets.xlsx.cells import Area, Cell
-from kepatuhan.sheets.xlsx.package import damaged, too_large
+from kepatuhan.sheets.xlsx.package import damaged
 from kepatuhan.sheets.xlsx.sheet import SheetReader
 
 MANY_MERGED = N_("too many merged cells")
@@ -180,7 +181,7 @@ def _refuse_much_to_fill(grid: Grid, reader: SheetReader) -> None:
 
 def _refuse_many(cells: int, reader: SheetReader) -> None:
     if cells > reader.budgets.merged_cells:
-        raise too_large(reader.place, MANY_MERGED, reader.budgets.merged_cells)
+        raise too_large(reader.place, MANY_MERGED, cells, reader.budgets.merged_cells)
 
 
 def day_of(cell: Cell, day_zero: date = DAY_ZERO) -> date | None:

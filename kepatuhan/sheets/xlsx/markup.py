@@ -6,7 +6,8 @@ from xml.parsers import expat
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_
-from kepatuhan.sheets.xlsx.package import Package, damaged, too_large
+from kepatuhan.sheets.budgets import too_large
+from kepatuhan.sheets.xlsx.package import Package, damaged
 
 BROKEN_XML = N_("its XML is broken")
 FOREIGN_XML = N_("a part of it is something else")
@@ -14,7 +15,6 @@ ENTITIES = N_("it declares XML entities, which no workbook needs")
 DEEP_XML = N_("its XML is nested too deeply")
 LONG_TEXT = N_("too many characters in one cell")
 
-_DEEPEST = 64
 _MOST_NAMES = 10_000  # different names of elements and attributes; expat keeps every one
 _LONGEST_TOKEN = 1 << 18  # a tag or comment; expat begins it anew with every chunk
 _ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")
@@ -71,10 +71,11 @@ class Handler:
 
     def check(self) -> None:
         """Refuse, after each chunk, what would fill the memory."""
-        if self.depth > _DEEPEST:
+        if self.depth > self.budgets.depth:
             raise damaged(self.place, DEEP_XML)
-        if total_length(self.text) > self.longest:
-            raise too_large(self.place, LONG_TEXT, self.longest)
+        length = total_length(self.text)
+        if length > self.longest:
+            raise too_large(self.place, LONG_TEXT, length, self.longest)
 
     def begin(self, name: str) -> None:
         """Take the name of the outermost element."""

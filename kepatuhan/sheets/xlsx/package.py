@@ -10,10 +10,19 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from kepatuhan.ground.errors import KepatuhanError, Place, refuse
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import (
+    LARGE_FILE,
+    TABLES,
+    Budgets,
+    Clock,
+    asked,
+    too_large,
+    too_many_bytes,
+)
 from kepatuhan.sheets.xlsx.disguise import (
     HEAD,
     OLE_MAGIC,
@@ -32,7 +41,6 @@ TOO_MANY_BYTES = N_("too many megabytes when unpacked")
 TOO_MANY_MARKS = N_("too many XML tags for a file of its size")
 
 CHUNK = 1 << 16
-_MEGABYTE = 1_000_000
 _LONGEST_READ = 4 << 20  # room for the list of some 40,000 parts
 _MARKS = (b"<", b"=", b"&", b"_x")
 _ENCRYPTED_FLAG = 0x1
@@ -53,39 +61,9 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class Budgets(NamedTuple):
-    """The most that is read of one workbook."""
-
-    parts: int = 10_000
-    part_bytes: int = 256 * _MEGABYTE
-    all_bytes: int = 512 * _MEGABYTE
-    small_bytes: int = 64 * _MEGABYTE  # beyond these, at most ``ratio`` times the file's own size
-    ratio: int = 100
-    # What costs time: tags, attributes, entities, escapes. A cell of a number has seven, and as its
-    # place is its own, it is packed into two bytes or more: no table has more than these in a byte.
-    marks_in_byte: int = 6
-    marks: int = 1_500_000  # beyond those, in all
-    styles: int = 100_000
-    areas: int = 100_000  # merged cells, spans of hidden columns, defined names
-    merged_cells: int = 1_000_000  # that hold something or are filled, in one sheet
-    sheets: int = 1_000
-    cells: int = 5_000_000  # with content, in all sheets
-    cell_characters: int = 100_000
-    shared_texts: int = 5_000_000
-    shared_characters: int = 64_000_000
-
-
-BUDGETS = Budgets()
-
-
 def damaged(place: Place, reason: str) -> KepatuhanError:
     """Return the error for a damage, ready to raise."""
     return refuse("file.damaged", place, reason=reason)
-
-
-def too_large(place: Place, found: str, allowed: int) -> KepatuhanError:
-    """Return the error for a budget that is used up, ready to raise."""
-    return refuse("file.too_large", place, found=found, allowed=allowed)
 
 
 def part_name(path: str, folder: str = "") -> str:
@@ -109,16 +87,19 @@ def part_name(path: str, folder: str = "") -> str:
 class Package:
     """The parts of a zip archive, by ``part_name``."""
 
-    def __init__(self, path: Path, budgets: Budgets = BUDGETS) -> None:
+    def __init__(self, path: Path, budgets: Budgets | None = None) -> None:
         self.place = Place(name_of(path))
-        self.budgets = budgets
+        self.budgets = budgets = budgets or asked(TABLES)
         self._unpacked: dict[str, int] = {}
         self._total = self._marks = self._credit = 0
-        self._allowed = budgets.all_bytes
         self._file = _open(path)
         try:
             self._refuse_disguise()
             self._zip = self._open_zip()
+            size = self._file.seek(0, io.SEEK_END)
+            self._clock = Clock(budgets.seconds_for(size))
+            self._allowed = self._bytes_for(size)
+            self._file.taken = 0
         except BaseException:
             self._file.close()
             raise
@@ -132,6 +113,18 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._parts
 
+    def restrict(self, budgets: Budgets) -> None:
+        """Read under smaller budgets from now on; what was read already counts."""
+        size = self._file.seek(0, io.SEEK_END)
+        number = len(self._zip.filelist)
+        self.budgets = budgets
+        self._clock.seconds = budgets.seconds_for(size)
+        if size > budgets.file_bytes:
+            raise too_many_bytes(self.place, LARGE_FILE, size, budgets.file_bytes)
+        if number > budgets.parts:
+            raise too_large(self.place, TOO_MANY_PARTS, number, budgets.parts)
+        self._allowed = self._bytes_for(size)
+
     def close(self) -> None:
         """Let go of the file."""
         self._zip.close()
@@ -141,8 +134,9 @@ class Package:
         """Yield the bytes of a part, chunk by chunk."""
         with _guarded(place, self._zip.open, self._checked(part, place)) as stream:
             unpacked = 0
-            while chunk := _guarded(place, stream.read, CHUNK):
+            while chunk := _guarded(place, stream.read, self._most_of(part, unpacked)):
                 unpacked += len(chunk)
+                self._clock.check(place)
                 self._spend(part, unpacked, place)
                 self._spend_marks(sum(map(chunk.count, _MARKS)), place)
                 yield chunk
@@ -163,14 +157,15 @@ class Package:
         try:
             archive = _guarded(self.place, zipfile.ZipFile, self._file)
         except _LongReadError:
-            raise too_large(self.place, TOO_MANY_PARTS, most) from None
+            raise too_large(self.place, TOO_MANY_PARTS, most + 1, most) from None
         if len(archive.filelist) > most:
-            raise too_large(self.place, TOO_MANY_PARTS, most)
-        size = self._file.seek(0, io.SEEK_END)
-        by_size = max(self.budgets.small_bytes, size * self.budgets.ratio)
-        self._allowed = min(self.budgets.all_bytes, by_size)
-        self._file.taken = 0
+            raise too_large(self.place, TOO_MANY_PARTS, len(archive.filelist), most)
         return archive
+
+    def _bytes_for(self, size: int) -> int:
+        """Return how many bytes may come out of a file of so many."""
+        by_size = max(self.budgets.small_bytes, size * self.budgets.ratio)
+        return min(self.budgets.all_bytes, by_size)
 
     def _checked(self, part: str, place: Place) -> zipfile.ZipInfo:
         info = self._parts.get(part)
@@ -184,15 +179,21 @@ class Package:
             raise damaged(place, UNKNOWN_PACKING)
         return info
 
+    def _most_of(self, part: str, unpacked: int) -> int:
+        """Return how many bytes to take next: a chunk, or one more than is still allowed."""
+        again = max(0, self._unpacked.get(part, 0) - unpacked)
+        left = min(self.budgets.part_bytes - unpacked, self._allowed - self._total + again)
+        return min(CHUNK, left + 1)
+
     def _spend(self, part: str, unpacked: int, place: Place) -> None:
         """Count what came out of a part, and once only when the part is read again."""
         known = self._unpacked.get(part, 0)
         self._unpacked[part] = max(unpacked, known)
         self._total += max(0, unpacked - known)
         if unpacked > self.budgets.part_bytes:
-            raise too_large(place, TOO_MANY_BYTES, self.budgets.part_bytes // _MEGABYTE)
+            raise too_many_bytes(place, TOO_MANY_BYTES, unpacked, self.budgets.part_bytes)
         if self._total > self._allowed:
-            raise too_large(place, TOO_MANY_BYTES, self._allowed // _MEGABYTE)
+            raise too_many_bytes(place, TOO_MANY_BYTES, self._total, self._allowed)
 
     def _spend_marks(self, marks: int, place: Place) -> None:
         """Count the marks that are more than the bytes from which they came can honestly hold.
@@ -206,7 +207,7 @@ class Package:
         self._credit = max(0, saved)
         self._marks += max(0, -saved)
         if self._marks > self.budgets.marks:
-            raise too_large(place, TOO_MANY_MARKS, self.budgets.marks)
+            raise too_large(place, TOO_MANY_MARKS, self._marks, self.budgets.marks)
 
 
 def _indexed(infos: list[zipfile.ZipInfo]) -> tuple[dict[str, zipfile.ZipInfo], set[str]]:

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from kepatuhan.ground.errors import KepatuhanError, Place
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import too_large
 from kepatuhan.sheets.xlsx.cells import Area, Cell, CellKind, column_name
 from kepatuhan.sheets.xlsx.markup import Attributes
-from kepatuhan.sheets.xlsx.package import Package, damaged, too_large
+from kepatuhan.sheets.xlsx.package import Package, damaged
 from kepatuhan.sheets.xlsx.tables import DATE, GENERAL, TextHandler, unescaped
 
 LAST_ROW = 1_048_576
@@ -124,7 +125,7 @@ class SheetReader(TextHandler):
 
     def _refuse_many(self, number: int) -> None:
         if number >= self.budgets.areas:
-            raise too_large(self.place, MANY_AREAS, self.budgets.areas)
+            raise too_large(self.place, MANY_AREAS, number + 1, self.budgets.areas)
 
     def _start_row(self, number: str | None) -> None:
         if number is None:

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import too_large
 from kepatuhan.sheets.xlsx.markup import LONG_TEXT, Attributes, Handler, read_part, total_length
-from kepatuhan.sheets.xlsx.package import Package, too_large
+from kepatuhan.sheets.xlsx.package import Package
 
 MUCH_TEXT = N_("too many characters of text")
 MANY_TEXTS = N_("too many different texts")
@@ -93,7 +94,7 @@ class TextHandler(Handler):
     def checked(self, text: str) -> str:
         """Return ``text`` itself if it is not too long."""
         if len(text) > self.longest:
-            raise too_large(self.place, LONG_TEXT, self.longest)
+            raise too_large(self.place, LONG_TEXT, len(text), self.longest)
         return text
 
 
@@ -126,9 +127,11 @@ class _SharedTexts(TextHandler):
         self._characters += total_length(self.texts[self._counted :])
         self._counted = len(self.texts)
         if self._counted > self.budgets.shared_texts:
-            raise too_large(self.place, MANY_TEXTS, self.budgets.shared_texts)
+            most = self.budgets.shared_texts
+            raise too_large(self.place, MANY_TEXTS, self._counted, most)
         if self._characters > self.budgets.shared_characters:
-            raise too_large(self.place, MUCH_TEXT, self.budgets.shared_characters)
+            most = self.budgets.shared_characters
+            raise too_large(self.place, MUCH_TEXT, self._characters, most)
 
 
 def shared_texts(package: Package, part: str) -> Sequence[str]:
@@ -169,7 +172,7 @@ class _Styles(Handler):
 
     def _refuse_too_many(self, styles: int) -> None:
         if styles > self.budgets.styles:
-            raise too_large(self.place, MANY_STYLES, self.budgets.styles)
+            raise too_large(self.place, MANY_STYLES, styles, self.budgets.styles)
 
 
 def style_forms(package: Package, part: str) -> Mapping[str, str]:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kepatuhan.ground.i18n import N_
+from kepatuhan.sheets.budgets import COPIES, asked, too_large
 from kepatuhan.sheets.xlsx import MANY_CELLS, open_workbook
 from kepatuhan.sheets.xlsx.markup import Attributes, Handler, read_part
-from kepatuhan.sheets.xlsx.package import BUDGETS, Package, too_large
+from kepatuhan.sheets.xlsx.package import Package
 
-MARKABLE = BUDGETS._replace(parts=2_000, part_bytes=24_000_000, all_bytes=24_000_000, sheets=50)
-ELEMENTS = 1_000_000  # of all parts together; a filled cell has two
-COVERED = 200_000  # cells in areas that are merged or linked, each an object more
+MANY_LINKED = N_("too many cells in merged or linked areas")
 
 # What is not in the copy that openpyxl writes, by the beginning of a part's name, or by an element.
 _PARTS = (
@@ -41,12 +40,11 @@ _is_area = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.ASCII).
 def read_whole(path: Path) -> list[str]:
     """Return what of a workbook a copy by openpyxl would not hold, as message ids.
 
-    Raises ``KepatuhanError`` for a workbook that cannot be read whole, or that is too large for it.
+    Raises ``KepatuhanError`` for a part that cannot be read, or a workbook that is too large.
     """
-    with open_workbook(path, MARKABLE) as book:
-        for sheet in book.sheets:
-            book.grid(sheet.name)
-    package = Package(path, MARKABLE)
+    budgets = asked(COPIES)
+    open_workbook(path, budgets).close()  # its list of sheets
+    package = Package(path, budgets)
     try:
         counter = _Counter(package)
         for part in package.names:
@@ -66,13 +64,13 @@ def _read(package: Package, part: str, counter: "_Counter") -> None:
             pass
 
 
-def _cells_in(reference: str) -> int:
+def _cells_in(reference: str, too_many: int) -> int:
     """Return how many cells an area has; one that is written in an unusual way has too many."""
     if ":" not in reference:
         return 1
     found = _is_area(reference)
     if not found:
-        return COVERED + 1
+        return too_many
     columns, rows = (_number(found[1]), _number(found[3])), (int(found[2]), int(found[4]))
     return (abs(columns[0] - columns[1]) + 1) * (abs(rows[0] - rows[1]) + 1)
 
@@ -100,7 +98,7 @@ class _Counter(Handler):
         self.text.clear()
         space, _, local = name.rpartition(" ")
         if local in ("mergeCell", "hyperlink"):
-            self.covered += _cells_in(attributes.get("ref", ""))
+            self.covered += _cells_in(attributes.get("ref", ""), self.budgets.covered + 1)
         elif "spreadsheetml/2009" in space:
             self.others.add(local.lower())
 
@@ -110,8 +108,10 @@ class _Counter(Handler):
 
     def check(self) -> None:
         super().check()
-        if self.elements > ELEMENTS or self.covered > COVERED:
-            raise too_large(self.place, MANY_CELLS, ELEMENTS)
+        if self.elements > self.budgets.elements:
+            raise too_large(self.place, MANY_CELLS, self.elements, self.budgets.elements)
+        if self.covered > self.budgets.covered:
+            raise too_large(self.place, MANY_LINKED, self.covered, self.budgets.covered)
 
     def lost(self) -> Iterator[str]:
         """Yield what stands in elements that openpyxl does not know."""

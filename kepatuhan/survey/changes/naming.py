@@ -12,7 +12,7 @@ from kepatuhan.survey.changes.read import ChangeRow
 from kepatuhan.survey.changes.words import HEADINGS
 from kepatuhan.survey.model import Answer, ReadyScore, Repeat, SurveyUnit
 
-_NUMBER_AT_END = re.compile(r"([0-9]+)\s*$", re.ASCII)
+_NUMBER_AT_END = re.compile(r"(?<![0-9])([0-9]+)\s*$", re.ASCII)
 
 
 def key_of(said: Answer | Repeat | ReadyScore) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import ProductKind
 
-_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_BEHIND = re.compile(r"[(\[][^()\[\]]*[)\]]\s*$")
 
 # A table's columns and the form's identity lines share these fields.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -102,7 +102,7 @@ def plain_heading(text: str) -> str:
     >>> plain_heading("Nilai (0-100)"), plain_heading("Tahun*"), plain_heading("(1)")
     ('Nilai', 'Tahun', '(1)')
     """
-    plain = _BEHIND.sub("", text.strip()).rstrip(":* ").strip()
+    plain = _BEHIND.sub("", text.strip()).rstrip().rstrip(":* ").strip()
     return plain or text.strip()
 
 

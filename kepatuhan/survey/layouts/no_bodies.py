@@ -40,6 +40,10 @@ _BELOW = re.compile(
     r"(?:ket(?:erangan)?|catatan|sumber|mengetahui|menyetujui|nip|ttd|dibuat|disusun|disahkan|tembusan"
     r"|note|source|legenda)\b|\*"
 )
+# Where and when something was signed: Denpasar, 1 Maret 2023.
+_SIGNED = re.compile(
+    r".+ [0-9]{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]* [0-9]{4}"
+)
 _NUMBERED = re.compile(r"\(?\s*([0-9]{1,3}|[a-z]|[ivx]{1,6})\s*[).]?\s*(?:=.*)?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -114,7 +118,8 @@ class RowSorter:
         if field in NAMES and _is_body(text, self._table.register):
             return False
         apart = bool(self._last_whole) and line.number > self._last_whole + 1
-        return apart or bool(_BELOW.match(token_of(text)))
+        token = token_of(text)
+        return apart or bool(_BELOW.match(token) or _SIGNED.fullmatch(token))
 
 
 def _is_body(text: str, known: Register) -> bool:

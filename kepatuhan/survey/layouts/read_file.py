@@ -6,11 +6,10 @@ from pathlib import Path
 from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refuse_own_table
-from kepatuhan.sheets.xlsx import open_workbook
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
-from kepatuhan.survey.layouts.form.read import find_identity, read_form
+from kepatuhan.survey.layouts.form.read import find_identity, open_survey, read_form
 from kepatuhan.survey.layouts.headings import is_known_heading
 from kepatuhan.survey.layouts.tables import read_tables
 from kepatuhan.system.refusals import reading
@@ -27,7 +26,7 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         grid = read_csv_grid(path, is_known_heading)
         refuse_own_table(grid, name, SCORED)
         return read_tables(name, _sha256(path), [grid], [], choice)
-    with open_workbook(path) as book:
+    with open_survey(path) as book:
         refuse_other_kinds(book, name, SCORED)
         pass_over_findings(book)
         if identity := find_identity(book, name):

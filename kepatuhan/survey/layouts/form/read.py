@@ -7,7 +7,8 @@ from pathlib import Path
 from kepatuhan.ground.errors import Finding, Place, finding, masked, refuse, some
 from kepatuhan.ground.tokens import number_in, token_of
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.sheets.xlsx import Cell, Grid, Workbook
+from kepatuhan.sheets.budgets import FORMS, asked
+from kepatuhan.sheets.xlsx import Cell, Grid, Workbook, open_workbook
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.layouts.file_survey import (
@@ -58,6 +59,21 @@ class Identity:
         """Return where a field stands."""
         cell = self.cells.get(field)
         return Place(self.file, self.grid.name, cell.name if cell else "")
+
+
+def open_survey(path: Path) -> Workbook:
+    """Return a workbook, open; one with an identity sheet is read under the budgets of forms.
+
+    Raises what ``open_workbook`` raises.
+    """
+    book = open_workbook(path)
+    try:
+        if any(is_identity(sheet.name) for sheet in book.sheets):
+            book.restrict(asked(FORMS))
+    except BaseException:
+        book.close()
+        raise
+    return book
 
 
 def find_identity(book: Workbook, file: str) -> Identity | None:

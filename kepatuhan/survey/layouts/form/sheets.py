@@ -15,7 +15,7 @@ from kepatuhan.survey.layouts.form.layout import is_heading, is_identity, is_lis
 from kepatuhan.survey.layouts.headings import field_of
 
 Row = Sequence[Cell]
-_COPY = re.compile(r"\s*\(\d+\)$")
+_COPY = re.compile(r"(?<!\s)\s*\(\d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
