@@ -47,6 +47,7 @@ class YearFormat(StrEnum):
     CSV = "csv"
     DOCX = "docx"
     PDF = "pdf"
+    PAPER = "paper"
 
 
 def report(
@@ -78,13 +79,17 @@ def report(
     formats: Annotated[
         list[YearFormat] | None,
         typer.Option(
-            "--format", help=translated("Write only this kind of report; may be repeated.")
+            "--format",
+            help=translated(
+                "Write only this kind of report; may be repeated. docx, pdf and paper (pages): "
+                "what is signed, for every institution."
+            ),
         ),
     ] = None,
     each: Annotated[
         bool,
         typer.Option(
-            "--each", help=translated("With docx or pdf: a file a paper, not one for all.")
+            "--each", help=translated("With docx, pdf or paper: a file a paper, not one for all.")
         ),
     ] = False,
     identity: Annotated[

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.leader import leader_sheet
 from kepatuhan.pictures.papers.letters import covering_letter, minutes
-from kepatuhan.pictures.papers.names import CONTENTS, FOLDER, paper_kinds
+from kepatuhan.pictures.papers.names import CONTENTS, ENDINGS, FOLDER, paper_kinds
 from kepatuhan.pictures.papers.rapor import rapor
 from kepatuhan.pictures.papers.recap import recap
 from kepatuhan.pictures.pens.paper import (
@@ -44,6 +44,8 @@ def number_of_papers(desk: Desk, formats: Collection[str], *, is_each: bool) -> 
 def paper_files(desk: Desk, formats: Collection[str], *, is_each: bool) -> Iterator[File]:
     """Yield the papers of every institution in those formats that are of papers, and their list.
 
+    Those are ``docx`` and ``pdf``, extras both, and ``paper``: pages.
+
     ``is_each``: a file a paper, else one an institution. Raises ``paper.extra_missing`` where what
     draws a format is not installed.
     """
@@ -54,12 +56,12 @@ def paper_files(desk: Desk, formats: Collection[str], *, is_each: bool) -> Itera
     for sheet in sheets_of(desk.year):
         files = list(_files_of(sheet, desk, is_each=is_each))
         contents.append((sheet.result.survey.name, [
-            (f"{name}.{kind}", f"{title} · {kind.upper()}")
+            (f"{name}.{ENDINGS[kind]}", f"{title} · {ENDINGS[kind].upper()}")
             for name, title, _ in files for kind in pens
         ]))  # fmt: skip
         for name, _, paper in files:
             for kind, pen in pens.items():
-                yield f"{FOLDER}/{name}.{kind}", pen(paper)
+                yield f"{FOLDER}/{name}.{ENDINGS[kind]}", pen(paper)
     yield CONTENTS, _contents(desk, contents)
 
 
@@ -112,11 +114,15 @@ def _contents(desk: Desk, contents: Sequence[object]) -> bytes:
 
 
 def pen_of(kind: str) -> Pen:
-    """Return what draws papers as ``docx`` or ``pdf``; raises ``paper.extra_missing``."""
+    """Return what draws papers as ``docx``, ``pdf``, or as pages: ``paper``."""
     if kind == "docx":
         from kepatuhan.pictures.pens.paper_docx import docx_of
 
         return docx_of
-    from kepatuhan.pictures.pens.paper_pdf import pdf_of
+    if kind == "pdf":
+        from kepatuhan.pictures.pens.paper_pdf import pdf_of
 
-    return pdf_of
+        return pdf_of
+    from kepatuhan.pictures.pens.paper_html import html_of
+
+    return lambda paper: html_of(paper).encode()

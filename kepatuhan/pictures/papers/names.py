@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 FOLDER = "papers"
 CONTENTS = f"{FOLDER}/index.html"
-PAPER_KINDS = ("docx", "pdf")
+ENDINGS = {"docx": "docx", "pdf": "pdf", "paper": "html"}  # of the files, by format
 
 
 def paper_kinds(formats: Collection[str]) -> list[str]:
     """Return those formats that are of papers."""
-    return [kind for kind in PAPER_KINDS if kind in formats]
+    return [kind for kind in ENDINGS if kind in formats]
