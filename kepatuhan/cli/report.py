@@ -209,7 +209,7 @@ class _Writer:
                     if progress:
                         progress(done, total)
 
-            pages = render_site(self.year, words.language, kinds)
+            pages = render_site(self.year, words.language, kinds, self.identity)
             papers = paper_files(desk, kinds, is_each=self.is_each)
             write_tree(folder, told(chain(papers, pages)))
 

@@ -25,6 +25,7 @@ from kepatuhan.year.peers import Peers, median, peers_of
 from kepatuhan.year.quality import Quality, quality_of
 from kepatuhan.year.tiles import Tile, tiles_of
 
+Institutions = tuple[InstitutionResult, ...]
 ENDS = 10  # so many stand at the top and at the bottom
 
 
@@ -119,11 +120,12 @@ class Year:
         return tuple(each for each in self.institutions if each.rank is not None)
 
     @cached_property
-    def ends(self) -> tuple[tuple[InstitutionResult, ...], tuple[InstitutionResult, ...]]:
-        """The best and the worst, no institution in both; all are the best where they are few."""
-        half = len(self.ranked) // 2
-        size = min(ENDS, half) if len(self.ranked) > ENDS else len(self.ranked)
-        return self.ranked[:size], self.ranked[max(size, len(self.ranked) - ENDS) :][::-1]
+    def ends_by_type(self) -> Mapping[str, tuple[Institutions, Institutions]]:
+        """The best and the worst of each type, none in both; all are the best where few are."""
+        found: dict[str, list[InstitutionResult]] = {}
+        for each in self.ranked:
+            found.setdefault(each.survey.type, []).append(each)
+        return {kind: _ends(tuple(ranked)) for kind, ranked in found.items()}
 
     @property
     def without_score(self) -> int:
@@ -197,6 +199,12 @@ class Year:
         """The names of provinces that are none of the known ones."""
         names = {each.survey.province for each in self.institutions}
         return tuple(sorted(name for name in names if name and not province_of(name)))
+
+
+def _ends(ranked: Institutions) -> tuple[Institutions, Institutions]:
+    half = len(ranked) // 2
+    size = min(ENDS, half) if len(ranked) > ENDS else len(ranked)
+    return ranked[:size], ranked[max(size, len(ranked) - ENDS) :][::-1]
 
 
 def gaps_of_unit(result: Result, unit: UnitResult) -> list[Gap]:

@@ -87,7 +87,7 @@ def test_equal_scores_share_a_rank_overall_and_in_their_type() -> None:
 )  # fmt: skip
 def test_nobody_is_both_at_the_top_and_at_the_bottom(number, best, worst) -> None:
     year = year_of([(f"I{at:02}", "kota", "", str(50 + at)) for at in range(number)])
-    top, bottom = year.ends
+    top, bottom = year.ends_by_type.get("kota", ((), ()))
     assert (len(top), len(bottom)) == (best, worst)
     assert not {one.survey.name for one in top} & {one.survey.name for one in bottom}
     if bottom:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.comparison.pairs import Pair
@@ -19,10 +20,12 @@ from kepatuhan.pictures.pens.paper import (
     Signatures,
     Signer,
 )
+from kepatuhan.pictures.year.parts import Bar
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.season.identity import Person, ReportIdentity
 from kepatuhan.year.before import YearBefore
+from kepatuhan.year.peers import part_score
 from kepatuhan.year.year import Year
 
 DAYS = (
@@ -67,11 +70,12 @@ class Desk:
             footing=self.citation(about),
             author=", ".join(self.identity.authors),
             day=self.identity.day,
-            letterhead=self._letterhead(),
+            letterhead=self.letterhead(),
             is_wide=is_wide,
         )
 
-    def _letterhead(self) -> Letterhead | None:
+    def letterhead(self) -> Letterhead | None:
+        """Return who writes, with a logo if there is one; None where nobody told."""
         lines, logo = self.identity.letterhead, self.identity.logo
         if not lines:
             return None
@@ -101,9 +105,14 @@ class Desk:
     # Who signs -------------------------------------------------------------------------------
 
     def signatures(self, *, is_received: bool = False) -> Iterator[Part]:
-        """Yield who signs, the one who writes at the right; nothing where nobody is named."""
+        """Yield who signs; nothing where nobody is named."""
+        if signers := self.signers(is_received=is_received):
+            yield Signatures(signers)
+
+    def signers(self, *, is_received: bool = False) -> tuple[Signer, ...]:
+        """Return who signs, the one who writes at the right."""
         words = self.view.words
-        signers = [
+        return tuple(
             Signer(above, person.office, person.name, self._number(person))
             for above, person, is_asked in (
                 (words("Received by"), self.identity.received, is_received),
@@ -111,9 +120,7 @@ class Desk:
                 (self.place_and_day, self.identity.signer, True),
             )
             if person and is_asked
-        ]
-        if signers:
-            yield Signatures(tuple(signers))
+        )
 
     def _number(self, person: Person) -> str:
         return self.view.words("NIP {number}", number=person.number) if person.number else ""
@@ -139,13 +146,18 @@ class Desk:
 
     def closing(self) -> Iterator[Part]:
         """Yield how a body may object, and whom to ask."""
+        for label, text in self.closing_lines():
+            yield Paragraph(f"{label}: {text}", "muted")
+
+    def closing_lines(self) -> Iterator[tuple[str, str]]:
+        """Yield the same as names and texts."""
         words = self.view.words
         for label, lines in (
             (words("Right of reply"), self.identity.reply),
             (words("Contact"), self.identity.contact),
         ):
             if lines:
-                yield Paragraph(f"{label}: {' · '.join(lines)}", "muted")
+                yield label, " · ".join(lines)
 
     # The year before -------------------------------------------------------------------------
 
@@ -163,6 +175,14 @@ class Desk:
     def pair(self, rated: InstitutionResult | UnitResult) -> Pair | None:
         """Return something beside what it was in the year before."""
         return self.before.pair(rated) if self.before else None
+
+    def part_before(self, bar: Bar, pair: Pair) -> Fraction | None:
+        """Return what a part was in the year before, where that has it and the same full marks."""
+        first = pair.first
+        if first is None or bar.branch:
+            return part_score(first, bar.branch.code) if first and bar.branch else None
+        is_alike = first.verdict and first.verdict.maximum == bar.maximum
+        return first.exact if is_alike else None
 
     def comparability(self) -> Iterator[Paragraph]:
         """Yield why the two years are not simply comparable; nothing under one edition."""

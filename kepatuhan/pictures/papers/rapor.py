@@ -18,9 +18,7 @@ from kepatuhan.pictures.pens.paper import (
     Part,
 )
 from kepatuhan.pictures.year.parts import Bar, FirstGaps, UnitSheet, first_gaps_of_unit
-from kepatuhan.result.model import Scored
 from kepatuhan.rubric.model import FULL
-from kepatuhan.year.peers import part_score
 
 
 def rapor(sheet: UnitSheet, desk: Desk) -> Paper:
@@ -101,7 +99,7 @@ def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
     headings += [words("Median"), words("Difference")] if has_medians else []
     bars = []
     for bar in sheet.bars:
-        old = _old(bar, pair.first) if pair and pair.first else None
+        old = desk.part_before(bar, pair) if pair else None
         beside = [view.rounded(old)] if pair else []
         if has_medians:
             beside += [view.rounded(bar.median), view.difference(bar.own, bar.median)]
@@ -117,14 +115,6 @@ def _bars(sheet: UnitSheet, desk: Desk) -> Bars:
         )
     legend = view.peers_sentence(sheet.peers, view.unit_type(sheet.result.unit.type))
     return Bars("", tuple(headings), tuple(bars), legend if has_medians else "")
-
-
-def _old(bar: Bar, first: Scored) -> Fraction | None:
-    """Return the same of the year before, where that has such a part and the same full marks."""
-    if bar.branch:
-        return part_score(first, bar.branch.code)
-    is_alike = first.verdict and first.verdict.maximum == bar.maximum
-    return first.exact if is_alike else None
 
 
 def _length(value: Fraction | None, maximum: Fraction = FULL) -> float | None:

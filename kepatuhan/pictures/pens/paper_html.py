@@ -16,7 +16,7 @@ def html_of(paper: Paper) -> str:
         "paper/paper.html.j2",
         Numbers(words(paper.language), 0),
         paper=paper,
-        logo=_address(paper.letterhead),
+        logo=logo_address(paper.letterhead),
         inks=INKS,
         shades=SHADES,
         kind_of=_kind,
@@ -27,7 +27,7 @@ def html_of(paper: Paper) -> str:
     )
 
 
-def _address(head: Letterhead | None) -> str:
+def logo_address(head: Letterhead | None) -> str:
     """Return the logo as an address that needs no file."""
     if not head or not head.logo:
         return ""

@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
+from kepatuhan.pictures.pens.paper_html import logo_address
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.standing import about_year
@@ -20,9 +22,11 @@ from kepatuhan.pictures.year.parts import (
     first_gaps_of_unit,
     sheets_of,
 )
+from kepatuhan.pictures.year.points import main_points
 from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.season.identity import NOBODY, ReportIdentity
 from kepatuhan.year.year import Year
 
 if TYPE_CHECKING:
@@ -50,14 +54,20 @@ def names_of(formats: Collection[str] = USUAL) -> list[str]:
     return [*names, CONTENTS] if paper_kinds(formats) else names
 
 
-def render_site(year: Year, language: str, formats: Collection[str] = USUAL) -> Iterator[File]:
+def render_site(
+    year: Year,
+    language: str,
+    formats: Collection[str] = USUAL,
+    identity: ReportIdentity = NOBODY,
+) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
-    ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for.
+    ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
+    writes and signs the pages.
     """
     view = YearView(year, words(language))
     if "html" in formats:
-        yield from _pages(view, year)
+        yield from _pages(Desk(view, identity))
     if "xlsx" in formats:
         target = BytesIO()
         write_yearly_excel(view, target)
@@ -74,12 +84,15 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
         yield ERRATA, csv_bytes(told.table(), view.decimals)
 
 
-def _pages(view: YearView, year: Year) -> Iterator[File]:
+def _pages(desk: Desk) -> Iterator[File]:
+    view, year = desk.view, desk.year
     pages = environment(
         view,
         {
             "result": year.result,
             "year": year,
+            "desk": desk,
+            "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
             "about": about_year(year),
             "stages": stages_of(view),
@@ -87,7 +100,8 @@ def _pages(view: YearView, year: Year) -> Iterator[File]:
         },
     )
     sheets = sheets_of(year)
-    yield INDEX, _rendered(pages, "year/index.html.j2", root="", sheets=sheets)
+    points = list(main_points(desk))
+    yield INDEX, _rendered(pages, "year/index.html.j2", root="", sheets=sheets, points=points)
     for name in (*STYLES, SCRIPT):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:

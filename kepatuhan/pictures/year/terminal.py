@@ -35,7 +35,7 @@ def print_year(view: YearView, console: Console) -> None:
 
 def _cells(view: YearView, counts: ZoneCounts) -> list[Text]:
     shown = [
-        f"{view.words.whole(counts.numbers[at])} ({view.share(counts.shares[at])})"
+        f"{view.words.whole(counts.numbers[at])} ({view.share(counts, at)})"
         for at, _ in view.shown_groups
     ]
     return [Text(each) for each in (*shown, view.words.whole(counts.total))]

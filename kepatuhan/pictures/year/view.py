@@ -1,6 +1,6 @@
 """Every string that only the yearly report prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -11,15 +11,21 @@ from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.register.provinces import province_name
 from kepatuhan.result.model import Standing, UnitResult
+from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.year.groups import ZoneCounts, ZoneGroup
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.tiles import Tile
 from kepatuhan.year.year import Year
 
-SHARE_DECIMALS = 2
+SHARE_DECIMALS, FEWEST_FOR_DECIMALS = 2, 100
+WHOLE_ENOUGH = 60  # percent of those assessed, below which a list says nothing of all
 BAR_HEIGHT, AXIS = 196, 228
 NO_ZONE_SIGN = "○"
+
+
+# A type of institutions with the pages of its best and of its worst.
+Ends = tuple[str, Sequence[InstitutionSheet], Sequence[InstitutionSheet]]
 
 
 class YearView(HtmlView):
@@ -65,10 +71,28 @@ class YearView(HtmlView):
         number = self.year.assessed
         if assessed is None or not self.year.scope.is_all or number > assessed.value:
             return ""
-        return self.words(
+        told = self.words(
             "{n} of {assessed} institutions that the edition assessed",
             n=self.words.whole(number), assessed=self.words.whole(assessed.value),
         )  # fmt: skip
+        return (
+            self.words("{these}, a partial list", these=told) if number < assessed.value else told
+        )
+
+    @cached_property
+    def partial_sentence(self) -> str:
+        """Return that a partial list tells little of all, where it is far from whole; else ''."""
+        assessed = self.year.result.rubric.assessed
+        if not self.coverage_sentence or assessed is None:
+            return ""
+        share = Fraction(FULL * self.year.assessed, assessed.value)
+        if share >= WHOLE_ENOUGH:
+            return ""
+        return self.words(
+            "This list holds {share} of the institutions that were assessed; its counts and shares "
+            "are its own and say nothing of all of them.",
+            share=self.percent(share),
+        )
 
     @cached_property
     def basis(self) -> tuple[str, str]:
@@ -95,6 +119,13 @@ class YearView(HtmlView):
         if group.standing is Standing.UNSCORED:
             return self.words(OPEN)
         return self.words(STANDING_WORDS[group.standing]) if group.standing else ""
+
+    def official_name(self, group: ZoneGroup) -> str:
+        """Return what official tables call a zone where they say another word; else ''."""
+        zone = group.zone
+        if zone is None or zone is zone.official:
+            return ""
+        return self.words("officially: {zone}", zone=self.zone_word(zone.official).lower())
 
     def group_sign(self, group: ZoneGroup) -> str:
         """Return a group's shape; where there are no colours, its number from the best."""
@@ -124,9 +155,10 @@ class YearView(HtmlView):
 
     # Numbers ---------------------------------------------------------------------------------
 
-    def share(self, value: Fraction) -> str:
-        """Return a percentage with two decimals: 46,42%."""
-        return self.percent(value, SHARE_DECIMALS)
+    def share(self, counts: ZoneCounts, at: int) -> str:
+        """Return a percentage of a count: 46,42%; of fewer than a hundred without decimals."""
+        decimals = SHARE_DECIMALS if counts.total >= FEWEST_FOR_DECIMALS else 0
+        return self.percent(counts.shares[at], decimals)
 
     def difference(self, own: Fraction | None, other: Fraction | None) -> str:
         """Return by how much a printed score is above or below a printed median: +3,20."""
@@ -154,13 +186,12 @@ class YearView(HtmlView):
         """The height of the axis that the bars stand on."""
         return Fraction(AXIS)
 
-    def ends(
-        self, sheets: Sequence[InstitutionSheet]
-    ) -> tuple[Sequence[InstitutionSheet], Sequence[InstitutionSheet]]:
-        """Return the pages of the best and of the worst; none where all fit one list."""
+    def ends_by_type(self, sheets: Sequence[InstitutionSheet]) -> Iterator[Ends]:
+        """Yield the pages of the best and of the worst of each type that fit no short list."""
         pages = {sheet.result.key: sheet for sheet in sheets}
-        best, worst = self.year.ends
-        return [pages[each.key] for each in best], [pages[each.key] for each in worst]
+        for kind, (best, worst) in self.year.ends_by_type.items():
+            if worst:
+                yield kind, [pages[each.key] for each in best], [pages[each.key] for each in worst]
 
     def rank_among(self, unit: UnitResult, peers: Peers | None) -> str:
         """Return a unit's rank among its peers as a sentence; '' where it has none."""
@@ -220,8 +251,8 @@ class YearView(HtmlView):
         """Return how percentages are rounded."""
         return self.words(
             "Every institution or unit stands in exactly one column, so the counts always add up. "
-            "Each percentage is rounded by itself, half up, to two decimals; the printed ones may "
-            "therefore not add up to exactly 100."
+            "Each percentage is rounded by itself, half up, to two decimals, or to none where the "
+            "whole is under 100; the printed ones may therefore not add up to exactly 100."
         )
 
     def tile_words(self, tile: Tile) -> str:
