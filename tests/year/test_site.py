@@ -16,13 +16,19 @@ import pytest
 from helpers import SAMPLES
 from year.years import published, year_of
 
+from kepatuhan.comparison.comparison import compare
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.year.parts import bars_of
+from kepatuhan.pictures.year.points import main_points
 from kepatuhan.pictures.year.site import number_of_files, render_site
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.build import build_result
+from kepatuhan.season.identity import NOBODY
 from kepatuhan.survey.read import read_survey
 from kepatuhan.survey.scope import Scope
+from kepatuhan.year.before import YearBefore
+from kepatuhan.year.groups import ZoneCounts
 from kepatuhan.year.year import Year
 
 EVIL = '<script>alert("x")</script> & {{ 7 * 7 }}'
@@ -248,7 +254,7 @@ def test_the_index_says_how_many_of_all_that_were_assessed_are_here() -> None:
     whole = year_named("scores")
     limited = Year(whole.result, Scope("Bali", ""))
     number = len(whole.institutions)
-    said = f"{number} dari 586 instansi yang dinilai edisi ini"
+    said = f"{number} dari 586 instansi yang dinilai edisi ini, daftar sebagian"
     assert YearView(whole, words("id")).coverage_sentence == said
     assert said in Reader(pages(site_named("scores"))[INDEX]).text
     assert YearView(limited, words("id")).coverage_sentence == ""
@@ -261,4 +267,51 @@ def test_who_was_not_assessed_is_not_among_those_that_were() -> None:
     survey = replace(result.survey, institutions=(first, *rest))
     year = Year(build_result(survey, result.rubric))
     said = YearView(year, words("id")).coverage_sentence
-    assert said == f"{len(rest)} dari 586 instansi yang dinilai edisi ini"
+    assert said == f"{len(rest)} dari 586 instansi yang dinilai edisi ini, daftar sebagian"
+
+
+# Main points, and the year before -----------------------------------------------------------------
+
+
+def points(year: Year, language: str = "id") -> list[str]:
+    return list(main_points(Desk(YearView(year, words(language)), NOBODY)))
+
+
+def test_the_main_points_say_how_many_who_is_first_and_what_is_weakest() -> None:
+    said = points(year_of([("A", "kota", "Bali", "90"), ("B", "kota", "Bali", "60"),
+                           ("C", "kota", "Bali", "70")]))  # fmt: skip
+    assert said == [
+        "3 instansi: 1 hijau pekat (33%), 2 kuning (67%).",
+        "Yang tertinggi A (90,00), yang terendah B (60,00); mediannya 70,00.",
+    ]
+    assert points(year_of([("A", "kota", "Bali", "90")]))[1] == "A: 90,00 (hijau pekat)."
+
+
+def test_a_share_has_decimals_from_a_hundred_on() -> None:
+    view = YearView(year_of([("A", "kota", "", "90")]), words("id"))
+    counts = ZoneCounts("", (272, 314))
+    assert view.share(counts, 0) == "46,42%"
+    assert view.share(ZoneCounts("", (1, 2)), 0) == "33%"
+
+
+def test_each_type_has_its_own_first_and_last() -> None:
+    many = [(f"{kind} {at:02}", kind.lower(), "", str(50 + at)) for kind in ("Kota", "Kabupaten")
+            for at in range(12)]  # fmt: skip
+    year = year_of(many)
+    pages = {name: content.decode() for name, content in render_site(year, "id", ["html"])
+             if name.endswith(".html")}  # fmt: skip
+    for kind in ("Kota", "Kabupaten"):
+        assert f"Nilai tertinggi · {kind}" in pages["index.html"]
+        assert f"Nilai terendah · {kind}" in pages["index.html"]
+
+
+def test_the_ranking_holds_the_year_before_beside_the_year() -> None:
+    old = year_of([("A", "kota", "Bali", "70"), ("C", "kota", "Bali", "50")])
+    new = year_of([("A", "kota", "Bali", "90"), ("B", "kota", "Bali", "60")])
+    year = replace(new, before=YearBefore(compare(old.result, new.result)))
+    said = points(year)
+    assert said[2].endswith("+20,00, 1 nilai naik.")
+    page = dict(render_site(year, "id", ["html"]))["index.html"].decode()
+    assert "+20,00" in page
+    assert "nilai naik" in page
+    assert "Change" not in page
