@@ -27,7 +27,7 @@ from kepatuhan.pictures.result.calculation import (
 )
 from kepatuhan.pictures.result.calculation_layout import layout_of
 from kepatuhan.pictures.result.excel import write_excel
-from kepatuhan.pictures.result.excel_calculation import MOST_ROWS, write_calculation
+from kepatuhan.pictures.result.excel_calculation import MOST_ROWS, TOO_LONG, write_calculation
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
@@ -292,6 +292,7 @@ def test_a_sheet_that_nobody_could_recompute_is_left_out(monkeypatch) -> None:
         assert ("Calculation" in book.sheetnames) is there
         told = [cell.value for cell in book["Contents"]["A"]]
         assert ("Calculation" in told) is there
+        assert (TOO_LONG in told) is not there
 
 
 def test_a_link_leads_to_the_block_of_a_unit() -> None:

@@ -32,5 +32,7 @@ def write_contents(book: Book[Shown], sheet: "Worksheet", kind: FileKind) -> Non
         book.write_link(sheet, row, 0, (name, 0, 0), name)
         book.write_text(sheet, row, 1, holds, "wrap")
         sheet.set_row(row, lines_of(holds, TEXT_WIDTH) * LINE_HEIGHT + PADDING)
+    for row, sentence in enumerate(book.left_out, TOP + len(book.contents) + 2):
+        book.write_text(sheet, row, 0, sentence, "line")
     first = book.book.get_worksheet_by_name(book.contents[0][0])
     first.activate()

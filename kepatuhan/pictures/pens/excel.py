@@ -58,6 +58,7 @@ class Book(Generic[Shown]):
             for name, look in looks(view.decimals, view.words.language).items()
         }
         self.contents: list[tuple[str, str]] = []
+        self.left_out: list[str] = []  # what the contents tell of sheets that are not there
         self._zones = {
             view.words(ZONE_WORDS[zone]): book.add_format(look) for zone, look in ZONE_LOOKS.items()
         }

@@ -40,9 +40,13 @@ from kepatuhan.pictures.result.view import View
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-MOST_ROWS = 100_000  # of blocks: more of them no spreadsheet recomputes while somebody waits
+MOST_ROWS = 50_000  # of blocks: more of them no spreadsheet recomputes while somebody waits
 TEXT_WIDTH, TITLE_HEIGHT = 150, 34
 HOLDS = N_("The scores as formulas: change answers, points or weights and see the score move.")
+TOO_LONG = N_(
+    "The sheet Calculation is left out: it would be too long to recompute. "
+    "Score fewer units at once."
+)
 INTRODUCTION = (
     N_(
         "The scores are formulas over the answers. Change a count of answers, the points of an "
@@ -68,7 +72,9 @@ INTRODUCTION = (
 def write_calculation(book: Book[View], name: str) -> None:
     """Write the sheet, unless nothing was computed from answers, or far too much for a sheet."""
     at = layout_of(book.view)
-    if not at.blocks or at.rows > MOST_ROWS:
+    if at.rows > MOST_ROWS:
+        book.left_out.append(book.view.words(TOO_LONG))
+    if not 0 < at.rows <= MOST_ROWS:
         return
     sheet = book.add_sheet(name, book.view.words(HOLDS))
     for column in range(at.note + 1):
