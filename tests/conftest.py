@@ -5,7 +5,18 @@ import os
 
 os.environ["KEPATUHAN_ARCHIVE"] = "none"  # tests of the archive name their own
 
-POSTGRES = "KEPATUHAN_TEST_POSTGRES"
+# What a skipped test names in its reason: what was not tested then, and how it is.
+NOT_TESTED = {
+    "KEPATUHAN_TEST_POSTGRES": (
+        "PostgreSQL",
+        "{n} tests need a server: set {name} to the URL of a database whose user may create "
+        "databases, or run .ci/run",
+    ),
+    "KEPATUHAN_TEST_LIBREOFFICE": (
+        "The recalculation of workbooks",
+        "{n} tests need LibreOffice Calc: install libreoffice-calc, or run .ci/run",
+    ),
+}
 
 
 def pytest_collection_finish() -> None:
@@ -16,12 +27,10 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    """Say loudly that PostgreSQL was not tested."""
+    """Say loudly what was not tested."""
     reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
-    skipped = sum(POSTGRES in reason for reason in reasons)
-    if skipped:
-        terminalreporter.section("PostgreSQL was NOT tested", red=True, bold=True)
-        terminalreporter.line(
-            f"{skipped} tests need a server: set {POSTGRES} to the URL of a database whose user "
-            "may create databases, or run .ci/run"
-        )
+    for name, (what, how) in NOT_TESTED.items():
+        skipped = sum(name in reason for reason in reasons)
+        if skipped:
+            terminalreporter.section(f"{what} was NOT tested", red=True, bold=True)
+            terminalreporter.line(how.format(n=skipped, name=name))

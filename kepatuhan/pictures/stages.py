@@ -112,8 +112,8 @@ def errata_table(view: View, rows: Sequence[ErratumRow]) -> Table[ErratumRow]:
                shown=lambda row: reason_of(row, words), width=40),
         Column("change_kinds", None, "text", _kinds),
         Column("has_reason", None, "text", _has_reason, codes=("yes", "no")),
-        Column("time", words("When (UTC)"), "wrap", lambda row: row.time,
-               shown=lambda row: day_of(row.time), width=13),
+        Column("time", words("When (UTC)"), "date", lambda row: row.time,
+               shown=lambda row: day_of(row.time)),
     ]  # fmt: skip
     return Table(columns, rows, frozen=2)
 

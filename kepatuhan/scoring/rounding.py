@@ -4,6 +4,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 
+def distance_to_tie(value: Fraction, decimals: int) -> Fraction:
+    """Return how far a number is from the nearest one that lies in the middle of two rounded ones.
+
+    >>> distance_to_tie(Fraction("53.9951"), 2), distance_to_tie(Fraction("53.995"), 2)
+    (Fraction(1, 10000), Fraction(0, 1))
+    """
+    size = Fraction(1, 10**decimals)
+    return abs(abs(value) % size - size / 2)
+
+
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
     """Return a number rounded half up; one below zero as if it were above it, so −x prints like x.
 

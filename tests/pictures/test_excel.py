@@ -1,5 +1,6 @@
 """The workbook, read back: the numbers of the result, nothing that runs, nothing invented."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from random_surveys import random_rubric, random_survey
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.pens.excel import LINE_HEIGHT, PADDING
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
@@ -23,8 +25,8 @@ from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.rounding import round_half_up
 
-SHEETS = ["Summary", "Units", "Indicators", "Gaps", "Findings", "Method"]
-TABLES = SHEETS[1:]
+TABLES = ["Units", "Indicators", "Gaps", "Findings", "Method"]
+SHEETS = ["Contents", "Summary", *TABLES[:-1], "Calculation", "Method"]
 VERDICT = ["Score", "Zone", "Category", "Opinion", "Low", "High", "Standing"]
 
 
@@ -162,7 +164,7 @@ def test_a_name_of_any_length_and_kind_can_be_a_page_s_title(found: Result) -> N
 
 def test_a_survey_without_institutions_still_has_every_sheet(found: Result) -> None:
     own = opened(build_result(replace(found.survey, institutions=()), found.rubric))
-    assert own.sheetnames == SHEETS
+    assert own.sheetnames == [name for name in SHEETS if name != "Calculation"]
     assert rows(own["Units"]) == rows(own["Indicators"]) == []
     assert own["Gaps"]["A2"].value == "No answered indicator loses points."
 
@@ -286,8 +288,8 @@ def test_indicators_in_every_state(book: Workbook) -> None:
 def test_an_indicator_leads_to_its_weights_law_and_cells(book: Workbook) -> None:
     row = next(row for row in rows(book["Indicators"])
                if (row["Unit"], row["Code"]) == (HOSTILE[3], "B-01"))  # fmt: skip
-    assert row["Weight in variable, %"] == 66.6667
-    assert row["Effective weight, %"] == 60
+    assert row["Weight in variable, %"] == pytest.approx(0.666667, abs=1e-9)
+    assert row["Effective weight, %"] == 0.6
     assert (row["Points lost by the unit"], row["Points lost by the institution"]) == (45, 15)
     assert (row["Dimension"], row["Variable"]) == ("Process", "Standard")
     assert row["Answers"] == "Partly: 1 · Absent: 1 (product)"
@@ -333,7 +335,7 @@ def test_numbers_are_numbers_with_formats_that_follow_the_locale(book: Workbook)
     weight = indicators.cell(
         2, [cell.value for cell in indicators[1]].index("Weight in variable, %") + 1
     )
-    assert weight.data_type == "n"
+    assert (weight.data_type, weight.number_format) == ("n", "0.0000%")
 
 
 def test_a_score_has_the_rubric_s_decimals() -> None:
@@ -363,7 +365,7 @@ def test_every_score_is_the_result_s(seed: int) -> None:
 def test_products_have_a_sheet_where_they_are_scored(by_product: Result, book: Workbook) -> None:
     own = opened(by_product)
     assert "Products" not in book.sheetnames
-    assert own.sheetnames[2] == "Products"
+    assert own.sheetnames[3] == "Products"
     shown = [(row["Unit"], row["Product"], row["Score"]) for row in rows(own["Products"])]
     assert shown == [
         (unit.unit.name, product.product.name or None, number(product.verdict.score))
@@ -449,19 +451,87 @@ def test_the_method_says_where_every_rule_comes_from(found: Result, book: Workbo
 # Nothing that runs -------------------------------------------------------------------------------
 
 
+FORMULA = re.compile(r"=(?:[0-9+*/(),:$.-]|[A-Z]{1,2}\$?[0-9]+|" + "|".join((
+    "SUM", "SUMPRODUCT", "SUMIF", "AVERAGE", "MIN", "ROUND", "IFERROR", '">=0"', '""',
+)) + ")+")  # fmt: skip
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("edition", ["unit", "product"])
 def test_no_text_becomes_a_formula_or_a_link(
     found: Result, by_product: Result, language: str, edition: str
 ) -> None:
-    content = written(found if edition == "unit" else by_product, language)
-    cells = list(every_cell(load_workbook(BytesIO(content))))
+    """Formulas are those of the sheet of calculation; links lead within the workbook."""
+    book = load_workbook(BytesIO(written(found if edition == "unit" else by_product, language)))
+    cells = list(every_cell(book))
     texts = {cell.value for cell in cells}
     assert {*HOSTILE, FILE, "=1+1", "=Puncak: keamanan", "@hilang.xlsx"} <= texts
-    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
-    with ZipFile(BytesIO(content)) as parts:
-        sheets = [parts.read(name) for name in parts.namelist() if "worksheets/" in name]
-    assert not [sheet for sheet in sheets if b"<f>" in sheet or b"<hyperlink" in sheet]
+    formulas = [cell for cell in cells if cell.data_type == "f"]
+    assert {cell.parent.title for cell in formulas} == {words(language)("Calculation")}
+    assert [cell.value for cell in formulas if not FORMULA.fullmatch(cell.value)] == []
+    links = [cell for cell in cells if cell.hyperlink]
+    assert links
+    assert not [cell.value for cell in links if cell.hyperlink.target or cell.value in HOSTILE]
+
+
+def test_the_contents_lead_to_every_sheet_and_say_what_it_holds(book: Workbook) -> None:
+    lines = list(book["Contents"].iter_rows(min_row=6))
+    assert [line[0].value for line in lines] == book.sheetnames[1:]
+    assert [line[0].hyperlink.location for line in lines] == [
+        f"'{name}'!A1" for name in book.sheetnames[1:]
+    ]
+    assert all(str(line[1].value).endswith(".") for line in lines)
+
+
+def test_a_day_is_a_date_and_any_other_text_a_text(found: Result) -> None:
+    assert {row["Date"] for row in rows(opened(found)["Units"])} == {None, datetime(2099, 1, 2)}
+    assert "[$-421]" in opened(found, "id")["Unit"].cell(3, 20).number_format
+    for told in ("=1+1", "2099-02-30", "2 Januari 2099", "20990102", "2099-W01-1"):
+        sheet = opened(visited(found, told))["Units"]
+        cell = sheet.cell(2, sheet.max_column)
+        assert (cell.value, cell.data_type) == (told, "s")
+
+
+def visited(found: Result, day: str) -> Result:
+    first, *others = survey().institutions
+    units = tuple(replace(unit, date=day) for unit in first.units)
+    own = replace(survey(), institutions=(replace(first, units=units), *others))
+    return build_result(own, found.rubric)
+
+
+def test_headings_are_as_high_as_their_text_and_the_button_of_the_filter(book: Workbook) -> None:
+    for name in TABLES:
+        sheet = book[name]
+        lines = (sheet.row_dimensions[1].height - PADDING) / LINE_HEIGHT
+        assert lines == pytest.approx(round(lines), abs=0.03)
+        assert round(lines) <= 3
+        for cell in sheet[1]:
+            longest = max(map(len, str(cell.value).split()))
+            assert longest <= sheet.column_dimensions[cell.column_letter].width + 1, cell.value
+
+
+def test_bars_show_the_units_of_one_institution_or_several_institutions(found: Result) -> None:
+    only = opened(replace(found, institutions=found.institutions[:1]))
+    assert drawn(only) == [number(unit.verdict and unit.verdict.score)
+                           for unit in found.institutions[0].units]  # fmt: skip
+    assert drawn(opened(found)) == [75, None]
+
+
+def drawn(book: Workbook) -> list[object]:
+    """Return the values of the cells that the only chart draws, on its axis from 0 to 100."""
+    (chart,) = book["Summary"]._charts
+    assert (chart.y_axis.scaling.min, chart.y_axis.scaling.max) == (0, 100)
+    name, cells = chart.series[0].val.numRef.f.split("!")
+    return [cell.value for (cell,) in book[name.strip("'")][cells.replace("$", "")]]
+
+
+def test_no_bars_where_there_are_more_than_can_be_read(found: Result) -> None:
+    first, *_ = survey().institutions
+    units = tuple(replace(first.units[0], name=f"U{at}") for at in range(41))
+    for number_of_units, charts in ((40, 1), (41, 0)):
+        one = replace(first, units=units[:number_of_units])
+        own = opened(build_result(replace(survey(), institutions=(one,)), found.rubric))
+        assert len(own["Summary"]._charts) == charts
 
 
 def test_text_stays_text_when_its_cell_is_edited(book: Workbook) -> None:

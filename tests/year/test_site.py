@@ -214,25 +214,66 @@ def test_a_limited_report_says_so_on_every_page() -> None:
 def test_the_workbook_counts_what_the_pages_count(name) -> None:
     year = year_named(name)
     book = openpyxl.load_workbook(BytesIO(site_named(name)["yearly.xlsx"]))
-    assert book.sheetnames[:3] == ["Ringkasan", "Peringkat", "Unit"]
+    assert book.sheetnames[:4] == ["Daftar isi", "Ringkasan", "Peringkat", "Unit"]
     assert book.sheetnames[-1] == "Metode"
-    assert ("Heatmap" in book.sheetnames) == bool(year.indicators)
+    assert ("Peta nilai" in book.sheetnames) == bool(year.indicators)
     ranking = list(book["Peringkat"].values)[1:]
     names = [str(row[1]) for row in ranking if row[1]]
     assert names == [each.survey.name for each in year.institutions]
-    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+    formulas = [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+    assert {cell.parent.title for cell in formulas} <= {"Ringkasan"}
+    assert all(re.fullmatch(r"=SUM\([A-Z]+\d+:[A-Z]+\d+\)", cell.value) for cell in formulas)
 
 
-def test_the_heatmap_has_a_row_per_unit_and_a_column_per_indicator() -> None:
+@pytest.mark.parametrize("name", YEARS)
+def test_the_last_row_of_counts_is_their_sum(name) -> None:
+    year, content = year_named(name), BytesIO(site_named(name)["yearly.xlsx"])
+    sheet = openpyxl.load_workbook(content, data_only=True)["Ringkasan"]
+    written = openpyxl.load_workbook(content)["Ringkasan"]
+    tops = [row for row in range(1, sheet.max_row) if sheet.cell(row, 2).value == heading(year)]
+    assert [sheet.cell(top, 1).value for top in tops] == ["Jenis", "Provinsi", "Jenis unit"]
+    for top, total in zip(tops, (year.whole, year.whole, year.all_units), strict=True):
+        last = next(row for row in range(top, sheet.max_row + 1)
+                    if sheet.cell(row, 1).value == "Semua")  # fmt: skip
+        counts = [sheet.cell(last, 2 + 2 * at).value for at in range(len(year_view(year)))]
+        assert counts == [total.numbers[at] for at, _ in year_view(year)]
+        if last > top + 1:
+            assert written.cell(last, 2).value == f"=SUM(B{top + 1}:B{last - 1})"
+        share = sheet.cell(last, 3)
+        assert share.number_format == "0.00%"
+        assert share.value == pytest.approx(float(total.shares[0]) / 100, abs=0.00005)
+
+
+def year_view(year: Year) -> list:
+    return YearView(year, words("id")).shown_groups
+
+
+def heading(year: Year) -> str:
+    view = YearView(year, words("id"))
+    return view.zone_name(view.shown_groups[0][1])
+
+
+def test_the_score_map_has_a_row_per_unit_and_a_column_per_indicator() -> None:
     year = year_named("sample")
-    sheet = openpyxl.load_workbook(BytesIO(site_named("sample")["yearly.xlsx"]))["Heatmap"]
-    assert sheet.max_row == 1 + sum(unit.tree is not None for unit in year.units)
+    sheet = openpyxl.load_workbook(BytesIO(site_named("sample")["yearly.xlsx"]))["Peta nilai"]
+    assert sheet.max_row == 2 + sum(unit.tree is not None for unit in year.units)
     assert sheet.max_column == 5 + len(year.result.rubric.indicators)
     mean = next(each for each in year.indicators if each.indicator.code == "P-05")
-    at = next(cell.column for cell in sheet[1] if str(cell.value).startswith("P-05 "))
-    column = [row[at - 1].value for row in sheet.iter_rows(min_row=2)]
+    at = next(cell.column for cell in sheet[2] if cell.value == "P-05")
+    assert sheet.cell(1, at).value == year.result.rubric.indicators["P-05"].name["id"]
+    assert sheet.cell(1, at).alignment.textRotation == 90
+    column = [row[at - 1].value for row in sheet.iter_rows(min_row=3)]
     found = [value for value in column if value is not None]
     assert sum(found) / len(found) == pytest.approx(float(mean.mean), abs=0.01)
+    rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
+    assert [len(rule.colorScale.color) for rule in rules if rule.colorScale] == [2]
+
+
+def test_gaps_of_the_year_are_wrapped() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(site_named("sample")["yearly.xlsx"]))["Kekurangan"]
+    texts = [cell for cell in sheet[2] if cell.data_type == "s" and len(str(cell.value)) > 9]
+    assert len(texts) >= 5
+    assert all(cell.alignment.wrap_text for cell in texts)
 
 
 def test_a_rapor_lists_every_gap_that_its_sentence_counts(tmp_path) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from kepatuhan.ground.foreign_text import visible_lines, write_plain
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.base_view import ZONE_WORDS
-from kepatuhan.pictures.pens.looks import WRAPPED, ZONE_LOOKS, looks
+from kepatuhan.pictures.pens.cells import area, cell, typed_day
+from kepatuhan.pictures.pens.looks import COUNTS, PERCENTS, WRAPPED, ZONE_LOOKS, looks
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.scoring.rounding import round_half_up
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 CELL_LIMIT = 32767
 WHOLE_SHEET = "A1:XFD1048576"
 HEADER_LIMIT = 110
-LINE_HEIGHT, PADDING, BUTTON_HEIGHT, MOST_HEIGHT = 15, 4, 18, 409
+LINE_HEIGHT, PADDING, MOST_HEIGHT = 15, 4, 409
+BUTTON = " ▾▾"  # the room that the button of a filter takes of the last line of its heading
+BOLD = 0.95  # how many characters of a bold text stand on one unit of width
 A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
 
 
@@ -51,15 +54,23 @@ class Book(Generic[Shown]):
         marked = " · ".join(filter(None, (view.exercise, title)))
         self.book, self.view, self.title = book, view, marked
         self.looks: dict[str, Format] = {
-            name: book.add_format(look) for name, look in looks(view.decimals).items()
+            name: book.add_format(look)
+            for name, look in looks(view.decimals, view.words.language).items()
         }
+        self.contents: list[tuple[str, str]] = []
+        self.left_out: list[str] = []  # what the contents tell of sheets that are not there
         self._zones = {
             view.words(ZONE_WORDS[zone]): book.add_format(look) for zone, look in ZONE_LOOKS.items()
         }
 
-    def add_sheet(self, name: str) -> "Worksheet":
-        """Return a new sheet, ready for print: landscape, as wide as one page."""
+    def add_sheet(self, name: str, holds: str = "") -> "Worksheet":
+        """Return a new sheet, ready for print: landscape, as wide as one page.
+
+        ``holds``: what the contents of the book tell of it; without, it is not listed there.
+        """
         sheet = self.book.add_worksheet(name)
+        if holds:
+            self.contents.append((name, holds))
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
@@ -69,43 +80,70 @@ class Book(Generic[Shown]):
         sheet.set_footer(f"&L{_for_header(self.view.not_official())}&R&P / &N")
         return sheet
 
-    def add_table(self, name: str, table: Table[Row], below: str = "") -> None:
-        """Write a sheet that holds one table, and at most a line below it.
+    def add_table(
+        self, name: str, table: Table[Row], below: str = "", *, holds: str = "", top: int = 0
+    ) -> "Worksheet":
+        """Write a sheet that holds one table, and at most a line below it; return the sheet.
 
-        Where it is too wide to be read on one page, it takes several, with its frozen columns on
-        each of them.
+        ``top``: how many rows stand above it, for whoever called to fill. Where the table is too
+        wide to be read on one page, it takes several, with its frozen columns on each of them.
         """
-        sheet, columns = self.add_sheet(name), table.shown
+        sheet, columns = self.add_sheet(name, holds), table.shown
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.wide)
-        end = self.write_table(sheet, 0, table)
+        end = self.write_table(sheet, top, table, filtered=True)
         if below:
             self.write_text(sheet, end + 1, 0, below, "line")
-        sheet.autofilter(0, 0, max(end - 1, 0), len(columns) - 1)
-        sheet.freeze_panes(1, table.frozen)
-        sheet.repeat_rows(0)
+        sheet.freeze_panes(top + 1, table.frozen)
+        sheet.repeat_rows(0, top)
         if table.frozen:
             sheet.repeat_columns(0, table.frozen - 1)
         width = sum(column.wide for column in columns)
         sheet.fit_to_pages(ceil(width / PAGE_WIDTH), 0)
+        return sheet
 
-    def write_table(self, sheet: "Worksheet", top: int, table: Table[Row]) -> int:
+    def write_table(
+        self, sheet: "Worksheet", top: int, table: Table[Row], *, filtered: bool = False
+    ) -> int:
         """Write a table with its headings in row ``top``; return the row after its last."""
         columns, first = table.shown, top + 1
-        lines = max(lines_of(column.heading or "", column.wide) for column in columns)
-        sheet.set_row(top, lines * LINE_HEIGHT + BUTTON_HEIGHT)
-        for at, column in enumerate(columns):
-            self.write_text(sheet, top, at, column.heading or "", f"heading {column.look}")
+        button = BUTTON if filtered else ""
+        self._write_headings(sheet, top, columns, button)
         for row, item in enumerate(table.rows, first):
             self._write_row(sheet, row, columns, item)
-        if not table.rows:
+        last = top + len(table.rows)
+        if filtered:
+            sheet.autofilter(top, 0, last, len(columns) - 1)
+        if not table.rows and table.whole is None:
             self.write(sheet, first, 0, table.empty, "line")
             return first
-        last = top + len(table.rows)
+        if table.whole is not None:
+            last += 1
+            self._write_row(sheet, last, columns, table.whole)
+            if table.rows:
+                self._write_sums(sheet, first, last, table)
         for at, column in enumerate(columns):
             if column.look == "zone":
                 self.colour_zones(sheet, first, at, last, at)
         return last + 1
+
+    def _write_headings(
+        self, sheet: "Worksheet", top: int, columns: Sequence[Column[Row]], button: str
+    ) -> None:
+        lines = 1
+        for at, column in enumerate(columns):
+            heading = column.heading or ""
+            lines = max(lines, lines_of(heading + button, column.wide * BOLD))
+            self.write_text(sheet, top, at, heading, f"heading {column.look}")
+        sheet.set_row(top, lines * LINE_HEIGHT + PADDING)
+
+    def _write_sums(self, sheet: "Worksheet", first: int, last: int, table: Table[Row]) -> None:
+        """Write the counts of the last row as the sums that they are."""
+        for at, column in enumerate(table.shown):
+            if column.look in COUNTS and table.whole is not None:
+                value = column.value(table.whole)
+                formula = f"=SUM({area(first, at, last - 1, at)})"
+                self.write_formula(sheet, last, at, formula, value, column.look)
 
     def _write_row(
         self, sheet: "Worksheet", row: int, columns: Sequence[Column[Row]], item: Row
@@ -127,12 +165,30 @@ class Book(Generic[Shown]):
 
     def write(self, sheet: "Worksheet", row: int, column: int, value: Value, look: str) -> None:
         """Write one cell: a text as text, a number as a number, nothing as an empty cell."""
-        if isinstance(value, str) and value:
+        if isinstance(value, str) and look == "date" and (day := typed_day(value)):
+            sheet.write_datetime(row, column, day, self.looks[look])
+        elif isinstance(value, str) and value:
             self.write_text(sheet, row, column, value, look)
         elif value is None or value == "":
             sheet.write_blank(row, column, None, self.looks[look])
         else:
-            sheet.write_number(row, column, float(value), self.looks[look])
+            number = value / 100 if look in PERCENTS else value
+            sheet.write_number(row, column, float(number), self.looks[look])
+
+    def write_formula(
+        self, sheet: "Worksheet", row: int, column: int, formula: str, value: Value, look: str
+    ) -> None:
+        """Write a formula of ours with its value; no text of a file may be in it."""
+        held = "" if value is None else float(value)
+        sheet.write_formula(row, column, formula, self.looks[look], held)
+
+    def write_link(
+        self, sheet: "Worksheet", row: int, column: int, target: tuple[str, int, int], text: str
+    ) -> None:
+        """Write a word of ours that leads to a cell of a sheet of this book."""
+        name, at_row, at_column = target
+        place = f"internal:'{name}'!{cell(at_row, at_column)}"
+        sheet.write_url(row, column, place, self.looks["link"], text)
 
     def write_text(self, sheet: "Worksheet", row: int, column: int, text: str, look: str) -> None:
         """Write a text as it is, whatever it begins with."""

@@ -8,6 +8,7 @@ from kepatuhan.rubric.kinds import Zone
 Look = Mapping[str, Any]
 
 INK, MUTED, LINE, WASH, NOTE = "#1B2420", "#5B6660", "#DFE5E1", "#EDF1EE", "#FFF8E6"
+LINK, BAR = "#0B4A8F", "#4F6B76"
 
 ZONE_LOOKS: Mapping[Zone, Look] = {
     Zone.DARK_GREEN: {"bg_color": "#0B4F2A", "font_color": "#FFFFFF"},
@@ -34,6 +35,8 @@ OUTSIDE_TABLES: Mapping[str, Look] = {
     "headline": {**_MIDDLE, "bold": True, "font_size": 22, "align": "left"},
     "headline zone": {**_MIDDLE, "bold": True, "font_size": 14, "align": "center"},
     "headline text": {**_MIDDLE, "indent": 1},
+    "map note": {**_TEXT, "font_color": MUTED, "valign": "bottom", "text_wrap": True},
+    "turned": {**_TEXT, "valign": "bottom", "rotation": 90, "text_wrap": True, "font_size": 9},
 }
 IN_TABLES: Mapping[str, Look] = {
     "text": _ROW_TEXT,
@@ -49,6 +52,14 @@ IN_TABLES: Mapping[str, Look] = {
     "exact": {**_NUMBER, "num_format": "0.0000;-0.0000;0"},
     "score": _NUMBER,
     "strong score": {**_NUMBER, "bold": True},
+    "percent": {**_NUMBER, "num_format": "0.00%"},
+    "exact percent": {**_NUMBER, "num_format": "0.0000%"},
+    "date": {**_WRAPPED, "align": "left"},
+    "link": {**_ROW, "font_color": LINK, "underline": 1},
+    "input": {**_NUMBER, "bg_color": NOTE, "num_format": "0.00##"},
+    "input count": {**_NUMBER, "bg_color": NOTE, "num_format": "#,##0"},
+    "unrounded": {**_NUMBER, "num_format": "0.00000000"},
+    "strong exact": {**_NUMBER, "bold": True, "num_format": "0.0000;-0.0000;0"},
 }
 EXACT_DECIMALS = 4
 SCORES = ("score", "strong score", "headline")
@@ -56,7 +67,12 @@ SCORES = ("score", "strong score", "headline")
 _SAME = {"signed": "score", "strong signed": "strong score", "signed count": "count"}
 SIGNED = frozenset(_SAME)
 COUNTS = frozenset({"count", "strong count", "middle count", "signed count"})
-NUMBERS = COUNTS | SIGNED | {"exact", "score", "strong score"}
+PERCENTS = frozenset({"percent", "exact percent"})
+NUMBERS = COUNTS | SIGNED | PERCENTS | {"exact", "score", "strong score"}
+# Months in the reader's language, whatever the system's is.
+DATE_FORMATS: Mapping[str, str] = {
+    "id": "[$-421]dd mmmm yyyy", "en": "[$-809]dd mmmm yyyy",
+}  # fmt: skip
 # How many characters of a sheet a column of each look is wide.
 WIDTHS: Mapping[str, float] = {
     "text": 14,
@@ -75,6 +91,10 @@ WIDTHS: Mapping[str, float] = {
     "signed": 11,
     "strong signed": 11,
     "signed count": 12,
+    "percent": 12,
+    "exact percent": 13,
+    "date": 19,
+    "link": 24,
 }
 # How many characters of a wrapped look stand on one unit of a column's width.
 WRAPPED: Mapping[str, float] = {
@@ -83,10 +103,11 @@ WRAPPED: Mapping[str, float] = {
     "any": 1.05,
     "zone": 1.05,
     "small": 1.25,
+    "date": 1.0,
 }
 
 
-def looks(decimals: int) -> dict[str, Look]:
+def looks(decimals: int, language: str) -> dict[str, Look]:
     """Return every look by its name; ``heading …`` is that of the heading above a look."""
     score = {"num_format": f"0.{'0' * decimals}" if decimals else "0"}
     found = {
@@ -94,6 +115,7 @@ def looks(decimals: int) -> dict[str, Look]:
         for name, look in {**OUTSIDE_TABLES, **IN_TABLES}.items()
     }
     found |= {name: found[same] for name, same in _SAME.items()}
+    found["date"] = {**found["date"], "num_format": DATE_FORMATS[language]}
     return found | {f"heading {name}": _above(found[name]) for name in WIDTHS}
 
 

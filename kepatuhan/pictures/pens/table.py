@@ -79,7 +79,8 @@ class Table(Generic[Row]):
     """Columns and rows. ``frozen``: how many columns of a sheet stay in sight.
 
     ``foot``: what people read below some columns, by their keys. ``empty``: the sentence that
-    stands in the place of rows when there are none.
+    stands in the place of rows when there are none. ``whole``: what all rows are together, the
+    last row of a sheet, where its counts are sums.
     """
 
     columns: Sequence[Column[Row]]
@@ -87,6 +88,7 @@ class Table(Generic[Row]):
     frozen: int = 0
     foot: Mapping[str, str] = field(default_factory=dict)
     empty: str = ""
+    whole: Row | None = None
 
     def of(self, rows: Iterable[Row]) -> "Table[Row]":
         """Return the same table with other rows."""

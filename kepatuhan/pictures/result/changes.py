@@ -51,7 +51,7 @@ def changes_table(view: View) -> Table[ChangedAnswer]:
             "institution_after", words("Institution now"), view, lambda row: row.institution
         ),
         text("who", words("By whom"), 16, lambda row: row.change.who),
-        text("when", words("When"), 13, lambda row: row.change.when),
+        Column("when", words("When"), "date", lambda row: row.change.when),
         text("why", words("Reason"), 34, lambda row: row.change.why),
         text("evidence", words("Evidence"), 24, lambda row: row.change.evidence),
         text("answer_place", words("Cell of the answer"), 28, lambda row: _cell(row.before, view)),

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, mark_workbook
-from kepatuhan.ground.i18n import words
+from kepatuhan.ground.i18n import N_, words
+from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.result.changes import changes_table
+from kepatuhan.pictures.result.excel_calculation import write_calculation
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table
@@ -18,6 +20,14 @@ from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import ScoredAt
 
 CREATED = datetime(2000, 1, 1)
+# What the sheets hold, for the contents.
+OF_UNITS = N_("Every unit with its score, zone, bounds and the scores of its dimensions.")
+OF_PRODUCTS = N_("Every product with its score and zone, in an edition that scores products.")
+OF_INDICATORS = N_("Every indicator of every unit: answers, score, weights, points lost, cells.")
+OF_GAPS = N_("What costs points, the costliest first, with what to do and the law.")
+OF_CHANGES = N_("Every answer that was changed after reading, by whom and why.")
+OF_FINDINGS = N_("What is wrong in the files, cell by cell, and what to do.")
+OF_METHOD = N_("The rules, zones, sources and files that the numbers rest on.")
 # Texts are written as texts one by one; these say so a second time.
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -39,14 +49,17 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
 
 def _write_sheets(book: Book[View]) -> None:
     view, words = book.view, book.view.words
-    page = build_page(view.result)
+    page, contents = build_page(view.result), begin_contents(book)
     write_summary(book, words("Summary"))
-    book.add_table(words("Units"), units_table(view, page))
+    book.add_table(words("Units"), units_table(view, page), holds=words(OF_UNITS))
     if view.rubric.roll_up.scored_at is ScoredAt.PRODUCT:
-        book.add_table(words("Products"), products_table(view, page))
-    book.add_table(words("Indicators"), indicators_table(view, page))
-    book.add_table(words("Gaps"), gaps_table(view, page))
+        book.add_table(words("Products"), products_table(view, page), holds=words(OF_PRODUCTS))
+    indicators, gaps = indicators_table(view, page), gaps_table(view, page)
+    book.add_table(words("Indicators"), indicators, holds=words(OF_INDICATORS))
+    book.add_table(words("Gaps"), gaps, holds=words(OF_GAPS))
     if view.result.changes:
-        book.add_table(words("Changes"), changes_table(view))
-    book.add_table(words("Findings"), findings_table(view, page))
-    book.add_table(words("Method"), method_table(view))
+        book.add_table(words("Changes"), changes_table(view), holds=words(OF_CHANGES))
+    book.add_table(words("Findings"), findings_table(view, page), holds=words(OF_FINDINGS))
+    write_calculation(book, words("Calculation"))
+    book.add_table(words("Method"), method_table(view), holds=words(OF_METHOD))
+    write_contents(book, contents, FileKind.REPORT)

@@ -73,11 +73,11 @@ def part_columns(view: View, tree_of: Callable[[Row], Node | None]) -> list[Colu
     parts, words = view.rubric.parts, view.words
     names = {part.code: words.of(part.name) for part in parts}
     scores = [
-        of_sheet(name, 13, "score", _part_score(view, tree_of, code))
+        of_sheet(name, 14, "score", _part_score(view, tree_of, code))
         for code, name in names.items()
     ]
     return scores + [
-        of_sheet(words("{part}: contribution", part=name), 13, "exact", _part_points(tree_of, code))
+        of_sheet(words("{part}: contribution", part=name), 14, "exact", _part_points(tree_of, code))
         for code, name in names.items()
     ]
 

@@ -95,14 +95,16 @@ def _point_columns(view: View) -> list[Column[IndicatorOfPage]]:
     return [
         of_sheet(
             words("Weight in variable, %"),
-            12,
-            "exact",
+            15,
+            "exact percent",
             lambda row: exact(row.indicator.weight.value),
         ),
-        of_sheet(words("Effective weight, %"), 12, "exact", of_node(lambda node: node.effective)),
+        of_sheet(
+            words("Effective weight, %"), 15, "exact percent", of_node(lambda node: node.effective)
+        ),
         of_sheet(words("Contribution"), 14, "exact", of_node(lambda node: node.points.value)),
         of_sheet(words(LOST), 14, "exact", of_node(lambda node: node.lost)),
-        of_sheet(words(LOST_ABOVE), 14, "exact", lost_above),
+        of_sheet(words(LOST_ABOVE), 15, "exact", lost_above),
     ]
 
 
@@ -165,8 +167,8 @@ def gaps_table(view: View, page: Page) -> Table[GapRow]:
             "wrap",
             lambda row: _answers(view, row.part.gap.indicator, row.part.answers),
         ),
-        of_sheet(words(LOST_ABOVE), 13, "exact", lambda row: exact(row.part.gap.lost)),
-        of_sheet(words(LOST), 13, "exact", lambda row: exact(row.part.gap.lost_here)),
+        of_sheet(words(LOST_ABOVE), 15, "exact", lambda row: exact(row.part.gap.lost)),
+        of_sheet(words(LOST), 14, "exact", lambda row: exact(row.part.gap.lost_here)),
         of_sheet(
             words("What to do"), 42, "wrap", lambda row: words.of(row.part.gap.indicator.remedy)
         ),

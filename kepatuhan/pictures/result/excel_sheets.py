@@ -61,7 +61,7 @@ def units_table(view: View, page: Page) -> Table[UnitPart]:
             words("Reason not assessed"), 26, "wrap", lambda row: row.result.unit.not_assessed
         ),
         of_sheet(words("Enumerator"), 20, "wrap", lambda row: row.result.unit.enumerator),
-        of_sheet(words("Date"), 13, "text", lambda row: row.result.unit.date),
+        of_sheet(words("Date"), 19, "date", lambda row: row.result.unit.date),
     ]
     return Table(columns, page.units, frozen=3)
 

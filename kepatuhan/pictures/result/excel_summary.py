@@ -1,15 +1,20 @@
 """The first sheet: the institutions with their scores and zones, and what these rest on."""
 
 from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line
+from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.pens.chart import Bars, insert_bars
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, lines_of
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import of_verdict, verdict_columns
+from kepatuhan.pictures.result.excel_sheets import units_table
+from kepatuhan.pictures.result.page import Page
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result.model import InstitutionResult
+from kepatuhan.result.model import InstitutionResult, Scored
 from kepatuhan.scoring.bands import Verdict
 
 if TYPE_CHECKING:
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
 TITLE_HEIGHT, HEADLINE_HEIGHT, NOTE_WIDTH = 34, 34, 150
 NAME_WIDTH, COUNT_WIDTH = 30, 12
+HOLDS = N_("The institutions with their scores and zones, and their units by zone.")
 
 Counts = tuple[InstitutionResult, Counter[str]]
 
@@ -31,19 +37,38 @@ def title_of(view: View) -> str:
 
 def write_summary(book: Book[View], name: str) -> None:
     """Write the first sheet: head, institutions, and how many of their units are in each zone."""
-    sheet = book.add_sheet(name)
+    sheet = book.add_sheet(name, book.view.words(HOLDS))
     sheet.hide_gridlines(2)
     table, counts = _institutions_table(book.view), _zone_counts_table(book.view)
     for at, column in enumerate(table.shown):
         sheet.set_column(at, at, column.wide)
     last = len(table.shown) - 1
     top = _write_note(book, sheet, _write_head(book, sheet), last)
-    end = book.write_table(sheet, top, table)
-    sheet.autofilter(top, 0, end - 1, last)
+    end = book.write_table(sheet, top, table, filtered=True)
     sheet.set_row(end + 1, TITLE_HEIGHT)
     book.write_text(sheet, end + 1, 0, book.view.words("Service units by zone"), "section")
-    book.write_table(sheet, end + 2, counts)
+    under = book.write_table(sheet, end + 2, counts)
+    _draw_scores(book, sheet, under + 1, Bars(name, top + 1, end - 1, 0, _score_at(table)))
     book.colour_zones(sheet, end + 2, 1, end + 2, len(counts.shown) - 1)
+
+
+def _score_at(table: Table[Any]) -> int:
+    """Return in which column the scores of a table are."""
+    looks = [column.look for column in table.shown]
+    return next(looks.index(look) for look in ("strong score", "score") if look in looks)
+
+
+def _draw_scores(book: Book[View], sheet: "Worksheet", row: int, institutions: Bars) -> None:
+    """Draw the scores of the only institution's units, or those of several institutions."""
+    words, only = book.view.words, _only_institution(book.view)
+    scored: Sequence[Scored] = only.units if only else book.view.result.institutions
+    most = max((int(each.verdict.maximum) for each in scored if each.verdict), default=100)
+    bars, title = institutions, words("Scores of the institutions")
+    if only:
+        table, title = units_table(book.view, Page((), ())), words("Scores of the units")
+        name = [column.look for column in table.shown].index("strong")
+        bars = Bars(words("Units"), 1, len(scored), name, _score_at(table))
+    insert_bars(book, sheet, (row, 0), title, replace(bars, most=most))
 
 
 def _only_institution(view: View) -> InstitutionResult | None:

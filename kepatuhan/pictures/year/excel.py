@@ -4,9 +4,19 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.ground.errors import gravest_first
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.papers.recap import recap_table
+from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
 from kepatuhan.pictures.result.changes import changes_table
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.result.excel import (
+    CREATED,
+    OF_CHANGES,
+    OF_FINDINGS,
+    OF_GAPS,
+    OF_METHOD,
+    SAFE,
+)
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table
 from kepatuhan.pictures.result.page import Page
@@ -14,9 +24,9 @@ from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel_tables import (
     counts_table,
     gaps_table,
-    heatmap_table,
     indicators_table,
     ranking_table,
+    score_map_table,
     units_table,
 )
 from kepatuhan.pictures.year.stages import stages_of
@@ -25,13 +35,20 @@ from kepatuhan.pictures.year.view import YearView
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-TITLE_HEIGHT, NOTE_WIDTH, NOTE_COLUMNS = 34, 150, 10
-FIRST_INDICATOR = 5  # the heatmap's columns before its indicators
+TITLE_HEIGHT, NOTE_WIDTH, NOTE_COLUMNS, NAMES_HEIGHT = 34, 150, 10, 170
+FIRST_INDICATOR = 5  # the columns of the score map before its indicators
+# One hue: in grey as on the screen, darker is higher.
 SCALE = {
-    "type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num",
-    "min_value": 0, "mid_value": 50, "max_value": 100,
-    "min_color": "#E4A9A4", "mid_color": "#FFFFFF", "max_color": "#98CB9F",
+    "type": "2_color_scale", "min_type": "num", "max_type": "num",
+    "min_value": 0, "max_value": 100, "min_color": "#F4F7F8", "max_color": "#8BA3AD",
 }  # fmt: skip
+OF_SUMMARY = N_("Institutions and units counted by zone, type and province.")
+OF_RANKING = N_("The institutions, best first, with their scores, zones and bounds.")
+OF_UNITS = N_("Every unit with its score, its ranks and the median of its type.")
+OF_RECAP = N_("The units of every institution as the Ombudsman lists them.")
+OF_INDICATORS = N_("The indicators with their means over units, the weakest first.")
+OF_MAP = N_("The score of every indicator of every unit at a glance; darker is higher.")
+OF_ERRATA = N_("What was changed after a result was final, and why.")
 
 
 def write_yearly_excel(view: YearView, target: BinaryIO) -> None:
@@ -46,41 +63,47 @@ def write_yearly_excel(view: YearView, target: BinaryIO) -> None:
 
 def _write_sheets(book: Book[YearView]) -> None:
     view, words = book.view, book.view.words
+    contents = begin_contents(book)
     _write_summary(book, words("Summary"))
-    book.add_table(words("Ranking"), ranking_table(view))
-    book.add_table(words("Units"), units_table(view))
+    book.add_table(words("Ranking"), ranking_table(view), holds=words(OF_RANKING))
+    book.add_table(words("Units"), units_table(view), holds=words(OF_UNITS))
+    if view.year.units:
+        book.add_table(words("Recap"), recap_table(view), holds=words(OF_RECAP))
     if view.year.indicators:
-        book.add_table(words("Indicators"), indicators_table(view))
-        _write_heatmap(book, words("Heatmap"))
-        book.add_table(words("Gaps"), gaps_table(view))
+        book.add_table(words("Indicators"), indicators_table(view), holds=words(OF_INDICATORS))
+        _write_score_map(book, words("Score map"))
+        book.add_table(words("Gaps"), gaps_table(view), holds=words(OF_GAPS))
     if view.result.changes:
-        book.add_table(words("Changes"), changes_table(view))
+        book.add_table(words("Changes"), changes_table(view), holds=words(OF_CHANGES))
     told = stages_of(view)
     if told and told.errata:
-        book.add_table(words("Errata"), told.table())
-    found = tuple(gravest_first(view.result.findings))
-    book.add_table(words("Findings"), findings_table(view, Page((), found)))
-    book.add_table(words("Method"), method_table(view))
+        book.add_table(words("Errata"), told.table(), holds=words(OF_ERRATA))
+    found = Page((), tuple(gravest_first(view.result.findings)))
+    book.add_table(words("Findings"), findings_table(view, found), holds=words(OF_FINDINGS))
+    book.add_table(words("Method"), method_table(view), holds=words(OF_METHOD))
+    write_contents(book, contents, FileKind.YEAR)
 
 
 def _write_summary(book: Book[YearView], name: str) -> None:
     """Write the counts by type and province, and what they rest on."""
     view, words, year = book.view, book.view.words, book.view.year
-    sheet = book.add_sheet(name)
+    sheet = book.add_sheet(name, words(OF_SUMMARY))
     sheet.hide_gridlines(2)
     top = _write_head(book, sheet)
     tables = (
         (
             words("Institutions by type and zone"),
-            counts_table(view, year.by_type, year.whole, view.kind),
+            counts_table(view, words("Type"), year.by_type, year.whole, view.kind),
         ),
         (
             words("Institutions by province and zone"),
-            counts_table(view, year.by_province, year.whole, view.province),
+            counts_table(view, words("Province"), year.by_province, year.whole, view.province),
         ),
         (
             words("Units by type and zone"),
-            counts_table(view, year.units_by_type, year.all_units, view.unit_type),
+            counts_table(
+                view, words("Unit type"), year.units_by_type, year.all_units, view.unit_type
+            ),
         ),
     )
     for at, column in enumerate(tables[0][1].shown):
@@ -116,9 +139,15 @@ def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
     return row + 2
 
 
-def _write_heatmap(book: Book[YearView], name: str) -> None:
-    table = heatmap_table(book.view)
-    book.add_table(name, table)
-    sheet = book.book.get_worksheet_by_name(name)
-    last = FIRST_INDICATOR + len(book.view.rubric.indicators) - 1
-    sheet.conditional_format(1, FIRST_INDICATOR, len(table.rows), last, SCALE)
+def _write_score_map(book: Book[YearView], name: str) -> None:
+    """Write the scores of indicators, headed by codes, with their names turned above these."""
+    table, words = score_map_table(book.view), book.view.words
+    sheet = book.add_table(name, table, holds=words(OF_MAP), top=1)
+    sheet.set_row(0, NAMES_HEIGHT)
+    sheet.merge_range(0, 0, 0, FIRST_INDICATOR - 1, "", book.looks["map note"])
+    book.write_text(sheet, 0, 0, words(OF_MAP), "map note")
+    indicators = book.view.rubric.indicators.values()
+    for column, indicator in enumerate(indicators, FIRST_INDICATOR):
+        book.write_text(sheet, 0, column, words.of(indicator.name), "turned")
+    last = FIRST_INDICATOR + len(indicators) - 1
+    sheet.conditional_format(2, FIRST_INDICATOR, 1 + len(table.rows), last, SCALE)

@@ -17,7 +17,7 @@ from kepatuhan.year.indicators import IndicatorMean
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.year import gaps_of_unit
 
-NAME_WIDTH, COUNT_WIDTH, SCORE_WIDTH = 34, 13, 9
+NAME_WIDTH, COUNT_WIDTH, SCORE_WIDTH = 34, 15, 9
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,11 @@ class GapOfUnit:
 
 
 def counts_table(
-    view: YearView, rows: Sequence[ZoneCounts], whole: ZoneCounts, name: Callable[[str], str]
+    view: YearView,
+    heading: str,
+    rows: Sequence[ZoneCounts],
+    whole: ZoneCounts,
+    name: Callable[[str], str],
 ) -> Table[ZoneCounts]:
     """Return counts and percentages by zone; the last row is the whole, their sum."""
     words = view.words
@@ -47,15 +51,15 @@ def counts_table(
         word = view.zone_name(group)
         numbers += [
             of_sheet(word, COUNT_WIDTH, "middle count", _number(at)),
-            of_sheet(words("{zone}, %", zone=word), COUNT_WIDTH, "score", _share(at)),
+            of_sheet(words("{zone}, %", zone=word), COUNT_WIDTH, "percent", _share(at)),
         ]
     columns: list[Column[ZoneCounts]] = [
-        of_sheet("", NAME_WIDTH, "strong", lambda row: row.name),
+        of_sheet(heading, NAME_WIDTH, "strong", lambda row: row.name),
         *numbers,
         of_sheet(words("All"), COUNT_WIDTH, "middle count", lambda row: row.total),
     ]
     named = [ZoneCounts(name(row.name), row.numbers) for row in rows]
-    return Table(columns, [*named, ZoneCounts(words("All"), whole.numbers)])
+    return Table(columns, named, whole=ZoneCounts(words("All"), whole.numbers))
 
 
 def _number(at: int) -> Callable[[ZoneCounts], Value]:
@@ -166,16 +170,19 @@ def _median(view: YearView, row: UnitBesidePeers) -> Decimal | None:
     return None if middle is None else round_half_up(middle, view.decimals)
 
 
-def heatmap_table(view: YearView) -> Table[UnitBesidePeers]:
-    """Return the own score of every indicator of every unit; empty where it has none."""
+def score_map_table(view: YearView) -> Table[UnitBesidePeers]:
+    """Return the own score of every indicator of every unit; empty where it has none.
+
+    Indicators are headed by their codes; their names stand above.
+    """
     words = view.words
     columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
         of_sheet(words("Score"), 11, "strong score", lambda row: _score(row)),
         of_sheet(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
         *(
-            of_sheet(f"{code} {words.of(each.name)}", SCORE_WIDTH, "score", _own(view, code))
-            for code, each in view.rubric.indicators.items()
+            of_sheet(code, SCORE_WIDTH, "score", _own(view, code))
+            for code in view.rubric.indicators
         ),
     ]
     return Table(columns, [row for row in _unit_rows(view) if row.leaves], frozen=2)
@@ -208,22 +215,22 @@ def gaps_table(view: YearView) -> Table[GapOfUnit]:
     """Return what costs every unit points, the costliest first."""
     words = view.words
     columns: list[Column[GapOfUnit]] = [
-        of_sheet(words("Institution"), 24, "text", lambda row: row.gap.unit.institution.name),
-        of_sheet(words("Unit"), 30, "text", lambda row: row.gap.unit.unit.name),
-        of_sheet(words("Rank"), 9, "count", lambda row: row.rank),
+        of_sheet(words("Institution"), 24, "wrap", lambda row: row.gap.unit.institution.name),
+        of_sheet(words("Unit"), 30, "wrap", lambda row: row.gap.unit.unit.name),
+        of_sheet(words("Rank"), 12, "count", lambda row: row.rank),
         of_sheet(words("Code"), 9, "text", lambda row: row.gap.indicator.code),
-        of_sheet(words("Indicator"), 40, "text", lambda row: words.of(row.gap.indicator.name)),
+        of_sheet(words("Indicator"), 40, "strong", lambda row: words.of(row.gap.indicator.name)),
         of_sheet(
-            words("Points lost by the unit"), 13, "exact", lambda row: exact(row.gap.lost_here)
+            words("Points lost by the unit"), 14, "exact", lambda row: exact(row.gap.lost_here)
         ),
         of_sheet(
-            words("Points lost by the institution"), 13, "exact", lambda row: exact(row.gap.lost)
+            words("Points lost by the institution"), 15, "exact", lambda row: exact(row.gap.lost)
         ),
-        of_sheet(words("What to do"), 60, "text", lambda row: words.of(row.gap.indicator.remedy)),
-        of_sheet(words("Law"), 30, "text", lambda row: row.gap.indicator.law),
+        of_sheet(words("What to do"), 52, "wrap", lambda row: words.of(row.gap.indicator.remedy)),
+        of_sheet(words("Law"), 30, "wrap", lambda row: row.gap.indicator.law),
     ]
     rows = list(_gap_rows(view))
-    return Table(columns, rows, frozen=2, empty=words("No answered indicator loses points."))
+    return Table(columns, rows, frozen=4, empty=words("No answered indicator loses points."))
 
 
 def _gap_rows(view: YearView) -> Iterator[GapOfUnit]:

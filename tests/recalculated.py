@@ -1,0 +1,48 @@
+"""Workbooks as LibreOffice computes them, without the values that were stored with formulas."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+LIBREOFFICE = "KEPATUHAN_TEST_LIBREOFFICE"
+_STORED = re.compile(rb"(</f>)<v>[^<]*</v>")
+
+
+def recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, Workbook]:
+    """Return workbooks by name, read back after LibreOffice computed every formula anew.
+
+    Skips the test where there is no LibreOffice, unless the environment says that there must be.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if not program:
+        if os.environ.get(LIBREOFFICE):
+            pytest.fail(f"{LIBREOFFICE} is set, and there is no LibreOffice")
+        pytest.skip(f"no LibreOffice is installed ({LIBREOFFICE})")
+    (folder / "in").mkdir()
+    paths = [folder / "in" / f"{name}.xlsx" for name in books]
+    for path, content in zip(paths, books.values(), strict=True):
+        path.write_bytes(without_values(content))
+    subprocess.run(
+        [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", "xlsx", "--outdir", folder / "out", *paths],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return {name: load_workbook(folder / "out" / f"{name}.xlsx", data_only=True) for name in books}
+
+
+def without_values(content: bytes) -> bytes:
+    """Return a workbook whose formulas have no values stored with them."""
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, _STORED.sub(rb"\1", part) if "worksheets/" in name else part)
+    return target.getvalue()
