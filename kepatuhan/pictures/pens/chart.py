@@ -15,7 +15,7 @@ _FONT = {"color": INK, "size": 9}
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class ChartBars:
     """The cells that bars are drawn of: rows from ``first`` to ``last``, best first.
 
     ``names`` and ``scores`` are columns; ``most`` is the end of the axis.
@@ -30,7 +30,7 @@ class Bars:
 
 
 def insert_bars(
-    book: Book[Shown], sheet: "Worksheet", place: tuple[int, int], title: str, bars: Bars
+    book: Book[Shown], sheet: "Worksheet", place: tuple[int, int], title: str, bars: ChartBars
 ) -> None:
     """Draw the bars with their upper left corner in a cell; nothing where there are too many."""
     number = bars.last - bars.first + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.i18n import N_
-from kepatuhan.pictures.pens.chart import Bars, insert_bars
+from kepatuhan.pictures.pens.chart import ChartBars, insert_bars
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, lines_of
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import of_verdict, verdict_columns
@@ -48,7 +48,7 @@ def write_summary(book: Book[View], name: str) -> None:
     sheet.set_row(end + 1, TITLE_HEIGHT)
     book.write_text(sheet, end + 1, 0, book.view.words("Service units by zone"), "section")
     under = book.write_table(sheet, end + 2, counts)
-    _draw_scores(book, sheet, under + 1, Bars(name, top + 1, end - 1, 0, _score_at(table)))
+    _draw_scores(book, sheet, under + 1, ChartBars(name, top + 1, end - 1, 0, _score_at(table)))
     book.colour_zones(sheet, end + 2, 1, end + 2, len(counts.shown) - 1)
 
 
@@ -58,7 +58,7 @@ def _score_at(table: Table[Any]) -> int:
     return next(looks.index(look) for look in ("strong score", "score") if look in looks)
 
 
-def _draw_scores(book: Book[View], sheet: "Worksheet", row: int, institutions: Bars) -> None:
+def _draw_scores(book: Book[View], sheet: "Worksheet", row: int, institutions: ChartBars) -> None:
     """Draw the scores of the only institution's units, or those of several institutions."""
     words, only = book.view.words, _only_institution(book.view)
     scored: Sequence[Scored] = only.units if only else book.view.result.institutions
@@ -67,7 +67,7 @@ def _draw_scores(book: Book[View], sheet: "Worksheet", row: int, institutions: B
     if only:
         table, title = units_table(book.view, Page((), ())), words("Scores of the units")
         name = [column.look for column in table.shown].index("strong")
-        bars = Bars(words("Units"), 1, len(scored), name, _score_at(table))
+        bars = ChartBars(words("Units"), 1, len(scored), name, _score_at(table))
     insert_bars(book, sheet, (row, 0), title, replace(bars, most=most))
 
 
