@@ -5,6 +5,7 @@ Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew 
 
 from kepatuhan.archive.chain import FORMAT, PLAN, SEAL, STAGE
 from kepatuhan.archive.listing import SCHEMA
+from kepatuhan.followup.model import Progress
 from kepatuhan.ground.json_schema import (
     COUNT,
     INTERNAL,
@@ -107,6 +108,16 @@ _RUN = _line("runs", {
 })  # fmt: skip
 _NOTHING = thing({})  # a withdrawn row says no more
 _STAGE = thing({"reason": ("Why the stage was set, '' where nobody said.", TEXT)})
+_DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_FILLED: Keys = {
+    "activity": ("What is to be done.", TEXT),
+    "responsible": ("Which office is in charge; “…” in place of what looks like a name.", TEXT),
+    "target": ("Until when.", _DAY),
+    "proof": ("What proves it.", TEXT),
+    "progress": ("Its status.", choice(Progress)),
+    "done": ("When it was done.", _DAY),
+    "verifier": ("Which office, or whose code, verified it.", TEXT),
+}
 _PLAN = thing({
     "head": ("What the plan is about.", thing({
         "year": ("The survey year.", WHOLE),
@@ -118,7 +129,7 @@ _PLAN = thing({
     "promises": ("A gap and what is filled in beside it, in the order of the plan.", listed(row(
         ("The gap: key, institution, unit, code, indicator, finding, what to do, law, points of "
          "the unit, of the institution.", TEXTS),
-        ("What is filled in, by field.", TEXTS_BY_CODE),
+        ("What is filled in; blank fields are left out.", thing({}, _FILLED)),
     ))),
 })  # fmt: skip
 _ANSWERS = ("Every answer, a row each.", listed(row(*ANSWER, last=CHANGED)))

@@ -117,7 +117,7 @@ def check(
     _refuse_output(output, force=force)
     read = planned(plan, archive, register)
     review = _review(context, read, survey, before, crosswalk, terminal) if survey else None
-    view = FollowUpView(plan_on(read, day, _today()), terminal, review, register)
+    view = FollowUpView(plan_on(read, day, max(day, _today())), terminal, review, register)
     if output:
         _write(view, output, register, context.obj, force=force)
     _say(view, show_all=show_all, as_json=as_json, quiet=quiet)

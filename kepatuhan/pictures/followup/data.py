@@ -120,8 +120,8 @@ _NAMES: Keys = {
 _SEEN: Keys = {
     "change": ("What became of the gap in the next survey.", choice(Change)),
     "why_open": ("Why nobody can tell, null where it is told.", or_null(choice(OpenBecause))),
-    "before_low": ("The indicator's own score in the plan's year, 0..100, as the edition of the "
-                   "next survey scores it: the lowest that it can be.", or_null(DECIMAL)),
+    "before_low": ("The own score of the plan's year under the next edition, 0..100: the lowest.",
+                   or_null(DECIMAL)),
     "before_high": ("The highest that it can be.", or_null(DECIMAL)),
     "after_low": ("The same in the next survey: the lowest.", or_null(DECIMAL)),
     "after_high": ("The highest.", or_null(DECIMAL)),
