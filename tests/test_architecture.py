@@ -24,6 +24,7 @@ FLOORS = (
     {"inputs"},
     {"comparison"},
     {"year"},
+    {"followup"},
     {"printed", "archive"},
     {"season"},
     {"pictures"},

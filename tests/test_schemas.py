@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ import jsonschema
 import pytest
 import random_rubrics
 import random_surveys
+from followup.plans import fill
 from helpers import MINI, SAMPLES, score_table, write_table
 from season import twelve
 
@@ -189,6 +191,7 @@ def archives(folder: Path) -> Iterator[tuple[str, object]]:
     yield "archive-history", told("archive", "history", "Badan", 2099, "--archive", new)
     yield from stages(new)
     yield "archive-history", told("archive", "history", "Kementerian A", 2019, "--archive", new)
+    yield from plans(folder, new)
     for archive in (new, old):
         yield "archive-list", told("archive", "list", "--archive", archive)
         yield (
@@ -210,6 +213,22 @@ def stages(archive: Path) -> Iterator[tuple[str, object]]:
     yield "archive-history", told("archive", "history", "Dinas", 2099, "--archive", archive)
     yield "archive-stage", told(*of_year, "Kab. A", "sanggah", "--reason", "banding",
                                 "--archive", archive)  # fmt: skip
+
+
+def plans(folder: Path, archive: Path) -> Iterator[tuple[str, object]]:
+    """Yield what is printed of plans: blank, filled in, wrongly so, beside the next survey."""
+    path, near = folder / "rtl.xlsx", ("--archive", archive)
+    printed("follow-up", "plan", 2099, "-o", path, "--institution", "Kab. A", *near)
+    yield "follow-up", told("follow-up", "check", path)
+    said = {"activity": "x", "responsible": "Kabid", "target": date(2099, 5, 1), "proof": "foto",
+            "progress": "selesai", "done": date(2099, 4, 1), "verifier": "E-03"}  # fmt: skip
+    fill(path, ("Dinas", "B-01", said))
+    printed("follow-up", "keep", path, *near)
+    path.unlink()
+    two = (SAMPLES / "2022", "--before", SAMPLES / "2021")
+    printed("follow-up", "plan", SAMPLES / "2021", "-o", path, "--first", 3)
+    fill(path, ("Dinas Sosial", "K-15", {"progress": "hampir", "target": date(2022, 1, 1)}))
+    yield "follow-up", told("follow-up", "check", path, *two, "--on", "2022-02-01")
 
 
 def exported(folder: Path, archive: object) -> Iterator[tuple[str, object]]:

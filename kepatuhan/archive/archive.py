@@ -24,6 +24,7 @@ from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
 if TYPE_CHECKING:
+    from kepatuhan.archive.plans import KeptPlans
     from kepatuhan.archive.rescore import Rescored
     from kepatuhan.archive.stages import KeptStages
 
@@ -147,6 +148,13 @@ class Archive:
         from kepatuhan.archive.stages import KeptStages
 
         return KeptStages(self._loading, self._changing)
+
+    @property
+    def plans(self) -> "KeptPlans":
+        """The plans of follow-up: to be kept, and to be read."""
+        from kepatuhan.archive.plans import KeptPlans
+
+        return KeptPlans(self._loading, self._changing)
 
     def load_revision(self, revision: Revision) -> Result | None:
         """Return the result of one revision alone, under its rubric; None of a withdrawal."""

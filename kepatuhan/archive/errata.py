@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from kepatuhan.archive.chain import IS_REVISION
 from kepatuhan.archive.load import load_row, of_today, result_of
 from kepatuhan.archive.rows import Row, unit_of
 from kepatuhan.archive.shelf import Shelf
@@ -106,7 +107,8 @@ def _after_final(
 
     That is the reason of the stage that was set next, which tells why what has none was changed.
     """
-    query = "SELECT id, institution, unit FROM revisions WHERE year = ? AND stage = '' ORDER BY id"
+    query = f"""SELECT id, institution, unit FROM revisions
+        WHERE year = ? AND {IS_REVISION} ORDER BY id"""  # noqa: S608
     of: dict[str, list[StageSet]] = {}
     for each in sets:
         of.setdefault(shelf.register.institution_token(each.institution), []).append(each)

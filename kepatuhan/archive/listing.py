@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kepatuhan.archive.chain import STAGE, compact
+from kepatuhan.archive.chain import IS_REVISION, PLAN, STAGE, compact
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.model import Revision
 from kepatuhan.archive.shelf import Shelf
@@ -23,7 +23,7 @@ _REVISIONS = """
 def revisions_of(shelf: Shelf, year: int | None) -> tuple[Revision, ...]:
     """Return every revision, of all years or of one, in the order in which they were kept."""
     of_year, values = ("", ()) if year is None else ("AND year = ?", (year,))
-    query = f"{_REVISIONS} WHERE stage = '' {of_year} ORDER BY revisions.id"
+    query = f"{_REVISIONS} WHERE {IS_REVISION} {of_year} ORDER BY revisions.id"
     rows = shelf.connection.rows(query, *values)
     return tuple(Revision(**{**row, "files": _files(row["files"])}) for row in rows)
 
@@ -68,7 +68,7 @@ _COLUMNS = {
     "runs": "id, time, user_name, program, notes, head",
     "revisions": """id, run, year, institution, unit, institution_token, unit_token, revision,
         type, province, rubric, survey, files, findings, content, previous, sha256, withdrawn,
-        format, stage""",
+        format, stage, plan""",
 }
 
 
@@ -80,8 +80,9 @@ def exported_lines(connection: Connection) -> Iterator[str]:
     yield compact({"schema": SCHEMA, "internal": True})
     for table, columns in _COLUMNS.items():
         for row in connection.stream(f"SELECT {columns} FROM {table} ORDER BY 1"):  # noqa: S608
-            if not row.get(STAGE, True):
-                del row[STAGE]  # lines of revisions stay as they were before there were stages
+            for name in (STAGE, PLAN):  # lines of revisions stay as they were before there were
+                if not row.get(name, True):
+                    del row[name]
             yield compact({"table": table, **{k: _value(k, row[k]) for k in row}})
 
 

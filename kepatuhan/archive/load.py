@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kepatuhan.archive.chain import IS_REVISION
 from kepatuhan.archive.rows import (
     Row,
     findings_of,
@@ -35,10 +36,10 @@ _AS_KNOWN: Mapping[str, Callable[[str, Register], str]] = {
 def years_in(shelf: Shelf) -> list[int]:
     """Return the years that something counts of, in order."""
     return shelf.connection.column(
-        """SELECT DISTINCT year FROM revisions WHERE withdrawn = '' AND id IN (
-            SELECT max(id) FROM revisions WHERE stage = ''
+        f"""SELECT DISTINCT year FROM revisions WHERE withdrawn = '' AND id IN (
+            SELECT max(id) FROM revisions WHERE {IS_REVISION}
             GROUP BY year, institution_token, unit_token
-        ) ORDER BY year"""
+        ) ORDER BY year"""  # noqa: S608
     )
 
 
@@ -86,7 +87,8 @@ def latest_rows(shelf: Shelf, year: int, names: Sequence[str] = ()) -> list[Row]
 
     Raises ``archive.no_year`` or ``archive.changed``.
     """
-    known = "SELECT institution, unit FROM revisions WHERE year = ? AND stage = '' ORDER BY id"
+    known = f"""SELECT institution, unit FROM revisions
+        WHERE year = ? AND {IS_REVISION} ORDER BY id"""  # noqa: S608
     order = dict.fromkeys(map(shelf.key_of, shelf.connection.rows(known, year)))
     first = {key: at for at, key in enumerate(order)}
     of_names = f"AND institution IN ({', '.join('?' * len(names))})" if names else ""

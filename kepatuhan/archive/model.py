@@ -55,13 +55,14 @@ class Origin:
 class Checked:
     """What ``verify`` found. ``problem``: the first row that does not fit, None if all do.
 
-    ``stages``: how many rows set one. ``head``: the hash of the last row; whoever noted it can tell
-    later that none is missing.
+    ``stages``: how many rows set one. ``plans``: how many are a plan of follow-up. ``head``: the
+    hash of the last row; whoever noted it can tell later that none is missing.
     ``origin``: the archive before it was written anew, None if it never was.
     """
 
     revisions: int
     stages: int
+    plans: int
     runs: int
     head: str
     problem: Finding | None = None

@@ -3,14 +3,16 @@
 Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew first.
 """
 
-from kepatuhan.archive.chain import FORMAT, SEAL, STAGE
+from kepatuhan.archive.chain import FORMAT, PLAN, SEAL, STAGE
 from kepatuhan.archive.listing import SCHEMA
+from kepatuhan.followup.model import Progress
 from kepatuhan.ground.json_schema import (
     COUNT,
     INTERNAL,
     NUMBER_FROM_1,
     SHA256,
     TEXT,
+    TEXTS,
     TEXTS_BY_CODE,
     WHOLE,
     Keys,
@@ -106,6 +108,30 @@ _RUN = _line("runs", {
 })  # fmt: skip
 _NOTHING = thing({})  # a withdrawn row says no more
 _STAGE = thing({"reason": ("Why the stage was set, '' where nobody said.", TEXT)})
+_DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_FILLED: Keys = {
+    "activity": ("What is to be done.", TEXT),
+    "responsible": ("Which office is in charge; “…” in place of what looks like a name.", TEXT),
+    "target": ("Until when.", _DAY),
+    "proof": ("What proves it.", TEXT),
+    "progress": ("Its status.", choice(Progress)),
+    "done": ("When it was done.", _DAY),
+    "verifier": ("Which office, or whose code, verified it.", TEXT),
+}
+_PLAN = thing({
+    "head": ("What the plan is about.", thing({
+        "year": ("The survey year.", WHOLE),
+        "edition": ("The edition.", TEXT),
+        "rubric_sha256": ("The hash of the rubric by which its points are.", SHA256),
+        "decimals": ("Of its scores.", COUNT),
+        "mark": ("That it was made up, '' where it was not.", TEXT),
+    })),
+    "promises": ("A gap and what is filled in beside it, in the order of the plan.", listed(row(
+        ("The gap: key, institution, unit, code, indicator, finding, what to do, law, points of "
+         "the unit, of the institution.", TEXTS),
+        ("What is filled in; blank fields are left out.", thing({}, _FILLED)),
+    ))),
+})  # fmt: skip
 _ANSWERS = ("Every answer, a row each.", listed(row(*ANSWER, last=CHANGED)))
 _UNIT = thing({**UNIT_SAID, "answers": _ANSWERS}, UNIT_MAY_SAY)
 _REVISION = _line("revisions", {
@@ -121,7 +147,7 @@ _REVISION = _line("revisions", {
     "province": ("The province of the institution, '' where unknown.", TEXT),
     "rubric": ("The hash of the rubric by which it was kept.", SHA256),
     "survey": ("What the files say of it.",
-               either(thing(INSTITUTION_SAID), _UNIT, _NOTHING, _STAGE)),
+               either(thing(INSTITUTION_SAID), _UNIT, _NOTHING, _STAGE, _PLAN)),
     "files": ("The files that its cells stand in, by which places are numbered.", _FILES),
     "findings": ("What is wrong with it or to be known.", listed(ref("finding"))),
     "content": ("The hash of what it says.", SHA256),
@@ -130,7 +156,10 @@ _REVISION = _line("revisions", {
     "sha256": ("The hash that ties it to that one.", SHA256),
     "withdrawn": ("Why it no longer counts, '' where it does.", TEXT),
     "format": ("The form of what it says.", {"const": FORMAT}),
-}, {STAGE: ("The stage that it sets, only in rows that set one.", choice(Stage))})  # fmt: skip
+}, {
+    STAGE: ("The stage that it sets, only in rows that set one.", choice(Stage)),
+    PLAN: ("The hash of the plan of follow-up that it is, only in rows that are one.", SHA256),
+})  # fmt: skip
 EXPORT = document(
     SCHEMA,
     "One line of the file that “kepatuhan archive export” writes.",

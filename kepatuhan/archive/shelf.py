@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kepatuhan.archive.chain import IS_REVISION
 from kepatuhan.archive.connection import Connection
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
@@ -47,7 +48,7 @@ class Shelf:
         """Return the same as it was before a row was added; None: as it is now."""
         before, ends = ("", []) if end is None else ("AND id < ?", [end])
         query = f"""SELECT {columns} FROM revisions WHERE id IN (
-            SELECT max(id) FROM revisions WHERE year = ? AND stage = '' {before}
+            SELECT max(id) FROM revisions WHERE year = ? AND {IS_REVISION} {before}
             GROUP BY institution_token, unit_token
         ) {more} ORDER BY id"""  # noqa: S608
         return self.connection.rows(query, year, *ends, *values)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from kepatuhan.archive.chain import (
     CONTENT,
     FIRST,
+    PLAN,
     STAGE,
     Row,
     content_hash,
@@ -91,7 +92,7 @@ class _Verifier:
         self.runs = {run["id"]: run for run in connection.rows("SELECT * FROM runs ORDER BY id")}
         self.run_hashes = {number: run_hash(run) for number, run in self.runs.items()}
         self.number, self.previous = 0, first_link(connection)
-        self.stages = 0
+        self.stages = self.plans = 0
         self.origin = origin_of(connection)
         self.heads: dict[int, str] = {}
         self.has_old_rows = False
@@ -103,8 +104,8 @@ class _Verifier:
         if problem is None and not self.seen_noted:
             problem = finding("archive.noted_missing", self.place, found=self.noted)
         return Checked(
-            self.number - self.stages, self.stages, len(self.runs), self.previous, problem,
-            self.origin,
+            self.number - self.stages - self.plans, self.stages, self.plans, len(self.runs),
+            self.previous, problem, self.origin,
         )  # fmt: skip
 
     def in_chain(self) -> Finding | None:
@@ -124,6 +125,7 @@ class _Verifier:
             self.number, self.previous = row["id"], row["sha256"]
             self.heads[row["run"]] = row["sha256"]
             self.stages += bool(row[STAGE])
+            self.plans += bool(row[PLAN])
             self.has_old_rows = self.has_old_rows or row["format"] == 1
             self.seen_noted = self.seen_noted or row["sha256"].startswith(self.noted)
         return None

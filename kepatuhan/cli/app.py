@@ -15,6 +15,7 @@ from kepatuhan.cli.compare import compare
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.doctor import doctor
 from kepatuhan.cli.explain import explain
+from kepatuhan.cli.follow_up import follow_up
 from kepatuhan.cli.form import form
 from kepatuhan.cli.init import init
 from kepatuhan.cli.report import report
@@ -92,6 +93,7 @@ add_command(
     translated("Compare years: what changed, and what the change is made of."),
     READING_CODES,
 )
+app.add_typer(follow_up, name="follow-up")
 add_command(
     app,
     "audit",

@@ -48,7 +48,15 @@ def verify(
         if checked.stages
         else N_("All {n} revisions of {runs} runs are as they were kept.")
     )
-    numbers = {"n": checked.revisions, "stages": checked.stages, "runs": checked.runs}
+    if checked.plans:
+        all_are = N_(
+            "All {n} revisions, {stages} stages and {plans} plans of follow-up of {runs} runs are "
+            "as they were kept."
+        )
+    numbers = {
+        "n": checked.revisions, "stages": checked.stages, "plans": checked.plans,
+        "runs": checked.runs,
+    }  # fmt: skip
     console.print(translate(all_are, **{k: translate.whole(n) for k, n in numbers.items()}))
     console.print(translate("Last hash: {hash}", hash=checked.head))
     if origin := checked.origin:

@@ -23,6 +23,7 @@ class SchemaName(StrEnum):
     HISTORY = "history"
     WHY = "why"
     STATUS = "status"
+    FOLLOW_UP = "follow-up"
     AUDIT = "audit"
     RUBRIC = "rubric"
     RUBRIC_LIST = "rubric-list"
@@ -95,6 +96,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.archive.schema import EXPORT
     from kepatuhan.pictures.archive.schema import REVISIONS, YEARS
     from kepatuhan.pictures.archive.stages import STAGES
+    from kepatuhan.pictures.followup.data import FOLLOW_UP
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
     from kepatuhan.pictures.rubric.schema import DIFFERENCES, EDITIONS, SHOWN
@@ -105,6 +107,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.RESULT: RESULT,
         SchemaName.WHY: WHY,
         SchemaName.STATUS: STATUS,
+        SchemaName.FOLLOW_UP: FOLLOW_UP,
         SchemaName.AUDIT: AUDIT,
         SchemaName.RUBRIC_LIST: EDITIONS,
         SchemaName.RUBRIC_SHOW: SHOWN,

@@ -18,6 +18,7 @@ class FileKind(StrEnum):
     LIST = "list"
     CHANGES = "changes"
     PLAN = "plan"
+    FOLLOW_UP = "follow_up"
     REPORT = "report"
     RESULT = "result"
     YEAR = "year"
@@ -41,7 +42,8 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("field form"),
     FileKind.LIST: N_("list of units"),
     FileKind.CHANGES: N_("list of changes"),
-    FileKind.PLAN: N_("plan of repairs"),
+    FileKind.PLAN: N_("plan of follow-up"),
+    FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.REPORT: N_("report"),
     FileKind.RESULT: N_("result"),
     FileKind.YEAR: N_("report of a year"),
@@ -63,6 +65,7 @@ HINTS: Mapping[FileKind, str] = {
         "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."
     ),
     FileKind.CHANGES: N_("It is applied with “kepatuhan score … --changes FILE”."),
+    FileKind.PLAN: N_("“kepatuhan follow-up check” reads it."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }
@@ -78,6 +81,7 @@ _SENTENCES = {
     FileKind.REPAIRED: CORRECTED,
     FileKind.LIST: LISTED,
     FileKind.CHANGES: APPLIED,
+    FileKind.PLAN: LISTED,
 }
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
@@ -91,6 +95,8 @@ _SCHEMAS = {
     "audit": FileKind.AUDIT,
     "check": FileKind.CHECK,
     "status": FileKind.STATUS,
+    "follow_up": FileKind.FOLLOW_UP,
+    "plan": FileKind.PLAN,
     "archive": FileKind.ARCHIVE,
     "rubric": FileKind.RUBRIC,
 }

@@ -16,10 +16,11 @@ from random_surveys import random_rubric, random_survey
 from kepatuhan.ground.errors import Place, finding
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.html import HtmlView, render_html
-from kepatuhan.pictures.result.page import build_page, repairs_to_next_band
+from kepatuhan.pictures.result.page import build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
+from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.survey.model import (
     Answer,
     Product,

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +15,19 @@ from helpers import SAMPLES, filled_form
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
+from kepatuhan.followup.choose import Choice, choose_gaps
+from kepatuhan.followup.review import review
+from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, KIND_WORDS, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.followup.files import WRITERS
+from kepatuhan.pictures.followup.make import made_plan
+from kepatuhan.pictures.followup.view import FollowUpView
+from kepatuhan.pictures.followup.workbook import plan_xlsx
 from kepatuhan.pictures.printed.texts import audit_as_data
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.result.html import render_html
@@ -79,12 +87,24 @@ def rubrics(language: str) -> dict[str, bytes]:
     }
 
 
+def plans(language: str) -> dict[str, bytes]:
+    """Return what is written of plans of follow-up, by file name."""
+    first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
+    said = words(language)
+    plan = made_plan(first, choose_gaps(first, Choice()), said)
+    standing = plan_on(plan, date(2022, 3, 1))
+    view = FollowUpView(standing, said, review(plan, first, second), first.rubric.register)
+    reports = {f"tindak{ending}": write(view) for ending, write in WRITERS.items()}
+    return {"rtl.xlsx": plan_xlsx(plan, said), **reports}
+
+
 def made(write) -> bytes:
     target = BytesIO()
     write(target)
     return target.getvalue()
 
 
+NEW = (FileKind.PLAN, FileKind.FOLLOW_UP)  # of which version 0.1.0 wrote none, unmarked
 KINDS = {
     "report": FileKind.REPORT,
     "result": FileKind.RESULT,
@@ -95,13 +115,15 @@ KINDS = {
     "rubrik": FileKind.RUBRIC,
     "kerja": FileKind.RUBRIC,
     "skema": FileKind.RUBRIC,
+    "rtl": FileKind.PLAN,
+    "tindak": FileKind.FOLLOW_UP,
 }
 
 
 @pytest.fixture(scope="module", params=["id", "en"])
 def written(request, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp(request.param)
-    return put(folder, {**results(request.param), **rubrics(request.param)})
+    return put(folder, {**results(request.param), **rubrics(request.param), **plans(request.param)})
 
 
 def expected(path: Path, folder: Path) -> FileKind:
@@ -115,7 +137,7 @@ def kind_of(path: Path) -> FileKind | None:
 
 def test_every_workbook_says_its_kind_to_programs_and_to_readers(written: Path) -> None:
     paths = sorted(written.rglob("*.xlsx"))
-    assert len(paths) == 7
+    assert len(paths) == 9
     for path in paths:
         kind = expected(path, written)
         assert kind_of(path) is kind
@@ -138,7 +160,9 @@ def test_every_page_and_every_json_says_its_kind(written: Path) -> None:
 
 
 def test_the_mark_survives_saving_and_the_titles_are_enough(written: Path, tmp_path: Path) -> None:
-    for path in sorted(written.rglob("*.xlsx")):
+    paths = [path for path in sorted(written.rglob("*.xlsx")) if expected(path, written) not in NEW]
+    assert len(paths) == 7
+    for path in paths:
         copy = tmp_path / "x.xlsx"
         copy.write_bytes(path.read_bytes())
         without_mark(copy, line=False, name=False)

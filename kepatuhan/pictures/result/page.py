@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import accumulate
 
 from kepatuhan.ground.errors import Finding, Place, gravest_first
 from kepatuhan.result.model import Gap, InstitutionResult, Result, UnitResult
+from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict
@@ -253,17 +253,3 @@ def scale_of(rubric: Rubric, verdict: Verdict | None) -> Iterator[Stretch]:
         found.append(Stretch(band, start, end - start, holds))
         end = start
     yield from reversed(found)
-
-
-def repairs_to_next_band(gaps: Sequence[Gap], verdict: Verdict | None) -> int | None:
-    """Return how many of the costliest gaps must be repaired to reach the next band.
-
-    None where there is no next band, or where the score is not complete and the way unknown.
-    """
-    if verdict is None or verdict.exact.value is None:
-        return None
-    if not verdict.is_complete or verdict.next_band is None:
-        return None
-    distance = verdict.next_band.minimum - verdict.exact.value
-    sums = accumulate(gap.lost for gap in gaps)
-    return next((n for n, total in enumerate(sums, 1) if total >= distance), None)

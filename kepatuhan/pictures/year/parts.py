@@ -5,14 +5,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.pictures.result.page import (
-    FIRST_GAPS,
-    Stretch,
-    costly_groups,
-    repairs_to_next_band,
-    scale_of,
-)
+from kepatuhan.pictures.result.page import FIRST_GAPS, Stretch, costly_groups, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
+from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.rubric.model import FULL, Branch, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.trace import AnswerGroup, group_answers

@@ -1,0 +1,1 @@
+"""Plans of follow-up: the workbook that is filled in, and how it stands."""
