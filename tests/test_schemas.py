@@ -29,6 +29,7 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import why_as_data
+from kepatuhan.pictures.result.why_whole_data import institution_as_data, province_as_data
 from kepatuhan.pictures.rubric.data import differences_data, rubric_data
 from kepatuhan.result.build import build_result
 from kepatuhan.result.json.read import load_result
@@ -131,6 +132,10 @@ def reasons(result: Result) -> Iterator[object]:
             parts = [node for part in unit.parts for node in part.walk()]
             for nodes in (unit.parts, parts[-1:]):
                 yield json.loads(json.dumps(why_as_data(unit, nodes, view)))
+    for institution in result.institutions:
+        if institution.tree:
+            yield json.loads(json.dumps(institution_as_data(institution, view)))
+    yield json.loads(json.dumps(province_as_data("Bali", view)))
 
 
 def odd_rubric(folder: Path) -> Path:
@@ -284,7 +289,9 @@ def outputs(tmp_path_factory) -> Outputs:
     keeps = ("--no-archive", "-o", folder / "semua", "--force")
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))
     found["result"].append(told("score", PUBLISHED, *keeps))
-    found["why"].append(told("why", SAMPLES / "2022", "dinsos"))
+    for asked in (["dinsos"], ["Kabupaten Klungkung", "O-01"], ["--province", "Bali"],
+                  ["", "O-01", "--province", "Bali"]):  # fmt: skip
+        found["why"].append(told("why", SAMPLES / "2022", *asked))
     return found
 
 
@@ -323,7 +330,7 @@ def test_the_outputs_hold_every_odd_case(outputs: Outputs) -> None:
     assert any(each["refused"] for each in found)
     assert any(each["what_if"] and each["changes"] for each in found)
     assert any(isinstance(each, list) for each in outputs["result"])
-    assert any(not each["steps"] for each in outputs["why"])  # ready-made
+    assert any(each.get("steps") == [] for each in outputs["why"])  # ready-made
     assert any(each["withdrawn"] for each in outputs["archive-history"][0])
     audit = outputs["audit"][0]
     assert all(audit[name] for name in ("slips", "not_checked", "refused"))

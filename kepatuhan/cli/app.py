@@ -81,7 +81,13 @@ add_command(
     translated("Tell which units of the list are in, partly in, missing, twice or unreadable."),
     STATUS_CODES,
 )
-add_command(app, "why", why, translated("Explain a unit's score, down to the cells."), WHY_CODES)
+add_command(
+    app,
+    "why",
+    why,
+    translated("Explain the score of a unit down to its cells, or of an institution."),
+    WHY_CODES,
+)
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
 add_command(app, "form", form, translated("Write the workbook that enumerators fill."), FORM_CODES)
 app.add_typer(rubric, name="rubric")

@@ -1,4 +1,4 @@
-"""kepatuhan why: from a unit's zone down to the cells and the articles of law."""
+"""kepatuhan why: from a zone down to the units, the cells and the articles of law."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,7 @@ from kepatuhan.cli.texts import (
     HELP,
     LANGUAGE,
     PREFER,
+    PROVINCE,
     RUBRIC,
     UNITS,
     register_of,
@@ -22,9 +23,8 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.pictures.result.view import View
+    from kepatuhan.cli.why_shown import Answering
     from kepatuhan.result.model import Result, UnitResult
-    from kepatuhan.scoring.score import Node
 
 
 def why(
@@ -41,9 +41,12 @@ def why(
     unit: Annotated[
         str,
         typer.Argument(
-            help=translated("The unit's name, a part of it, or its type."), metavar="UNIT"
+            help=translated(
+                "The unit's name, a part of it, or its type; or the institution's name."
+            ),
+            metavar="[UNIT]",
         ),
-    ],
+    ] = "",
     code: Annotated[
         str | None,
         typer.Argument(
@@ -53,9 +56,13 @@ def why(
     institution: Annotated[
         str,
         typer.Option(
-            "--institution", help=translated("The institution, where several have such a unit.")
+            "--institution",
+            help=translated(
+                "The institution, where several have such a unit; alone: the institution itself."
+            ),
         ),
     ] = "",
+    province: PROVINCE = None,
     show_all: Annotated[
         bool,
         typer.Option(
@@ -77,83 +84,60 @@ def why(
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:
-    """Explain a unit's score. Exit code 1: a file was refused, or an answer of this unit."""
+    """Explain a score. Exit code 1: a file was refused, or an answer that belongs to the score."""
     from kepatuhan.cli.keeping import inputs
-    from kepatuhan.cli.output import out, say_about_files, say_json, say_moved
+    from kepatuhan.cli.output import say_about_files, say_moved
+    from kepatuhan.cli.why_shown import Answering
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.result.view import View
-    from kepatuhan.pictures.result.why import print_costliest, print_why, why_as_data
 
+    within, terminal = (province or "").strip(), words(context.obj)
+    if not (unit.strip() or institution.strip() or within):
+        reason = translated("name a unit, an institution, or --province")
+        raise typer.BadParameter(reason, param_hint="UNIT")
     known = inputs(
         register_of(units), archive, rubric=rubric, changes=changes, **reading_of(context)
     )
-    result = known.result(survey)
-    say_moved(result.survey.findings, words(context.obj))
-    view = View(result, words(context.obj), is_of_office=True)
-    found = _unit(result, unit, institution, view, survey.name)
-    nodes = _nodes(found, code, survey.name)
-    if as_json:
-        say_json(why_as_data(found, nodes, view))
-    else:
-        if nodes and not (code or show_all):
-            print_costliest(found, view, out(unbroken=True))
-        else:
-            print_why(found, nodes, view, out(unbroken=True))
-    say_about_files([result.survey], words(context.obj), quiet=as_json)
-    if result.survey.refused or _has_rejected(found):
+    result = _all_told(known.result(survey), within)
+    say_moved(result.survey.findings, terminal)
+    view = View(result, terminal, is_of_office=True)
+    answering = Answering(view, code, survey.name, show_all, as_json)
+    about = _answer(answering, unit, institution, within)
+    say_about_files([result.survey], terminal, quiet=as_json)
+    if result.survey.refused or any(map(_has_rejected, about)):
         raise typer.Exit(PARTLY_REFUSED)
+
+
+def _all_told(result: "Result", province: str) -> "Result":
+    """Return a result, or its part of a province, with nothing hidden: it is the office's own."""
+    from kepatuhan.inputs import Input
+    from kepatuhan.survey.discretion import EVERYONE
+    from kepatuhan.survey.scope import Scope
+
+    part = Input.of(result).part(Scope(province)).result() if province else result
+    return part.telling_from(EVERYONE)
+
+
+def _answer(
+    answering: "Answering", unit: str, institution: str, province: str
+) -> "tuple[UnitResult, ...]":
+    """Explain what is named, and return the units that it is about."""
+    from kepatuhan.cli.why_named import named_in
+    from kepatuhan.register.provinces import province_name
+    from kepatuhan.result.model import UnitResult
+
+    if not (unit.strip() or institution.strip()):
+        answering.province(province_name(province))
+        return answering.view.result.units
+    found = named_in(answering.view, unit, institution, answering.file)
+    if isinstance(found, UnitResult):
+        answering.unit(found)
+        return (found,)
+    answering.institution(found)
+    return found.units
 
 
 def _has_rejected(found: "UnitResult") -> bool:
     from kepatuhan.survey.model import State
 
     return any(answer.state is State.REJECTED for answer in found.unit.answers)
-
-
-def _unit(result: "Result", wanted: str, institution: str, view: "View", file: str) -> "UnitResult":
-    """Return the unit that ``wanted`` names, and only it.
-
-    Raises ``why.unknown_institution``, ``unknown_unit``, ``several_units`` or ``not_scored``.
-    """
-    from kepatuhan.ground.errors import Place, refuse
-    from kepatuhan.register.search import BELOW, Body, find_units, of_institution, offered
-
-    known = result.rubric.register
-    units = {
-        Body(unit.institution.name, unit.unit.name, unit.unit.type): unit for unit in result.units
-    }
-    of = wanted.partition(BELOW)[0] if BELOW in wanted else institution
-    within = of_institution(known, units, of) if of.strip() else tuple(units)
-    if not within:
-        allowed = offered(units, of, lambda each: each.institution)
-        raise refuse("why.unknown_institution", Place(file), found=of.strip(), allowed=allowed)
-    chosen = find_units(known, within, wanted.rpartition(BELOW)[2], parts=False)
-    if len(chosen) != 1:
-        code = "why.several_units" if chosen else "why.unknown_unit"
-        found = wanted.rpartition(BELOW)[2].strip()
-        allowed = offered(chosen or within, wanted)
-        raise refuse(code, Place(file), found=found, allowed=allowed)
-    unit = units[chosen[0]]
-    if unit.tree is None:
-        reason = unit.unit.not_assessed or view.standing(unit)
-        raise refuse("why.not_scored", Place(file), found=unit.unit.name, reason=reason)
-    return unit
-
-
-def _nodes(unit: "UnitResult", code: str | None, file: str) -> tuple["Node", ...]:
-    """Return the whole way down, or the part of it below a code.
-
-    Raises ``why.unknown_code`` or, where no answers lead to the score, ``why.no_answers``.
-    """
-    from kepatuhan.ground.errors import Place, refuse
-
-    if code is None:
-        return unit.parts
-    if not unit.parts:
-        raise refuse("why.no_answers", Place(file), found=unit.unit.name)
-    nodes = [node for part in unit.parts for node in part.walk()]
-    wanted = tuple(node for node in nodes if node.code.upper() == code.upper())
-    if not wanted:
-        codes = ", ".join(node.code for node in nodes)
-        raise refuse("why.unknown_code", Place(file), found=code, allowed=codes)
-    return wanted

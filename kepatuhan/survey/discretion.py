@@ -13,6 +13,7 @@ from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import says_something
 
+EVERYONE = 1  # of whom all is told: so few people hide nothing
 FEWEST = 5  # people of whom counts are told, unless more are asked for
 
 

@@ -18,7 +18,6 @@ from kepatuhan.pictures.papers.leader import leader_sheet
 from kepatuhan.pictures.papers.letters import covering_letter, minutes
 from kepatuhan.pictures.papers.rapor import rapor
 from kepatuhan.pictures.papers.recap import recap
-from kepatuhan.pictures.papers.repairs import repairs_of
 from kepatuhan.pictures.pens.paper import Bars, Figures, Paper, PaperTable, Signatures
 from kepatuhan.pictures.year.parts import sheets_of
 from kepatuhan.pictures.year.view import YearView
@@ -76,25 +75,6 @@ def parts(paper: Paper, kind: type) -> list:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return desk_of(result_of(tmp_path))
-
-
-# Repairs ------------------------------------------------------------------------------------------
-
-
-def test_repairs_are_grouped_by_indicator_and_add_up(desk: Desk) -> None:
-    """Institution: 65. B-02 brings (20 + 10) / 2 = 15, then A-01 and B-01 bring 20 / 2 = 10."""
-    result = desk.year.result
-    found = list(repairs_of(result, result.institutions[0]))
-    assert [(each.indicator.code, each.units, each.lost, each.score) for each in found] == [
-        ("B-02", ("X", "Y"), 15, 80), ("A-01", ("X",), 10, 90), ("B-01", ("X",), 10, 100),
-    ]  # fmt: skip
-    assert [each.band and each.band.category for each in found] == ["B", "A", "A"]
-
-
-def test_repairs_of_what_is_not_complete_promise_no_score(tmp_path: Path) -> None:
-    result = result_of(tmp_path, SURVEY.replace("| Tidak ada", "|"))
-    found = list(repairs_of(result, result.institutions[0]))
-    assert {each.score for each in found} == {None}
 
 
 # The papers ---------------------------------------------------------------------------------------

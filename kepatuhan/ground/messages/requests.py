@@ -6,14 +6,18 @@ from kepatuhan.ground.messages.kinds import Message, error, info
 MESSAGES: dict[str, Message] = {
     # requests
     "why.unknown_unit": error(
-        N_("There is no unit “{found}”. Did you mean: {allowed}?"), N_("Write one of these names.")
+        N_("There is no unit or institution “{found}”. Did you mean: {allowed}?"),
+        N_("Write one of these names."),
     ),
     "why.several_units": error(
-        N_("“{found}” means several units: {allowed}."),
-        N_("Write more of the name, or name the institution with --institution."),
+        N_("“{found}” means several: {allowed}."),
+        N_(
+            "Write more of the name, or name the institution with --institution; that alone means "
+            "the institution itself."
+        ),
     ),
     "why.unknown_institution": error(
-        N_("There is no institution “{found}” with units. Did you mean: {allowed}?"),
+        N_("There is no institution “{found}”. Did you mean: {allowed}?"),
         N_("Write one of these names."),
     ),
     "why.no_answers": error(

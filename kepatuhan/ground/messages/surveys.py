@@ -3,6 +3,9 @@
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
+# What is said of a province as a whole.
+OF_A_PROVINCE = ("province.missing", "province.mostly_missing")
+
 MESSAGES: dict[str, Message] = {
     # forms
     "form.no_identity": error(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.figures import figures_of
-from kepatuhan.pictures.papers.repairs import Repair, repairs_of
 from kepatuhan.pictures.pens.paper import (
     Figure,
     Figures,
@@ -18,6 +17,7 @@ from kepatuhan.pictures.pens.paper import (
 )
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.result.repairs_by_indicator import Repair, repairs_of
 
 REPAIRS, UNITS_NAMED = 5, 3
 
@@ -123,13 +123,14 @@ def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
         (
             PaperCell(str(number)),
             PaperCell(
-                f"{each.indicator.code} {words.of(each.indicator.name)}",
-                words.of(each.indicator.remedy),
+                f"{each.cost.indicator.code} {words.of(each.cost.indicator.name)}",
+                words.of(each.cost.indicator.remedy),
             ),
             PaperCell(
-                words.counted("{n} unit", "{n} units", len(each.units)), _units_named(each, desk)
+                words.counted("{n} unit", "{n} units", len(each.cost.units)),
+                _units_named(each, desk),
             ),
-            PaperCell(f"+{view.cost(each.lost)}", is_strong=True),
+            PaperCell(f"+{view.cost(each.cost.lost)}", is_strong=True),
             PaperCell(view.rounded(each.score), view.band_name(each.band) if each.band else ""),
         )
         for number, each in enumerate(repairs, 1)
@@ -138,7 +139,7 @@ def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
 
 
 def _units_named(repair: Repair, desk: Desk) -> str:
-    named, more = repair.units[:UNITS_NAMED], len(repair.units) - UNITS_NAMED
+    named, more = repair.cost.units[:UNITS_NAMED], len(repair.cost.units) - UNITS_NAMED
     listed = ", ".join(named)
     if more <= 0:
         return listed

@@ -1,6 +1,6 @@
 """The terminal's picture of why: from the zone to the score, the weights and the cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +10,7 @@ from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.result.changes import change_lines, said
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
-from kepatuhan.result.model import UnitResult
+from kepatuhan.result.model import Scored, UnitResult
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
@@ -32,7 +32,7 @@ def print_costliest(unit: UnitResult, view: View, console: Console) -> None:
         tree.add(_node_line(part, view))
     costly = sorted((leaf for leaf in unit.leaves if leaf.lost), key=_lost, reverse=True)
     if costly:
-        branch = tree.add(Text(_costly_line(len(costly), view), "bold"))
+        branch = tree.add(Text(costly_line(len(costly), view), "bold"))
         answers = answers_of(unit.unit, view.rubric)
         for leaf in costly[:SHOWN]:
             _add(branch, leaf, answers, view)
@@ -44,8 +44,9 @@ def _lost(leaf: Node) -> Fraction:
     return leaf.lost or Fraction(0)
 
 
-def _costly_line(number: int, view: View) -> str:
-    shown = min(number, SHOWN)
+def costly_line(number: int, view: View, shown: int = SHOWN) -> str:
+    """Return what a list of the costliest indicators is headed by."""
+    shown = min(number, shown)
     return view.words(
         "What costs the most points: {shown} of {n} indicators", shown=shown, n=number
     )
@@ -57,23 +58,29 @@ def print_why(unit: UnitResult, nodes: Sequence[Node], view: View, console: Cons
     tree = Tree(_unit_line(unit, view))
     if unit.is_ready and unit.unit.ready:
         tree.add(view.ready_sentence(unit.unit.ready))
-    answers = answers_of(unit.unit, view.rubric)
-    for node in nodes:
-        _add(tree, node, answers, view)
+    add_nodes(tree, unit, nodes, view)
     console.print(tree)
     if nodes and len(nodes) == len(unit.parts):
         console.print(_closing_line(unit, view))
 
 
+def add_nodes(tree: Tree, unit: UnitResult, nodes: Sequence[Node], view: View) -> None:
+    """Add some nodes of a unit's score with all that is below them, down to the cells."""
+    answers = answers_of(unit.unit, view.rubric)
+    for node in nodes:
+        _add(tree, node, answers, view)
+
+
 def _unit_line(unit: UnitResult, view: View) -> Text:
-    line = Text().append(unit.unit.name, "bold").append(" · ").append(view.score(unit), "bold")
-    parts = (
-        f"{view.zone_sign(unit.zone)} {view.zone_text(unit)}",
-        *view.distance(unit.verdict),
-        view.bounds_sentence(unit.verdict),
-        view.met_sentence(unit.unit),
-    )
-    return line.append("".join(f" · {part}" for part in parts if part))
+    parts = (*view.distance(unit.verdict), view.bounds_sentence(unit.verdict))
+    return headline(unit.unit.name, unit, (*parts, view.met_sentence(unit.unit)), view)
+
+
+def headline(name: str, scored: Scored, parts: Iterable[str], view: View) -> Text:
+    """Return a line of what has a score: its name, score and zone, then what else there is."""
+    line = Text().append(name, "bold").append(" · ").append(view.score(scored), "bold")
+    zone = f"{view.zone_sign(scored.zone)} {view.zone_text(scored)}"
+    return line.append("".join(f" · {part}" for part in (zone, *parts) if part))
 
 
 def _add(tree: Tree, node: Node, answers: Answers, view: View) -> None:
@@ -114,14 +121,20 @@ def _closing_line(unit: UnitResult, view: View) -> str:
 
 def why_as_data(unit: UnitResult, nodes: Sequence[Node], view: View) -> dict[str, Any]:
     """Return the same as plain data; exact numbers as fractions in text."""
-    verdict, answers = unit.verdict, answers_of(unit.unit, view.rubric)
+    verdict = unit.verdict
     return {
         "unit": unit.unit.name,
         "score": f"{verdict.score:f}" if verdict and verdict.score is not None else None,
         "zone": unit.zone,
-        "exact": _exact(unit.exact),
-        "steps": [_node_data(node, answers, view) for node in nodes],
+        "exact": exact_text(unit.exact),
+        "steps": steps_of(unit, nodes, view),
     }
+
+
+def steps_of(unit: UnitResult, nodes: Sequence[Node], view: View) -> list[dict[str, Any]]:
+    """Return some nodes of a unit's score with all that is below them, as plain data."""
+    answers = answers_of(unit.unit, view.rubric)
+    return [_node_data(node, answers, view) for node in nodes]
 
 
 def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
@@ -129,10 +142,10 @@ def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
     found: dict[str, Any] = {
         "code": node.code,
         "name": view.words.of(item.name) if item else "",
-        "weight": _exact(node.weight),
-        "effective": _exact(node.effective),
-        "score": _exact(node.score.value) if node.score else None,
-        "contribution": _exact(node.points.value),
+        "weight": exact_text(node.weight),
+        "effective": exact_text(node.effective),
+        "score": exact_text(node.score.value) if node.score else None,
+        "contribution": exact_text(node.points.value),
     }
     if isinstance(item, Indicator):
         found["law"] = item.law
@@ -140,7 +153,7 @@ def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
         found["answers"] = [
             {
                 "answer": group.level.code if group.level else group.state,
-                "points": _exact(group.level.points) if group.level else None,
+                "points": exact_text(group.level.points) if group.level else None,
                 "subjects": group.subjects,
                 "places": [str(place) for place in group.places],
                 **({"changes": changes} if (changes := _changes(group, view)) else {}),
@@ -164,5 +177,6 @@ def _changes(group: AnswerGroup, view: View) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _exact(value: Fraction | None) -> str | None:
+def exact_text(value: Fraction | None) -> str | None:
+    """Return an exact number as JSON has it: a fraction in text."""
     return None if value is None else str(value)
