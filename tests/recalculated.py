@@ -13,6 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 LIBREOFFICE = "KEPATUHAN_TEST_LIBREOFFICE"
+# Names of cells, numbers and the functions that we use: no text of a file.
+OUR_FORMULA = re.compile(r"=(?:[0-9+*/(),:$.-]|[A-Z]{1,2}\$?[0-9]+|" + "|".join((
+    "SUM", "SUMPRODUCT", "SUMIF", "AVERAGE", "MIN", "ROUND", "IFERROR", '">=0"', '""',
+)) + ")+")  # fmt: skip
 _STORED = re.compile(rb"(</f>)<v>[^<]*</v>")
 
 

@@ -1,6 +1,5 @@
 """The workbook, read back: the numbers of the result, nothing that runs, nothing invented."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +14,7 @@ from helpers import load_mini, mini_rubric
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from random_surveys import random_rubric, random_survey
+from recalculated import OUR_FORMULA
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, PADDING
@@ -451,11 +451,6 @@ def test_the_method_says_where_every_rule_comes_from(found: Result, book: Workbo
 # Nothing that runs -------------------------------------------------------------------------------
 
 
-FORMULA = re.compile(r"=(?:[0-9+*/(),:$.-]|[A-Z]{1,2}\$?[0-9]+|" + "|".join((
-    "SUM", "SUMPRODUCT", "SUMIF", "AVERAGE", "MIN", "ROUND", "IFERROR", '">=0"', '""',
-)) + ")+")  # fmt: skip
-
-
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("edition", ["unit", "product"])
 def test_no_text_becomes_a_formula_or_a_link(
@@ -468,7 +463,7 @@ def test_no_text_becomes_a_formula_or_a_link(
     assert {*HOSTILE, FILE, "=1+1", "=Puncak: keamanan", "@hilang.xlsx"} <= texts
     formulas = [cell for cell in cells if cell.data_type == "f"]
     assert {cell.parent.title for cell in formulas} == {words(language)("Calculation")}
-    assert [cell.value for cell in formulas if not FORMULA.fullmatch(cell.value)] == []
+    assert [cell.value for cell in formulas if not OUR_FORMULA.fullmatch(cell.value)] == []
     links = [cell for cell in cells if cell.hyperlink]
     assert links
     assert not [cell.value for cell in links if cell.hyperlink.target or cell.value in HOSTILE]

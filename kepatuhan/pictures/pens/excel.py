@@ -25,7 +25,7 @@ CELL_LIMIT = 32767
 WHOLE_SHEET = "A1:XFD1048576"
 HEADER_LIMIT = 110
 LINE_HEIGHT, PADDING, MOST_HEIGHT = 15, 4, 409
-BUTTON = " ▾▾"  # the room that the button of a filter takes of the last line of its heading
+BUTTON = " vv"  # the room that the button of a filter takes of the last line of its heading
 BOLD = 0.95  # how many characters of a bold text stand on one unit of width
 A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
 

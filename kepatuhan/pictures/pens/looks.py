@@ -58,7 +58,7 @@ IN_TABLES: Mapping[str, Look] = {
     "link": {**_ROW, "font_color": LINK, "underline": 1},
     "input": {**_NUMBER, "bg_color": NOTE, "num_format": "0.00##"},
     "input count": {**_NUMBER, "bg_color": NOTE, "num_format": "#,##0"},
-    "unrounded": {**_NUMBER, "num_format": "0.00000000"},
+    "unrounded": {**_NUMBER, "num_format": "0.000000"},
     "strong exact": {**_NUMBER, "bold": True, "num_format": "0.0000;-0.0000;0"},
 }
 EXACT_DECIMALS = 4
