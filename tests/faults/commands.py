@@ -46,6 +46,10 @@ CASES = {
     "rubric schema": Case("rubric schema -o rubrik.json --force"),
     "archive withdraw": Case('archive withdraw Sosial 2022 --reason keliru --archive arsip.db',
                              once=True),
+    "follow-up plan": Case("follow-up plan 2022 --archive arsip.db -o rtl.xlsx --force"),
+    "follow-up check": Case("follow-up check rencana.xlsx --on 2022-03-01 --archive arsip.db "
+                            "-o tindak.html --force"),
+    "follow-up keep": Case("follow-up keep rencana.xlsx --archive arsip.db", once=True),
     "archive export": Case("archive export arsip.jsonl --archive arsip.db --force"),
     "archive redact": Case("archive redact --archive lama.db"),
 }  # fmt: skip
@@ -60,6 +64,7 @@ READING = {
     "archive list": "archive list --archive arsip.db",
     "archive show": "archive show 2022 --archive arsip.db",
     "archive history": 'archive history "Dinas Sosial" 2022 --archive arsip.db',
+    "follow-up list": "follow-up list --archive arsip.db",
     "archive verify": "archive verify --archive arsip.db",
 }
 # What writes a file of its own into a folder, and takes it away.
@@ -86,6 +91,7 @@ def office(folder: Path) -> Path:
     for made in (
         "rubric export 2022 -o buku.xlsx",
         "score baik.xlsx --archive arsip.db --out buang",
+        "follow-up plan 2022 --archive arsip.db -o rencana.xlsx",
     ):
         done = kepatuhan(*made.split(), folder=folder)
         assert done.returncode == 0, done.stderr
