@@ -281,5 +281,5 @@ def test_help_speaks_both_languages() -> None:
     indonesian, english = rubric("--help").stdout, rubric("--help", language="en").stdout
     for command in ("list", "show", "check", "diff", "new", "export", "import", "schema"):
         assert command in indonesian
-    assert "Mendaftar edisi bawaan" in indonesian
+    assert "Daftar edisi bawaan" in indonesian
     assert "List the shipped editions" in english

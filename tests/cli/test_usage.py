@@ -19,7 +19,8 @@ ENGLISH = re.compile(r"missing|such|invalid|valid|got|unexpected|argument|requir
 FORM = ("form", "-o", "x.xlsx", "--rubric", "2022", "--institution", "A", "--unit", "Dinsos",
         "--product", "X")  # fmt: skip
 SLIPS = [
-    (("why", "2022"), "UNIT belum ditulis.", "UNIT is missing."),
+    (("why", "2022"), "UNIT: sebut unit, instansi, atau --province.",
+     "UNIT: name a unit, an institution, or --province."),
     (("form", "--rubric", "2022"), "--output / -o belum ditulis.", "--output / -o is missing."),
     (("report", "dua"), "YEAR tidak dipahami. Tulis bilangan bulat dari 1000 sampai 9999.",
      "YEAR is not understood. Write a whole number from 1000 to 9999."),
