@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
-from kepatuhan.cli.follow_up_check import check
+from kepatuhan.cli.follow_up_check import check, refuse_filled
 from kepatuhan.cli.follow_up_keep import keep, list_plans
 from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from kepatuhan.followup.choose import Choice, ChosenGaps
     from kepatuhan.followup.model import FollowUpPlan
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
     from kepatuhan.survey.scope import Scope
 
@@ -118,7 +117,7 @@ def plan(
         )
     terminal, register = words(context.obj), register_of(units)
     check_output(output, (".xlsx",), force=True)
-    _refuse_filled(output, register)
+    refuse_filled(output, register)
     check_output(output, (".xlsx",), force=force)
     with reading(terminal, quiet=quiet) as progress:
         known = inputs(
@@ -134,27 +133,6 @@ def plan(
         _say(made, chosen, part, terminal)
     if was_rejected([part]):
         raise typer.Exit(PARTLY_REFUSED)
-
-
-def _refuse_filled(path: Path, register: "Register") -> None:
-    """Raise ``write.filled`` for a plan that somebody has begun to fill in."""
-    from kepatuhan.followup.read import read_plan
-    from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding
-    from kepatuhan.system.refusals import is_there
-
-    if not is_there(path):
-        return
-    place = Place(str(path))
-    try:
-        there = read_plan(path, register)
-    except KepatuhanError as error:
-        if any(found.code.startswith("plan.") and found.code != "plan.none"
-               for found in error.findings):  # fmt: skip
-            raise CannotWriteError(finding("write.damaged_plan", place)) from error
-        return  # another kind of file, which --force may replace
-    if there.number_filled or there.findings:
-        number = there.number_filled or len(there.findings)
-        raise CannotWriteError(finding("write.filled", place, number=number))
 
 
 def _part(result: "Result", scope: "Scope") -> "Result":

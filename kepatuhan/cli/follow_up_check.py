@@ -114,7 +114,7 @@ def check(
         raise typer.BadParameter(translated("name the next survey too"), param_hint="SURVEY")
     day = _day(on)
     terminal, register = words(context.obj), register_of(units)
-    _refuse_output(output, force=force)
+    _refuse_output(output, register, force=force)
     read = planned(plan, archive, register)
     review = _review(context, read, survey, before, crosswalk, terminal) if survey else None
     view = FollowUpView(plan_on(read, day, max(day, _today())), terminal, review, register)
@@ -195,13 +195,37 @@ def _before(known: "Inputs", plan: "FollowUpPlan", before: list[str] | None) -> 
         raise KepatuhanError(told, *error.findings) from error
 
 
-def _refuse_output(path: Path | None, *, force: bool) -> None:
+def _refuse_output(path: Path | None, register: "Register", *, force: bool) -> None:
     """Raise what is wrong with the file that is to be written, before any work."""
     from kepatuhan.cli.output import check_output
-    from kepatuhan.pictures.followup.files import WRITERS
+    from kepatuhan.pictures.followup.files import NAME, WRITERS
 
-    if path and path.suffix:
+    if path is None:
+        return
+    if path.suffix:
         check_output(path, tuple(WRITERS), force=force)
+    refuse_filled(path if path.suffix else path / f"{NAME}.xlsx", register)
+
+
+def refuse_filled(path: Path, register: "Register") -> None:
+    """Raise ``write.filled`` for a plan that somebody has begun to fill in."""
+    from kepatuhan.followup.read import read_plan
+    from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding
+    from kepatuhan.system.refusals import is_there
+
+    if not is_there(path):
+        return
+    place = Place(str(path))
+    try:
+        there = read_plan(path, register)
+    except KepatuhanError as error:
+        if any(found.code.startswith("plan.") and found.code != "plan.none"
+               for found in error.findings):  # fmt: skip
+            raise CannotWriteError(finding("write.damaged_plan", place)) from error
+        return  # another kind of file, which --force may replace
+    if there.number_filled or there.findings:
+        number = there.number_filled or len(there.findings)
+        raise CannotWriteError(finding("write.filled", place, number=number))
 
 
 def _write(

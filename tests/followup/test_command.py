@@ -172,6 +172,17 @@ def test_reports_say_their_kind_and_name_nobody(tmp_path, surveys) -> None:
     assert "[write.other_report]" in again.stderr  # without the next survey it is another report
 
 
+def test_no_report_takes_the_place_of_a_plan_that_is_filled_in(tmp_path) -> None:
+    said = ("Satu", "B-01", DONE)
+    for name, out in (("rtl.xlsx", "rtl.xlsx"), ("hasil/follow-up.xlsx", "hasil")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        path = fill(written(tmp_path / name), said)
+        before = path.read_bytes()
+        done = check(path, "--on", "2099-06-01", "-o", tmp_path / out, "--force")
+        assert (done.returncode, "[write.filled]" in done.stderr) == (4, True)
+        assert path.read_bytes() == before
+
+
 def test_a_plan_and_its_report_are_no_survey(tmp_path, surveys) -> None:
     path = written(tmp_path / "rtl.xlsx")
     check(path, surveys[1], "--before", surveys[0], "-o", tmp_path / "hasil.xlsx")
