@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, TextIO
 
+from kepatuhan.archive.added import in_utc
 from kepatuhan.archive.beside import rest_of, told_of_rest
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.database import Database, Told, open_database
-from kepatuhan.archive.keep import in_utc, keep_result
+from kepatuhan.archive.keep import keep_result
 from kepatuhan.archive.listing import exported_lines, history_of, revisions_of, unit_names
 from kepatuhan.archive.load import load_row, load_year, years_in
 from kepatuhan.archive.model import Checked, Kept, Revision

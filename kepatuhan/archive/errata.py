@@ -8,7 +8,7 @@ from kepatuhan.archive.chain import IS_REVISION
 from kepatuhan.archive.load import load_row, of_today, result_of
 from kepatuhan.archive.rows import Row, unit_of
 from kepatuhan.archive.shelf import Shelf
-from kepatuhan.archive.stages import sets_in
+from kepatuhan.archive.stage_sets import sets_in
 from kepatuhan.archive.verify import checked
 from kepatuhan.ground.errors import Finding, finding, some
 from kepatuhan.result.model import Scored

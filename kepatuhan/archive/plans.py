@@ -10,13 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from kepatuhan.archive.added import NO_NOTES, add_run, in_utc
 from kepatuhan.archive.chain import FORMAT, PLAN, STAGE, compact, content_hash
-from kepatuhan.archive.keep import add_run, in_utc
 from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.rows import Row
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import checked
-from kepatuhan.archive.withdraw import NO_NOTES
 from kepatuhan.followup.data import filled_data, filled_of, gap_data, gap_of, plan_hash
 from kepatuhan.followup.model import Filled, FollowUpPlan, PlanHead, Promise
 from kepatuhan.followup.people import office_only

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kepatuhan.archive.added import add_run, as_next
 from kepatuhan.archive.chain import Row as NewRow
 from kepatuhan.archive.contents import finding_row, survey_text
-from kepatuhan.archive.keep import add_run, as_next, errata_among, keep_rubric
+from kepatuhan.archive.keep import errata_among, keep_rubric
 from kepatuhan.archive.load import kept_rubric, latest_rows, notes_of, one_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.rows import Row, files_of, institution_of, survey_of, unit_of

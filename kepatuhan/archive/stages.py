@@ -4,29 +4,23 @@ Everything of that institution with a lower number is what it was said of. Nothi
 ever looks at these rows.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kepatuhan.archive.added import NO_NOTES, add_run, in_utc
 from kepatuhan.archive.chain import FORMAT, STAGE, compact, content_hash
-from kepatuhan.archive.keep import add_run, in_utc
 from kepatuhan.archive.load import latest_rows, one_rubric
 from kepatuhan.archive.rows import Row
 from kepatuhan.archive.shelf import Shelf
-from kepatuhan.archive.verify import checked
-from kepatuhan.archive.withdraw import NO_NOTES
+from kepatuhan.archive.stage_sets import sets_in
 from kepatuhan.ground.errors import CannotWriteError, finding, masked, refuse, some
 from kepatuhan.register.search import Body, find_units, offered
 from kepatuhan.result.stages import Stage, StageSet, YearStages
 
 PLACE_OF_UNIT = "STAGE"  # in the place of a unit's: no name has a token with capitals
-_SETS = f"""
-    SELECT revisions.*, coalesce(time, '') AS time, coalesce(user_name, '') AS user
-    FROM revisions LEFT JOIN runs ON runs.id = run WHERE {STAGE} <> ''
-"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +112,6 @@ class KeptStages:
             if rows:
                 add_run(shelf.connection, rows, NO_NOTES, in_utc(time), user)
             return len(rows)
-
-
-def sets_in(shelf: Shelf, year: int | None) -> tuple[StageSet, ...]:
-    """Return every setting, of all years or of one; raises ``archive.changed``."""
-    of_year, values = ("", ()) if year is None else ("AND year = ?", (year,))
-    rows = shelf.connection.rows(f"{_SETS} {of_year} ORDER BY revisions.id", *values)
-    return tuple(_set_of(checked(row, shelf.place)) for row in rows)
-
-
-def _set_of(row: Row) -> StageSet:
-    return StageSet(
-        row["id"], row["year"], row["institution"], Stage(row[STAGE]),
-        json.loads(row["survey"])["reason"], row["time"], row["user"], row["rubric"],
-        row["sha256"],
-    )  # fmt: skip
 
 
 def head_of(shelf: Shelf) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kepatuhan.archive.added import NO_NOTES, add_run, as_next
 from kepatuhan.archive.contents import says_something
-from kepatuhan.archive.keep import add_run, as_next
 from kepatuhan.archive.load import latest_rows
 from kepatuhan.archive.rows import Row
 from kepatuhan.archive.shelf import Shelf
@@ -12,13 +12,6 @@ from kepatuhan.ground.errors import refuse
 from kepatuhan.register.search import BELOW, Body, find_units, offered
 
 NOTHING = {"survey": "{}", "files": "[]", "findings": "[]"}
-NO_NOTES: dict[str, object] = {
-    "files": [],
-    "findings": [],
-    "refused": [],
-    "unplaced": {},
-    "no_bodies": {},
-}
 
 
 @dataclass(frozen=True, slots=True)
