@@ -27,10 +27,10 @@ def fill(cell: _Cell, text: str, style: str = "Table Text", side: Side = "left")
     say(paragraph, text)
 
 
-def draw_cell(cell: _Cell, told: PaperCell, column: PaperColumn) -> None:
+def draw_cell(cell: _Cell, told: PaperCell, column: PaperColumn, style: str = "Table Text") -> None:
     """Write a cell of a table, and below it what is small."""
     paragraph = cell.paragraphs[0]
-    paragraph.style, paragraph.alignment = "Table Text", SIDES[column.side]
+    paragraph.style, paragraph.alignment = style, SIDES[column.side]
     run = say(paragraph, told.text, SHADES.get(told.shade))
     if told.is_strong:
         run.bold = True

@@ -141,7 +141,9 @@ def continue_list(paragraph: Paragraph, number: int) -> None:
     properties.get_or_add_numId().val = number
 
 
-def add_table_style(document: Document, name: str, line: str, head: str) -> None:
+def add_table_style(
+    document: Document, name: str, line: str, head: str, above: Length = ABOVE
+) -> None:
     """Add a style of tables with thin lines between rows, and one below the heads."""
     thin, thick = (
         f'w:val="single" w:sz="{size}" w:space="0" w:color="{hexadecimal(colour)}"'
@@ -150,7 +152,7 @@ def add_table_style(document: Document, name: str, line: str, head: str) -> None
     lines = f"<w:tblBorders><w:bottom {thin}/><w:insideH {thin}/></w:tblBorders>"
     below = f"<w:tcPr><w:tcBorders><w:bottom {thick}/></w:tcBorders></w:tcPr>"
     heads = f'<w:tblStylePr w:type="firstRow">{below}</w:tblStylePr>'
-    _add_style(document, name, lines, PADDING, heads)
+    _add_style(document, name, lines, PADDING, heads, above)
 
 
 def add_grid_style(document: Document, name: str) -> None:

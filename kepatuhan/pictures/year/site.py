@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kepatuhan.followup.of_year import PlansOfYear
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
@@ -59,15 +60,16 @@ def render_site(
     language: str,
     formats: Collection[str] = USUAL,
     identity: ReportIdentity = NOBODY,
+    plans: PlansOfYear | None = None,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
-    writes and signs the pages.
+    writes and signs the pages. ``plans``: what was promised, None for nothing.
     """
     view = YearView(year, words(language))
     if "html" in formats:
-        yield from _pages(Desk(view, identity))
+        yield from _pages(Desk(view, identity, plans))
     if "xlsx" in formats:
         target = BytesIO()
         write_yearly_excel(view, target)
@@ -101,7 +103,11 @@ def _pages(desk: Desk) -> Iterator[File]:
     )
     sheets = sheets_of(year)
     points = list(main_points(desk))
-    yield INDEX, _rendered(pages, "year/index.html.j2", root="", sheets=sheets, points=points)
+    promised = desk.promises.table() if desk.promises else None
+    index = _rendered(
+        pages, "year/index.html.j2", root="", sheets=sheets, points=points, promised=promised
+    )
+    yield INDEX, index
     for name in (*STYLES, SCRIPT):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:

@@ -91,7 +91,7 @@ class YearView(HtmlView):
         return self.words(
             "This list holds {share} of the institutions that were assessed; its counts and shares "
             "are its own and say nothing of all of them.",
-            share=self.percent(share),
+            share=self.percent(share) if share >= 1 else self.words("less than 1%"),
         )
 
     @cached_property
