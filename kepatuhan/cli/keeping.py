@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kepatuhan.inputs import Input, Inputs
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
-    from kepatuhan.result.stages import YearStages
+    from kepatuhan.result.stages import Erratum, YearStages
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.scope import Scope
     from kepatuhan.year.before import YearBefore
@@ -178,6 +178,17 @@ def stages_for(
             say_finding(finding("report.no_stages", archive.place, year=year), words, err())
             return None
     return stages
+
+
+def revised_for(result: "Result", asked: str | None) -> "tuple[Erratum, ...]":
+    """Return what was kept again of the institutions of a year that was loaded from the archive."""
+    from kepatuhan.archive.archive import open_archive
+
+    register = result.rubric.register
+    with open_archive(archive_address(asked), say_waiting, register) as archive:
+        found = archive.stages.revised(result.survey.year)
+    known = {each.key[0] for each in result.institutions}
+    return tuple(each for each in found if register.institution_token(each.institution) in known)
 
 
 def _is_under_kept_rubric(archive: "Archive", result: "Result") -> bool:

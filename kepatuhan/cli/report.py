@@ -114,7 +114,14 @@ def report(
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
-    from kepatuhan.cli.keeping import head_of, inputs, plans_for, stages_for, year_before
+    from kepatuhan.cli.keeping import (
+        head_of,
+        inputs,
+        plans_for,
+        revised_for,
+        stages_for,
+        year_before,
+    )
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year, named
@@ -139,7 +146,8 @@ def report(
     result = part.result().telling_from(min_respondents)
     stages = stages_for(result, archive, head, terminal) if is_kept else None
     before, signed = year_before(result, archive), identity_of(context, identity)
-    whole = Year(result, scope, source, stages, before)
+    revised = revised_for(result, archive) if is_kept else ()
+    whole = Year(result, scope, source, stages, before, revised)
     writer = _Writer(whole, signed, plans_for(result, before, signed.day, archive), each)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
-from kepatuhan.result.stages import YearStages
+from kepatuhan.result.stages import Erratum, YearStages
 from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.scope import Scope
 from kepatuhan.year.before import YearBefore
@@ -35,6 +35,7 @@ class Year:
 
     ``archive``: the one that all of it comes from, '' where files were named. ``stages``: those of
     the institutions, None where nothing is to be said of them. ``before``: an earlier year.
+    ``revised``: what was kept again of its institutions, in a year without stages.
     """
 
     result: Result
@@ -42,6 +43,7 @@ class Year:
     archive: str = ""
     stages: YearStages | None = None
     before: YearBefore | None = None
+    revised: tuple[Erratum, ...] = ()
 
     @cached_property
     def groups(self) -> tuple[ZoneGroup, ...]:

@@ -20,6 +20,7 @@ from kepatuhan.pictures.result.excel import (
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table
 from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.stages import errata_table
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel_tables import (
     counts_table,
@@ -48,6 +49,7 @@ OF_UNITS = N_("Every unit with its score, its ranks and the median of its type."
 OF_RECAP = N_("The units of every institution as the Ombudsman lists them.")
 OF_INDICATORS = N_("The indicators with their means over units, the weakest first.")
 OF_MAP = N_("The score of every indicator of every unit at a glance; darker is higher.")
+OF_REVISIONS = N_("What was kept again with other answers, and why.")
 OF_ERRATA = N_("What was changed after a result was final, and why.")
 
 
@@ -78,6 +80,9 @@ def _write_sheets(book: Book[YearView]) -> None:
     told = stages_of(view)
     if told and told.errata:
         book.add_table(words("Errata"), told.table(), holds=words(OF_ERRATA))
+    elif view.year.revised:
+        revised = errata_table(view, view.year.revised)
+        book.add_table(words("Revisions"), revised, holds=words(OF_REVISIONS))
     found = Page((), tuple(gravest_first(view.result.findings)))
     book.add_table(words("Findings"), findings_table(view, found), holds=words(OF_FINDINGS))
     book.add_table(words("Method"), method_table(view), holds=words(OF_METHOD))

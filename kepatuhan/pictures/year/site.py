@@ -13,6 +13,7 @@ from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
+from kepatuhan.pictures.stages import errata_page
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel import write_yearly_excel
 from kepatuhan.pictures.year.parts import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES, SCRIPT = ("shared/report.css", "year/yearly.css"), "shared/report.js"
 TO_ROOT = "../../"
+REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
 USUAL = ("html", "xlsx")  # what is written where nobody asks
 
 File = tuple[str, bytes]
@@ -98,6 +100,7 @@ def _pages(desk: Desk) -> Iterator[File]:
             "workbook": WORKBOOK,
             "about": about_year(year),
             "stages": stages_of(view),
+            "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),
             **changes_for(view),
         },
     )
