@@ -25,6 +25,7 @@ from kepatuhan.pictures.pens.docx_xml import (
     length,
     outline,
     say,
+    styled,
 )
 from kepatuhan.pictures.pens.paper import (
     Bars,
@@ -194,7 +195,7 @@ class PartPen:
         return [length(self.width * share / sum(shares)) for share in shares]
 
     def _paragraph(self, style: str) -> WordParagraph:
-        return self.document.add_paragraph(style=style)
+        return styled(self.document.add_paragraph(), style)
 
     def _gap(self) -> WordParagraph:
         """Add the paragraph that Word needs between two tables."""
