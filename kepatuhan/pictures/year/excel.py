@@ -1,11 +1,13 @@
 """The yearly report as an Excel workbook: the same bytes for the same result and language."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.ground.errors import gravest_first
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.papers.recap import recap_table
+from kepatuhan.pictures.pens.chart import ChartBars, insert_bars, score_at
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
 from kepatuhan.pictures.result.changes import changes_table
@@ -22,6 +24,7 @@ from kepatuhan.pictures.result.excel_sheets import findings_table
 from kepatuhan.pictures.result.page import Page
 from kepatuhan.pictures.stages import errata_table
 from kepatuhan.pictures.standing import about_year
+from kepatuhan.pictures.year.excel_before import comparability
 from kepatuhan.pictures.year.excel_tables import (
     counts_table,
     gaps_table,
@@ -32,6 +35,7 @@ from kepatuhan.pictures.year.excel_tables import (
 )
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result.model import Scored
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -119,6 +123,20 @@ def _write_summary(book: Book[YearView], name: str) -> None:
         end = book.write_table(sheet, top + 1, table)
         book.colour_zones(sheet, top + 1, 1, top + 1, len(table.shown) - 1)
         top = end + 1
+    _draw_scores(book, sheet, top)
+
+
+def _draw_scores(book: Book[YearView], sheet: "Worksheet", row: int) -> None:
+    """Draw the scores of the institutions; of the units where there is one institution only."""
+    view, words, year = book.view, book.view.words, book.view.year
+    scored: Sequence[Scored] = year.institutions
+    name, title = words("Ranking"), words("Scores of the institutions")
+    score = score_at(ranking_table(view))
+    if len(scored) == 1:
+        scored, name, title = year.units, words("Units"), words("Scores of the units")
+        score = score_at(units_table(view))
+    most = max((int(each.verdict.maximum) for each in scored if each.verdict), default=100)
+    insert_bars(book, sheet, (row, 0), title, ChartBars(name, 1, len(scored), 1, score, most))
 
 
 def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
@@ -131,7 +149,8 @@ def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
         view.counts_sentence(),
         view.tie_rule(),
         view.share_rule(),
-        *filter(None, [view.scope_sentence]),
+        *filter(None, [view.scope_sentence, view.coverage_sentence, view.partial_sentence]),
+        *comparability(view),
         *(told.sentences if (told := stages_of(view)) else ()),
         kind_line(FileKind.YEAR, view.words),
     ]
