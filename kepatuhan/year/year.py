@@ -12,17 +12,16 @@ from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.scope import Scope
 from kepatuhan.year.before import YearBefore
 from kepatuhan.year.groups import (
-    Bin,
     ZoneCounts,
     ZoneGroup,
     count,
     count_by,
-    distribution,
     groups_of,
 )
 from kepatuhan.year.indicators import IndicatorMean, indicator_means
 from kepatuhan.year.peers import Peers, median, peers_of
 from kepatuhan.year.quality import Quality, quality_of
+from kepatuhan.year.strips import Strip, strips_of
 from kepatuhan.year.tiles import Tile, tiles_of
 
 Institutions = tuple[InstitutionResult, ...]
@@ -90,9 +89,19 @@ class Year:
         return count("", self.units, self.groups)
 
     @cached_property
-    def bins(self) -> tuple[Bin, ...]:
-        """How the institutions' scores are spread."""
-        return distribution(self.institutions, self.groups)
+    def strips(self) -> tuple[Strip[InstitutionResult], ...]:
+        """The institutions' scores by type; by province where all are of one type."""
+        types = {each.survey.type for each in self.ranked}
+        by_type = len(types) > 1
+        return strips_of(
+            self.institutions,
+            lambda one: one.survey.type if by_type else province_name(one.survey.province),
+        )
+
+    @cached_property
+    def unit_strips(self) -> tuple[Strip[UnitResult], ...]:
+        """The units' scores, all in one."""
+        return strips_of(self.units, lambda _: "")
 
     @cached_property
     def tiles(self) -> tuple[Tile, ...]:
@@ -108,6 +117,11 @@ class Year:
             own = scores.setdefault(province_name(each.survey.province), [])
             own += [each.share_of_full] if each.share_of_full is not None else []
         return {name: median(own) for name, own in scores.items()}
+
+    @property
+    def provinces_told(self) -> int:
+        """How many provinces of the map have an institution; below two a map shows nothing."""
+        return sum(tile.counts.total > 0 for tile in self.tiles)
 
     @cached_property
     def off_map(self) -> int:
