@@ -19,7 +19,7 @@ from kepatuhan.year.groups import (
     groups_of,
 )
 from kepatuhan.year.indicators import IndicatorMean, indicator_means
-from kepatuhan.year.peers import Peers, median, peers_of
+from kepatuhan.year.peers import Peers, median, part_score, peers_of
 from kepatuhan.year.quality import Quality, quality_of
 from kepatuhan.year.strips import Strip, strips_of
 from kepatuhan.year.tiles import Tile, tiles_of
@@ -183,6 +183,12 @@ class Year:
     def institution_peers(self) -> Mapping[str, Peers]:
         """The institutions of each type."""
         return peers_of(self.institutions, lambda one: one.survey.type, self.result.rubric.parts)
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether any unit's score is made of parts that can stand beside those of others."""
+        parts = self.result.rubric.parts
+        return any(part_score(unit, part.code) is not None for unit in self.units for part in parts)
 
     # Weak spots ------------------------------------------------------------------------------
 

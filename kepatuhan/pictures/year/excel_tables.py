@@ -14,6 +14,7 @@ from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
 from kepatuhan.year.groups import ZoneCounts
+from kepatuhan.year.heat import told_leaves
 from kepatuhan.year.indicators import IndicatorMean
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.year import gaps_of_unit
@@ -118,13 +119,7 @@ def _unit_rows(view: YearView) -> list[UnitBesidePeers]:
         UnitBesidePeers(
             unit,
             view.year.unit_peers.get(unit.unit.type),
-            {
-                leaf.code: leaf
-                for leaf in unit.tree.leaves()
-                if leaf.code not in view.result.hidden(unit)
-            }
-            if unit.tree and not unit.is_ready
-            else {},
+            told_leaves(view.result, unit),
         )
         for unit in view.result.units
     ]

@@ -16,6 +16,7 @@ from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.stages import errata_page
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel import write_yearly_excel
+from kepatuhan.pictures.year.part_pages import PartPages, number_of_part_pages
 from kepatuhan.pictures.year.parts import (
     INDEX,
     InstitutionSheet,
@@ -29,6 +30,7 @@ from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.season.identity import NOBODY, ReportIdentity
+from kepatuhan.year.heat import heat_of
 from kepatuhan.year.year import Year
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ File = tuple[str, bytes]
 
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
-    pages = len(STYLES) + 2 + len(year.institutions) + len(year.units) if "html" in formats else 0
+    whole = len(STYLES) + 2 + number_of_part_pages(year)
+    pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
     return pages + ("xlsx" in formats) + tables
 
@@ -90,6 +93,8 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
 
 def _pages(desk: Desk) -> Iterator[File]:
     view, year = desk.view, desk.year
+    sheets = sheets_of(year)
+    part_pages = PartPages(view, sheets)
     pages = environment(
         view,
         {
@@ -98,19 +103,21 @@ def _pages(desk: Desk) -> Iterator[File]:
             "desk": desk,
             "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
+            "part_pages": part_pages,
             "about": about_year(year),
             "stages": stages_of(view),
             "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),
             **changes_for(view),
         },
     )
-    sheets = sheets_of(year)
     points = list(main_points(desk))
     promised = desk.promises.table() if desk.promises else None
     index = _rendered(
         pages, "year/index.html.j2", root="", sheets=sheets, points=points, promised=promised
     )
     yield INDEX, index
+    for page in part_pages.pages():
+        yield page.href, _rendered(pages, "year/parts.html.j2", root=page.root, page=page)
     for name in (*STYLES, SCRIPT):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
@@ -119,7 +126,10 @@ def _pages(desk: Desk) -> Iterator[File]:
 
 def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:
     gaps = first_gaps_of_institution(year.result, sheet.result)
-    page = _rendered(pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps)
+    heat = heat_of(year.result, sheet.result.units)
+    page = _rendered(
+        pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, heat=heat
+    )
     yield sheet.href, page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit)

@@ -12,11 +12,12 @@ from kepatuhan.pictures.result.page import Stretch, scale_of
 from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.register.provinces import province_name
-from kepatuhan.result.model import InstitutionResult, Standing, UnitResult
+from kepatuhan.result.model import InstitutionResult, Scored, Standing, UnitResult
 from kepatuhan.rubric.model import FULL, Band
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.year.groups import ZoneCounts, ZoneGroup, count
-from kepatuhan.year.peers import Peers
+from kepatuhan.year.heat import step_of
+from kepatuhan.year.peers import Peers, part_score
 from kepatuhan.year.strips import Dot, Strip
 from kepatuhan.year.tiles import Tile
 from kepatuhan.year.year import Year
@@ -177,6 +178,16 @@ class YearView(HtmlView):
             for at, group in self.shown_groups
             if counts.numbers[at]
         )
+
+    # Scores beside each other ----------------------------------------------------------------
+
+    def part(self, scored: Scored, code: str) -> Fraction | None:
+        """Return the own score of a part of something."""
+        return part_score(scored, code)
+
+    def step(self, score: Fraction) -> int:
+        """Return how dark a score is drawn."""
+        return step_of(score)
 
     # The strips of dots ----------------------------------------------------------------------
 
