@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
-STYLES, SCRIPT = ("shared/report.css", "year/yearly.css"), "shared/report.js"
+STYLES = ("shared/report.css", "year/yearly.css")
+SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
 USUAL = ("html", "xlsx")  # what is written where nobody asks
 
@@ -42,7 +43,8 @@ File = tuple[str, bytes]
 
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
-    pages = len(STYLES) + 2 + len(year.institutions) + len(year.units) if "html" in formats else 0
+    assets = len((*STYLES, *SCRIPTS))
+    pages = assets + 1 + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
     return pages + ("xlsx" in formats) + tables
 
@@ -102,7 +104,7 @@ def _pages(desk: Desk) -> Iterator[File]:
     sheets = sheets_of(year)
     points = list(main_points(desk))
     yield INDEX, _rendered(pages, "year/index.html.j2", root="", sheets=sheets, points=points)
-    for name in (*STYLES, SCRIPT):
+    for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
         yield from _institution(pages, year, sheet)
