@@ -77,3 +77,10 @@ def test_paper_is_white_in_a_dark_scheme_too(opened: Open) -> None:
     assert page.evaluate(ground) == "rgb(17, 22, 20)"
     page.emulate_media(media="print", color_scheme="light")
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_a_sum_stands_below_its_table_once_though_that_is_split_between_sheets(
+    opened: Open,
+) -> None:
+    page = opened("score")
+    assert "".join(sheets(page)).count("Rata-rata") == page.locator("tfoot tr").count() == 1
