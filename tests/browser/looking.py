@@ -1,5 +1,6 @@
 """What is asked of a page while it is shown: the questions stand beside this file."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +15,18 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE, STOP = _question("axe"), _question("stop")
 FAINT_WORDS, OPEN_FIRST, SIDEWAYS = map(_question, ("faint_words", "open_first", "sideways"))
+
+
+def at(page: Page, width: int, scheme: str = "light", **more: str) -> Page:
+    """Return a page at a width and in a scheme of colours."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, **more)
+    return page
+
+
+def said(found: Iterable[object]) -> str:
+    """Return what was found, one a line."""
+    return "\n".join(map(str, found))
 
 
 def violations(page: Page, *, colours: bool = True) -> list[list[str]]:

@@ -82,19 +82,19 @@ def test_a_choice_and_a_box_filter_one_list_together(opened: Open) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        "document.querySelectorAll('#institutions .sort')[1].click()",
-        "const box = document.querySelector('[data-filter=institutions]'); box.value = 'lombok';"
-        " box.dispatchEvent(new Event('input'))",
-    ],
-    ids=["sort", "filter"],
-)
+# What a browser needs to lay out such a list anew, whatever a script does.
+ANEW = "const body = document.querySelector('#institutions').tBodies[0]; body.append(...body.rows)"
+SORT = "document.querySelectorAll('#institutions .sort')[1].click()"
+FILTER = """const box = document.querySelector('[data-filter=institutions]');
+box.value = box.value ? '' : 'lombok'; box.dispatchEvent(new Event('input'))"""
+
+
+@pytest.mark.parametrize("act", [SORT, FILTER], ids=["sort", "filter"])
 def test_a_country_is_sorted_and_filtered_in_a_moment(opened: Open, act) -> None:
     page = opened("index")
     page.evaluate(LONGER)
-    assert min(page.evaluate(SECONDS, act) for _ in range(3)) < 1
+    needs = {what: min(page.evaluate(SECONDS, what) for _ in range(4)) for what in (ANEW, act)}
+    assert needs[act] < 3 * needs[ANEW] + 0.05, needs
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.startswith(("score", "index"))])

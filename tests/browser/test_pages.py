@@ -2,30 +2,10 @@
 
 import pytest
 from browser.conftest import Open
-from browser.looking import FAINT_WORDS, OPEN_FIRST, SIDEWAYS, stops, violations
+from browser.looking import FAINT_WORDS, OPEN_FIRST, SIDEWAYS, at, said, stops
 from browser.pages import PAGES
 
 WIDTHS = (1280, 768, 560, 390, 320)
-
-
-def at(page, width: int, scheme: str = "light", **more: str):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, **more)
-    return page
-
-
-def said(found) -> str:
-    return "\n".join(map(str, found))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(opened: Open, name) -> None:
-    page = opened(name)
-    found = violations(at(page, 1280))
-    page.evaluate(OPEN_FIRST)
-    found += [(768, "dark", *wrong) for wrong in violations(at(page, 768, "dark"))]
-    found += [(390, *wrong) for wrong in violations(at(page, 390), colours=False)]
-    assert not found, said(found)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -91,8 +91,13 @@ function filter(list, controls, said) {
   said.textContent = chosen && texts.only.replace(/{(\w+)}/g, (_, name) => places[name]);
 }
 // How much is shown is said beside it, also on paper.
-new Set(all("[data-filter]").map((one) => one.dataset.filter)).forEach((id) => {
-  const controls = all(`[data-filter="${id}"]`), said = made("p", "only");
+const lists = new Map();
+all("[data-filter]").forEach((control) => {
+  const id = control.dataset.filter;
+  lists.set(id, [...lists.get(id) ?? [], control]);
+});
+lists.forEach((controls, id) => {
+  const said = made("p", "only");
   said.setAttribute("role", "status");
   controls[0].closest(".tools").after(said);
   controls.forEach((control) => control.addEventListener(
