@@ -102,12 +102,12 @@ def token_of(text: str) -> str:
 def in_order(name: str) -> tuple[object, ...]:
     """Return what names are sorted by: the numbers in them by their size.
 
-    >>> sorted(("Puskesmas 10", "puskesmas 2", "Puskesmas 2", "Puskesmas"), key=in_order)
-    ['Puskesmas', 'Puskesmas 2', 'puskesmas 2', 'Puskesmas 10']
+    >>> sorted(("Puskesmas 0", "Puskesmas 10", "puskesmas 2", "Puskesmas 2", "Puskesmas"), key=in_order)
+    ['Puskesmas', 'Puskesmas 0', 'Puskesmas 2', 'puskesmas 2', 'Puskesmas 10']
     """
     words, numbers = _NUMBERS.split(name.casefold()), _NUMBERS.findall(name)
     sizes = [(len(each.lstrip("0")), each.lstrip("0")) for each in numbers]
-    return (*chain.from_iterable(zip_longest(words, sizes, fillvalue=(0, ""))), name)
+    return (*chain.from_iterable(zip_longest(words, sizes, fillvalue=(-1, ""))), name)
 
 
 def two_decimals(number: Fraction) -> str:
