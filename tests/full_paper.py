@@ -132,7 +132,7 @@ PARTS = (
     Figures(()),
     Facts(()),
     PageBreak(),
-    PaperTable("Rencana", COLUMNS, (), empty_lines=4),
+    PaperTable("Rencana", COLUMNS, ((PaperCell(""),) * len(COLUMNS),) * 4, is_by_hand=True),
     PaperTable("", COLUMNS, ()),
     Signatures(
         (Signer("Semarapura, 3 November 2025", "Sekretaris Daerah,", "I Made Contoh", "NIP 1970"),)

@@ -1,6 +1,6 @@
-"""What was kept of results after they were final, and why."""
+"""What was kept of results again, and why: after they were final, or after they were first kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,9 +19,13 @@ from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
 _SAID = ("survey", "rubric", "withdrawn", "type", "province")
 
 
+# The number of a revision, that of the one before it, and a reason.
+_Later = tuple[int, int | None, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A revision after final, with the one before it; None where there was none that counts."""
+    """A revision, with the one before it; None where there was none that counts."""
 
     before: Row | None
     after: Row
@@ -40,7 +44,8 @@ class _Why:
 def told_errata(shelf: Shelf, year: int, last: int) -> tuple[Finding, ...]:
     """Return what is said of the revisions with a higher number than ``last`` that are errata."""
     sets = sets_in(shelf, year)
-    changes = list(_changes(shelf, year, sets, last)) if sets else []
+    later = (each for each in _after_final(shelf, year, sets) if each[0] > last) if sets else ()
+    changes = list(_changes(shelf, later))
     told = []
     for code, is_explained in (("archive.erratum", True), ("archive.erratum_no_reason", False)):
         of: dict[str, list[str]] = {}
@@ -57,10 +62,21 @@ def told_errata(shelf: Shelf, year: int, last: int) -> tuple[Finding, ...]:
 
 def errata_in(shelf: Shelf, year: int, sets: Sequence[StageSet]) -> tuple[Erratum, ...]:
     """Return the errata of a year with the scores before and after, in the order of the rows."""
+    return _told(shelf, year, _after_final(shelf, year, sets), is_final=True)
+
+
+def revised_in(shelf: Shelf, year: int) -> tuple[Erratum, ...]:
+    """Return the same of every revision of what was kept before, for a year without stages."""
+    return _told(shelf, year, _after_first(shelf, year), is_final=False)
+
+
+def _told(
+    shelf: Shelf, year: int, later: Iterable[_Later], *, is_final: bool
+) -> tuple[Erratum, ...]:
     found: dict[int, Erratum] = {}
-    by_time = sorted(_changes(shelf, year, sets), key=lambda each: _kept_with(shelf, each.after))
+    by_time = sorted(_changes(shelf, later), key=lambda each: _kept_with(shelf, each.after))
     for _, together in groupby(by_time, key=lambda each: _kept_with(shelf, each.after)):
-        found |= _with_scores(shelf, year, list(together))
+        found |= _with_scores(shelf, year, list(together), is_final)
     return tuple(found[number] for number in sorted(found))
 
 
@@ -81,11 +97,9 @@ def _run(shelf: Shelf, row: Row) -> Row:
 # Which revisions -------------------------------------------------------------------------------
 
 
-def _changes(shelf: Shelf, year: int, sets: Sequence[StageSet], last: int = 0) -> Iterator[_Change]:
-    """Yield the revisions after final that say something else, each with its reason."""
-    for at, before, closing in _after_final(shelf, year, sets):
-        if at <= last:
-            continue
+def _changes(shelf: Shelf, later: Iterable[_Later]) -> Iterator[_Change]:
+    """Yield those of some revisions that say something else, each with its reason."""
+    for at, before, closing in later:
         (after,) = _rows(shelf, [at])
         found = _rows(shelf, [before] if before else [])
         old = next((row for row in found if not row["withdrawn"]), None)
@@ -100,20 +114,32 @@ def _changes(shelf: Shelf, year: int, sets: Sequence[StageSet], last: int = 0) -
         yield _Change(old, after, why)
 
 
-def _after_final(
-    shelf: Shelf, year: int, sets: Sequence[StageSet]
-) -> Iterator[tuple[int, int | None, str]]:
-    """Yield the number of every revision after final, of the one before it, and a reason.
-
-    That is the reason of the stage that was set next, which tells why what has none was changed.
-    """
+def _numbered(shelf: Shelf, year: int) -> Iterator[Row]:
     query = f"""SELECT id, institution, unit FROM revisions
         WHERE year = ? AND {IS_REVISION} ORDER BY id"""  # noqa: S608
+    yield from shelf.connection.rows(query, year)
+
+
+def _after_first(shelf: Shelf, year: int) -> Iterator[_Later]:
+    """Yield every revision that has one before it; it alone tells why."""
+    known: dict[tuple[str, str], int] = {}
+    for row in _numbered(shelf, year):
+        key = shelf.key_of(row)
+        if key in known:
+            yield row["id"], known[key], ""
+        known[key] = row["id"]
+
+
+def _after_final(shelf: Shelf, year: int, sets: Sequence[StageSet]) -> Iterator[_Later]:
+    """Yield every revision after final.
+
+    Its reason is that of the stage that was set next, which tells why what has none was changed.
+    """
     of: dict[str, list[StageSet]] = {}
     for each in sets:
         of.setdefault(shelf.register.institution_token(each.institution), []).append(each)
     known: dict[tuple[str, str], int] = {}
-    for row in shelf.connection.rows(query, year):
+    for row in _numbered(shelf, year):
         key = shelf.key_of(row)
         own = of.get(key[0], [])
         earlier = [each for each in own if each.id < row["id"]]
@@ -160,25 +186,31 @@ def _change(before: Answer | None, after: Answer) -> AnswerChange | None:
 # Before and after ------------------------------------------------------------------------------
 
 
-def _with_scores(shelf: Shelf, year: int, changes: Sequence[_Change]) -> dict[int, Erratum]:
+def _with_scores(
+    shelf: Shelf, year: int, changes: Sequence[_Change], is_final: bool
+) -> dict[int, Erratum]:
     """Return the errata of changes that were kept together, by the numbers of their rows."""
     first, last = changes[0].after, changes[-1].after
     whole = (
         _institution(shelf, year, first, first["id"]),
         _institution(shelf, year, first, last["id"] + 1),
     )
-    return {each.after["id"]: _erratum(shelf, each, *whole) for each in changes}
+    return {each.after["id"]: _erratum(shelf, each, *whole, is_final) for each in changes}
 
 
 def _erratum(
-    shelf: Shelf, change: _Change, whole_before: Scored | None, whole_after: Scored | None
+    shelf: Shelf,
+    change: _Change,
+    whole_before: Scored | None,
+    whole_after: Scored | None,
+    is_final: bool,
 ) -> Erratum:
     row = change.after
     run, own = _run(shelf, row), (whole_before, whole_after)
     scores = own if not row["unit"] else (_alone(shelf, change.before), _alone(shelf, row))
     return Erratum(
         row["institution"], row["unit"], run["time"], run["user_name"],
-        change.why.reason, change.why.kinds, change.why.is_explained, *scores, *own,
+        change.why.reason, change.why.kinds, change.why.is_explained, *scores, *own, is_final,
     )  # fmt: skip
 
 

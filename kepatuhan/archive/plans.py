@@ -63,12 +63,20 @@ class KeptPlans:
 
     def latest(self, year: int) -> FollowUpPlan:
         """Return the latest plans of a year as one; raises ``archive.no_plan``."""
-        with self._reading() as shelf:
-            last = {shelf.key_of(row)[0]: row for row in _rows(shelf, year)}
-            if not last:
+        found = self.last_of(year)
+        if found is None:
+            with self._reading() as shelf:
                 years = sorted({row["year"] for row in _rows(shelf, None)})
                 allowed = ", ".join(map(str, years)) or "–"
                 raise refuse("archive.no_plan", shelf.place, found=year, allowed=allowed)
+        return found
+
+    def last_of(self, year: int) -> FollowUpPlan | None:
+        """Return the latest plans of a year as one; None where none is kept."""
+        with self._reading() as shelf:
+            last = {shelf.key_of(row)[0]: row for row in _rows(shelf, year)}
+            if not last:
+                return None
             plans = [_kept(row).plan for row in last.values()]
             promises = tuple(each for plan in plans for each in plan.promises)
             return FollowUpPlan(plans[0].head, promises, str(shelf.place))

@@ -18,7 +18,7 @@ from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.stage_sets import sets_in
 from kepatuhan.ground.errors import CannotWriteError, finding, masked, refuse, some
 from kepatuhan.register.search import Body, find_units, offered
-from kepatuhan.result.stages import Stage, StageSet, YearStages
+from kepatuhan.result.stages import Erratum, Stage, StageSet, YearStages
 
 PLACE_OF_UNIT = "STAGE"  # in the place of a unit's: no name has a token with capitals
 
@@ -71,6 +71,13 @@ class KeptStages:
             sets = sets_in(shelf, year)
             errata = errata_in(shelf, year, sets) if sets else ()
             return YearStages(sets, errata, shelf.register.institution_token, head_of(shelf))
+
+    def revised(self, year: int) -> tuple[Erratum, ...]:
+        """Return what was kept again of a year in which no stage was ever set; else nothing."""
+        from kepatuhan.archive.errata import revised_in
+
+        with self._reading() as shelf:
+            return () if sets_in(shelf, year) else revised_in(shelf, year)
 
     def head(self) -> str:
         """Return the hash of the archive's last row."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,13 @@ from kepatuhan.cli.texts import archive_address, translated
 if TYPE_CHECKING:
     from kepatuhan.archive.archive import Archive
     from kepatuhan.archive.model import Kept
+    from kepatuhan.followup.of_year import PlansOfYear
     from kepatuhan.ground.errors import Finding, Place
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input, Inputs
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
-    from kepatuhan.result.stages import YearStages
+    from kepatuhan.result.stages import Erratum, YearStages
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.scope import Scope
     from kepatuhan.year.before import YearBefore
@@ -179,6 +180,17 @@ def stages_for(
     return stages
 
 
+def revised_for(result: "Result", asked: str | None) -> "tuple[Erratum, ...]":
+    """Return what was kept again of the institutions of a year that was loaded from the archive."""
+    from kepatuhan.archive.archive import open_archive
+
+    register = result.rubric.register
+    with open_archive(archive_address(asked), say_waiting, register) as archive:
+        found = archive.stages.revised(result.survey.year)
+    known = {each.key[0] for each in result.institutions}
+    return tuple(each for each in found if register.institution_token(each.institution) in known)
+
+
 def _is_under_kept_rubric(archive: "Archive", result: "Result") -> bool:
     """Return whether any of a year was ever kept by the rubric that it is scored by now."""
     kept = archive.revisions(result.survey.year)
@@ -214,11 +226,10 @@ def year_before(result: "Result", asked: str | None) -> "YearBefore | None":
     That is: where there is no archive, or where it holds none of the result's institutions.
     """
     from kepatuhan.comparison.comparison import compare
-    from kepatuhan.system.refusals import is_file
     from kepatuhan.year.before import YearBefore
 
     address = archive_address(asked)
-    if address == NONE or not ("://" in address or is_file(Path(address))):
+    if not _is_there(address):
         return None
     with opened_archive(address, result.rubric.register) as archive:
         earlier = [year for year in archive.years() if year < result.survey.year]
@@ -227,6 +238,41 @@ def year_before(result: "Result", asked: str | None) -> "YearBefore | None":
         return None
     before = YearBefore(compare(first.telling_from(result.fewest_told), result))
     return before if any(map(before.pair, result.institutions)) else None
+
+
+def plans_for(
+    result: "Result", before: "YearBefore | None", day: "date | None", asked: str | None
+) -> "PlansOfYear | None":
+    """Return what the archive holds of follow-up for a year's report; None where it holds none.
+
+    That is the plan of the year before, held against this one, and the year's own on the report's
+    day. No plan is held against answers that were carried into another edition.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.followup.of_year import PlansOfYear
+    from kepatuhan.followup.review import review_of
+    from kepatuhan.followup.standing import plan_on
+
+    address, register = archive_address(asked), result.rubric.register
+    if not _is_there(address):
+        return None
+    with open_archive(address, say_waiting, register) as archive:
+        last = archive.plans.last_of(before.year) if before else None
+        own = archive.plans.last_of(result.survey.year) if day else None
+    if last is None and own is None:
+        return None
+    return PlansOfYear(
+        register,
+        review_of(last, before.comparison) if last and before else None,
+        plan_on(own, day) if own and day else None,
+    )
+
+
+def _is_there(address: str) -> bool:
+    """Return whether there is an archive to look into."""
+    from kepatuhan.system.refusals import is_file
+
+    return address != NONE and ("://" in address or is_file(Path(address)))
 
 
 def head_of(asked: str | None, register: "Register") -> str:

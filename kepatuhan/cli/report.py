@@ -33,6 +33,7 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
+    from kepatuhan.followup.of_year import PlansOfYear
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
     from kepatuhan.season.identity import ReportIdentity
@@ -113,7 +114,14 @@ def report(
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
-    from kepatuhan.cli.keeping import head_of, inputs, stages_for, year_before
+    from kepatuhan.cli.keeping import (
+        head_of,
+        inputs,
+        plans_for,
+        revised_for,
+        stages_for,
+        year_before,
+    )
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year, named
@@ -137,8 +145,10 @@ def report(
     source = "" if files else archive_address(archive).rpartition("@")[2]
     result = part.result().telling_from(min_respondents)
     stages = stages_for(result, archive, head, terminal) if is_kept else None
-    whole = Year(result, scope, source, stages, year_before(result, archive))
-    writer = _Writer(whole, identity_of(context, identity), each)
+    before, signed = year_before(result, archive), identity_of(context, identity)
+    revised = revised_for(result, archive) if is_kept else ()
+    whole = Year(result, scope, source, stages, before, revised)
+    writer = _Writer(whole, signed, plans_for(result, before, signed.day, archive), each)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
@@ -187,6 +197,7 @@ class _Writer:
 
     year: "Year"
     identity: "ReportIdentity"
+    plans: "PlansOfYear | None"
     is_each: bool
 
     def write(self, folder: Path, kinds: Collection[str], words: "Words", *, quiet: bool) -> None:
@@ -198,7 +209,7 @@ class _Writer:
         from kepatuhan.pictures.year.view import YearView
         from kepatuhan.system.files import write_tree
 
-        desk = Desk(YearView(self.year, words), self.identity)
+        desk = Desk(YearView(self.year, words), self.identity, self.plans)
         total = number_of_files(self.year, kinds)
         total += number_of_papers(desk, kinds, is_each=self.is_each)
         with counting(words("Writing pages"), quiet=quiet) as progress:
@@ -209,7 +220,7 @@ class _Writer:
                     if progress:
                         progress(done, total)
 
-            pages = render_site(self.year, words.language, kinds, self.identity)
+            pages = render_site(self.year, words.language, kinds, self.identity, self.plans)
             papers = paper_files(desk, kinds, is_each=self.is_each)
             write_tree(folder, told(chain(papers, pages)))
 

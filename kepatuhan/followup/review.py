@@ -8,13 +8,11 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from kepatuhan.comparison.comparison import compare
+from kepatuhan.comparison.comparison import Comparison, compare
 from kepatuhan.followup.model import FollowUpPlan, PlannedGap, Progress, Promise
-from kepatuhan.followup.outcome import Seen, Seer
-from kepatuhan.followup.standing import PlanStanding, PromiseState
+from kepatuhan.followup.outcome import Seen, Seer, UnitOfTwo
 from kepatuhan.ground.errors import Finding, Place, finding, refuse
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.register.register import Register
 from kepatuhan.result.model import Gap, Result
 
 UnitKey = tuple[str, str]  # the names of an institution and a unit
@@ -32,10 +30,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A promise and what the next survey shows of it."""
+    """A promise and what the next survey shows of it.
+
+    ``unit``: its unit in both years; None where the plan's survey does not have it any more.
+    """
 
     promise: Promise
     seen: Seen
+    unit: UnitOfTwo | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -121,13 +123,18 @@ def review(
     Raises ``plan.not_after``, ``plan.other_before``, and what reading a crosswalk does.
     """
     refuse_years(plan, first, second)
-    seer = Seer(compare(first, second, crosswalk))
+    return review_of(plan, compare(first, second, crosswalk))
+
+
+def review_of(plan: FollowUpPlan, comparison: Comparison) -> PlanReview:
+    """Return a plan held against the second of two years, the first of which it was made of."""
+    seer, first, second = Seer(comparison), comparison.first, comparison.second
     token = second.rubric.register.institution_token
     rows = []
     for promise in plan.promises:
         gap = promise.gap
         unit = seer.units.get((token(gap.institution), token_of(gap.unit)))
-        rows.append(Reviewed(promise, seer.seen(unit, gap.indicator)))
+        rows.append(Reviewed(promise, seer.seen(unit, gap.indicator), unit))
     planned = {_key(each.gap, token(each.gap.institution)) for each in plan.promises}
     names = {each[0] for each in planned}
     others = [
@@ -170,42 +177,3 @@ def _told(plan: FollowUpPlan, first: Result, seer: Seer) -> Iterable[Finding]:
     for name, unit in units:
         if (token(name), token_of(unit)) not in seer.units:
             yield finding("plan.left", place, institution=name, unit=unit, year=year)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPromises:
-    """How many promises of a unit stand how. ``visible``: None before a next survey."""
-
-    promises: int
-    done: int
-    late: int
-    visible: int | None
-
-
-def plan_of_unit(
-    names: UnitKey, standing: PlanStanding, register: Register, reviewed: PlanReview | None = None
-) -> UnitPromises | None:
-    """Return how many promises of a unit are done, late, and visible in the next survey.
-
-    ``names``: of its institution and of itself, as the register knows them. None for a unit that
-    the plan says nothing of.
-    """
-
-    def known(institution: str, unit: str) -> UnitKey:
-        return register.institution_token(institution), token_of(unit)
-
-    def is_meant(gap: PlannedGap) -> bool:
-        return known(gap.institution, gap.unit) == known(*names)
-
-    states = [each.state for each in standing.promises if is_meant(each.promise.gap)]
-    if not states:
-        return None
-    outcomes = [
-        row.outcome for row in (reviewed.rows if reviewed else ()) if is_meant(row.promise.gap)
-    ]
-    return UnitPromises(
-        len(states),
-        states.count(PromiseState.DONE),
-        states.count(PromiseState.LATE),
-        outcomes.count(Outcome.VISIBLE) if reviewed else None,
-    )

@@ -102,8 +102,8 @@ def token_of(text: str) -> str:
 def in_order(name: str) -> tuple[object, ...]:
     """Return what names are sorted by: the numbers in them by their size.
 
-    >>> sorted(("Puskesmas 0", "Puskesmas 10", "puskesmas 2", "Puskesmas 2", "Puskesmas"), key=in_order)
-    ['Puskesmas', 'Puskesmas 0', 'Puskesmas 2', 'puskesmas 2', 'Puskesmas 10']
+    >>> sorted(("Pusk 0", "Pusk 10", "pusk 2", "Pusk 2", "Pusk"), key=in_order)
+    ['Pusk', 'Pusk 0', 'Pusk 2', 'pusk 2', 'Pusk 10']
     """
     words, numbers = _NUMBERS.split(name.casefold()), _NUMBERS.findall(name)
     sizes = [(len(each.lstrip("0")), each.lstrip("0")) for each in numbers]

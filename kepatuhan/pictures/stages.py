@@ -89,9 +89,15 @@ def reason_of(row: ErratumRow, words: Words) -> str:
     """Return why a final result was changed, or that nobody said."""
     if isinstance(row, StageSet):
         return row.reason
-    none = "" if row.is_explained else words("changed after final without a reason")
+    none = "" if row.is_explained else _no_reason(row, words)
     kinds = ", ".join(applied_word(kind, words) for kind in row.kinds)
     return ": ".join(filter(None, (kinds, "; ".join(filter(None, (row.reason, none))))))
+
+
+def _no_reason(row: Erratum, words: Words) -> str:
+    if row.is_after_final:
+        return words("changed after final without a reason")
+    return words("no reason was kept")
 
 
 def errata_table(view: View, rows: Sequence[ErratumRow]) -> Table[ErratumRow]:
@@ -182,7 +188,7 @@ def _kind(row: ErratumRow) -> str:
 def _kind_word(row: ErratumRow, words: Words) -> str:
     if isinstance(row, StageSet):
         return words("open again: {stage}", stage=stage_word(row.stage, words))
-    return words("changed after final")
+    return words("changed after final") if row.is_after_final else words("changed")
 
 
 def _kinds(row: ErratumRow) -> str:

@@ -49,6 +49,7 @@ class StageSet:
 class Erratum:
     """What was kept of a unit, or of an institution itself (``unit`` ''), after it was final.
 
+    ``is_after_final`` False: after it was first kept, in a year without stages: a revision.
     ``reason``: of the table of changes, of the withdrawal, or given later with a stage. ``kinds``:
     of those changes. ``is_explained``: whether the reason tells all of it. Scores are None where
     there was none, or where it is not there any more.
@@ -65,6 +66,7 @@ class Erratum:
     after: Scored | None
     institution_before: Scored | None
     institution_after: Scored | None
+    is_after_final: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ REPORT = "laporan"
 PERSON: Mapping[str, SettingKind] = {"jabatan": TEXT, "nama": TEXT, "nip": TEXT}
 REPORT_KINDS: Mapping[str, "SettingKind | Mapping[str, SettingKind]"] = {
     "kop": TEXTS,
+    "alamat": TEXTS,
     "logo": PATH,
     "nomor": TEXT,
     "sifat": TEXT,
@@ -46,7 +47,8 @@ REPORT_KINDS: Mapping[str, "SettingKind | Mapping[str, SettingKind]"] = {
     "target": TARGET,
 }
 OTHER_REPORT_KEYS: Mapping[str, str] = {
-    "letterhead": "kop", "number": "nomor", "subject": "perihal", "hal": "perihal", "to": "kepada",
+    "letterhead": "kop", "address": "alamat", "number": "nomor", "subject": "perihal",
+    "hal": "perihal", "to": "kepada",
     "yth": "kepada", "place": "tempat", "date": "tanggal", "author": "penyusun",
     "signer": "penanda_tangan", "ttd": "penanda_tangan", "cc": "tembusan", "basis": "dasar",
     "contact": "kontak",
@@ -92,6 +94,7 @@ class ReportIdentity:
     """
 
     letterhead: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
     logo: LogoFile | None = None
     number: str = ""
     nature: str = ""
@@ -152,6 +155,7 @@ def identity_in(found: CheckedToml, *section: str) -> ReportIdentity:
 
     return ReportIdentity(
         letterhead=texts("kop"),
+        address=texts("alamat"),
         logo=_logo(text("logo"), found, section),
         number=text("nomor"),
         nature=text("sifat"),

@@ -1,1 +1,1 @@
-"""The figures of one year over many institutions: counts, distribution, peers, weak spots."""
+"""The figures of one year over many institutions: counts, strips, peers, weak spots."""

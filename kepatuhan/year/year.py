@@ -7,22 +7,21 @@ from functools import cached_property
 
 from kepatuhan.register.provinces import province_name, province_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Standing, UnitResult
-from kepatuhan.result.stages import YearStages
+from kepatuhan.result.stages import Erratum, YearStages
 from kepatuhan.rubric.model import FULL
 from kepatuhan.survey.scope import Scope
 from kepatuhan.year.before import YearBefore
 from kepatuhan.year.groups import (
-    Bin,
     ZoneCounts,
     ZoneGroup,
     count,
     count_by,
-    distribution,
     groups_of,
 )
 from kepatuhan.year.indicators import IndicatorMean, indicator_means
-from kepatuhan.year.peers import Peers, median, peers_of
+from kepatuhan.year.peers import Peers, median, part_score, peers_of
 from kepatuhan.year.quality import Quality, quality_of
+from kepatuhan.year.strips import Strip, strips_of
 from kepatuhan.year.tiles import Tile, tiles_of
 
 Institutions = tuple[InstitutionResult, ...]
@@ -35,6 +34,7 @@ class Year:
 
     ``archive``: the one that all of it comes from, '' where files were named. ``stages``: those of
     the institutions, None where nothing is to be said of them. ``before``: an earlier year.
+    ``revised``: what was kept again of its institutions, in a year without stages.
     """
 
     result: Result
@@ -42,6 +42,7 @@ class Year:
     archive: str = ""
     stages: YearStages | None = None
     before: YearBefore | None = None
+    revised: tuple[Erratum, ...] = ()
 
     @cached_property
     def groups(self) -> tuple[ZoneGroup, ...]:
@@ -88,9 +89,19 @@ class Year:
         return count("", self.units, self.groups)
 
     @cached_property
-    def bins(self) -> tuple[Bin, ...]:
-        """How the institutions' scores are spread."""
-        return distribution(self.institutions, self.groups)
+    def strips(self) -> tuple[Strip[InstitutionResult], ...]:
+        """The institutions' scores by type; by province where all are of one type."""
+        types = {each.survey.type for each in self.ranked}
+        by_type = len(types) > 1
+        return strips_of(
+            self.institutions,
+            lambda one: one.survey.type if by_type else province_name(one.survey.province),
+        )
+
+    @cached_property
+    def unit_strips(self) -> tuple[Strip[UnitResult], ...]:
+        """The units' scores, all in one."""
+        return strips_of(self.units, lambda _: "")
 
     @cached_property
     def tiles(self) -> tuple[Tile, ...]:
@@ -106,6 +117,11 @@ class Year:
             own = scores.setdefault(province_name(each.survey.province), [])
             own += [each.share_of_full] if each.share_of_full is not None else []
         return {name: median(own) for name, own in scores.items()}
+
+    @property
+    def provinces_told(self) -> int:
+        """How many provinces of the map have an institution; below two a map shows nothing."""
+        return sum(tile.counts.total > 0 for tile in self.tiles)
 
     @cached_property
     def off_map(self) -> int:
@@ -167,6 +183,12 @@ class Year:
     def institution_peers(self) -> Mapping[str, Peers]:
         """The institutions of each type."""
         return peers_of(self.institutions, lambda one: one.survey.type, self.result.rubric.parts)
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether any unit's score is made of parts that can stand beside those of others."""
+        parts = self.result.rubric.parts
+        return any(part_score(unit, part.code) is not None for unit in self.units for part in parts)
 
     # Weak spots ------------------------------------------------------------------------------
 

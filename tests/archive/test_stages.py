@@ -196,6 +196,51 @@ def test_a_file_that_says_something_else_beside_a_change_is_not_explained_by_it(
     assert [each.is_explained for each in stages(sqlite).errata] == [False, False]
 
 
+def revised(address: str, year: int = 2099):
+    with open_archive(address) as archive:
+        return archive.stages.revised(year)
+
+
+def test_what_is_kept_again_without_stages_is_a_revision(sqlite) -> None:
+    keep(sqlite, result(unit("Dinas"), unit("Badan")))
+    assert revised(sqlite) == ()
+    keep(
+        sqlite, result(changed("Dinas", AnswerChangeKind.OBJECTION, "foto diterima"), unit("Badan"))
+    )
+    keep(sqlite, result(unit("Dinas"), unit("Badan", "sebagian")))
+    first, *others = revised(sqlite)
+    assert (first.unit, first.reason, first.is_explained) == ("Dinas", "foto diterima", True)
+    assert scores(first)[:2] == ("100.00", "60.00")
+    assert [(each.unit, each.is_explained) for each in others] == [
+        ("Dinas", False), ("Badan", False)
+    ]  # fmt: skip
+    assert not any(each.is_after_final for each in (first, *others))
+    put(sqlite, DRAFT)
+    assert revised(sqlite) == ()  # from here on stages tell what counts
+
+
+def test_a_report_tells_revisions_with_their_reasons(tmp_path) -> None:
+    from running import kepatuhan
+
+    address = str(tmp_path / "k.db")
+    keep(address, result(unit("Dinas"), unit("Badan")))
+    new = changed("Dinas", AnswerChangeKind.OBJECTION, "foto diterima")
+    keep(address, result(new, unit("Badan")))
+    done = kepatuhan("report", "2099", "--archive", address, "--quiet", folder=tmp_path)
+    assert done.returncode in (0, 1), done.stderr
+    (index,) = tmp_path.glob("reports/2099*/index.html")
+    page = index.read_text(encoding="utf-8")
+    told = page.partition('<h2 id="errata">Revisi</h2>')[2].partition("</section>")[0]
+    assert "foto diterima" in told
+    assert "→" in told
+    (book,) = tmp_path.glob("reports/2099*/yearly.xlsx")
+    import openpyxl
+
+    rows = [row for row in openpyxl.load_workbook(book)["Revisi"].values if "Dinas" in row]
+    assert len(rows) == 1
+    assert any("foto diterima" in str(cell) for cell in rows[0])
+
+
 def test_a_reason_can_be_given_later_with_the_stage(sqlite) -> None:
     keep(sqlite, result(unit("Dinas")))
     put(sqlite, FINAL)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from followup.plans import DAY, first, plan_of, result
+from followup.plans import first, plan_of, result
 from followup.plans import unit as unit_of
 from helpers import MINI
 from random_surveys import PLACE
@@ -17,15 +17,11 @@ from kepatuhan.followup.review import (
     Outcome,
     PlanReview,
     Reviewed,
-    UnitPromises,
-    plan_of_unit,
     points_of_institution,
     points_of_unit,
     review,
 )
-from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.register.register import shipped
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
@@ -83,8 +79,6 @@ def test_a_review_worked_by_hand() -> None:
     assert points_of_institution(whole) == 40
     assert points_of_institution(whole, Outcome.VISIBLE) == 10
     assert (found.unplanned, found.left_out, found.findings) == ((), 0, ())
-    told_of = plan_of_unit(("Kab. A", "Satu"), plan_on(plan, DAY), shipped(), found)
-    assert told_of == UnitPromises(promises=2, done=1, late=0, visible=1)
 
 
 def test_still_there_or_larger() -> None:

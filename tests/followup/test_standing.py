@@ -6,9 +6,7 @@ import pytest
 from followup.plans import DAY, first, plan_of
 
 from kepatuhan.followup.model import Filled, FollowUpPlan, Progress, Promise
-from kepatuhan.followup.review import UnitPromises, plan_of_unit
 from kepatuhan.followup.standing import Lack, PromiseState, plan_on, standing_of, urgent
-from kepatuhan.register.register import shipped
 
 DONE, RUNNING = Progress.DONE, Progress.RUNNING
 
@@ -81,14 +79,3 @@ def test_done_on_a_day_that_has_not_come() -> None:
     (found,) = plan_on(soon, DAY, today=DAY).findings
     assert (found.code, found.severity) == ("plan.done_later", "error")
     assert dict(found.values) == {"found": "16-6-2099", "day": "15-6-2099"}
-
-
-def test_how_many_promises_of_a_unit_stand_how() -> None:
-    made = plan_of(first())
-    said = {"B-01": Filled(progress=DONE), "B-02": Filled(target=after(-1))}
-    promises = tuple(Promise(each.gap, said.get(each.gap.indicator, Filled()), each.place)
-                     for each in made.promises)  # fmt: skip
-    standing = plan_on(FollowUpPlan(made.head, promises), DAY)
-    assert plan_of_unit(("Kabupaten A", "SATU"), standing, shipped()) == UnitPromises(2, 1, 1, None)
-    assert plan_of_unit(("Kab. A", "Dua"), standing, shipped()) == UnitPromises(1, 0, 0, None)
-    assert plan_of_unit(("Kab. A", "Tiga"), standing, shipped()) is None

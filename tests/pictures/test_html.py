@@ -17,7 +17,7 @@ from random_surveys import random_rubric, random_survey
 from kepatuhan.ground.errors import Place, finding
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.html import HtmlView, render_html
-from kepatuhan.pictures.result.page import build_page
+from kepatuhan.pictures.result.page import anchors_of, build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
@@ -31,6 +31,7 @@ from kepatuhan.survey.model import (
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.year.names import slug_of
 
 EVIL = '<script>alert("x")</script> & {{ 7 * 7 }} <b>'
 VOID = {"meta", "br", "input", "link", "img", "hr"}
@@ -173,7 +174,7 @@ def random_results() -> list[Result]:
 RANDOM = random_results()
 
 
-def rows_of(page: Element, table: str = "i1-list") -> dict[str, Element]:
+def rows_of(page: Element, table: str = "kab-s-list") -> dict[str, Element]:
     return {row.one("th").text: row for row in page.by_id(table).one("tbody").all("tr")}
 
 
@@ -245,7 +246,7 @@ def test_text_from_files_is_shown_and_never_obeyed() -> None:
     assert not page.all("b")
     for shown in (EVIL, "nota " + EVIL, "tutup " + EVIL, "alasan " + EVIL, "badan " + EVIL):
         assert shown in page.one("body").text
-    assert f"“{EVIL}”" in page.by_id("u1-1-B-01").text
+    assert f"“{EVIL}”" in page.by_id(f"{slug_of(EVIL, 'unit')}-B-01").text
     assert page.one("h1").text == "badan " + EVIL
 
 
@@ -257,13 +258,14 @@ def test_text_from_files_is_shown_and_never_obeyed() -> None:
 def test_printed_scores_are_those_of_the_view(at: int, language: str) -> None:
     result = RANDOM[at]
     page, view = page_of(result, language), View(result, words(language))
-    for number, institution in enumerate(result.institutions, 1):
-        rows = rows_of(page, f"i{number}-list")
-        for order, one in enumerate(institution.units, 1):
+    anchors = anchors_of(result)
+    for institution in result.institutions:
+        rows = rows_of(page, f"{anchors[institution.key]}-list")
+        for one in institution.units:
             cell = rows[one.unit.name].one("td", "score").text
             assert cell.split()[0] == view.score(one)
             assert view.zone_text(one) in rows[one.unit.name].one("td", "zones").text
-            summary = page.by_id(f"u{number}-{order}").parent.one("summary")
+            summary = page.by_id(anchors[one.key]).parent.one("summary")
             assert summary.one("span", "n").text == view.score(one)
 
 
@@ -292,7 +294,7 @@ def test_every_indicator_tells_its_arithmetic() -> None:
 
 def test_the_headline_is_the_mean_of_the_units() -> None:
     page = page_of(result_of(good("A"), middling("B")))
-    sentence = page.by_id("i1-sum").text
+    sentence = page.by_id("kab-s-sum").text
     assert sentence == "(80.0000 + 50.0000) ÷ 2 = 65.0000 → rounded once to 65.00"
 
 
@@ -303,7 +305,7 @@ def test_the_mean_of_products_says_how_often_a_unit_counts() -> None:
         ("B-01", "KK", "tidak_ada"), ("B-02", "KK", "tidak_ada"),
     )  # fmt: skip
     page = page_of(build_result(result_of(good("A"), pair).survey, rubric))
-    assert page.by_id("i1-sum").text == (
+    assert page.by_id("kab-s-sum").text == (
         "Each unit counts once per product: "
         "(80.0000 + 70.0000 × 2) ÷ 3 = 73.3333 → rounded once to 73.33"
     )
@@ -314,10 +316,10 @@ def test_the_mean_of_products_says_how_often_a_unit_counts() -> None:
 
 def test_cells_of_products_are_named_and_of_people_the_sheet() -> None:
     page = page_of(result_of(good("A")))
-    assert "1 officer" in page.by_id("u1-1-A-01").text
-    assert "a.xlsx ▸ Lembar" in page.by_id("u1-1-A-01").text
-    assert "D7" not in page.by_id("u1-1-A-01").text
-    assert "a.xlsx ▸ Lembar ▸ D10" in page.by_id("u1-1-B-02").text
+    assert "1 officer" in page.by_id("a-A-01").text
+    assert "a.xlsx ▸ Lembar" in page.by_id("a-A-01").text
+    assert "D7" not in page.by_id("a-A-01").text
+    assert "a.xlsx ▸ Lembar ▸ D10" in page.by_id("a-B-02").text
 
 
 @pytest.mark.parametrize(
@@ -358,7 +360,7 @@ def test_what_has_no_score_is_neither_zero_nor_coloured() -> None:
     for row in (rows["Diam"], rows["Tutup"], page.one("tfoot"), page.one("", "headline")):
         assert not [each for each in row.all("span", "zone") if each.classes & COLOURS]
     assert page.one("", "verdict").one("p", "score").text == "80.00–90.00 no score yet"
-    assert [a.attributes["href"] for a in page.one("", "verdict").all("a")] == ["#i1-missing"]
+    assert [a.attributes["href"] for a in page.one("", "verdict").all("a")] == ["#kab-s-missing"]
 
 
 def test_a_certain_zone_without_a_score_is_named_but_not_coloured() -> None:
@@ -373,14 +375,41 @@ def test_a_certain_zone_without_a_score_is_named_but_not_coloured() -> None:
 
 def test_missing_answers_are_listed_with_what_hangs_on_them() -> None:
     page = page_of(result_of(good("A"), silent("Diam")))
-    row = page.by_id("i1-missing").parent.one("tbody").one("tr")
+    row = page.by_id("kab-s-missing").parent.one("tbody").one("tr")
     assert [each.text for each in row.all() if each.tag in ("td", "th")] == [
         "10.00",
         "B-02 Fee",
         "Diam",
         "a.xlsx ▸ Lembar ▸ D9",
     ]
-    assert "u1-2-B-02" in row.one("a").attributes["href"]
+    assert "diam-B-02" in row.one("a").attributes["href"]
+
+
+def test_a_link_leads_to_the_same_unit_whatever_its_rank() -> None:
+    """B is second behind A, and first where A answers less."""
+    both = result_of(good("A"), middling("B")), result_of(silent("A"), middling("B"))
+    for result in both:
+        anchors = anchors_of(result)
+        told = {unit.unit.name: anchors[unit.key] for unit in result.units}
+        assert told == {"A": "a", "B": "b"}
+
+
+def test_units_of_one_name_are_told_apart_by_their_institutions() -> None:
+    bodies = tuple(
+        SurveyInstitution(name, "kabupaten", "Bali", (good("Dinas Sosial"), good("Method")))
+        for name in ("Kab. S", "Kab. T")
+    )
+    sources = (SourceFile("a.xlsx", "ab" * 32),)
+    result = build_result(Survey(2099, bodies, sources, ()), load_mini())
+    found = anchors_of(result)
+    assert len(set(found.values())) == len(found) == 6
+    by_unit = {(unit.institution.name, unit.unit.name): found[unit.key] for unit in result.units}
+    assert by_unit["Kab. S", "Dinas Sosial"] == "dinas-sosial-kab-s"
+    page = page_of(result)
+    for (_, name), anchor in by_unit.items():
+        assert name in page.by_id(anchor).parent.text
+    alone = anchors_of(result_of(good("Method")))
+    assert "method" not in alone.values()
 
 
 def test_a_zone_with_a_score_is_coloured_and_named() -> None:
@@ -393,20 +422,20 @@ def test_a_zone_with_a_score_is_coloured_and_named() -> None:
 
 def test_gaps_stand_costliest_first_with_remedy_and_cell() -> None:
     page = page_of(result_of(good("A"), middling("B")))
-    rows = page.by_id("i1-gap-list").one("tbody").all("tr")
+    rows = page.by_id("kab-s-gap-list").one("tbody").all("tr")
     costs = [row.one("td", "lost").text for row in rows]
     assert costs == ["15.00", "10.00", "5.00", "5.00"]
     assert rows[0].one("th").text == "B-01 Requirements Post it"
     assert "a.xlsx ▸ Lembar ▸ D8" in rows[0].one("td", "answers").text
-    assert rows[0].one("a").attributes["href"] == "#u1-2-B-01"
-    told = page.by_id("i1-gap-list").one("p").text
+    assert rows[0].one("a").attributes["href"] == "#b-B-01"
+    told = page.by_id("kab-s-gap-list").one("p").text
     assert "The first 4 cost 35.00 points together." in told
     assert "Repairing the first one brings the score to green (B)." in told
 
 
 def test_gaps_beyond_the_first_fifteen_can_be_opened() -> None:
     result = result_of(*(middling(f"Unit {at}") for at in range(9)))
-    section = page_of(result).by_id("i1-gap-list")
+    section = page_of(result).by_id("kab-s-gap-list")
     tables = section.all("table")
     assert [len(table.one("tbody").all("tr")) for table in tables] == [15, 3]
     assert section.one("details").one("summary").one("", "onscreen").text == "Show 3 more"
@@ -432,7 +461,7 @@ def test_an_incomplete_score_promises_no_band() -> None:
         "A", ("A-01", "P 1", "separuh"), ("A-01", "P 2", ""), ("B-01", "KTP", "ada"),
         ("B-02", "KTP", "ada"),
     )  # fmt: skip
-    told = page_of(result_of(half)).by_id("i1-gap-list").one("p").text
+    told = page_of(result_of(half)).by_id("kab-s-gap-list").one("p").text
     assert "This one costs 20.00 points." in told
     assert "Repairing" not in told
 

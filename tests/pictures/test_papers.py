@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from helpers import MINI, SAMPLES, write_table
 
 from kepatuhan.comparison.comparison import compare
+from kepatuhan.followup.choose import Choice, choose_gaps
+from kepatuhan.followup.of_year import PlansOfYear
+from kepatuhan.followup.review import review_of
+from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
+from kepatuhan.pictures.followup.make import made_plan
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.files import bound, papers_of
 from kepatuhan.pictures.papers.leader import leader_sheet
@@ -89,10 +95,9 @@ def test_the_sheet_of_a_leader_says_what_matters(desk: Desk) -> None:
         ("25,00", "Poin menuju target"),
     ]  # fmt: skip
     (table,) = parts(paper, PaperTable)
-    assert [row[3].text for row in table.rows] == ["+15,00", "+10,00", "+10,00"]
-    assert (table.rows[0][4].text, table.rows[0][4].small) == ("80,00", "hijau (B)")
-    assert "2 unit: 1 hijau pekat, 1 merah." in texts(paper)
-    assert "Yang terendah X: 40,00 (merah)." in texts(paper)
+    assert [row[2].text for row in table.rows] == ["+15,00", "+10,00", "+10,00"]
+    assert (table.rows[0][3].text, table.rows[0][3].small) == ("80,00", "hijau (B)")
+    assert "2 unit: 1 hijau pekat, 1 merah. Yang terendah X: 40,00 (merah)." in texts(paper)
 
 
 def test_a_rapor_names_products_people_and_cells(desk: Desk) -> None:
@@ -106,7 +111,7 @@ def test_a_rapor_names_products_people_and_cells(desk: Desk) -> None:
     by_code = {row[2].text[:4]: row[3] for row in gaps.rows}
     assert by_code["B-02"].small == "Izin; survei.csv ▸ F4"
     assert by_code["A-01"].small == "survei.csv"  # which person said what is told nowhere
-    assert len(follow_up.rows) + follow_up.empty_lines == 5
+    assert len(follow_up.rows) == 5
 
 
 def test_the_recap_has_every_unit_once_and_the_whole_at_its_end(desk: Desk) -> None:
@@ -171,6 +176,59 @@ def test_every_paper_can_be_bound_into_one(desk: Desk) -> None:
     for paper in papers:
         assert set(texts(paper.parts)) <= set(texts(whole))
     assert len(papers) == 6
+
+
+# On paper -----------------------------------------------------------------------------------------
+
+
+def pages_of(paper: Paper) -> int:
+    pytest.importorskip("typst")
+    from pypdf import PdfReader
+
+    from kepatuhan.pictures.pens.paper_pdf import pdf_of
+
+    return len(PdfReader(BytesIO(pdf_of(paper))).pages)
+
+
+def test_the_sheet_of_a_leader_is_one_page_with_all_that_there_is_to_say() -> None:
+    second, first = (Inputs().result(SAMPLES / year) for year in ("2022", "2021"))
+    plan = made_plan(first, choose_gaps(first, Choice(first=4)), words("id"))
+    own = made_plan(second, choose_gaps(second, Choice()), words("id"))
+    comparison = compare(first, second)
+    plans = PlansOfYear(
+        second.rubric.register, review_of(plan, comparison), plan_on(own, date(2023, 6, 1))
+    )
+    year = Year(second, before=YearBefore(comparison))
+    identity = replace(
+        SIGNED, letterhead=("PEMERINTAH KABUPATEN A", "SEKRETARIAT"), address=("Jalan 1",)
+    )
+    desk = Desk(YearView(year, words("id")), identity, plans)
+    (sheet,) = sheets_of(year)
+    paper = leader_sheet(sheet, desk)
+    assert any("tindak lanjut atas survei 2021" in text for text in texts(paper))
+    assert pages_of(paper) == 1
+    assert all(pages_of(rapor(unit, desk)) == 2 for unit in sheet.units)
+
+
+def test_a_recap_of_forty_units_is_one_page(tmp_path: Path) -> None:
+    head, *rows = SURVEY.strip().splitlines()
+    units = [row.replace("| X ", f"| Dinas {at:02} ") for at in range(40) for row in rows[:3]]
+    desk = desk_of(result_of(tmp_path, "\n".join([head, *units])))
+    (sheet,) = sheets_of(desk.year)
+    paper = recap(sheet, desk)
+    (table,) = parts(paper, PaperTable)
+    assert len(table.rows) == 41
+    assert pages_of(paper) == 1
+
+
+def test_what_a_repair_leads_to_is_told_in_bounds_where_an_answer_is_missing(tmp_path) -> None:
+    """Y's B-02 blank: Y is 80 to 100. X is 40. A-01 repaired brings 10 of the mean: 70 to 80."""
+    survey = SURVEY.replace("B-02      | Sebagian", "B-02      | ")
+    desk = desk_of(result_of(tmp_path, survey))
+    (sheet,) = sheets_of(desk.year)
+    (table,) = parts(leader_sheet(sheet, desk), PaperTable)
+    assert [row[3].text for row in table.rows] == ["70,00–80,00", "80,00–90,00", "90,00–100,00"]
+    assert [row[3].small for row in table.rows] == ["", "", "hijau pekat (A)"]
 
 
 # The year before ----------------------------------------------------------------------------------

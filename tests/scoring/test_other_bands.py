@@ -114,14 +114,14 @@ def test_units_on_two_scales_have_no_mean(tmp_path: Path) -> None:
     assert [found.code for found in result.findings] == ["score.scales"]
 
 
-def test_ranks_medians_and_bins_go_by_the_share_of_full_marks(tmp_path: Path) -> None:
+def test_ranks_medians_and_dots_go_by_the_share_of_full_marks(tmp_path: Path) -> None:
     result = result_of(tmp_path, "Polres Banjar;;;88", "Kota Solo;;;85", "Kab. Badung;;;75")
     assert [(each.survey.name, each.rank) for each in result.institutions] == [
         ("Kota Solo", 1), ("Polres Banjar", 2), ("Kab. Badung", 3),
     ]  # fmt: skip
     year = Year(result)
     assert year.median == 80
-    assert {each.start for each in year.bins if each.total} == {75, 80, 85}
+    assert {dot.share for strip in year.strips for dot in strip.dots} == {75, 80, 85}
     numbers = dict(zip((group.zone for group in year.groups), year.whole.numbers, strict=True))
     assert (numbers["green"], numbers["yellow"]) == (1, 2)
 

@@ -94,15 +94,6 @@ def test_nobody_is_both_at_the_top_and_at_the_bottom(number, best, worst) -> Non
         assert bottom[0].exact == min(one.exact for one in year.ranked)
 
 
-def test_the_distribution_holds_every_score_once_and_the_last_bin_holds_a_hundred() -> None:
-    year = year_of(SCORES)
-    assert sum(each.total for each in year.bins) == len(year.ranked)
-    found = {(each.start, each.total) for each in year.bins if each.total}
-    assert found == {(50, 2), (75, 2), (90, 1), (95, 1)}
-    fifty = next(each for each in year.bins if each.start == 50)
-    assert fifty.numbers[:4] == (0, 0, 1, 1)
-
-
 def test_the_median_of_an_even_number_lies_between_the_two_in_the_middle() -> None:
     assert median([Fraction(3), Fraction(1), Fraction(2), Fraction(10)]) == Fraction(5, 2)
     assert median([]) is None

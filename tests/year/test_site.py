@@ -18,7 +18,9 @@ from year.years import published, year_of
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.ground.i18n import words
+from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.papers.desk import Desk
+from kepatuhan.pictures.year.excel import write_yearly_excel
 from kepatuhan.pictures.year.parts import bars_of
 from kepatuhan.pictures.year.points import main_points
 from kepatuhan.pictures.year.site import number_of_files, render_site
@@ -375,3 +377,33 @@ def test_types_of_units_stand_by_their_names_and_names_by_the_size_of_their_numb
 def test_of_equal_scores_the_smaller_number_stands_first() -> None:
     year = year_of([(f"Kab. {at}", "kabupaten", "Bali", "50") for at in (10, 1, 2)])
     assert [each.survey.name for each in year.institutions] == ["Kab. 1", "Kab. 2", "Kab. 10"]
+
+
+def test_the_workbook_has_the_year_before_and_a_chart() -> None:
+    """S22 beside S21: the same scores and changes as the comparison has them, unit by unit."""
+    first, second = (Inputs().result(SAMPLES / year) for year in ("2021", "2022"))
+    before = YearBefore(compare(first, second))
+    target = BytesIO()
+    view = YearView(Year(second, before=before), words("id"))
+    write_yearly_excel(view, target)
+    book = openpyxl.load_workbook(target)
+    heading, *rows = book["Unit"].values
+    at = {name: heading.index(name) for name in ("Unit", "Nilai 2021", "Zona 2021", "Perubahan")}
+    told = {row[at["Unit"]]: row for row in rows}
+    for unit in second.units:
+        pair = before.pair(unit)
+        row = told[unit.unit.name]
+        assert pair
+        assert pair.first
+        assert row[at["Nilai 2021"]] == float(pair.first.verdict.score)
+        assert row[at["Perubahan"]] == float(pair.change)
+        assert row[at["Zona 2021"]]
+    assert any("tidak mengukur hal yang sama" in str(row[0]) for row in book["Ringkasan"].values)
+    assert len(book["Ringkasan"]._charts) == 1
+
+
+def test_the_workbook_says_nothing_of_a_year_before_that_is_not_there() -> None:
+    target = BytesIO()
+    write_yearly_excel(YearView(year_of([("A", "kota", "", "90")]), words("id")), target)
+    headings = next(openpyxl.load_workbook(target)["Peringkat"].values)
+    assert not {"Perubahan", "Arti perubahannya"} & set(headings)

@@ -3,75 +3,27 @@
 from collections.abc import Iterator, Mapping
 
 from kepatuhan.comparison.ledger import Span
-from kepatuhan.followup.outcome import Change, OpenBecause, Seen
+from kepatuhan.followup.outcome import Seen
 from kepatuhan.followup.review import Outcome, PlanReview, Reviewed
 from kepatuhan.followup.standing import Lack, PlanStanding, PromiseState, StandingPromise
 from kepatuhan.ground.errors import Finding
-from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.followup.words import (
+    CHANGE_WORDS,
+    LACK_WORDS,
+    OPEN_WORDS,
+    OUTCOME_SIGNS,
+    OUTCOME_WORDS,
+    STATE_SIGNS,
+    STATE_WORDS,
+    limits_of,
+    outcomes_listed,
+    states_listed,
+)
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.pictures.standing import about
 from kepatuhan.register.register import Register
 from kepatuhan.result.model import Result
-
-STATE_WORDS: Mapping[PromiseState, str] = {
-    PromiseState.LATE: N_("late"),
-    PromiseState.DUE: N_("due within 30 days"),
-    PromiseState.NO_TARGET: N_("planned, no target"),
-    PromiseState.BLANK: N_("not planned yet"),
-    PromiseState.LATER: N_("target later"),
-    PromiseState.DONE: N_("done"),
-}
-STATE_SIGNS: Mapping[PromiseState, str] = {
-    PromiseState.LATE: "✕",
-    PromiseState.DUE: "!",
-    PromiseState.NO_TARGET: "?",
-    PromiseState.BLANK: "○",
-    PromiseState.LATER: "→",
-    PromiseState.DONE: "✓",
-}
-LACK_WORDS: Mapping[Lack, str] = {
-    Lack.NO_ACTIVITY: N_("no activity"),
-    Lack.NO_PERSON: N_("nobody in charge"),
-    Lack.NO_TARGET: N_("no target date"),
-    Lack.NO_PROOF: N_("no proof"),
-    Lack.NO_DAY: N_("no day of completion"),
-    Lack.NO_VERIFIER: N_("not verified"),
-}
-OUTCOME_WORDS: Mapping[Outcome, str] = {
-    Outcome.VISIBLE: N_("done and visible"),
-    Outcome.NOT_VISIBLE: N_("done, not visible"),
-    Outcome.NOT_DONE: N_("not done, still there"),
-    Outcome.BETTER_ANYWAY: N_("better without being done"),
-    Outcome.OPEN: N_("cannot be told"),
-}
-OUTCOME_SIGNS: Mapping[Outcome, str] = {
-    Outcome.VISIBLE: "✓",
-    Outcome.NOT_VISIBLE: "✕",
-    Outcome.NOT_DONE: "○",
-    Outcome.BETTER_ANYWAY: "↑",
-    Outcome.OPEN: "?",
-}
-CHANGE_WORDS: Mapping[Change, str] = {
-    Change.GONE: N_("gap gone"),
-    Change.SMALLER: N_("gap smaller"),
-    Change.SAME: N_("gap no smaller"),
-    Change.LARGER: N_("gap larger"),
-}
-OPEN_WORDS: Mapping[OpenBecause, str] = {
-    OpenBecause.UNIT_LEFT: N_("the unit is not in the plan's survey any more"),
-    OpenBecause.NO_GAP: N_("the plan's survey holds no such gap any more"),
-    OpenBecause.UNIT_GONE: N_("the unit is not in the next survey"),
-    OpenBecause.UNIT_SPLIT: N_("the unit was split or merged"),
-    OpenBecause.NOT_ASSESSED: N_("the unit was not assessed"),
-    OpenBecause.NO_ANSWERS: N_("only a finished score of the unit is known"),
-    OpenBecause.NO_CROSSWALK: N_("no crosswalk leads to that edition"),
-    OpenBecause.NOT_ASKED: N_("that edition does not ask it"),
-    OpenBecause.OTHER_QUESTION: N_("that edition asks something else: {codes}"),
-    OpenBecause.NOT_APPLICABLE: N_("it does not apply there any more"),
-    OpenBecause.NO_ANSWER: N_("there is no answer"),
-    OpenBecause.FEW: N_("too few people answered to tell"),
-    OpenBecause.UNCLEAR: N_("another scale or blank answers leave it open"),
-}
 
 
 class FollowUpView(Numbers):
@@ -130,9 +82,7 @@ class FollowUpView(Numbers):
             "On {day}: {n} gaps planned for", day=self.date(self.standing.day.isoformat()),
             n=self.words.whole(len(self.plan.promises)),
         )  # fmt: skip
-        listed = (f"{self.state_sign(each)} {self.words.whole(counts[each])} {self.state(each)}"
-                  for each in PromiseState if counts[each])  # fmt: skip
-        return f"{first} · {', '.join(listed)}."
+        return f"{first} · {states_listed(counts, self.words)}."
 
     def lacking(self) -> str:
         """Return what is missing beside them, '' where nothing is."""
@@ -146,10 +96,7 @@ class FollowUpView(Numbers):
         if (review := self.review) is None:
             return
         counts = review.counts
-        listed = ", ".join(
-            f"{self.outcome_sign(each)} {self.words.whole(counts[each])} {self.outcome(each)}"
-            for each in Outcome if counts[each]
-        )  # fmt: skip
+        listed = outcomes_listed(counts, self.words)
         year = review.second.survey.year
         yield self.words("In the survey of {year}: {listed}.", year=year, listed=listed)
         if review.unplanned:
@@ -161,19 +108,8 @@ class FollowUpView(Numbers):
 
     def notes(self) -> Iterator[str]:
         """Yield what limits a review."""
-        if (review := self.review) is None:
-            return
-        yield self.words(
-            "A gap is better where the indicator's own score (0 to 100) is higher. That the survey "
-            "shows it does not say that the activity was the cause."
-        )
-        old, new = review.first.rubric, review.second.rubric
-        if old.sha256 != new.sha256:
-            yield self.words(
-                "The surveys have other editions ({old}, {new}): answers were carried by the "
-                "crosswalk, as a range where it leaves them open.",
-                old=old.edition, new=new.edition,
-            )  # fmt: skip
+        if self.review:
+            yield from limits_of(self.review, self.words)
 
     # Words -----------------------------------------------------------------------------------
 

@@ -7,9 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.comparison.pairs import Pair
+from kepatuhan.followup.of_year import PlansOfYear
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.followup.promises import PromisesView
 from kepatuhan.pictures.pens.paper import (
     ImageKind,
     Letterhead,
@@ -36,10 +38,11 @@ DAYS = (
 
 @dataclass(frozen=True)
 class Desk:
-    """The words and numbers of the papers of one year, and who signs them."""
+    """The words and numbers of the papers of one year, who signs them, and what was promised."""
 
     view: YearView
     identity: ReportIdentity
+    plans: PlansOfYear | None = None
 
     @property
     def year(self) -> Year:
@@ -81,7 +84,7 @@ class Desk:
             return None
         about = self.view.words("Emblem of {name}", name=lines[0])
         shown = Logo(ImageKind(logo.kind), logo.content, about) if logo else None
-        return Letterhead(lines, shown)
+        return Letterhead(lines, shown, self.identity.address)
 
     def citation(self, about: str) -> str:
         """Return by what a paper can be told from another: year, edition, data, program."""
@@ -158,6 +161,19 @@ class Desk:
         ):
             if lines:
                 yield label, " · ".join(lines)
+
+    # Follow-up -------------------------------------------------------------------------------
+
+    @cached_property
+    def promises(self) -> PromisesView | None:
+        """What became of promises, where a plan is kept."""
+        if self.plans is None:
+            return None
+        return PromisesView(self.plans, self.view, self.year.institutions)
+
+    def promised(self, rated: InstitutionResult | UnitResult) -> list[str]:
+        """Return what became of the promises of a unit or an institution, in sentences."""
+        return list(self.promises.lines(rated)) if self.promises else []
 
     # The year before -------------------------------------------------------------------------
 

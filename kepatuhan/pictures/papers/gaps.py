@@ -72,7 +72,7 @@ def follow_up_table(gaps: FirstGaps, desk: Desk) -> PaperTable:
         PaperColumn(words("Person in charge"), 20),
         PaperColumn(words("Due"), 14),
     )
-    rows = [
+    rows: list[tuple[PaperCell, ...]] = [
         (
             PaperCell(str(number)),
             PaperCell(f"{line.gap.indicator.code} {words.of(line.gap.indicator.name)}"),
@@ -80,5 +80,5 @@ def follow_up_table(gaps: FirstGaps, desk: Desk) -> PaperTable:
         )
         for number, line in enumerate(gaps.lines, 1)
     ]
-    empty = max(0, FOLLOW_UP_LINES - len(rows))
-    return PaperTable("", columns, tuple(rows), empty)
+    rows += [(PaperCell(""),) * len(columns)] * (FOLLOW_UP_LINES - len(rows))
+    return PaperTable("", columns, tuple(rows), is_by_hand=True)

@@ -1,7 +1,9 @@
 """The sheet of a head of government: one page, what the score is and what moves it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.figures import figures_of
 from kepatuhan.pictures.pens.paper import (
@@ -19,7 +21,7 @@ from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.result.repairs_by_indicator import Repair, repairs_of
 
-REPAIRS, UNITS_NAMED = 5, 3
+REPAIRS = 5
 
 
 def leader_sheet(sheet: InstitutionSheet, desk: Desk) -> Paper:
@@ -40,13 +42,14 @@ def _kicker(sheet: InstitutionSheet, desk: Desk) -> str:
 def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
     institution = sheet.result
     yield Figures((*figures_of(institution, desk), *_rank(institution, desk)))
-    for sentence in _sentences(institution, desk):
-        yield Paragraph(sentence)
+    for sentences in _sentences(institution, desk):
+        if said := " ".join(filter(None, sentences)):
+            yield Paragraph(said)
     repairs = list(repairs_of(desk.year.result, institution))[:REPAIRS]
     if repairs:
         yield PaperHeading(desk.view.words("What would bring most"))
-        yield repair_table(repairs, desk)
-    yield desk.basis()
+        yield repair_table(repairs, desk, len(institution.units))
+    yield replace(desk.basis(), tone="muted")
     yield from desk.signatures()
 
 
@@ -63,18 +66,17 @@ def _rank(institution: InstitutionResult, desk: Desk) -> Iterator[Figure]:
         yield Figure(words.whole(institution.rank), words("Rank"), of_all)
 
 
-def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
-    """Yield what there is to say in words: what changed, how the units stand, what is not known."""
-    view = desk.view
-    if institution.survey.not_assessed:
-        yield view.words("Not assessed: {reason}", reason=institution.survey.not_assessed)
-    yield from filter(
-        None, (view.bounds_sentence(institution.verdict), view.unplaced_sentence(institution))
-    )
-    yield from _change(institution, desk)
-    yield from _units(institution, desk)
-    if institution.survey.ready:
-        yield view.ready_sentence(institution.survey.ready)
+def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[Iterable[str]]:
+    """Yield what there is to say, a paragraph each: what is open, changed, low, and promised."""
+    view, survey = desk.view, institution.survey
+    if survey.not_assessed:
+        yield (view.words("Not assessed: {reason}", reason=survey.not_assessed),)
+    yield view.bounds_sentence(institution.verdict), view.unplaced_sentence(institution)
+    yield _change(institution, desk)
+    yield _units(institution, desk)
+    yield desk.promised(institution)
+    if survey.ready:
+        yield (view.ready_sentence(survey.ready),)
 
 
 def _change(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
@@ -109,40 +111,45 @@ def _named(unit: UnitResult, desk: Desk) -> dict[str, str]:
     return {"name": unit.unit.name, "score": f"{desk.view.score(unit)} ({zone.lower()})"}
 
 
-def repair_table(repairs: Sequence[Repair], desk: Desk) -> PaperTable:
-    """Return what each repair brings, on top of those before it."""
+def repair_table(repairs: Sequence[Repair], desk: Desk, units: int) -> PaperTable:
+    """Return what each repair brings, on top of those before it. ``units``: of the institution."""
     view, words = desk.view, desk.view.words
     columns = (
         PaperColumn("#", 3, "right"),
-        PaperColumn(words("Repair"), 41),
-        PaperColumn(words("Units"), 26),
-        PaperColumn(words("Brings"), 12, "right"),
-        PaperColumn(words("Then the score is"), 18),
+        PaperColumn(words("Repair"), 70),
+        PaperColumn(words("Brings"), 11, "right"),
+        PaperColumn(words("Then the score is"), 16),
     )
     rows = tuple(
         (
             PaperCell(str(number)),
             PaperCell(
                 f"{each.cost.indicator.code} {words.of(each.cost.indicator.name)}",
-                words.of(each.cost.indicator.remedy),
-            ),
-            PaperCell(
-                words.counted("{n} unit", "{n} units", len(each.cost.units)),
-                _units_named(each, desk),
+                f"{_where(each, units, desk)} · {words.of(each.cost.indicator.remedy)}",
             ),
             PaperCell(f"+{view.cost(each.cost.lost)}", is_strong=True),
-            PaperCell(view.rounded(each.score), view.band_name(each.band) if each.band else ""),
+            _then(each, desk),
         )
         for number, each in enumerate(repairs, 1)
     )
     return PaperTable("", columns, rows)
 
 
-def _units_named(repair: Repair, desk: Desk) -> str:
-    named, more = repair.cost.units[:UNITS_NAMED], len(repair.cost.units) - UNITS_NAMED
-    listed = ", ".join(named)
-    if more <= 0:
-        return listed
-    return desk.view.words.counted(
-        "{names} and {n} more", "{names} and {n} more", more, names=listed
-    )
+def _then(repair: Repair, desk: Desk) -> PaperCell:
+    """Return the score with its band; its bounds, and a band only where that is certain."""
+    view, after = desk.view, repair.after
+    if after is None:
+        return PaperCell(NOTHING_TO_SHOW)
+    score = view.bounds(after) or view.rounded(after.exact.value)
+    return PaperCell(score, view.band_name(after.band) if after.band else "")
+
+
+def _where(repair: Repair, units: int, desk: Desk) -> str:
+    """Return in how many units it costs points, and the one where it costs most."""
+    words, named = desk.view.words, repair.cost.units
+    if len(named) == 1:
+        return named[0]
+    number = words.counted("{n} unit", "{n} units", len(named))
+    if len(named) == units:
+        number = words("all {n} units", n=words.whole(units))
+    return words("{units}, most in {name}", units=number, name=named[0])

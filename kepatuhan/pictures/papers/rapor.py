@@ -38,9 +38,9 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
     unit, view = sheet.result, desk.view
     yield Facts(tuple(_facts(sheet, desk)))
     yield Figures(tuple(figures_of(unit, desk)))
-    for sentence in (*_standing(sheet, desk), view.bounds_sentence(unit.verdict)):
-        if sentence:
-            yield Paragraph(sentence)
+    standing = (*_standing(sheet, desk), view.bounds_sentence(unit.verdict))
+    for sentence in filter(None, (*standing, *desk.promised(unit))):
+        yield Paragraph(sentence)
     if bars := sheet.bars:
         yield PaperHeading(
             view.words("Beside its peers") if _has_medians(bars) else view.words("Parts")

@@ -1,5 +1,6 @@
 """The recap of an institution as the Ombudsman prints it: a line a unit."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
@@ -11,13 +12,15 @@ from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import InstitutionResult, Scored, UnitResult
 from kepatuhan.rubric.model import Band
 
+MOST_ROWS = 16  # with more of them the lines are close, so that it stays one sheet
+
 
 def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
     """Return the recap of an institution."""
     institution, words = sheet.result, desk.view.words
     title = words("Recap {year}: {name}", year=desk.number, name=institution.survey.name)
     columns = (
-        PaperColumn(words("No."), 5, "right"), PaperColumn(words("Unit"), 33),
+        PaperColumn(words("No."), 6, "right"), PaperColumn(words("Unit"), 32),
         PaperColumn(words("Score"), 12, "right"), PaperColumn(words("Category"), 10, "center"),
         PaperColumn(words("Zone"), 19), PaperColumn(words("Opinion"), 21),
     )  # fmt: skip
@@ -25,7 +28,10 @@ def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
         _row(str(at), unit.unit.name, unit, desk) for at, unit in enumerate(institution.units, 1)
     ]
     rows.append(_row("", institution.survey.name, institution, desk, is_strong=True))
-    parts = [PaperTable("", columns, tuple(rows)), desk.basis(), *desk.signatures()]
+    is_dense = len(rows) > MOST_ROWS
+    table = PaperTable("", columns, tuple(rows), is_dense=is_dense)
+    basis = replace(desk.basis(), tone="muted") if is_dense else desk.basis()
+    parts = [table, basis, *desk.signatures()]
     return desk.paper(title, institution.survey.name, parts)
 
 

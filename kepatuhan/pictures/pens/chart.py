@@ -1,10 +1,11 @@
 """The pen of charts: bars of scores, one colour, on an axis from nothing to full marks."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kepatuhan.pictures.pens.excel import Book, Shown
 from kepatuhan.pictures.pens.looks import BAR, INK, LINE
+from kepatuhan.pictures.pens.table import Table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -27,6 +28,12 @@ class ChartBars:
     names: int
     scores: int
     most: int = 100
+
+
+def score_at(table: Table[Any]) -> int:
+    """Return in which column the scores of a table are."""
+    looks = [column.look for column in table.shown]
+    return next(looks.index(look) for look in ("strong score", "score") if look in looks)
 
 
 def insert_bars(

@@ -17,7 +17,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from kepatuhan.pictures.pens.docx_styles import PLAIN
-from kepatuhan.pictures.pens.docx_xml import add_row, add_table, length, say
+from kepatuhan.pictures.pens.docx_xml import add_row, add_table, length, say, styled
 from kepatuhan.pictures.pens.drawings import png_of, ratio_of
 from kepatuhan.pictures.pens.paper import ImageKind, Letterhead, Logo
 
@@ -41,7 +41,7 @@ def letterhead(document: Document, head: Letterhead, width: Length) -> None:
         _lines(cells[1], head)
     else:
         _lines(document, head)
-    document.add_paragraph(style="Letterhead Rule")
+    styled(document.add_paragraph(), "Letterhead Rule")
 
 
 def _lines(place: Document | _Cell, head: Letterhead) -> None:
@@ -51,8 +51,7 @@ def _lines(place: Document | _Cell, head: Letterhead) -> None:
     empty = place.paragraphs[0] if isinstance(place, _Cell) else None
     for at, (line, style) in enumerate(styles):
         paragraph = empty if empty and not at else place.add_paragraph()
-        paragraph.style = style
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        styled(paragraph, style).alignment = WD_ALIGN_PARAGRAPH.CENTER
         say(paragraph, line)
 
 

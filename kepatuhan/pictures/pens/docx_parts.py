@@ -1,6 +1,7 @@
 """The parts of a paper as Word has them: paragraphs, lists and tables that stay editable."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from docx.document import Document
@@ -11,7 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from kepatuhan.pictures.pens.docx_cells import draw_bar, draw_cell, draw_figure, fill, write_lines
 from kepatuhan.pictures.pens.docx_head import letterhead
-from kepatuhan.pictures.pens.docx_styles import PLAIN, TABLE
+from kepatuhan.pictures.pens.docx_styles import DENSE_TABLE, PLAIN, TABLE
 from kepatuhan.pictures.pens.docx_xml import (
     PADDING,
     add_row,
@@ -24,6 +25,7 @@ from kepatuhan.pictures.pens.docx_xml import (
     length,
     outline,
     say,
+    styled,
 )
 from kepatuhan.pictures.pens.paper import (
     Bars,
@@ -44,7 +46,7 @@ from kepatuhan.pictures.pens.paper import (
 from kepatuhan.pictures.pens.paper_looks import MUTED, bar_columns
 
 _TONES = {"plain": "Normal", "strong": "Normal", "muted": "Small", "note": "Note"}
-ROOM_TO_SIGN, ROW_TO_FILL, LONE_SIGNER = Mm(22), Mm(9), Mm(75)
+ROOM_TO_SIGN, ROW_TO_FILL, LONE_SIGNER = Mm(20), Mm(11), Mm(75)
 
 
 class PartPen:
@@ -105,13 +107,15 @@ class PartPen:
         self._gap()
 
     def table(self, part: PaperTable) -> None:
-        """Draw a table; rows to be filled in have lines on all sides."""
+        """Draw a table; one to be filled in has high rows with lines on all sides."""
         rows = (zip(row, part.columns, strict=True) for row in part.rows)
-        table = self._table(part.caption, part.columns, rows, draw_cell)
-        for _ in range(part.empty_lines):
-            for cell in add_row(table, self._column_widths(part.columns)):
+        draw = partial(draw_cell, style="Table Dense") if part.is_dense else draw_cell
+        style = DENSE_TABLE if part.is_dense else TABLE
+        table = self._table(part.caption, part.columns, rows, draw, style)
+        for row in table.rows[1:] if part.is_by_hand else ():
+            row.height = ROW_TO_FILL
+            for cell in row.cells:
                 outline(cell, MUTED)
-            table.rows[-1].height = ROW_TO_FILL
         self._gap()
 
     def bars(self, part: Bars) -> None:
@@ -149,7 +153,7 @@ class PartPen:
         self._gap().paragraph_format.page_break_before = True
 
     def _signers(self, signers: Sequence[Signer], widths: Sequence[Length], skipped: int) -> None:
-        self._gap().paragraph_format.space_before = Pt(14)
+        self._gap().paragraph_format.space_before = Pt(8)
         table = add_table(self.document, PLAIN, widths)
         heads, _, feet = (add_row(table, widths)[skipped:] for _ in range(3))
         table.rows[1].height, table.rows[1].height_rule = ROOM_TO_SIGN, WD_ROW_HEIGHT_RULE.EXACTLY
@@ -169,11 +173,12 @@ class PartPen:
         columns: Sequence[PaperColumn],
         rows: Iterable[Iterable[Any]],
         draw: Callable[..., None],
+        style: str = TABLE,
     ) -> Any:
         if caption:
             say(self._paragraph("Caption"), caption)
         widths = self._column_widths(columns)
-        table = add_table(self.document, TABLE, widths)
+        table = add_table(self.document, style, widths)
         for cell, column in zip(add_row(table, widths, is_head=True), columns, strict=True):
             fill(cell, column.heading, "Table Heading", column.side)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -190,7 +195,7 @@ class PartPen:
         return [length(self.width * share / sum(shares)) for share in shares]
 
     def _paragraph(self, style: str) -> WordParagraph:
-        return self.document.add_paragraph(style=style)
+        return styled(self.document.add_paragraph(), style)
 
     def _gap(self) -> WordParagraph:
         """Add the paragraph that Word needs between two tables."""

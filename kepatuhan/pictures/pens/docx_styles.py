@@ -24,7 +24,7 @@ from kepatuhan.pictures.pens.paper import Paper
 from kepatuhan.pictures.pens.paper_looks import INK, LINE, MUTED, NOTE, REGIONS
 
 FONT = "Calibri"
-TABLE, PLAIN = "Paper Table", "Paper Grid"
+TABLE, DENSE_TABLE, PLAIN = "Paper Table", "Paper Dense Table", "Paper Grid"
 MARGIN = Mm(20)
 LONG, SHORT = Mm(297), Mm(210)
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -40,9 +40,9 @@ class _Look(NamedTuple):
 
 
 _STYLES: Mapping[str, _Look] = {
-    "Normal": _Look(10.5, after=6),
-    "Title": _Look(18, is_bold=True, after=10, is_before_others=True),
-    "Heading 1": _Look(13.5, is_bold=True, before=16, after=5, is_before_others=True),
+    "Normal": _Look(10.5, after=4),
+    "Title": _Look(18, is_bold=True, after=6, is_before_others=True),
+    "Heading 1": _Look(13.5, is_bold=True, before=12, after=4, is_before_others=True),
     "Heading 2": _Look(11.5, is_bold=True, before=10, after=4, is_before_others=True),
     "Heading 3": _Look(10.5, is_bold=True, before=8, after=3, is_before_others=True),
     "Heading 4": _Look(10.5, is_bold=True, before=8, after=3, is_before_others=True),
@@ -59,8 +59,9 @@ _STYLES: Mapping[str, _Look] = {
     "Letterhead": _Look(12, is_bold=True),
     "Letterhead Name": _Look(14.5, is_bold=True),
     "Letterhead Address": _Look(9),
-    "Letterhead Rule": _Look(2, after=10),
+    "Letterhead Rule": _Look(2, after=6),
     "Table Text": _Look(10),
+    "Table Dense": _Look(8.5),
     "Table Small": _Look(8.5, MUTED),
     "Table Heading": _Look(9, MUTED, is_bold=True),
     "Figure": _Look(18, is_bold=True),
@@ -83,6 +84,7 @@ def prepare(document: Document, paper: Paper) -> Length:
     rule = border("bottom", INK, 24, "thickThinSmallGap", 1)
     frame(document.styles["Letterhead Rule"].element, rule)
     add_table_style(document, TABLE, LINE, MUTED)
+    add_table_style(document, DENSE_TABLE, LINE, MUTED, Pt(0.5))
     add_grid_style(document, PLAIN)
     _running(document, paper, width)
     return width
@@ -101,8 +103,8 @@ def _page(document: Document, paper: Paper) -> Length:
     section.page_width, section.page_height = (LONG, SHORT) if paper.is_wide else (SHORT, LONG)
     section.orientation = WD_ORIENT.LANDSCAPE if paper.is_wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Mm(22)
-    section.header_distance = section.footer_distance = Mm(11)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.header_distance = section.footer_distance = Mm(10)
     return Length(section.page_width - 2 * MARGIN)
 
 

@@ -39,6 +39,15 @@ def hexadecimal(colour: str) -> str:
     return colour.removeprefix("#").upper()
 
 
+def styled(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph a style, by its id: to look it up takes half the time of a paper.
+
+    Word's id of a style is its name without spaces.
+    """
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 def say(paragraph: Paragraph, text: str, shade: tuple[str, str] | None = None) -> Run:
     """Add a text to a paragraph as it is; every character of it can be seen.
 
@@ -141,7 +150,9 @@ def continue_list(paragraph: Paragraph, number: int) -> None:
     properties.get_or_add_numId().val = number
 
 
-def add_table_style(document: Document, name: str, line: str, head: str) -> None:
+def add_table_style(
+    document: Document, name: str, line: str, head: str, above: Length = ABOVE
+) -> None:
     """Add a style of tables with thin lines between rows, and one below the heads."""
     thin, thick = (
         f'w:val="single" w:sz="{size}" w:space="0" w:color="{hexadecimal(colour)}"'
@@ -150,7 +161,7 @@ def add_table_style(document: Document, name: str, line: str, head: str) -> None
     lines = f"<w:tblBorders><w:bottom {thin}/><w:insideH {thin}/></w:tblBorders>"
     below = f"<w:tcPr><w:tcBorders><w:bottom {thick}/></w:tcBorders></w:tcPr>"
     heads = f'<w:tblStylePr w:type="firstRow">{below}</w:tblStylePr>'
-    _add_style(document, name, lines, PADDING, heads)
+    _add_style(document, name, lines, PADDING, heads, above)
 
 
 def add_grid_style(document: Document, name: str) -> None:

@@ -118,12 +118,17 @@ class PaperCell:
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """A table with a caption. ``empty_lines``: how many rows follow to be filled in by hand."""
+    """A table with a caption.
+
+    ``is_dense``: small letters and low rows, for a long table that is filed on one sheet.
+    ``is_by_hand``: its rows are filled in with a pen, so they are high and have lines around.
+    """
 
     caption: str
     columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[PaperCell, ...], ...]
-    empty_lines: int = 0
+    is_dense: bool = False
+    is_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.i18n import N_
-from kepatuhan.pictures.pens.chart import ChartBars, insert_bars
+from kepatuhan.pictures.pens.chart import ChartBars, insert_bars, score_at
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, lines_of
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import of_verdict, verdict_columns
@@ -48,14 +48,8 @@ def write_summary(book: Book[View], name: str) -> None:
     sheet.set_row(end + 1, TITLE_HEIGHT)
     book.write_text(sheet, end + 1, 0, book.view.words("Service units by zone"), "section")
     under = book.write_table(sheet, end + 2, counts)
-    _draw_scores(book, sheet, under + 1, ChartBars(name, top + 1, end - 1, 0, _score_at(table)))
+    _draw_scores(book, sheet, under + 1, ChartBars(name, top + 1, end - 1, 0, score_at(table)))
     book.colour_zones(sheet, end + 2, 1, end + 2, len(counts.shown) - 1)
-
-
-def _score_at(table: Table[Any]) -> int:
-    """Return in which column the scores of a table are."""
-    looks = [column.look for column in table.shown]
-    return next(looks.index(look) for look in ("strong score", "score") if look in looks)
 
 
 def _draw_scores(book: Book[View], sheet: "Worksheet", row: int, institutions: ChartBars) -> None:
@@ -67,7 +61,7 @@ def _draw_scores(book: Book[View], sheet: "Worksheet", row: int, institutions: C
     if only:
         table, title = units_table(book.view, Page((), ())), words("Scores of the units")
         name = [column.look for column in table.shown].index("strong")
-        bars = ChartBars(words("Units"), 1, len(scored), name, _score_at(table))
+        bars = ChartBars(words("Units"), 1, len(scored), name, score_at(table))
     insert_bars(book, sheet, (row, 0), title, replace(bars, most=most))
 
 

@@ -3,13 +3,14 @@
 Scores are taken from the result as they are; sums here only say what gaps cost together.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.errors import Finding, Place, gravest_first
-from kepatuhan.result.model import Gap, InstitutionResult, Result, UnitResult
+from kepatuhan.result.model import Gap, InstitutionResult, Key, Result, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
@@ -17,8 +18,12 @@ from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import WHOLE, Node
 from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
 from kepatuhan.survey.model import State
+from kepatuhan.year.names import slug_of, unique_slugs
 
 FIRST_GAPS = 5
+NAME_KEPT = 24  # letters of a unit's name, where that of its institution follows it
+# Places of a page that are about no institution and no unit.
+OTHER_PLACES = ("changes", "content", "findings", "index", "institutions", "method")
 _GIVEN = (State.ANSWERED, State.NOT_APPLICABLE)
 
 
@@ -187,19 +192,39 @@ class Page:
 
 def build_page(result: Result) -> Page:
     """Return the page's parts; institutions and units in the result's order."""
-    parts = enumerate(result.institutions, 1)
+    anchors = anchors_of(result)
     found = tuple(gravest_first(result.findings))
-    return Page(tuple(_institution(result, each, n) for n, each in parts), found)
+    parts = tuple(_institution(result, each, anchors) for each in result.institutions)
+    return Page(parts, found)
 
 
-def _institution(result: Result, institution: InstitutionResult, number: int) -> InstitutionPart:
-    units = tuple(
-        _unit(result, unit, f"u{number}-{at}") for at, unit in enumerate(institution.units, 1)
-    )
+def anchors_of(result: Result) -> dict[Key, str]:
+    """Return by what a link leads to each institution and unit: its name, whatever its rank.
+
+    A unit whose name stands twice on the page has that of its institution behind it.
+    """
+    names = [each.survey.name for each in result.institutions]
+    wholes = unique_slugs(names, "institution", OTHER_PLACES)
+    times = Counter(slug_of(unit.unit.name, "unit") for unit in result.units)
+    units = [
+        unit.unit.name
+        if times[slug_of(unit.unit.name, "unit")] == 1
+        else f"{unit.unit.name[:NAME_KEPT]} {unit.institution.name}"
+        for unit in result.units
+    ]
+    found = unique_slugs(units, "unit", (*OTHER_PLACES, *wholes))
+    keys = (*(each.key for each in result.institutions), *(unit.key for unit in result.units))
+    return dict(zip(keys, (*wholes, *found), strict=True))
+
+
+def _institution(
+    result: Result, institution: InstitutionResult, anchors: Mapping[Key, str]
+) -> InstitutionPart:
+    units = tuple(_unit(result, unit, anchors[unit.key]) for unit in institution.units)
     own = {part.result.key: part for part in units}
     gaps = result.gaps(institution)
     return InstitutionPart(
-        anchor=f"i{number}",
+        anchor=anchors[institution.key],
         result=institution,
         units=units,
         scale=tuple(scale_of(result.rubric, institution.verdict)),

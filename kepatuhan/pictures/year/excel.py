@@ -1,11 +1,13 @@
 """The yearly report as an Excel workbook: the same bytes for the same result and language."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.ground.errors import gravest_first
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.papers.recap import recap_table
+from kepatuhan.pictures.pens.chart import ChartBars, insert_bars, score_at
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
 from kepatuhan.pictures.result.changes import changes_table
@@ -20,7 +22,9 @@ from kepatuhan.pictures.result.excel import (
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table
 from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.stages import errata_table
 from kepatuhan.pictures.standing import about_year
+from kepatuhan.pictures.year.excel_before import comparability
 from kepatuhan.pictures.year.excel_tables import (
     counts_table,
     gaps_table,
@@ -31,6 +35,7 @@ from kepatuhan.pictures.year.excel_tables import (
 )
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result.model import Scored
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -48,6 +53,7 @@ OF_UNITS = N_("Every unit with its score, its ranks and the median of its type."
 OF_RECAP = N_("The units of every institution as the Ombudsman lists them.")
 OF_INDICATORS = N_("The indicators with their means over units, the weakest first.")
 OF_MAP = N_("The score of every indicator of every unit at a glance; darker is higher.")
+OF_REVISIONS = N_("What was kept again with other answers, and why.")
 OF_ERRATA = N_("What was changed after a result was final, and why.")
 
 
@@ -78,6 +84,9 @@ def _write_sheets(book: Book[YearView]) -> None:
     told = stages_of(view)
     if told and told.errata:
         book.add_table(words("Errata"), told.table(), holds=words(OF_ERRATA))
+    elif view.year.revised:
+        revised = errata_table(view, view.year.revised)
+        book.add_table(words("Revisions"), revised, holds=words(OF_REVISIONS))
     found = Page((), tuple(gravest_first(view.result.findings)))
     book.add_table(words("Findings"), findings_table(view, found), holds=words(OF_FINDINGS))
     book.add_table(words("Method"), method_table(view), holds=words(OF_METHOD))
@@ -114,6 +123,20 @@ def _write_summary(book: Book[YearView], name: str) -> None:
         end = book.write_table(sheet, top + 1, table)
         book.colour_zones(sheet, top + 1, 1, top + 1, len(table.shown) - 1)
         top = end + 1
+    _draw_scores(book, sheet, top)
+
+
+def _draw_scores(book: Book[YearView], sheet: "Worksheet", row: int) -> None:
+    """Draw the scores of the institutions; of the units where there is one institution only."""
+    view, words, year = book.view, book.view.words, book.view.year
+    scored: Sequence[Scored] = year.institutions
+    name, title = words("Ranking"), words("Scores of the institutions")
+    score = score_at(ranking_table(view))
+    if len(scored) == 1:
+        scored, name, title = year.units, words("Units"), words("Scores of the units")
+        score = score_at(units_table(view))
+    most = max((int(each.verdict.maximum) for each in scored if each.verdict), default=100)
+    insert_bars(book, sheet, (row, 0), title, ChartBars(name, 1, len(scored), 1, score, most))
 
 
 def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
@@ -126,7 +149,8 @@ def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
         view.counts_sentence(),
         view.tie_rule(),
         view.share_rule(),
-        *filter(None, [view.scope_sentence]),
+        *filter(None, [view.scope_sentence, view.coverage_sentence, view.partial_sentence]),
+        *comparability(view),
         *(told.sentences if (told := stages_of(view)) else ()),
         kind_line(FileKind.YEAR, view.words),
     ]

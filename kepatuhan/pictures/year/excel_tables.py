@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.excel_columns import exact, of_verdict, part_columns, verdict_columns
+from kepatuhan.pictures.year.excel_before import before_columns
 from kepatuhan.pictures.year.stages import stage_columns
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import Gap, InstitutionResult, UnitResult
@@ -13,6 +14,7 @@ from kepatuhan.result.rows import own_score
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
 from kepatuhan.year.groups import ZoneCounts
+from kepatuhan.year.heat import told_leaves
 from kepatuhan.year.indicators import IndicatorMean
 from kepatuhan.year.peers import Peers
 from kepatuhan.year.year import gaps_of_unit
@@ -81,6 +83,7 @@ def ranking_table(view: YearView) -> Table[InstitutionResult]:
         *stage_columns(view, lambda row: row.survey.name),
         of_sheet(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
         *verdict_columns(view, lambda row: row, score_look="strong score"),
+        *before_columns(view, lambda row: row),
         *part_columns(view, _tree_of_institution),
         of_sheet(words("Units"), 10, "count", lambda row: len(row.units)),
         of_sheet(
@@ -116,13 +119,7 @@ def _unit_rows(view: YearView) -> list[UnitBesidePeers]:
         UnitBesidePeers(
             unit,
             view.year.unit_peers.get(unit.unit.type),
-            {
-                leaf.code: leaf
-                for leaf in unit.tree.leaves()
-                if leaf.code not in view.result.hidden(unit)
-            }
-            if unit.tree and not unit.is_ready
-            else {},
+            told_leaves(view.result, unit),
         )
         for unit in view.result.units
     ]
@@ -148,6 +145,7 @@ def units_table(view: YearView) -> Table[UnitBesidePeers]:
         of_sheet(words("Units of its type"), 12, "count", _peers),
         of_sheet(words("Median of its type"), 12, "score", lambda row: _median(view, row)),
         *verdict_columns(view, _unit_of, score_look="strong score"),
+        *before_columns(view, _unit_of),
         *part_columns(view, _tree_of_unit),
         of_sheet(words("Follow-up"), 22, "wrap", lambda row: row.unit.unit.follow_up, True),
         of_sheet(

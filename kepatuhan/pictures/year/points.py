@@ -9,12 +9,17 @@ from kepatuhan.pictures.year.view import YearView
 
 
 def main_points(desk: Desk) -> Iterator[str]:
-    """Yield how many are in which zone, who is first and last, what changed, what is weakest."""
+    """Yield how many are in which zone, who is first and last, and what changed.
+
+    Then what is weakest, what became of promises, and how far the stages are.
+    """
     view = desk.view
     yield _counts(view)
     yield from _ends(view)
     yield from _change(desk)
     yield from _weakest(view)
+    if desk.promises:
+        yield from desk.promises.points(is_all=view.year.scope.is_all)
     if told := stages_of(view):
         yield from told.sentences
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kepatuhan.followup.of_year import PlansOfYear
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
@@ -12,8 +13,10 @@ from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
+from kepatuhan.pictures.stages import errata_page
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel import write_yearly_excel
+from kepatuhan.pictures.year.part_pages import PartPages, number_of_part_pages
 from kepatuhan.pictures.year.parts import (
     INDEX,
     InstitutionSheet,
@@ -27,6 +30,7 @@ from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.season.identity import NOBODY, ReportIdentity
+from kepatuhan.year.heat import heat_of
 from kepatuhan.year.year import Year
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
 SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
+REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
 USUAL = ("html", "xlsx")  # what is written where nobody asks
 
 File = tuple[str, bytes]
@@ -43,8 +48,8 @@ File = tuple[str, bytes]
 
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
-    assets = len((*STYLES, *SCRIPTS))
-    pages = assets + 1 + len(year.institutions) + len(year.units) if "html" in formats else 0
+    whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
+    pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
     return pages + ("xlsx" in formats) + tables
 
@@ -61,15 +66,16 @@ def render_site(
     language: str,
     formats: Collection[str] = USUAL,
     identity: ReportIdentity = NOBODY,
+    plans: PlansOfYear | None = None,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
-    writes and signs the pages.
+    writes and signs the pages. ``plans``: what was promised, None for nothing.
     """
     view = YearView(year, words(language))
     if "html" in formats:
-        yield from _pages(Desk(view, identity))
+        yield from _pages(Desk(view, identity, plans))
     if "xlsx" in formats:
         target = BytesIO()
         write_yearly_excel(view, target)
@@ -88,6 +94,8 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
 
 def _pages(desk: Desk) -> Iterator[File]:
     view, year = desk.view, desk.year
+    sheets = sheets_of(year)
+    part_pages = PartPages(view, sheets)
     pages = environment(
         view,
         {
@@ -96,14 +104,21 @@ def _pages(desk: Desk) -> Iterator[File]:
             "desk": desk,
             "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
+            "part_pages": part_pages,
             "about": about_year(year),
             "stages": stages_of(view),
+            "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),
             **changes_for(view),
         },
     )
-    sheets = sheets_of(year)
     points = list(main_points(desk))
-    yield INDEX, _rendered(pages, "year/index.html.j2", root="", sheets=sheets, points=points)
+    promised = desk.promises.table() if desk.promises else None
+    index = _rendered(
+        pages, "year/index.html.j2", root="", sheets=sheets, points=points, promised=promised
+    )
+    yield INDEX, index
+    for page in part_pages.pages():
+        yield page.href, _rendered(pages, "year/parts.html.j2", root=page.root, page=page)
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
@@ -112,7 +127,10 @@ def _pages(desk: Desk) -> Iterator[File]:
 
 def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:
     gaps = first_gaps_of_institution(year.result, sheet.result)
-    page = _rendered(pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps)
+    heat = heat_of(year.result, sheet.result.units)
+    page = _rendered(
+        pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, heat=heat
+    )
     yield sheet.href, page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit)
