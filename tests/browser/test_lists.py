@@ -70,7 +70,7 @@ def test_a_filter_says_what_is_shown_also_on_paper(opened: Open) -> None:
 
 def test_a_choice_and_a_box_filter_one_list_together(opened: Open) -> None:
     page = opened("score")
-    gaps = page.locator("#i1-gap-list")
+    gaps = page.locator("section.gaps")
     gaps.get_by_label("Unit").select_option("Dinas Sosial")
     gaps.get_by_label("Cari dalam daftar").fill("pelayanan")
     rows = gaps.locator("tbody tr:not([hidden])")

@@ -59,7 +59,7 @@ def test_paper_is_short_or_has_everything(opened: Open) -> None:
 
 def test_a_filtered_list_says_so_on_paper(opened: Open) -> None:
     page = opened("score")
-    page.locator("#i1-gap-list select").first.select_option("Dinas Sosial")
+    page.locator("section.gaps select").first.select_option("Dinas Sosial")
     assert "Hanya Dinas Sosial:" in "".join(sheets(page))
 
 
