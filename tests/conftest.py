@@ -12,6 +12,10 @@ NOT_TESTED = {
         "{n} tests need a server: set {name} to the URL of a database whose user may create "
         "databases, or run .ci/run",
     ),
+    "KEPATUHAN_TEST_CHROMIUM": (
+        "The look of pages in a browser",
+        "{n} tests need Chromium: install chromium, or run .ci/run",
+    ),
     "KEPATUHAN_TEST_LIBREOFFICE": (
         "The recalculation of workbooks",
         "{n} tests need LibreOffice Calc: install libreoffice-calc, or run .ci/run",

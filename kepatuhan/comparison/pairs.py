@@ -27,7 +27,7 @@ from fractions import Fraction
 from kepatuhan.comparison.ledger import TOLERANCE, Account, Bookkeeper, Ledger
 from kepatuhan.comparison.matches import Match, Matcher, Rated, name_of, ways_of
 from kepatuhan.comparison.same_units import SameUnits, same_units
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import in_order, token_of
 from kepatuhan.register.register import Register
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.model import FULL
@@ -161,7 +161,7 @@ def build_pairs(
     token = kin.register.institution_token
     ways = ways_of(kin.register.changes, kin.years, [""], token)
     matcher = Matcher[InstitutionResult](ways, token, lambda each: token(each.survey.name))
-    gone = sorted(first.institutions, key=name_of)
+    gone = sorted(first.institutions, key=lambda each: in_order(name_of(each)))
     return tuple(
         _institution(match, kin, keeper)
         for match in matcher.match(gone, second.institutions)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain, zip_longest
 from math import isfinite
 
 from kepatuhan.ground.foreign_text import INVISIBLE
@@ -15,6 +16,7 @@ _LONGEST_MEANT = 100  # comparing words takes the square of their length
 # At most 40 digits: int() refuses thousands of them with a ValueError. Digits are ASCII: \d would
 # take every script's. Nobody types 1e5.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:[.,][0-9]{1,40})?")
+_NUMBERS = re.compile("[0-9]+")
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 # 81.500 may be 81,5 or a thousand times as much; of 77,995 nobody would think so.
 _DOUBTFUL = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{2}0")
@@ -95,6 +97,17 @@ def token_of(text: str) -> str:
     plain = words.rstrip(". ") or words
     number = number_in(plain)
     return plain if number is None else str(number)
+
+
+def in_order(name: str) -> tuple[object, ...]:
+    """Return what names are sorted by: the numbers in them by their size.
+
+    >>> sorted(("Pusk 0", "Pusk 10", "pusk 2", "Pusk 2", "Pusk"), key=in_order)
+    ['Pusk', 'Pusk 0', 'Pusk 2', 'pusk 2', 'Pusk 10']
+    """
+    words, numbers = _NUMBERS.split(name.casefold()), _NUMBERS.findall(name)
+    sizes = [(len(each.lstrip("0")), each.lstrip("0")) for each in numbers]
+    return (*chain.from_iterable(zip_longest(words, sizes, fillvalue=(-1, ""))), name)
 
 
 def two_decimals(number: Fraction) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import in_order, token_of
 from kepatuhan.result.model import InstitutionResult, ProductResult, Result, UnitResult
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -145,7 +145,7 @@ Ranked = TypeVar("Ranked", InstitutionResult, UnitResult)
 def _ranked(items: list[Ranked], name: Callable[[Ranked], str]) -> list[Ranked]:
     """Return the items best first, with their ranks; those without a score last, by name."""
     best_first = sorted(
-        items, key=lambda one: (one.exact is None, -(one.share_of_full or 0), name(one))
+        items, key=lambda one: (one.exact is None, -(one.share_of_full or 0), in_order(name(one)))
     )
     found = ranks([item.share_of_full for item in best_first])
     return [replace(item, rank=rank) for item, rank in zip(best_first, found, strict=True)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kepatuhan.ground.errors import KepatuhanError, Place, refuse
 from kepatuhan.ground.messages.files import ABOUT_FILES
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import in_order, token_of
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import Register
 from kepatuhan.register.search import nearest_first
@@ -94,7 +94,7 @@ def within(survey: Survey, scope: Scope, known: Register) -> Survey:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted({name for name in names if name})) or "–"
+    return ", ".join(sorted({name for name in names if name}, key=in_order)) or "–"
 
 
 def same_types(survey: Survey, known: Register) -> Survey:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from kepatuhan.ground.tokens import in_order
 from kepatuhan.result.model import Scored, Standing
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Band, Rubric
@@ -104,5 +105,5 @@ def count_by(
     gathered: dict[str, list[Item]] = {}
     for item in items:
         gathered.setdefault(key(item), []).append(item)
-    order = sorted(gathered, key=lambda name: (not name, name.casefold(), name))
+    order = sorted(gathered, key=lambda name: (not name, in_order(name)))
     return tuple(count(name, gathered[name], groups) for name in order)

@@ -67,6 +67,13 @@ def first() -> Result:
     )
 
 
+def next_year() -> Result:
+    """Return the survey after: one gap is gone, one smaller, one as it was."""
+    return result(
+        unit("Satu", "penuh", "ada", "sebagian"), unit("Dua", "kurang", "ada", "ada"), year=2100
+    )
+
+
 def plan_of(of: Result, choice: Choice | None = None, language: str = "id") -> FollowUpPlan:
     return made_plan(of, choose_gaps(of, choice or Choice()), words(language))
 

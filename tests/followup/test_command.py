@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from followup.plans import column, fill, first, plan_of, read, written
+from followup.plans import column, fill, first, next_year, plan_of, read, written
 from followup.plans import result as result_of
 from followup.plans import unit as unit_of
 from helpers import SAMPLES
@@ -32,8 +32,7 @@ def put(path: Path, of) -> Path:
 
 @pytest.fixture
 def surveys(tmp_path) -> tuple[Path, Path]:
-    second = result_of(unit_of("Satu", "penuh", "ada", "sebagian"),
-                       unit_of("Dua", "kurang", "ada", "ada"), year=2100)  # fmt: skip
+    second = next_year()
     return put(tmp_path / "2099.json", first()), put(tmp_path / "2100.json", second)
 
 

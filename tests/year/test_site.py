@@ -143,7 +143,7 @@ def test_every_page_says_what_it_is_not_and_what_it_rests_on(name) -> None:
 
 def test_texts_of_cells_are_never_markup() -> None:
     for path, page in pages(site_named("evil")).items():
-        assert Reader(page).tags.count("script") == 1, path
+        assert Reader(page).tags.count("script") == 2, path
         assert "<script>" not in page
         assert "49 " not in Reader(page).text.split("nilai")[0]
         assert "&lt;script&gt;" in page or "Kab. B" in page
@@ -358,6 +358,25 @@ def test_the_ranking_holds_the_year_before_beside_the_year() -> None:
     assert "+20,00" in page
     assert "nilai naik" in page
     assert "Change" not in page
+
+
+def test_types_of_units_stand_by_their_names_and_names_by_the_size_of_their_numbers() -> None:
+    types = ["puskesmas", "dpmptsp", "", "dinkes", "dinsos"]
+    provinces = ["Wilayah 10", "Wilayah 2", "Wilayah 1", "Bali", "Bali"]
+    rows = [(f"Kab. {at}", "kabupaten", province, "50") for at, province in enumerate(provinces)]
+    year = year_of(rows, types=types)
+    assert [each.name for each in year.by_province] == [
+        "Bali", "Wilayah 1", "Wilayah 2", "Wilayah 10",
+    ]  # fmt: skip
+    for language in ("id", "en"):
+        view = YearView(year, words(language))
+        shown = [view.unit_type(each.name) for each in view.units_by_type()]
+        assert shown == [*sorted(shown[:-1]), view.unit_type("")]
+
+
+def test_of_equal_scores_the_smaller_number_stands_first() -> None:
+    year = year_of([(f"Kab. {at}", "kabupaten", "Bali", "50") for at in (10, 1, 2)])
+    assert [each.survey.name for each in year.institutions] == ["Kab. 1", "Kab. 2", "Kab. 10"]
 
 
 def test_the_workbook_has_the_year_before_and_a_chart() -> None:

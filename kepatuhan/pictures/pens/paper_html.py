@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 
-from kepatuhan.ground.foreign_text import visible
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.pens.paper import ImageKind, Letterhead, Paper, Part
@@ -21,7 +20,6 @@ def html_of(paper: Paper) -> str:
         shades=SHADES,
         kind_of=_kind,
         percent=_percent,
-        css_string=_css_string,
         bar_columns=bar_columns,
         zip=zip,
     )
@@ -46,13 +44,3 @@ def _percent(share: float) -> str:
     ('71.2', '100')
     """
     return f"{100 * share:.4g}"
-
-
-def _css_string(text: str) -> str:
-    r"""Return a text as a string of CSS, where nothing but letters and figures stands as it is.
-
-    >>> print(_css_string('2025 "</style>.'))
-    "2025\20 \22 \3c \2f style\3e \2e "
-    """
-    escaped = (each if each.isalnum() else f"\\{ord(each):x} " for each in visible(text))
-    return f'"{"".join(escaped)}"'

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.ground.foreign_text import visible, visible_lines
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.base_view import RubricView
@@ -106,6 +106,7 @@ def _environment(
         "counted": view.words.counted,
         "view": view,
         "version": __version__,
+        "css_string": _css_string,
         **names,
     }
     return environment
@@ -114,6 +115,16 @@ def _environment(
 def _seen(value: object) -> object:
     """Return what stands in a page for a value: every character of it can be seen."""
     return value if hasattr(value, "__html__") else visible_lines(str(value))
+
+
+def _css_string(text: str) -> str:
+    r"""Return a text as a string of CSS, where nothing but letters and figures stands as it is.
+
+    >>> print(_css_string('2025 "</style>.'))
+    "2025\20 \22 \3c \2f style\3e \2e "
+    """
+    escaped = (each if each.isalnum() else f"\\{ord(each):x} " for each in visible(text))
+    return f'"{"".join(escaped)}"'
 
 
 class HtmlView(View):

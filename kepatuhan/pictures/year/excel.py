@@ -111,7 +111,7 @@ def _write_summary(book: Book[YearView], name: str) -> None:
         (
             words("Units by type and zone"),
             counts_table(
-                view, words("Unit type"), year.units_by_type, year.all_units, view.unit_type
+                view, words("Unit type"), view.units_by_type(), year.all_units, view.unit_type
             ),
         ),
     )

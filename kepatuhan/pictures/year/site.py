@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
-STYLES, SCRIPT = ("shared/report.css", "year/yearly.css"), "shared/report.js"
+STYLES = ("shared/report.css", "year/yearly.css")
+SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
 MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
 REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
@@ -52,7 +53,7 @@ File = tuple[str, bytes]
 
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
-    whole = len(STYLES) + 2 + number_of_part_pages(year)
+    whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
     ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
     whole += sum(ways)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
@@ -125,7 +126,7 @@ def _pages(desk: Desk) -> Iterator[File]:
     yield INDEX, index
     for page in part_pages.pages():
         yield page.href, _rendered(pages, "year/parts.html.j2", root=page.root, page=page)
-    for name in (*STYLES, SCRIPT):
+    for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
         yield from _institution(pages, year, sheet)

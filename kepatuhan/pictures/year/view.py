@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from kepatuhan.ground.i18n import Words
+from kepatuhan.ground.tokens import in_order
 from kepatuhan.pictures.base_view import ZONE_SIGNS
 from kepatuhan.pictures.result.html import HtmlView
 from kepatuhan.pictures.result.page import Stretch, scale_of
@@ -249,6 +250,13 @@ class YearView(HtmlView):
         )
 
     # Names -----------------------------------------------------------------------------------
+
+    def units_by_type(self) -> tuple[ZoneCounts, ...]:
+        """Return the units by type and zone, by the names of the types; without one last."""
+        by_name = sorted(
+            self.year.units_by_type, key=lambda one: in_order(self.unit_type(one.name))
+        )
+        return tuple(sorted(by_name, key=lambda one: not one.name))
 
     def unit_type(self, code: str) -> str:
         """Return the name of a type of unit; the code itself if it is none that is known."""

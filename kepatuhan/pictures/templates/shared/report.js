@@ -1,6 +1,16 @@
 "use strict";
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-document.documentElement.classList.add("js");
+const texts = document.currentScript.dataset, root = document.documentElement;
+root.classList.add("js");
+// What every sheet of paper but the first is headed with.
+root.style.setProperty("--running", JSON.stringify(document.title));
+
+function made(name, css, ...inside) {
+  const one = document.createElement(name);
+  one.className = css;
+  one.append(...inside);
+  return one;
+}
 
 // A link into a closed part opens it, in browsers that do not do so themselves too.
 function reveal() {
@@ -19,43 +29,79 @@ addEventListener("click", (event) => {
 reveal();
 
 // Headings sort their column: numbers downwards first, what has no number always last.
+const { compare: inOrder } = new Intl.Collator(root.lang, { numeric: true });
+const UP = "ascending", DOWN = "descending", ARROWS = { [UP]: "↑", [DOWN]: "↓" };
 function keyOf(row, at) {
   const cell = row.cells[at];
   const text = cell?.dataset.key ?? (cell?.hasAttribute("colspan") ? "" : cell?.textContent.trim());
   return text ?? "";
 }
-function sort(heading) {
+const isNumeric = (table, at) => [...table.tBodies[0].rows].some((row) => row.cells[at]?.dataset.key);
+function sort(heading, asked) {
   const table = heading.closest("table"), body = table.tBodies[0], at = heading.cellIndex;
-  const numeric = [...body.rows].some((row) => row.cells[at]?.dataset.key);
-  const first = numeric && !heading.classList.contains("rank") ? "descending" : "ascending";
-  const other = first === "ascending" ? "descending" : "ascending";
-  const order = heading.getAttribute("aria-sort") === first ? other : first;
+  const numeric = isNumeric(table, at);
+  const first = numeric && !heading.classList.contains("rank") ? DOWN : UP;
+  const order = asked ?? (heading.getAttribute("aria-sort") !== first ? first : first === UP ? DOWN : UP);
   all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
   heading.setAttribute("aria-sort", order);
-  const sign = order === "ascending" ? 1 : -1;
-  const compare = (a, b) => {
-    const [one, two] = [keyOf(a, at), keyOf(b, at)];
+  const sign = order === UP ? 1 : -1;
+  const rows = [...body.rows].map((row) => [keyOf(row, at), row]);
+  rows.sort(([one], [two]) => {
     if (!one || !two) return !one - !two;
-    return sign * (numeric ? one - two : one.localeCompare(two, document.documentElement.lang));
-  };
-  body.append(...[...body.rows].sort(compare));
+    return sign * (numeric ? one - two : inOrder(one, two));
+  });
+  body.append(...rows.map(([, row]) => row));
 }
-all("button.sort").forEach((button) => {
-  button.addEventListener("click", () => sort(button.closest("th")));
+// Without this script a heading is a word, and nothing to stop at; on paper too, for browsers leave
+// buttons out of the headings that they repeat on every sheet.
+all("th[data-sort]").forEach((heading) => {
+  const button = made("button", "sort", ...heading.childNodes);
+  button.type = "button";
+  button.addEventListener("click", () => sort(heading));
+  heading.append(button, made("span", "onpaper", button.textContent));
+});
+// Where rows are cards there are no headings.
+all("table.stack").forEach((table) => {
+  const headings = all("th[data-sort]", table);
+  if (!headings.length || table.tBodies[0].rows.length < 2) return;
+  const choice = made("select", "", new Option("–", ""));
+  headings.forEach((heading, at) => {
+    const name = heading.firstChild.textContent.trim();
+    const orders = isNumeric(table, heading.cellIndex) && !heading.matches(".rank") ? [DOWN, UP] : [UP, DOWN];
+    choice.append(...orders.map((order) => new Option(`${name} ${ARROWS[order]}`, `${at} ${order}`)));
+  });
+  choice.addEventListener("input", () => {
+    const [at, order] = choice.value.split(" ");
+    if (order) sort(headings[at], order);
+  });
+  table.parentElement.before(made("p", "tools cards", made("label", "", texts.sort, " ", choice)));
 });
 
 // Boxes and lists above a table filter its rows; all that name the same list work together.
-function filter(list) {
-  const controls = all("[data-filter]").filter((one) => one.dataset.filter === list.id);
+function filter(list, controls, said) {
   const [words, units] = ["input", "select"].map(
-    (kind) => controls.find((one) => one.localName === kind)?.value.toLowerCase() ?? "");
-  const fits = (row) => row.textContent.toLowerCase().includes(words.trim()) &&
+    (kind) => controls.find((one) => one.localName === kind)?.value.trim().toLowerCase() ?? "");
+  const fits = (row) => row.textContent.toLowerCase().includes(words) &&
     (!units || row.dataset.unit.toLowerCase() === units);
-  all("tbody tr", list).forEach((row) => { row.hidden = !fits(row); });
+  const rows = all("tbody tr", list);
+  rows.forEach((row) => { row.hidden = !fits(row); });
   if (words || units) all("details", list).forEach((part) => { part.open = true; });
+  const chosen = controls.map((one) => one.value.trim()).filter(Boolean).join(" · ");
+  const places = { what: chosen, n: rows.filter((row) => !row.hidden).length, all: rows.length };
+  said.textContent = chosen && texts.only.replace(/{(\w+)}/g, (_, name) => places[name]);
 }
+// How much is shown is said beside it, also on paper.
+const lists = new Map();
 all("[data-filter]").forEach((control) => {
-  control.addEventListener("input", () => filter(document.getElementById(control.dataset.filter)));
+  const id = control.dataset.filter;
+  lists.set(id, [...lists.get(id) ?? [], control]);
+});
+lists.forEach((controls, id) => {
+  const said = made("p", "only");
+  said.setAttribute("role", "status");
+  controls[0].closest(".tools").after(said);
+  controls.forEach((control) => control.addEventListener(
+    "input", () => filter(document.getElementById(id), controls, said)));
 });
 
 all("button[data-open]").forEach((button) => {
@@ -66,10 +112,17 @@ all("button[data-open]").forEach((button) => {
   });
 });
 
-// Paper shows what is marked for it, and what the reader has opened.
-let opened = [];
+// Paper shows what is marked for it and what the reader has opened, or all of it.
+let opened = [], isWhole = false;
+all("button[data-paper]").forEach((button) => button.addEventListener("click", () => {
+  isWhole = button.dataset.paper === "whole";
+  print();
+}));
 addEventListener("beforeprint", () => {
-  opened = all("details[data-print]:not([open])");
+  opened = all(`details${isWhole ? "" : "[data-print]"}:not([open])`);
   opened.forEach((part) => { part.open = true; });
 });
-addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
+addEventListener("afterprint", () => {
+  opened.forEach((part) => { part.open = false; });
+  isWhole = false;
+});

@@ -1,0 +1,105 @@
+"""Lists in a browser: they sort and filter by headings, boxes and choices, and quickly."""
+
+import pytest
+from browser.conftest import Open
+from browser.pages import PAGES
+from playwright.sync_api import Page
+
+NAMES = "table#institutions tbody tr:not([hidden]) th"
+# The list sixty times as long: a whole country.
+LONGER = """() => {
+  const body = document.querySelector("#institutions").tBodies[0], rows = [...body.rows];
+  for (let n = 0; n < 59; n++) body.append(...rows.map((row) => row.cloneNode(true)));
+}"""
+SECONDS = """(act) => { const start = performance.now(); eval(act); document.body.offsetHeight;
+  return (performance.now() - start) / 1000; }"""
+
+
+def names(page: Page) -> list[str]:
+    return [text.split("\n")[0] for text in page.locator(NAMES).all_inner_texts()]
+
+
+def test_a_heading_sorts_with_numbers_by_their_size(opened: Open) -> None:
+    page = opened("index")
+    heading = page.locator("#institutions thead th", has_text="Instansi")
+    heading.locator("button").click()
+    assert heading.get_attribute("aria-sort") == "ascending"
+    up = names(page)
+    assert up.index("Kabupaten Lombok 2") == up.index("Kabupaten Lombok 10") - 1
+    heading.locator("button").press("Enter")
+    assert names(page) == up[::-1]
+
+
+def test_numbers_sort_downwards_first_and_ranks_upwards(opened: Open) -> None:
+    page = opened("index")
+    best = names(page)
+    page.locator("#institutions thead th", has_text="Nilai").locator("button").click()
+    assert names(page) == best
+    page.locator("#institutions thead th", has_text="Nilai").locator("button").click()
+    assert names(page) == best[::-1]
+    page.locator("#institutions thead th").first.locator("button").click()
+    assert names(page) == best
+
+
+def test_cards_sort_by_a_choice_and_tables_do_not_show_it(opened: Open) -> None:
+    page = opened("index", 390)
+    choice = page.get_by_label("Urutkan")
+    assert choice.is_visible()
+    assert page.locator("#institutions button.sort").first.is_hidden()
+    worst = names(page)[::-1]
+    choice.select_option(label="Nilai ↑")
+    assert names(page) == worst
+    page.set_viewport_size({"width": 768, "height": 800})
+    assert choice.is_hidden()
+    assert page.locator("#institutions button.sort").first.is_visible()
+
+
+def test_a_filter_says_what_is_shown_also_on_paper(opened: Open) -> None:
+    page = opened("index")
+    page.get_by_label("Cari instansi").fill(" LOMBOK ")
+    assert names(page) == ["Kabupaten Lombok 10", "Kabupaten Lombok 2"]
+    said = page.get_by_role("status")
+    assert said.inner_text() == "Hanya LOMBOK: 2 dari 10"
+    page.emulate_media(media="print")
+    assert said.is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_label("Cari instansi").fill("")
+    assert len(names(page)) == 10
+    assert said.is_hidden()
+
+
+def test_a_choice_and_a_box_filter_one_list_together(opened: Open) -> None:
+    page = opened("score")
+    gaps = page.locator("section.gaps")
+    gaps.get_by_label("Unit").select_option("Dinas Sosial")
+    gaps.get_by_label("Cari dalam daftar").fill("pelayanan")
+    rows = gaps.locator("tbody tr:not([hidden])")
+    shown = rows.count()
+    assert 0 < shown < gaps.locator("tbody tr").count()
+    assert all("Dinas Sosial" in text for text in rows.all_inner_texts())
+    assert (
+        f"Hanya Dinas Sosial · pelayanan: {shown} dari " in gaps.get_by_role("status").inner_text()
+    )
+
+
+# What a browser needs to lay out such a list anew, whatever a script does.
+ANEW = "const body = document.querySelector('#institutions').tBodies[0]; body.append(...body.rows)"
+SORT = "document.querySelectorAll('#institutions .sort')[1].click()"
+FILTER = """const box = document.querySelector('[data-filter=institutions]');
+box.value = box.value ? '' : 'lombok'; box.dispatchEvent(new Event('input'))"""
+
+
+@pytest.mark.parametrize("act", [SORT, FILTER], ids=["sort", "filter"])
+def test_a_country_is_sorted_and_filtered_in_a_moment(opened: Open, act) -> None:
+    page = opened("index")
+    page.evaluate(LONGER)
+    needs = {what: min(page.evaluate(SECONDS, what) for _ in range(4)) for what in (ANEW, act)}
+    assert needs[act] < 3 * needs[ANEW] + 0.05, needs
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith(("score", "index"))])
+def test_without_its_script_a_page_is_whole_and_has_no_dead_stops(opened: Open, name) -> None:
+    page = opened(name, java_script_enabled=False)
+    assert page.locator("thead th[data-sort]").count() > 3
+    assert page.locator("button:visible, input:visible, select:visible").count() == 0
+    assert page.locator("main").is_visible()
