@@ -143,11 +143,31 @@ VERSION = Annotated[
 ]
 
 
+def _speak_plainly(asked: bool) -> None:
+    from kepatuhan.system.streams import speak_plainly
+
+    if asked:
+        speak_plainly()
+
+
+PLAIN = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        help=translated("Print plain letters only: no colours, no signs, no lines."),
+        callback=_speak_plainly,
+        envvar="KEPATUHAN_PLAIN",
+        show_envvar=False,
+    ),
+]
+
+
 @app.callback(help=translated("Score the compliance of public services with UU 25/2009."))
 def _top(
     version: VERSION = False,
     install_completion: INSTALL = False,
     show_completion: SHOW = False,
+    plain: PLAIN = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
 ) -> None:

@@ -6,6 +6,7 @@ Whoever prints, this program or a library, prints into them; only the entry poin
 import errno
 import io
 import os
+import shutil
 import sys
 from typing import Any, TextIO, cast
 
@@ -56,6 +57,15 @@ def open_outlets() -> Outlet:
     outlet, sys.stdout = _opened(sys.stdout)
     _, sys.stderr = _opened(sys.stderr)
     return outlet
+
+
+def speak_plainly() -> None:
+    """Print no colours, no bold and no signs from here on: what every terminal and reader has."""
+    wide = str(shutil.get_terminal_size().columns)  # a dumb terminal is taken for one of 80
+    os.environ |= {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": wide}
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="ascii", errors=plain_signs.NAME)
 
 
 def _opened(stream: TextIO | None) -> tuple[Outlet, TextIO]:

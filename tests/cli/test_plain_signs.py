@@ -80,3 +80,22 @@ def test_columns_stay_under_each_other(tmp_path, encoding) -> None:
         assert arrow in line[:place]
         assert line[place - 2 : place] == "  "
         assert line[place:].strip() in {"tetap", "nilai", "batas zona"}
+
+
+def test_plain_is_asked_for_before_the_command(tmp_path) -> None:
+    table = "Instansi;Tahun;Nilai\nKabupaten Badung;2021;90\nKabupaten Badung;2022;88,98\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    command = ("compare", "2021", "2022", "--from", "t.csv")
+    asked = run("--plain", *command, folder=tmp_path, encoding="utf-8", FORCE_COLOR="1")
+    for done in (asked, run(*command, folder=tmp_path, encoding="utf-8", KEPATUHAN_PLAIN="1")):
+        shown = done.stdout + done.stderr
+        assert shown.isascii()
+        assert b"\x1b" not in shown
+        assert b"-1,02" in shown
+
+
+def test_json_keeps_its_letters_where_plain_is_asked_for(tmp_path) -> None:
+    table = "Instansi;Tahun;Nilai\nKota Dĕmak;2022;88,98\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    done = run("--plain", "score", "t.csv", "--no-archive", "--json", folder=tmp_path)
+    assert "Kota Dĕmak" in done.stdout if isinstance(done.stdout, str) else done.stdout.decode()

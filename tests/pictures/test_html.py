@@ -258,7 +258,7 @@ def test_text_from_files_is_shown_and_never_obeyed() -> None:
 def test_printed_scores_are_those_of_the_view(at: int, language: str) -> None:
     result = RANDOM[at]
     page, view = page_of(result, language), View(result, words(language))
-    anchors = anchors_of(result)
+    anchors = anchors_of(result.institutions)
     for institution in result.institutions:
         rows = rows_of(page, f"{anchors[institution.key]}-list")
         for one in institution.units:
@@ -389,7 +389,7 @@ def test_a_link_leads_to_the_same_unit_whatever_its_rank() -> None:
     """B is second behind A, and first where A answers less."""
     both = result_of(good("A"), middling("B")), result_of(silent("A"), middling("B"))
     for result in both:
-        anchors = anchors_of(result)
+        anchors = anchors_of(result.institutions)
         told = {unit.unit.name: anchors[unit.key] for unit in result.units}
         assert told == {"A": "a", "B": "b"}
 
@@ -401,14 +401,14 @@ def test_units_of_one_name_are_told_apart_by_their_institutions() -> None:
     )
     sources = (SourceFile("a.xlsx", "ab" * 32),)
     result = build_result(Survey(2099, bodies, sources, ()), load_mini())
-    found = anchors_of(result)
+    found = anchors_of(result.institutions)
     assert len(set(found.values())) == len(found) == 6
     by_unit = {(unit.institution.name, unit.unit.name): found[unit.key] for unit in result.units}
     assert by_unit["Kab. S", "Dinas Sosial"] == "dinas-sosial-kab-s"
     page = page_of(result)
     for (_, name), anchor in by_unit.items():
         assert name in page.by_id(anchor).parent.text
-    alone = anchors_of(result_of(good("Method")))
+    alone = anchors_of(result_of(good("Method")).institutions)
     assert "method" not in alone.values()
 
 

@@ -192,34 +192,36 @@ class Page:
 
 def build_page(result: Result) -> Page:
     """Return the page's parts; institutions and units in the result's order."""
-    anchors = anchors_of(result)
+    anchors = anchors_of(result.institutions)
     found = tuple(gravest_first(result.findings))
-    parts = tuple(_institution(result, each, anchors) for each in result.institutions)
+    parts = tuple(institution_part(result, each, anchors) for each in result.institutions)
     return Page(parts, found)
 
 
-def anchors_of(result: Result) -> dict[Key, str]:
-    """Return by what a link leads to each institution and unit: its name, whatever its rank.
+def anchors_of(institutions: Sequence[InstitutionResult]) -> dict[Key, str]:
+    """Return by what a link leads to each institution and unit of a page: its name, never its rank.
 
     A unit whose name stands twice on the page has that of its institution behind it.
     """
-    names = [each.survey.name for each in result.institutions]
+    names = [each.survey.name for each in institutions]
+    every = [unit for each in institutions for unit in each.units]
     wholes = unique_slugs(names, "institution", OTHER_PLACES)
-    times = Counter(slug_of(unit.unit.name, "unit") for unit in result.units)
+    times = Counter(slug_of(unit.unit.name, "unit") for unit in every)
     units = [
         unit.unit.name
         if times[slug_of(unit.unit.name, "unit")] == 1
         else f"{unit.unit.name[:NAME_KEPT]} {unit.institution.name}"
-        for unit in result.units
+        for unit in every
     ]
     found = unique_slugs(units, "unit", (*OTHER_PLACES, *wholes))
-    keys = (*(each.key for each in result.institutions), *(unit.key for unit in result.units))
+    keys = (*(each.key for each in institutions), *(unit.key for unit in every))
     return dict(zip(keys, (*wholes, *found), strict=True))
 
 
-def _institution(
+def institution_part(
     result: Result, institution: InstitutionResult, anchors: Mapping[Key, str]
 ) -> InstitutionPart:
+    """Return one institution's part of a page."""
     units = tuple(_unit(result, unit, anchors[unit.key]) for unit in institution.units)
     own = {part.result.key: part for part in units}
     gaps = result.gaps(institution)

@@ -19,8 +19,8 @@ ZONE_STYLES: Mapping[Zone, str] = {
     Zone.RED: "bold red",
 }
 MANY = 5  # institutions, from which on one table shows them all
-UNIT_WIDTH, NUMBER_WIDTH, NAME_WIDTH = 14, 6, 12
-OTHER_WIDTH = UNIT_WIDTH + 1 + NUMBER_WIDTH + 15 + 3 * 2  # rank, unit, score, zone
+UNIT_WIDTH, NUMBER_WIDTH, NAME_WIDTH, SCORE_WIDTH = 26, 6, 12, 20
+OTHER_WIDTH = UNIT_WIDTH + 1 + SCORE_WIDTH + 15 + 3 * 2  # rank, unit, score with bounds, zone
 
 
 def print_result(result: Result, view: View, console: Console) -> None:
@@ -59,7 +59,7 @@ def _ranking(result: Result, view: View) -> Table:
     table.add_column(words("Zone"), no_wrap=True)
     for each in result.institutions:
         row = [str(each.rank or view.zone_sign(None)), each.survey.name, each.survey.province]
-        table.add_row(*map(Text, row), Text(view.score(each), style="bold"), _zone(each, view))
+        table.add_row(*map(Text, row), _score(each, view), _zone(each, view))
     return table
 
 
@@ -97,6 +97,14 @@ def _zone(scored: Scored, view: View) -> Text:
     return Text(f" {view.zone_sign(scored.zone)} {view.zone_text(scored)} ", style=style)
 
 
+def _score(scored: Scored, view: View) -> Text:
+    """Return a score with its bounds beside it where it is not complete."""
+    shown = Text(view.score(scored), style="bold")
+    if bounds := view.bounds(scored.verdict):
+        shown.append(f" ({bounds})", style="not bold dim")
+    return shown
+
+
 def _table(institution: InstitutionResult, result: Result, view: View, width: int) -> Table:
     words = view.words
     headings = _headings(result.rubric.parts, view, width)
@@ -111,11 +119,9 @@ def _table(institution: InstitutionResult, result: Result, view: View, width: in
         row = [str(unit.rank or view.zone_sign(None)), unit.unit.name]
         row += [_part(unit, code, view) for code in headings]
         zone = _zone(unit, view)
-        if bounds := view.bounds(unit.verdict):
-            zone.add_line(f" {bounds}", style="not bold dim on default")
         if unit.unit.follow_up:
             zone.add_line(f" {unit.unit.follow_up}", style="not bold dim on default")
-        table.add_row(*map(Text, row), Text(view.score(unit), style="bold"), zone)
+        table.add_row(*map(Text, row), _score(unit, view), zone)
     return table
 
 

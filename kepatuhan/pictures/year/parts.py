@@ -16,7 +16,8 @@ from kepatuhan.year.names import unique_slugs
 from kepatuhan.year.peers import Peers, part_score
 from kepatuhan.year.year import Year, gaps_of_unit
 
-FOLDER, INDEX = "institutions", "index.html"
+FOLDER, INDEX, WHY = "institutions", "index.html", "why.html"
+OTHER_PAGES = ("index", "why")  # of an institution, beside those of its units
 FIRST_OF_INSTITUTION = 10
 
 
@@ -101,6 +102,11 @@ class InstitutionSheet(ReportSheet):
         return len(self.units) > 1
 
 
+def tells_why(institution: InstitutionResult) -> bool:
+    """Return whether there is a way from any unit's score down to cells."""
+    return any(unit.parts for unit in institution.units)
+
+
 def sheets_of(year: Year) -> tuple[InstitutionSheet, ...]:
     """Return every page of the report, institutions in the result's order."""
     names = unique_slugs((each.survey.name for each in year.institutions), "institution")
@@ -112,7 +118,7 @@ def sheets_of(year: Year) -> tuple[InstitutionSheet, ...]:
 
 def _institution(year: Year, institution: InstitutionResult, folder: str) -> InstitutionSheet:
     rubric = year.result.rubric
-    names = unique_slugs((each.unit.name for each in institution.units), "unit", ["index"])
+    names = unique_slugs((each.unit.name for each in institution.units), "unit", OTHER_PAGES)
     units = tuple(
         UnitSheet(each, institution, f"{name}.html", rubric, year.unit_peers.get(each.unit.type))
         for each, name in zip(institution.units, names, strict=True)

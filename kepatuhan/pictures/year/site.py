@@ -1,6 +1,6 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,22 +13,26 @@ from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
+from kepatuhan.pictures.result.page import anchors_of, institution_part
 from kepatuhan.pictures.stages import errata_page
 from kepatuhan.pictures.standing import about_year
 from kepatuhan.pictures.year.excel import write_yearly_excel
 from kepatuhan.pictures.year.part_pages import PartPages, number_of_part_pages
 from kepatuhan.pictures.year.parts import (
     INDEX,
+    WHY,
     InstitutionSheet,
     UnitSheet,
     first_gaps_of_institution,
     first_gaps_of_unit,
     sheets_of,
+    tells_why,
 )
 from kepatuhan.pictures.year.points import main_points
 from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
 from kepatuhan.year.heat import heat_of
 from kepatuhan.year.year import Year
@@ -40,6 +44,7 @@ ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
 SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
+MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
 REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
 USUAL = ("html", "xlsx")  # what is written where nobody asks
 
@@ -49,6 +54,8 @@ File = tuple[str, bytes]
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
+    ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
+    whole += sum(ways)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
     return pages + ("xlsx" in formats) + tables
@@ -126,19 +133,30 @@ def _pages(desk: Desk) -> Iterator[File]:
 
 
 def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:
+    why = _ways(year, sheet)
+    if why:
+        part = institution_part(year.result, sheet.result, why)
+        page = _rendered(pages, "year/why.html.j2", root=TO_ROOT, sheet=sheet, part=part)
+        yield f"{sheet.folder}/{WHY}", page
     gaps = first_gaps_of_institution(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
     page = _rendered(
-        pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, heat=heat
+        pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, heat=heat, why=why
     )
     yield sheet.href, page
     for unit in sheet.units:
-        yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit)
+        yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
 
 
-def _unit(pages: "Environment", year: Year, sheet: UnitSheet) -> bytes:
+def _ways(year: Year, sheet: InstitutionSheet) -> Mapping[Key, str]:
+    """Return the places of an institution and its units on its page of ways; none without one."""
+    is_told = len(year.institutions) <= MOST_WITH_WHY and tells_why(sheet.result)
+    return anchors_of([sheet.result]) if is_told else {}
+
+
+def _unit(pages: "Environment", year: Year, sheet: UnitSheet, why: Mapping[Key, str]) -> bytes:
     gaps = first_gaps_of_unit(year.result, sheet.result)
-    return _rendered(pages, "year/unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps)
+    return _rendered(pages, "year/unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, why=why)
 
 
 def _rendered(pages: "Environment", template: str, **names: object) -> bytes:
