@@ -179,7 +179,7 @@ def score_map_table(view: YearView) -> Table[UnitBesidePeers]:
     columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
         of_sheet(words("Score"), 11, "strong score", lambda row: _score(row)),
-        of_sheet(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
+        of_sheet(view.grade_heading, 16, "zone", lambda row: view.zone_text(row.unit)),
         *(
             of_sheet(code, SCORE_WIDTH, "score", _own(view, code))
             for code in view.rubric.indicators
