@@ -101,7 +101,7 @@ def _answers(view: DocumentView, indicator: Indicator) -> str:
 def _levels(view: DocumentView) -> Table[LevelLine]:
     words = view.words
     columns: list[Column[LevelLine]] = [
-        of_sheet(words("Scale"), 24, "text", lambda line: line.scale.code),
+        of_sheet(words("Scale"), 24, "text", lambda line: view.scale_title(line.scale)),
         of_sheet(words("Answer is"), 26, "wrap", lambda line: view.scale_kind(line.scale)),
         of_sheet(words("Answer"), 34, "strong", lambda line: words.of(line.level.label)),
         of_sheet(words("Points"), 10, "score", lambda line: _number(line.level.points)),
