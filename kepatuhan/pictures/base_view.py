@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.i18n import words as words_of
-from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
+from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers, capital
 from kepatuhan.rubric.kinds import Status, Zone
 from kepatuhan.rubric.model import Band, OtherBands, Rubric
 
@@ -145,6 +145,14 @@ class RubricView(Numbers):
             return f"{name.lower()} ({band.category})" if band.category else name.lower()
         other = band.category if name == self.opinion(band) else self.opinion(band)
         return f"{name} ({other})" if other else name
+
+    def band_heading(self, band: Band) -> str:
+        """Return how a band is called where a line begins: Hijau pekat (A)."""
+        return capital(self.band_name(band))
+
+    def type_name(self, name: str) -> str:
+        """Return a type of institution where a cell begins: Kabupaten."""
+        return capital(name)
 
     def status_word(self, status: Status) -> str:
         """Return how sure a fact is."""

@@ -76,7 +76,7 @@ def ranking_table(view: YearView) -> Table[InstitutionResult]:
     columns: list[Column[InstitutionResult]] = [
         of_sheet(words("Rank"), 11, "count", lambda row: row.rank),
         of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
-        of_sheet(words("Type"), 16, "wrap", lambda row: row.survey.type),
+        of_sheet(words("Type"), 16, "wrap", lambda row: view.type_name(row.survey.type)),
         of_sheet(words("Province"), 22, "wrap", lambda row: view.province(row.survey.province)),
         *stage_columns(view, lambda row: row.survey.name),
         of_sheet(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
