@@ -139,17 +139,23 @@ class _Maker:
              "points": each}
             for each in points
         ]  # fmt: skip
+        name = {"name": self.texts()} if chance.random() < 0.5 else {}
         if chance.random() < 0.4:
             minima = [*sorted(chance.sample(range(1, 50), number - 1), reverse=True), 0]
             for level, minimum in zip(levels, minima, strict=True):
                 level["minimum"] = minimum
-            return {**self.basis(), "maximum": minima[0] + chance.randint(0, 5), "levels": levels}
+            return {
+                **self.basis(),
+                **name,
+                "maximum": minima[0] + chance.randint(0, 5),
+                "levels": levels,
+            }
         free = [word for word in STRANGE if word != "-" and word != "a, b; c"]
         chance.shuffle(free)
         for level in levels:
             if chance.random() < 0.6:
                 level["aliases"] = [f"{free.pop()}{self.unique()}" for _ in range(3)]
-        return {**self.basis(), "levels": levels}
+        return {**self.basis(), **name, "levels": levels}
 
     def observation(self) -> dict:
         chance = self.chance

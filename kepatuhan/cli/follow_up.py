@@ -161,8 +161,10 @@ def _say(made: "FollowUpPlan", chosen: "ChosenGaps", result: "Result", words: "W
     """Print how much the plan holds, and of which units it holds nothing or everything."""
     from kepatuhan.cli.output import err
     from kepatuhan.ground.i18n import N_
+    from kepatuhan.pictures.base_view import RubricView
     from kepatuhan.pictures.followup.workbook import title_of
 
+    own = RubricView(result.rubric, words).words
     units = {(each.gap.institution, each.gap.unit) for each in made.promises}
     sentence = words(
         "{title}: {n} gaps of {units} units.", title=title_of(made, words),
@@ -175,7 +177,7 @@ def _say(made: "FollowUpPlan", chosen: "ChosenGaps", result: "Result", words: "W
     ):
         if some_units:
             names = "; ".join(unit.unit.name for unit in some_units)
-            err().print(words(told, names=names))
+            err().print(own(told, names=names))
 
 
 add_command(

@@ -1,10 +1,12 @@
 """The words that a rubric is printed in: zones, bands, statuses, and what a score rests on."""
 
 from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.i18n import words as words_of
-from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
+from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers, capital
 from kepatuhan.rubric.kinds import Status, Zone
 from kepatuhan.rubric.model import Band, OtherBands, Rubric
 
@@ -50,6 +52,24 @@ FACT_WORDS: Mapping[str, str] = {
 }
 
 
+Part = TypeVar("Part")
+
+
+class Grade(StrEnum):
+    """What a band is called by first, in an edition."""
+
+    ZONE = "zone"
+    CATEGORY = "category"
+    OPINION = "opinion"
+
+
+GRADE_HEADINGS: Mapping[Grade, str] = {
+    Grade.ZONE: N_("Zone"),
+    Grade.CATEGORY: N_("Category"),
+    Grade.OPINION: N_("Opinion"),
+}
+
+
 class RubricView(Numbers):
     """The words and numbers of one rubric in one language."""
 
@@ -64,9 +84,21 @@ class RubricView(Numbers):
         return ""
 
     @property
-    def has_zones(self) -> bool:
-        """Whether the edition has colours; else the opinion stands in the zone's place."""
-        return any(band.zone for band in self.rubric.bands)
+    def graded_by(self) -> Grade:
+        """What the edition calls a band by: its zone, else its category in words, its opinion."""
+        first = self.rubric.bands[0]
+        if first.zone:
+            return Grade.ZONE
+        return Grade.CATEGORY if len(first.category) > 1 else Grade.OPINION
+
+    @property
+    def grade_heading(self) -> str:
+        """What stands above the grades of an edition: Zona, Kategori or Opini."""
+        return self.words(GRADE_HEADINGS[self.graded_by])
+
+    def unless_graded_by(self, grade: Grade, part: Part) -> tuple[Part, ...]:
+        """Return a part that tells a grade, and nothing where the edition's first word tells it."""
+        return () if self.graded_by is grade else (part,)
 
     def zone_word(self, zone: Zone | None) -> str:
         """Return a zone's name."""
@@ -85,10 +117,10 @@ class RubricView(Numbers):
         return self.words.of(band.opinion) if band else NOTHING_TO_SHOW
 
     def grade_word(self, band: Band) -> str:
-        """Return what a band is called first: its zone, else its category in words, its opinion."""
-        if band.zone:
+        """Return what a band is called first."""
+        if self.graded_by is Grade.ZONE:
             return self.zone_word(band.zone)
-        return band.category if len(band.category) > 1 else self.opinion(band)
+        return band.category if self.graded_by is Grade.CATEGORY else self.opinion(band)
 
     def category(self, band: Band | None) -> str:
         """Return a band's category."""
@@ -113,6 +145,14 @@ class RubricView(Numbers):
             return f"{name.lower()} ({band.category})" if band.category else name.lower()
         other = band.category if name == self.opinion(band) else self.opinion(band)
         return f"{name} ({other})" if other else name
+
+    def band_heading(self, band: Band) -> str:
+        """Return how a band is called where a line begins: Hijau pekat (A)."""
+        return capital(self.band_name(band))
+
+    def type_name(self, name: str) -> str:
+        """Return a type of institution where a cell begins: Kabupaten."""
+        return capital(name)
 
     def status_word(self, status: Status) -> str:
         """Return how sure a fact is."""

@@ -26,6 +26,15 @@ MONTHS = (
 )
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a line or a cell; what follows its first letter stays.
+
+    >>> capital("kabupaten"), capital("DKI Jakarta")
+    ('Kabupaten', 'DKI Jakarta')
+    """
+    return text[:1].upper() + text[1:]
+
+
 class Numbers:
     """The numbers of one language; scores have ``decimals``."""
 

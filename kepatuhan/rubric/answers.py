@@ -1,6 +1,6 @@
 """What can be answered, and of whom it is asked: scales with their levels, ways of observing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -23,12 +23,16 @@ class Level:
 
 @dataclass(frozen=True)
 class Scale:
-    """The levels of an answer, best first; with ``maximum`` a count from 0 to it."""
+    """The levels of an answer, best first; with ``maximum`` a count from 0 to it.
+
+    ``name``: its texts are '' in a rubric that gives it none.
+    """
 
     code: str
     levels: tuple[Level, ...]
     maximum: int | None
     basis: Basis
+    name: Texts = field(default_factory=lambda: {"id": "", "en": ""})
 
     @property
     def most(self) -> Fraction:

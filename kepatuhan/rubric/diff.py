@@ -112,7 +112,7 @@ def _things(rubric: Rubric) -> Iterator[_Thing]:
     for dimension in rubric.dimensions:
         yield from _branch(dimension, Part.DIMENSION, "")
     for scale in rubric.scales.values():
-        yield _Thing(Part.SCALE, scale.code, NAMELESS, _facts(scale, fields.SCALE))
+        yield _Thing(Part.SCALE, scale.code, scale.name, _facts(scale, fields.SCALE))
         for level in scale.levels:
             code = f"{scale.code} ▸ {level.code}"
             yield _Thing(Part.LEVEL, code, level.label, _facts(level, fields.LEVEL))

@@ -119,6 +119,7 @@ LEVEL = (
 )
 SCALE = (
     key("code", width=24),
+    _texts("name", N_("Name of the scale; its code where there is none"), required=False, width=34),
     _whole("maximum", N_("The largest count"), required=False),
     _groups("levels", N_("The levels, the best first"), parts=LEVEL),
     *BASIS,

@@ -22,6 +22,7 @@ def read_scales(top: Fields, bases: Bases, reserved: Reserved) -> dict[str, Scal
 def _scale(code: str, fields: Fields, bases: Bases, reserved: Reserved) -> Scale:
     """Return a scale; without levels if they are wrong, for nothing more can be said of it then."""
     basis = bases.read(fields)
+    name = fields.texts("name", optional=True)
     mistakes = len(fields.log.findings)
     groups = fields.groups("levels")
     # Levels that all have a minimum are steps of a count, even if its maximum was forgotten.
@@ -32,9 +33,9 @@ def _scale(code: str, fields: Fields, bases: Bases, reserved: Reserved) -> Scale
     levels = tuple(_level(group, is_count=is_count) for group in groups)
     fields.close()
     if len(fields.log.findings) == mistakes:
-        _check(fields, groups, Scale(code, levels, maximum, basis), reserved)
+        _check(fields, groups, Scale(code, levels, maximum, basis, name), reserved)
     is_sound = len(fields.log.findings) == mistakes
-    return Scale(code, levels if is_sound else (), maximum, basis)
+    return Scale(code, levels if is_sound else (), maximum, basis, name)
 
 
 def _level(fields: Fields, *, is_count: bool) -> Level:

@@ -11,6 +11,7 @@ CAUSE_TEXTS: Mapping[str, str] = {
     # answers
     "answer.blank": N_("Cells without an answer: {n}"),
     "answer.missing": N_("Groups of answers without a row: {n}"),
+    "answer.nobody": N_("Sheets on which no {who} was interviewed: {n}"),
     "answer.outside": N_("Cells with “{found}”, which is not an answer: {n}"),
     "answer.near": N_("Cells with “{found}”, which is not an answer (a guess: “{near}”): {n}"),
     "answer.no_count": N_("Cells with “{found}”, which is no count: {n}"),

@@ -9,7 +9,7 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
-from kepatuhan.survey.observed import expected_answers, too_few
+from kepatuhan.survey.observed import blank_sheets, expected_answers, too_few
 
 LEVELS_SHOWN = 8
 CELLS_SHOWN = 8
@@ -33,7 +33,7 @@ def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
     for answer, cells in told.items():
         if not answer.set_aside:
             yield from _find_in_cells(answer, cells, rubric)
-    yield from _find_missing(unit)
+    yield from _find_missing(unit, rubric)
     yield from _find_too_few(unit, rubric)
     yield from _find_not_asked(unit, rubric)
     yield from _find_repeats(unit, told)
@@ -110,11 +110,17 @@ def near_level(scale: Scale, text: str) -> str:
     return scale.by_token[near[0]].label["id"] if near else ""
 
 
-def _find_missing(unit: SurveyUnit) -> Iterator[Finding]:
-    """Yield a finding for all indicators that lack a row for the same products or people."""
+def _find_missing(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
+    """Yield a finding for all indicators that lack a row for the same products or people.
+
+    A sheet on which nobody was met is told once, however much it asks.
+    """
+    blank = blank_sheets(unit, rubric)
+    told_once = {observation.code for observation, _ in blank}
     missing: dict[tuple[Place, str], list[str]] = {}
     for answer in unit.answers:
-        if not answer.place.cell and answer.state is not State.OPEN:
+        code = rubric.indicators[answer.indicator].observation.code
+        if not answer.place.cell and answer.state is not State.OPEN and code not in told_once:
             missing.setdefault((answer.place, answer.indicator), []).append(answer.subject)
     alike: dict[tuple[Place, tuple[str, ...]], list[str]] = {}
     for (place, code), subjects in missing.items():
@@ -122,6 +128,9 @@ def _find_missing(unit: SurveyUnit) -> Iterator[Finding]:
     for (place, about), codes in alike.items():
         listed, named = ", ".join(codes), ", ".join(filter(None, about)) or "–"
         yield finding("answer.missing", place, indicator=listed, unit=unit.name, found=named)
+    for observation, sheet in blank:
+        who = observation.who["id"].lower()
+        yield finding("answer.nobody", sheet, unit=unit.name, title=sheet.sheet, who=who)
 
 
 def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import LANGUAGES, words
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -59,6 +62,37 @@ def files_of(institution: SurveyInstitution) -> set[str]:
 def too_few(unit: SurveyUnit, rubric: Rubric) -> list[Met]:
     """Return the sheets on which somebody was met, but too few to be scored."""
     return [met for met in met_by(unit, rubric) if met.number and not met.is_enough]
+
+
+def blank_sheets(unit: SurveyUnit, rubric: Rubric) -> list[tuple[Observation, Place]]:
+    """Return the sheets of people of a unit's form on which nobody answers, each with its place.
+
+    A form is known by the titles of the sheets that have answers; a table has none of them.
+    """
+    gaps: dict[str, Place] = {}
+    for answer in unit.answers:
+        if not (answer.subject or answer.place.cell or answer.state is State.OPEN):
+            observation = rubric.indicators[answer.indicator].observation
+            if observation.by is Observed.RESPONDENT:
+                gaps.setdefault(observation.code, answer.place)
+    if not gaps:
+        return []
+    sheets = {answer.place.sheet for answer in unit.answers if answer.place.cell}
+    titles = _titles_of_form(set(map(token_of, sheets)), rubric)
+    return [
+        (each, Place(gaps[each.code].file, titles[each.code]))
+        for each in rubric.observations
+        if each.code in gaps and each.code in titles
+    ]
+
+
+def _titles_of_form(sheets: set[str], rubric: Rubric) -> dict[str, str]:
+    """Return the titles of all sheets of a form in its language, by code; nothing of a table."""
+    for language in LANGUAGES:
+        titles = {each.code: words(language).of(each.title) for each in rubric.observations}
+        if sheets & set(map(token_of, titles.values())):
+            return titles
+    return {}
 
 
 def observed(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:

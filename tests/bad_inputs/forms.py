@@ -28,6 +28,16 @@ def blank(folder: Path) -> None:
     form(folder, (OBSERVED, "E5", None))
 
 
+@bad("answer.nobody", "sheet Pengaduan is blank as a whole", "no pengelola was interviewed")
+def nobody_interviewed(folder: Path) -> None:
+    def change(book) -> None:
+        for row in book["Pengaduan"].iter_rows(min_row=5, min_col=5):
+            for cell in row:
+                cell.value = None
+
+    form(folder, change=change)
+
+
 @bad("answer.blank", "P-01")
 def only_spaces(folder: Path) -> None:
     form(folder, (OBSERVED, "E5", "   "))

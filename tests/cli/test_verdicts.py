@@ -9,7 +9,7 @@ from real_samples import REAL
 from running import kepatuhan
 
 HEAD = "Instansi;Unit;Tahun;Nilai\n"
-OPEN = "zona belum pasti"
+OPEN = "Zona belum pasti"
 
 
 def officers(count: int, answer: str = "14") -> str:
@@ -94,6 +94,6 @@ def test_one_user_of_thirty_makes_no_verdict(tmp_path) -> None:
     assert float(unit["low"]) < 65.70 < float(unit["high"])
     text = kepatuhan("score", tmp_path / "sedikit.xlsx", "--no-archive", "-o", tmp_path / "o",
                      "--force")  # fmt: skip
-    assert "belum cukup data" in text.stdout
+    assert "Belum cukup data" in text.stdout
     assert "1 petugas · 1 pengguna · 1 pengelola" in " ".join(text.stdout.split())
     assert text.stderr.count("[answer.too_few]") == 2  # one complaint officer is enough

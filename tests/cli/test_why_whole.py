@@ -39,8 +39,8 @@ def test_an_institution_is_held_back_by_units_and_indicators(survey: Path) -> No
     assert (run.returncode, run.stderr) == (0, "")
     lines = [line.rstrip() for line in run.stdout.splitlines()]
     assert lines == [
-        "Kabupaten Badung · 65,00 · ● Kuning · 11,00 di atas batas bawah kuning (C) · "
-        "13,00 lagi ke hijau (B)",
+        "Kabupaten Badung · 65,00 · ● Kuning · 11,00 poin di atas batas bawah kuning (C) · "
+        "13,00 poin lagi ke hijau (B)",
         "├── 2 unit, yang terendah dahulu",
         "│   ├── X: 40,0000 × 50,0000% = 20,0000 · hilang 30,0000 · ▼ Merah",
         "│   └── Y: 90,0000 × 50,0000% = 45,0000 · hilang 5,0000 · ★ Hijau pekat",
@@ -152,7 +152,7 @@ def test_what_was_not_assessed_or_printed_is_told(tmp_path: Path) -> None:
     run = why(table, "Kota A")
     assert "Diambil sebagaimana tertulis: 70" in run.stdout
     assert "Dinas X · 60,00 · ● Kuning" in run.stdout
-    assert "Dinas Y · – · ○ tidak dinilai · banjir" in run.stdout
+    assert "Dinas Y · – · ○ Tidak dinilai · banjir" in run.stdout
     assert "Menuju" not in run.stdout
     refused = why(table, "Kota B")
     assert (refused.returncode, "gempa" in refused.stderr) == (3, True)

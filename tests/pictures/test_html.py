@@ -487,9 +487,9 @@ def test_several_institutions_have_an_index_by_score() -> None:
     page = page_of(build_result(survey, load_mini()))
     rows = page.by_id("institutions").one("tbody").all("tr")
     assert [[cell.text for cell in row.all() if cell.tag in ("th", "td")] for row in rows] == [
-        ["1", "Baik", "kota", "Bali", "80.00", "▲ Green"],
-        ["2", "Sedang", "kota", "Bali", "50.00", "▼ Red"],
-        ["–", "Sunyi", "kota", "Bali", "–", "nothing to score"],
+        ["1", "Baik", "Kota", "Bali", "80.00", "▲ Green"],
+        ["2", "Sedang", "Kota", "Bali", "50.00", "▼ Red"],
+        ["–", "Sunyi", "Kota", "Bali", "–", "Nothing to score"],
     ]
     assert len(page.all("section", "institution")) == 3
 
@@ -498,7 +498,7 @@ def test_findings_stand_gravest_first_and_the_many_are_folded() -> None:
     found = tuple(finding("file.missing", Place(f"f{at}.xlsx")) for at in range(60))
     section = page_of(result_of(good("A"), findings=found)).by_id("findings").parent
     assert [len(table.one("tbody").all("tr")) for table in section.all("table")] == [50, 10]
-    assert section.one("span", "error").text == "✕ error"
+    assert section.one("span", "error").text == "✕ 60 errors"
     assert "There is no such file or folder." in section.text
     assert "Check the name and the folder." in section.text
 
@@ -546,3 +546,19 @@ def test_headings_go_down_one_level_at_a_time() -> None:
 )
 def test_dates_are_spelt_out(text: str, shown: str) -> None:
     assert HtmlView(result_of(good("A")), words("en")).date(text) == shown
+
+
+def test_ranks_among_a_type_say_of_how_many() -> None:
+    bodies = [
+        SurveyInstitution(name, kind, "Bali", units)
+        for name, kind, units in (
+            ("Baik", "kota", (good("A"),)), ("Sedang", "kota", (middling("A"),)),
+            ("Lain", "kabupaten", (middling("B"),)), ("Sunyi", "kota", ()),
+        )
+    ]  # fmt: skip
+    page = page_of(build_result(Survey(2099, tuple(bodies), (), ()), load_mini()))
+    rows = page.by_id("institutions").one("tbody").all("tr")
+    said = [[cell.text for cell in row.all() if cell.tag in ("th", "td")] for row in rows]
+    assert {row[1]: row[4] for row in said} == {
+        "Baik": "1 of 2", "Sedang": "2 of 2", "Lain": "1 of 1", "Sunyi": "–",
+    }  # fmt: skip

@@ -162,3 +162,22 @@ def test_limits_on_units_products_and_counts_are_said() -> None:
     assert "angka dari 0 sampai 14" in text
     assert "tidak berlaku" in text
     assert "4 orang" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", editions())
+def test_shipped_scales_are_called_by_their_names(name: str, language: str) -> None:
+    rubric = RUBRICS[name]
+    headings = re.findall(r"<h3>(.*?) <small", page(rubric, language))
+    names = [scale.name[language] for scale in rubric.scales.values()]
+    assert list(map(unescape, headings)) == names
+    assert all(names)
+    sheet = book(rubric, language)[words(language)("Answer scales")]
+    assert {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)} == set(names)
+
+
+def test_a_scale_without_a_name_is_called_by_its_code() -> None:
+    assert "<h3>ada <small" in page(load_mini())
+    own = replaced(("  ada:\n", "  ada:\n    name: {id: Ada atau tidak, en: Present or not}\n"))
+    assert "<h3>Ada atau tidak <small" in page(own)
+    assert "ada Ada atau tidak · " in terminal(own)

@@ -6,7 +6,7 @@ from random import Random
 
 import openpyxl
 import pytest
-from helpers import SAMPLES, all_findings
+from helpers import SAMPLES, all_findings, write_table
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import LANGUAGES, words
@@ -201,6 +201,31 @@ def test_a_changed_code_leaves_its_answers_unplaced_and_the_indicator_missing(tm
     codes = [found.code for found in all_findings(survey, rubric)]
     assert codes == ["row.unknown_indicator", "answer.missing"]
     assert survey.unplaced == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_on_which_nobody_answers_is_told_once(tmp_path, language) -> None:
+    rubric = load_rubric("2022")
+    written, _ = drawn_answers(rubric, Random(3), language)
+    officers = next(each for each in rubric.observations if each.code == "pengaduan")
+    asked = {each.code for each in rubric.indicators.values() if each.observation is officers}
+    kept = {key: text for key, text in written.items() if key[0] not in asked}
+    assert len(asked) > 1
+    path = tmp_path / "formulir.xlsx"
+    with path.open("wb") as file:
+        write_form(SPEC, rubric, words(language), file, kept)
+    survey, _ = read_survey([path])
+    (found,) = all_findings(survey, rubric)
+    assert (found.code, found.place.sheet) == ("answer.nobody", officers.title[language])
+    (unit,) = survey.institutions[0].units
+    assert {each.indicator for each in unit.answers if each.state is State.BLANK} == asked
+
+
+def test_a_table_without_people_has_no_sheet_that_is_blank(tmp_path) -> None:
+    rows = "Instansi | Unit | Jenis unit | Produk | Responden | Indikator | Jawaban"
+    table = f"{rows}\nKab. A | Dinas Sosial | dinsos | BLT | | P-01 | Ada"
+    survey, rubric = read_survey([write_table(tmp_path, table)], "2022")
+    assert {found.code for found in all_findings(survey, rubric)} == {"answer.missing"}
 
 
 def test_a_column_without_a_name_is_named_by_its_heading_cell(tmp_path) -> None:

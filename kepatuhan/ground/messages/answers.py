@@ -12,6 +12,10 @@ MESSAGES: dict[str, Message] = {
         N_("{unit}: there is no row for {indicator} ({found})."),
         N_("Add the answers, or say that the unit was not assessed."),
     ),
+    "answer.nobody": warning(
+        N_("{unit}: the sheet {title} is blank as a whole: no {who} was interviewed."),
+        N_("Fill in the sheet, or say that the unit was not assessed."),
+    ),
     "answer.outside": error(
         N_("{indicator}, {subject}: “{found}” is not an answer."), N_("Write one of: {allowed}.")
     ),

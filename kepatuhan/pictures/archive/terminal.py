@@ -111,7 +111,7 @@ def print_history(
     table.add_column(words("Kept (UTC)"), no_wrap=True)
     table.add_column(words("By"))
     table.add_column(words("Score"), justify="right", no_wrap=True)
-    table.add_column(words("Zone"), no_wrap=True)
+    table.add_column(_grade_heading((result for _, result in kept), words), no_wrap=True)
     table.add_column(words("Rubric"))
     table.add_column(words("Files"))
     for each, result in kept:
@@ -121,6 +121,12 @@ def print_history(
                  ", ".join(file for file, _ in each.files))  # fmt: skip
         table.add_row(*map(Text, cells))
     console.print(table)
+
+
+def _grade_heading(results: Iterable[Result | None], words: Words) -> str:
+    """Return what stands above the grades of revisions, which may be of several editions."""
+    views = (View(result, words) for result in results if result)
+    return " / ".join(dict.fromkeys(view.grade_heading for view in views)) or words("Zone")
 
 
 def score_and_zone(revision: Revision, result: Result | None, words: Words) -> tuple[str, str]:

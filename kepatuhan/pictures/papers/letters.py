@@ -84,7 +84,7 @@ def _verdict(institution: InstitutionResult, desk: Desk) -> str:
     if institution.survey.not_assessed:
         return words("Not assessed: {reason}", reason=institution.survey.not_assessed)
     if verdict is None or verdict.score is None:
-        kind = words("Zone") if view.has_zones else words("Opinion")
+        kind = view.grade_heading
         return f"{view.bounds_sentence(verdict)} {kind}: {view.zone_text(institution)}.".strip()
     sentence = words(
         "The score is {score}: {zone}. It rests on {units}.",

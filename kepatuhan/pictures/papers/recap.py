@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from kepatuhan.pictures.base_view import Grade
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.pens.paper import Paper, PaperCell, PaperColumn, PaperTable
@@ -19,10 +20,14 @@ def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
     """Return the recap of an institution."""
     institution, words = sheet.result, desk.view.words
     title = words("Recap {year}: {name}", year=desk.number, name=institution.survey.name)
+    categories = PaperColumn(words("Category"), 10, "center")
+    opinions = PaperColumn(words("Opinion"), 21)
     columns = (
         PaperColumn(words("No."), 6, "right"), PaperColumn(words("Unit"), 32),
-        PaperColumn(words("Score"), 12, "right"), PaperColumn(words("Category"), 10, "center"),
-        PaperColumn(words("Zone"), 19), PaperColumn(words("Opinion"), 21),
+        PaperColumn(words("Score"), 12, "right"),
+        *desk.view.unless_graded_by(Grade.CATEGORY, categories),
+        PaperColumn(desk.view.grade_heading, 19),
+        *desk.view.unless_graded_by(Grade.OPINION, opinions),
     )  # fmt: skip
     rows = [
         _row(str(at), unit.unit.name, unit, desk) for at, unit in enumerate(institution.units, 1)
@@ -46,9 +51,9 @@ def _row(
         PaperCell(number),
         PaperCell(name, is_strong=is_strong),
         PaperCell(score, bounds, is_strong=True),
-        PaperCell(view.category(band)),
+        *view.unless_graded_by(Grade.CATEGORY, PaperCell(view.category(band))),
         PaperCell(zone_told(scored, view), shade=shade),
-        PaperCell(view.opinion(band)),
+        *view.unless_graded_by(Grade.OPINION, PaperCell(view.opinion(band))),
     )
 
 
@@ -68,16 +73,20 @@ def zone_told(scored: Scored, view: YearView) -> str:
 def recap_table(view: YearView) -> Table[tuple[int, InstitutionResult, UnitResult]]:
     """Return the recap of all institutions for a workbook: numbered within each."""
     words = view.words
-    columns: list[Column[tuple[int, InstitutionResult, UnitResult]]] = [
+    categories: Column[tuple[int, InstitutionResult, UnitResult]] = of_sheet(
+        words("Category"), 10, "text", lambda row: _word(view.category(band_told(row[2])))
+    )
+    opinions: Column[tuple[int, InstitutionResult, UnitResult]] = of_sheet(
+        words("Opinion"), 22, "text", lambda row: _word(view.opinion(band_told(row[2])))
+    )
+    columns = [
         of_sheet(words("Institution"), 26, "wrap", lambda row: row[1].survey.name),
         of_sheet(words("No."), 6, "count", lambda row: row[0]),
         of_sheet(words("Unit"), 38, "strong", lambda row: row[2].unit.name),
         of_sheet(words("Score"), 10, "score", lambda row: _score(row[2])),
-        of_sheet(
-            words("Category"), 10, "text", lambda row: _word(view.category(band_told(row[2])))
-        ),
-        of_sheet(words("Zone"), 18, "text", lambda row: zone_told(row[2], view)),
-        of_sheet(words("Opinion"), 22, "text", lambda row: _word(view.opinion(band_told(row[2])))),
+        *view.unless_graded_by(Grade.CATEGORY, categories),
+        of_sheet(view.grade_heading, 18, "text", lambda row: zone_told(row[2], view)),
+        *view.unless_graded_by(Grade.OPINION, opinions),
     ]
     rows = [
         (number, institution, unit)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from kepatuhan.pictures.base_view import Grade
 from kepatuhan.pictures.pens.looks import EXACT_DECIMALS
 from kepatuhan.pictures.pens.table import Column, Row, Value, of_sheet
 from kepatuhan.pictures.result.view import View
@@ -39,7 +40,7 @@ def of_verdict(
 def verdict_columns(
     view: View, of: Callable[[Row], Scored], score_look: str = "score"
 ) -> list[Column[Row]]:
-    """Return the columns of a score: the score, its zone and band, its bounds, its standing."""
+    """Return the columns of a score: the score, its grade and band, its bounds, its standing."""
     words = view.words
 
     def opinion(verdict: Verdict) -> str:
@@ -48,20 +49,17 @@ def verdict_columns(
     def category(verdict: Verdict) -> str:
         return verdict.band.category if verdict.band else ""
 
+    categories = of_sheet(words("Category"), 12, "middle", of_verdict(of, category))
+    opinions = of_sheet(words("Opinion"), 19, "text", of_verdict(of, opinion))
     return [
         of_sheet(words("Score"), 11, score_look, of_verdict(of, lambda verdict: verdict.score)),
         of_sheet(
             words("Full marks"), 11, "count", of_verdict(of, lambda verdict: verdict.other_maximum),
             optional=True,
         ),
-        of_sheet(words("Zone"), 18, "zone", lambda row: view.zone_text(of(row))),
-        of_sheet(words("Category"), 12, "middle", of_verdict(of, category)),
-        of_sheet(
-            words("Opinion") if view.has_zones else words("Quality"),
-            19,
-            "text",
-            of_verdict(of, opinion),
-        ),
+        of_sheet(view.grade_heading, 18, "zone", lambda row: view.zone_text(of(row))),
+        *view.unless_graded_by(Grade.CATEGORY, categories),
+        *view.unless_graded_by(Grade.OPINION, opinions),
         of_sheet(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
         of_sheet(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
         of_sheet(words("Standing"), 15, "text", lambda row: view.standing(of(row))),

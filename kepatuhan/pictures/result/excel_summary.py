@@ -126,7 +126,7 @@ def _institutions_table(view: View) -> Table[InstitutionResult]:
     words = view.words
     columns: list[Column[InstitutionResult]] = [
         of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
-        of_sheet(words("Type"), 14, "wrap", lambda row: row.survey.type),
+        of_sheet(words("Type"), 14, "wrap", lambda row: view.type_name(row.survey.type)),
         of_sheet(words("Province"), 14, "wrap", lambda row: row.survey.province),
         of_sheet(words("Rank"), 11, "count", lambda row: row.rank),
         of_sheet(

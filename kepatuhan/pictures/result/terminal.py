@@ -56,7 +56,7 @@ def _ranking(result: Result, view: View) -> Table:
     for heading in (words("Institution"), words("Province")):
         table.add_column(heading)
     table.add_column(words("Score"), justify="right", no_wrap=True)
-    table.add_column(words("Zone"), no_wrap=True)
+    table.add_column(view.grade_heading, no_wrap=True)
     for each in result.institutions:
         row = [str(each.rank or view.zone_sign(None)), each.survey.name, each.survey.province]
         table.add_row(*map(Text, row), _score(each, view), _zone(each, view))
@@ -114,7 +114,7 @@ def _table(institution: InstitutionResult, result: Result, view: View, width: in
     for heading in headings.values():
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(words("Score"), justify="right", no_wrap=True)
-    table.add_column(words("Zone"), no_wrap=True)
+    table.add_column(view.grade_heading, no_wrap=True)
     for unit in institution.units:
         row = [str(unit.rank or view.zone_sign(None)), unit.unit.name]
         row += [_part(unit, code, view) for code in headings]

@@ -1,5 +1,6 @@
 """Every string that the pictures print, in one language. None of it computes a score."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -9,6 +10,7 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.messages import Severity
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.pictures.base_view import FACT_WORDS
+from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, capital
 from kepatuhan.pictures.result.answer_view import STATE_WORDS, AnswerView, met_parts
 from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.model import FULL
@@ -61,10 +63,10 @@ class View(AnswerView):
     def zone_text(self, scored: Scored) -> str:
         """Return what stands in a zone's place: its name, its opinion, or why there is none."""
         if scored.verdict is None:
-            return self.standing(scored)
+            return capital(self.standing(scored))
         if not scored.verdict.is_certain:
             is_unscored = scored.verdict.score is None
-            return self.standing(scored) if is_unscored else self.words(OPEN)
+            return capital(self.standing(scored) if is_unscored else self.words(OPEN))
         best = scored.verdict.possible[0]
         return self.grade_word(best)
 
@@ -129,19 +131,33 @@ class View(AnswerView):
             institution.unplaced,
         )
 
+    def rank_in_type(self, institution: InstitutionResult) -> str:
+        """Return the place among the institutions of one type: 1 dari 6."""
+        if institution.rank_in_type is None:
+            return NOTHING_TO_SHOW
+        number = self._ranked_in_type[institution.survey.type]
+        rank = self.words.whole(institution.rank_in_type)
+        return self.words("{rank} of {number}", rank=rank, number=self.words.whole(number))
+
+    @cached_property
+    def _ranked_in_type(self) -> Counter[str]:
+        return Counter(
+            each.survey.type for each in self.result.institutions if each.rank is not None
+        )
+
     def distance(self, verdict: Verdict | None) -> tuple[str, str]:
         """Return the margin above the band's floor and the way to the next band, as sentences."""
         if verdict is None or verdict.band is None or verdict.above_floor is None:
             return "", ""
         above = self.words(
-            "{points} above the floor of {band}",
+            "{points} points above the floor of {band}",
             points=self.number(verdict.above_floor),
             band=self.band_name(verdict.band),
         )
         if verdict.next_band is None:
             return above, ""
         return above, self.words(
-            "{points} to {band}",
+            "{points} points to {band}",
             points=self.number(verdict.to_next),
             band=self.band_name(verdict.next_band),
         )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.base_view import Grade
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.table import Column, Table, of_sheet
 from kepatuhan.pictures.result.excel import CREATED, SAFE
@@ -36,6 +37,7 @@ def write_rubric_excel(rubric: Rubric, words: Words, target: BinaryIO) -> None:
     import xlsxwriter
 
     view = DocumentView(rubric, words)
+    words = view.words
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
         mark_workbook(workbook, FileKind.RUBRIC)
@@ -99,7 +101,7 @@ def _answers(view: DocumentView, indicator: Indicator) -> str:
 def _levels(view: DocumentView) -> Table[LevelLine]:
     words = view.words
     columns: list[Column[LevelLine]] = [
-        of_sheet(words("Scale"), 24, "text", lambda line: line.scale.code),
+        of_sheet(words("Scale"), 24, "text", lambda line: view.scale_title(line.scale)),
         of_sheet(words("Answer is"), 26, "wrap", lambda line: view.scale_kind(line.scale)),
         of_sheet(words("Answer"), 34, "strong", lambda line: words.of(line.level.label)),
         of_sheet(words("Points"), 10, "score", lambda line: _number(line.level.points)),
@@ -121,11 +123,14 @@ def _level_lines(view: DocumentView) -> Iterator[LevelLine]:
 
 def _bands(view: DocumentView, bands: Sequence[Band]) -> Table[Band]:
     words = view.words
+    zones: Column[Band] = of_sheet(
+        words("Zone"), 18, "zone", lambda band: view.zone_word(band.zone)
+    )
     columns: list[Column[Band]] = [
         of_sheet(words("From"), 10, "score", lambda band: _number(band.minimum)),
         of_sheet(words("Category"), 12, "text", view.category),
         of_sheet(words("Opinion"), 34, "wrap", view.opinion),
-        of_sheet(words("Zone"), 18, "zone", lambda band: view.zone_word(band.zone)),
+        *([zones] if view.graded_by is Grade.ZONE else []),
         of_sheet(words("Status"), 13, "text", lambda band: view.status_word(band.basis.status)),
         of_sheet(words("Source"), 60, "wrap", lambda band: _source(view, band.basis)),
     ]

@@ -69,12 +69,12 @@ def _fill(tree: Tree, node: Node, view: DocumentView, *, is_full: bool) -> None:
     elif is_full:
         for sentence in _full(node, view):
             tree.add(Text(sentence))
-        kind = f"{node.scale.code}, {view.scale_kind(node.scale)}"
+        kind = f"{view.scale_title(node.scale)}, {view.scale_kind(node.scale)}"
         answers = tree.add(Text(view.words("Answers: {scale}", scale=kind)))
         for answer in view.answers(node):
             answers.add(Text(answer))
     else:
-        answers_line = f"{node.scale.code}: {' · '.join(view.answers(node))}"
+        answers_line = f"{view.scale_title(node.scale)}: {' · '.join(view.answers(node))}"
         tree.add(Text(f"{node.law} · {answers_line}", style="dim"))
 
 
@@ -106,7 +106,8 @@ def _scales(view: DocumentView) -> Tree:
     for scale in view.rubric.scales.values():
         status = view.status_word(scale.basis.status)
         line = Text(scale.code, style="bold")
-        line.append(f" {view.scale_kind(scale)} · {status}", style="not bold")
+        line.append(f" {view.words.of(scale.name)}".rstrip(), style="bold")
+        line.append(f" · {view.scale_kind(scale)} · {status}", style="not bold")
         levels = " · ".join(view.level(level) for level in scale.levels)
         tree.add(line).add(Text(levels))
     return tree

@@ -132,6 +132,10 @@ class DocumentView(RubricView):
         """Return the count from which a level is reached, '' where the answer is no count."""
         return "" if level.minimum is None else self.words.whole(level.minimum)
 
+    def scale_title(self, scale: Scale) -> str:
+        """Return what a scale is called; its code where it has no name."""
+        return self.words.of(scale.name) or scale.code
+
     def scale_kind(self, scale: Scale) -> str:
         """Return whether an answer on a scale is a word or a count."""
         if scale.maximum is None:

@@ -78,7 +78,7 @@ def ranking_table(view: YearView) -> Table[InstitutionResult]:
     columns: list[Column[InstitutionResult]] = [
         of_sheet(words("Rank"), 11, "count", lambda row: row.rank),
         of_sheet(words("Institution"), NAME_WIDTH, "strong", lambda row: row.survey.name),
-        of_sheet(words("Type"), 16, "wrap", lambda row: row.survey.type),
+        of_sheet(words("Type"), 16, "wrap", lambda row: view.type_name(row.survey.type)),
         of_sheet(words("Province"), 22, "wrap", lambda row: view.province(row.survey.province)),
         *stage_columns(view, lambda row: row.survey.name),
         of_sheet(words("Rank in its type"), 12, "count", lambda row: row.rank_in_type),
@@ -177,7 +177,7 @@ def score_map_table(view: YearView) -> Table[UnitBesidePeers]:
     columns: list[Column[UnitBesidePeers]] = [
         *_first_columns(view),
         of_sheet(words("Score"), 11, "strong score", lambda row: _score(row)),
-        of_sheet(words("Zone"), 16, "zone", lambda row: view.zone_text(row.unit)),
+        of_sheet(view.grade_heading, 16, "zone", lambda row: view.zone_text(row.unit)),
         *(
             of_sheet(code, SCORE_WIDTH, "score", _own(view, code))
             for code in view.rubric.indicators

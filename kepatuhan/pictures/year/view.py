@@ -8,6 +8,7 @@ from typing import Any
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.tokens import in_order
 from kepatuhan.pictures.base_view import ZONE_SIGNS
+from kepatuhan.pictures.numbers import capital
 from kepatuhan.pictures.result.html import HtmlView
 from kepatuhan.pictures.result.page import Stretch, scale_of
 from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
@@ -53,7 +54,7 @@ class YearView(HtmlView):
         """What the report is limited to: a province, a type of institution, or both."""
         scope = self.year.scope
         place = self.words("Province: {name}", name=province_name(scope.province))
-        kind = self.words("Type: {name}", name=scope.type)
+        kind = self.words("Type: {name}", name=self.kind(scope.type))
         return " · ".join(
             text for text, is_set in ((place, scope.province), (kind, scope.type)) if is_set
         )
@@ -122,8 +123,8 @@ class YearView(HtmlView):
         if group.bands:
             return self.grade_word(group.bands[0])
         if group.standing is Standing.UNSCORED:
-            return self.words(OPEN)
-        return self.words(STANDING_WORDS[group.standing]) if group.standing else ""
+            return capital(self.words(OPEN))
+        return capital(self.words(STANDING_WORDS[group.standing])) if group.standing else ""
 
     def official_name(self, group: ZoneGroup) -> str:
         """Return what official tables call a zone where they say another word; else ''."""
@@ -265,7 +266,7 @@ class YearView(HtmlView):
 
     def kind(self, name: str) -> str:
         """Return a type as it heads a line: with a capital, or that there is none."""
-        return name[:1].upper() + name[1:] if name else self.words("Type not given")
+        return capital(name) or self.words("Type not given")
 
     def province(self, name: str) -> str:
         """Return a province as it heads a line, or that there is none."""
