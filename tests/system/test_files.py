@@ -261,3 +261,31 @@ def test_files_are_taken_out_again_where_what_follows_fails(tmp_path) -> None:
             put_and_fail(folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_files_below_a_folder_are_written_with_the_others(tmp_path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_bytes(b"old")
+    write_files(tmp_path, {"pages/a.html": b"1", "pages/b.html": b"2", "index.html": b"3"})
+    assert [path.read_bytes() for path in sorted((tmp_path / "pages").iterdir())] == [b"1", b"2"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "pages"]
+
+
+def test_files_below_a_folder_are_taken_out_with_the_others(tmp_path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.html").write_bytes(b"old")
+    contents = {"old/a.html": b"1", "new/b.html": b"2"}
+    with pytest.raises(ZeroDivisionError), staged(tmp_path, contents) as put:
+        put()
+        assert (tmp_path / "new" / "b.html").exists()
+        raise ZeroDivisionError
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+    assert (tmp_path / "old" / "a.html").read_bytes() == b"old"
+
+
+def test_a_file_in_the_place_of_a_folder_below_is_told(tmp_path) -> None:
+    (tmp_path / "pages").write_bytes(b"mine")
+    with pytest.raises(CannotWriteError):
+        write_files(tmp_path, {"pages/a.html": b"1", "index.html": b"3"})
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+    assert (tmp_path / "pages").read_bytes() == b"mine"
