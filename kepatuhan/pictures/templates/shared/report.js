@@ -18,41 +18,77 @@ addEventListener("click", (event) => {
 });
 reveal();
 
+// The records of a list: the rows of its tables, or their bodies where each holds one record.
+function recordsOf(list) {
+  const tables = list.localName === "table" ? [list] : all("table", list);
+  return tables.flatMap((table) =>
+    table.tBodies.length > 1 ? [...table.tBodies] : [...table.tBodies[0].rows]);
+}
+
 // Headings sort their column: numbers downwards first, what has no number always last.
-function keyOf(row, at) {
-  const cell = row.cells[at];
+const names = new Intl.Collator(document.documentElement.lang, { numeric: true });
+function cellOf(record, at) {
+  return (record.rows?.[0] ?? record).cells[at];
+}
+function keyOf(record, at) {
+  const cell = cellOf(record, at);
   const text = cell?.dataset.key ?? (cell?.hasAttribute("colspan") ? "" : cell?.textContent.trim());
   return text ?? "";
 }
 function sort(heading) {
-  const table = heading.closest("table"), body = table.tBodies[0], at = heading.cellIndex;
-  const numeric = [...body.rows].some((row) => row.cells[at]?.dataset.key);
+  const table = heading.closest("table"), at = heading.cellIndex, records = recordsOf(table);
+  const numeric = records.some((record) => cellOf(record, at)?.dataset.key);
   const first = numeric && !heading.classList.contains("rank") ? "descending" : "ascending";
   const other = first === "ascending" ? "descending" : "ascending";
   const order = heading.getAttribute("aria-sort") === first ? other : first;
   all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
   heading.setAttribute("aria-sort", order);
   const sign = order === "ascending" ? 1 : -1;
-  const compare = (a, b) => {
-    const [one, two] = [keyOf(a, at), keyOf(b, at)];
+  const compare = ([one], [two]) => {
     if (!one || !two) return !one - !two;
-    return sign * (numeric ? one - two : one.localeCompare(two, document.documentElement.lang));
+    return sign * (numeric ? one - two : names.compare(one, two));
   };
-  body.append(...[...body.rows].sort(compare));
+  const keyed = records.map((record) => [keyOf(record, at), record]).sort(compare);
+  records[0]?.parentNode.append(...keyed.map(([, record]) => record));
 }
 all("button.sort").forEach((button) => {
   button.addEventListener("click", () => sort(button.closest("th")));
 });
+all("select[data-sort]").forEach((select) => {
+  select.addEventListener("change", () => {
+    const table = document.getElementById(select.dataset.sort);
+    if (select.value) sort(table.tHead.rows[0].cells[select.value]);
+  });
+});
 
-// Boxes and lists above a table filter its rows; all that name the same list work together.
+// Boxes and lists above a table filter its records; all that name the same list work together.
 function filter(list) {
   const controls = all("[data-filter]").filter((one) => one.dataset.filter === list.id);
-  const [words, units] = ["input", "select"].map(
-    (kind) => controls.find((one) => one.localName === kind)?.value.toLowerCase() ?? "");
-  const fits = (row) => row.textContent.toLowerCase().includes(words.trim()) &&
-    (!units || row.dataset.unit.toLowerCase() === units);
-  all("tbody tr", list).forEach((row) => { row.hidden = !fits(row); });
-  if (words || units) all("details", list).forEach((part) => { part.open = true; });
+  const set = controls.filter((one) => one.value.trim());
+  const words = set.filter((one) => one.localName === "input")
+    .map((one) => one.value.trim().toLowerCase());
+  const chosen = set.filter((one) => one.localName === "select")
+    .map((one) => [one.dataset.by ?? "unit", one.value.toLowerCase()]);
+  const fits = (record) =>
+    chosen.every(([by, value]) => record.dataset[by].toLowerCase() === value) &&
+    words.every((word) => record.textContent.toLowerCase().includes(word));
+  let number = 0;
+  recordsOf(list).forEach((record) => {
+    record.hidden = !fits(record);
+    number += !record.hidden;
+  });
+  if (set.length) {
+    all("details", list).forEach((part) => { if (!part.closest("table")) part.open = true; });
+  }
+  tell(list, number, set);
+}
+// What is shown of a list, and by what: on the screen, and on paper.
+function tell(list, number, set) {
+  const told = document.querySelector(`[data-shown="${list.id}"]`);
+  if (!told) return;
+  told.textContent = number.toLocaleString(document.documentElement.lang);
+  told.parentNode.querySelector(".chosen").textContent = set.map((one) =>
+    ` · ${one.localName === "input" ? `“${one.value.trim()}”` : one.selectedOptions[0].text}`).join("");
 }
 all("[data-filter]").forEach((control) => {
   control.addEventListener("input", () => filter(document.getElementById(control.dataset.filter)));
