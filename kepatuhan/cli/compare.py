@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.compare_fail import FAIL_ON, FailOn
+from kepatuhan.cli.compare_fail import FAIL_ON, Threshold
 from kepatuhan.cli.compare_fail import fail_on as threshold
 from kepatuhan.cli.report_folder import FORCE, report_folder
 from kepatuhan.cli.settings import NO_SETTINGS, is_asked, reading_of
@@ -222,7 +222,7 @@ def _two(
     scope: "Scope",
     crosswalk: Path | None,
     output: _Output,
-    limit: FailOn | None,
+    limit: Threshold | None,
 ) -> bool:
     """Compare two years; return whether any fell as a threshold says."""
     from kepatuhan.cli.output import out, say_json
@@ -279,5 +279,6 @@ def _write(
         folder, about, names, words, output.register,
         is_chosen=True, force=output.force, results=results,
     )  # fmt: skip
-    written = write_files(folder, contents)
+    write_files(folder, contents)
+    written = dict.fromkeys(folder / name.split("/")[0] for name in contents)
     err().print(words("Reports: {files}", files=", ".join(map(str, written))))

@@ -32,7 +32,7 @@ FAIL_ON = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class FailOn:
+class Threshold:
     """What may not happen to any institution. ``points`` None: that its zone falls."""
 
     asked: str
@@ -75,7 +75,7 @@ class FailOn:
         return f"{scores} ({view.signed(pair.change)})"
 
 
-def fail_on(asked: str | None, years: int) -> FailOn | None:
+def fail_on(asked: str | None, years: int) -> Threshold | None:
     """Return the threshold that was asked for; refuses what is none, and more than two years."""
     if asked is None:
         return None
@@ -83,8 +83,8 @@ def fail_on(asked: str | None, years: int) -> FailOn | None:
         raise typer.BadParameter(translated("it takes two years"), param_hint=OPTION)
     kind, _, number = asked.strip().lower().partition(":")
     if kind in _ZONE and not number:
-        return FailOn(asked, None)
+        return Threshold(asked, None)
     points = number_in(number) if kind in _POINTS else None
     if points is None or points <= 0:
         raise unknown_value(OPTION, asked, ALLOWED)
-    return FailOn(asked, points)
+    return Threshold(asked, points)

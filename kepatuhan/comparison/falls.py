@@ -13,7 +13,7 @@ from kepatuhan.comparison.grades import grade_of
 from kepatuhan.comparison.pairs import Pair
 
 
-class Way(StrEnum):
+class ZoneWay(StrEnum):
     """Which way a zone went."""
 
     UP = "up"
@@ -21,7 +21,7 @@ class Way(StrEnum):
     SAME = "same"
 
 
-def way_of_zone(comparison: Comparison, pair: Pair) -> Way | None:
+def way_of_zone(comparison: Comparison, pair: Pair) -> ZoneWay | None:
     """Return which way a zone went; None where a year has none, or none that is certain."""
     before, after = grade_of(pair.first, comparison.old), grade_of(pair.second, comparison.new)
     if before.zone and after.zone:
@@ -32,11 +32,11 @@ def way_of_zone(comparison: Comparison, pair: Pair) -> Way | None:
     return _way(steps.second.number - steps.middle.number)
 
 
-def _way(down: int) -> Way:
+def _way(down: int) -> ZoneWay:
     """Return the way of so many zones down."""
     if not down:
-        return Way.SAME
-    return Way.DOWN if down > 0 else Way.UP
+        return ZoneWay.SAME
+    return ZoneWay.DOWN if down > 0 else ZoneWay.UP
 
 
 def exact_change(pair: Pair) -> Fraction | None:
@@ -54,7 +54,7 @@ def fallen(comparison: Comparison, points: Fraction | None) -> Iterator[Pair]:
     """
     for pair in comparison.pairs:
         if points is None:
-            is_fallen = way_of_zone(comparison, pair) is Way.DOWN
+            is_fallen = way_of_zone(comparison, pair) is ZoneWay.DOWN
         else:
             change = exact_change(pair)
             is_fallen = change is not None and change <= -points

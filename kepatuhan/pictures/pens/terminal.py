@@ -8,13 +8,14 @@ from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.pens.table import Row, Table
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.table import Table as Drawn
 
 
 def drawn_table(
     table: Table[Row],
     numbers: Numbers,
-    cells: Mapping[str, Callable[[Row], Text]] | None = None,
+    cells: Mapping[str, Callable[[Row], "RenderableType"]] | None = None,
     headings: Mapping[str, str] | None = None,
 ) -> "Drawn":
     """Return a table as the terminal draws it.
