@@ -47,7 +47,7 @@ class Frame:
 
 SMALL = Frame(140, 34)  # in a row of a table
 WIDE = Frame(760, 350, left=56, right=16, top=34, bottom=54, inner=64)
-SLIM = Frame(360, 330, left=48, right=6, top=34, bottom=54, inner=26)
+SLIM = Frame(360, 330, left=48, right=6, top=34, bottom=54, inner=46)
 
 FRAMES = {"small": SMALL, "wide": WIDE, "slim": SLIM}
 

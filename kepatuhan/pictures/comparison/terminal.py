@@ -1,21 +1,17 @@
 """The terminal's pictures of a comparison."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from kepatuhan.comparison.history import HistoryLine
 from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import ChangeKind, Pair
-from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.ground.terminal_text import Console, Drawable, Text, set_in
 from kepatuhan.pictures.comparison import tables
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.history import HistoryView, history_table
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.pens.terminal import drawn_table
 from kepatuhan.pictures.result.terminal import print_exercise
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 KIND_STYLES = {
     ChangeKind.IMPROVED: "green",
@@ -74,7 +70,7 @@ def _print_note(view: CompareView | HistoryView, console: Console) -> None:
 
 
 def _print_changes(rows: Sequence[Pair], view: CompareView, console: Console) -> None:
-    def name(pair: Pair) -> "RenderableType":
+    def name(pair: Pair) -> Drawable:
         return _name(pair, view)
 
     def says(pair: Pair) -> Text:
@@ -89,7 +85,7 @@ def _print_changes(rows: Sequence[Pair], view: CompareView, console: Console) ->
         console.print(drawn_table(table.picked(tables.CHANGES_IN_SHORT), view, own))
 
 
-def _below(view: CompareView) -> dict[str, Callable[[Pair], "RenderableType"]]:
+def _below(view: CompareView) -> dict[str, Callable[[Pair], Drawable]]:
     """Return the cells in which zones stand below their scores, and what it says below a change."""
 
     def year(rated: Rated | None, at: int) -> Text:
@@ -122,14 +118,12 @@ def _print_ledger(rows: Sequence[Pair], view: CompareView, console: Console) -> 
             console.print(line)
 
 
-def _name(pair: Pair, view: CompareView) -> "RenderableType":
+def _name(pair: Pair, view: CompareView) -> Drawable:
     """Return a name, that of a unit set in on every line, with its name in the first year."""
-    from rich.padding import Padding
-
     text = Text(pair.name, style="" if pair.institution else "bold")
     if former := view.former_name(pair):
         text.append(f" ({former})", style="not bold dim")
-    return Padding(text, (0, 0, 0, 2)) if pair.institution else text
+    return set_in(text, 2) if pair.institution else text
 
 
 def _indicators(view: CompareView) -> Iterator[Text]:
