@@ -131,6 +131,7 @@ def compare(
 
     Exit code 1: something was refused, the rest is in it, or any fell as ``--fail-on`` says.
     """
+    from kepatuhan.cli.compare_said import say_findings, say_missing
     from kepatuhan.cli.keeping import not_final
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
@@ -167,35 +168,11 @@ def compare(
     else:
         fell = _two(results, scope, crosswalk, output, limit)
     if province and not institution:
-        _say_missing(results, province, terminal)
-    _say_findings(results, terminal, quiet=as_json)
+        say_missing(results, province, terminal)
+    say_findings(results, terminal, quiet=as_json)
     say_about_files([result.survey for result in results], terminal, quiet=as_json)
     if fell or was_rejected(results):
         raise typer.Exit(PARTLY_REFUSED)
-
-
-def _say_missing(results: "list[Result]", province: str, terminal: "Words") -> None:
-    """Print which kabupaten and kota of the province each year does not hold."""
-    from kepatuhan.cli.output import err, say_finding
-    from kepatuhan.ground.errors import Place
-    from kepatuhan.survey.names import missing_governments
-
-    for result in results:
-        place = Place(str(result.survey.year))
-        if missing := missing_governments(
-            result.survey, result.rubric.register, province, place=place
-        ):
-            say_finding(missing, terminal, err())
-
-
-def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> None:
-    from kepatuhan.cli.output import say_findings, say_moved
-
-    every = dict.fromkeys(found for result in results for found in result.findings)
-    if quiet:
-        say_moved(every, words)
-    else:
-        say_findings(every, words, words("the reports of “kepatuhan score”"))
 
 
 def _archive(asked: str | None, register: "Register", loaded: list[int]) -> "LoadYear | None":
