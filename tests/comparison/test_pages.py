@@ -99,6 +99,22 @@ def test_few_are_folded_with_their_units() -> None:
     assert all("open" in each.one("details").attributes for each in rows(first(2)))
 
 
+def test_what_has_no_units_is_not_folded() -> None:
+    found = compare(*[result(institution("A", score), institution("B", score)) for score in "56"])
+    page = parse(comparison_pages(CompareView(found, words("id")))["comparison.html"].decode())
+    assert len(rows(page)) == 2
+    assert not page.by_id("list").all("details")
+
+
+def test_scores_up_to_110_are_drawn_on_their_own_scale() -> None:
+    known = Inputs([PUBLISHED])
+    found = compare(known.result("2019"), known.result("2021"))
+    page = parse(comparison_pages(CompareView(found, words("id")))["comparison.html"].decode())
+    texts = [each.text for each in page.one("div", "key").all("p")]
+    assert "Batas 2019, garis atas setiap gambar · nilai tertinggi 110" in texts
+    assert "Batas 2019, garis atas setiap gambar" in texts
+
+
 def test_many_have_a_page_each() -> None:
     found = pages(MANY)
     links = [row.one("a").attributes["href"] for row in rows(first(MANY))]
