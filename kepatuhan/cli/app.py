@@ -47,6 +47,10 @@ SCORE_CODES = translated(
     "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used, "
     "or a zone is as low as --fail-on; 3 nothing could be used, nothing is written; 4 cannot write."
 )
+COMPARE_CODES = translated(
+    "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used, "
+    "or any fell as --fail-on says; 3 nothing could be used, nothing is written; 4 cannot write."
+)
 CHECK_CODES = translated(
     "Exit codes: 0 clean, or only to be looked at; 1 something is to be corrected, or a file was "
     "refused; 3 nothing could be read; 4 cannot write."
@@ -97,7 +101,7 @@ add_command(
     "compare",
     compare,
     translated("Compare years: what changed, and what the change is made of."),
-    READING_CODES,
+    COMPARE_CODES,
 )
 app.add_typer(follow_up, name="follow-up")
 add_command(

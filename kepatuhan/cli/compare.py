@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.compare_fail import FAIL_ON, Threshold
+from kepatuhan.cli.compare_fail import fail_on as threshold
 from kepatuhan.cli.report_folder import FORCE, report_folder
 from kepatuhan.cli.settings import NO_SETTINGS, is_asked, reading_of
 from kepatuhan.cli.texts import (
@@ -116,6 +118,7 @@ def compare(
     ] = None,
     force: FORCE = False,
     as_json: AS_JSON = False,
+    fail_on: FAIL_ON = None,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
     min_respondents: MIN_RESPONDENTS = None,
@@ -126,8 +129,9 @@ def compare(
 ) -> None:
     """Compare years; the note on other instruments always stands with the numbers.
 
-    Exit code 1: something was refused, the rest is in it.
+    Exit code 1: something was refused, the rest is in it, or any fell as ``--fail-on`` says.
     """
+    from kepatuhan.cli.compare_said import say_findings, say_missing
     from kepatuhan.cli.keeping import not_final
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
@@ -138,6 +142,7 @@ def compare(
         raise typer.BadParameter(translated("name two years or more"), param_hint="A B…")
     if formats and not out:
         raise typer.BadParameter(translated("name the folder with -o"), param_hint="--format")
+    limit = threshold(fail_on, len(years))
     terminal, register = words(context.obj), register_of(units)
     kept: list[int] = []
     with reading(terminal, quiet=as_json) as progress:
@@ -157,40 +162,17 @@ def compare(
     output = _Output(
         out, formats, terminal, register, [*filter(None, told)], force=force, as_json=as_json
     )
+    fell = False
     if len(results) > 2:
         _course(results, scope, output)
     else:
-        _two(results, scope, crosswalk, output)
+        fell = _two(results, scope, crosswalk, output, limit)
     if province and not institution:
-        _say_missing(results, province, terminal)
-    _say_findings(results, terminal, quiet=as_json)
+        say_missing(results, province, terminal)
+    say_findings(results, terminal, quiet=as_json)
     say_about_files([result.survey for result in results], terminal, quiet=as_json)
-    if was_rejected(results):
+    if fell or was_rejected(results):
         raise typer.Exit(PARTLY_REFUSED)
-
-
-def _say_missing(results: "list[Result]", province: str, terminal: "Words") -> None:
-    """Print which kabupaten and kota of the province each year does not hold."""
-    from kepatuhan.cli.output import err, say_finding
-    from kepatuhan.ground.errors import Place
-    from kepatuhan.survey.names import missing_governments
-
-    for result in results:
-        place = Place(str(result.survey.year))
-        if missing := missing_governments(
-            result.survey, result.rubric.register, province, place=place
-        ):
-            say_finding(missing, terminal, err())
-
-
-def _say_findings(results: "list[Result]", words: "Words", *, quiet: bool) -> None:
-    from kepatuhan.cli.output import say_findings, say_moved
-
-    every = dict.fromkeys(found for result in results for found in result.findings)
-    if quiet:
-        say_moved(every, words)
-    else:
-        say_findings(every, words, words("the reports of “kepatuhan score”"))
 
 
 def _archive(asked: str | None, register: "Register", loaded: list[int]) -> "LoadYear | None":
@@ -212,7 +194,14 @@ def _archive(asked: str | None, register: "Register", loaded: list[int]) -> "Loa
     return load_year if is_there or asked else None
 
 
-def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output: _Output) -> None:
+def _two(
+    results: "list[Result]",
+    scope: "Scope",
+    crosswalk: Path | None,
+    output: _Output,
+    limit: Threshold | None,
+) -> bool:
+    """Compare two years; return whether any fell as a threshold says."""
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.comparison import compare as compared
     from kepatuhan.pictures.comparison.data import comparison_data
@@ -230,6 +219,7 @@ def _two(results: "list[Result]", scope: "Scope", crosswalk: Path | None, output
         say_json(comparison_data(view))
     else:
         print_comparison(view, out(unbroken=True))
+    return limit.say(view) if limit else False
 
 
 def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
@@ -266,5 +256,6 @@ def _write(
         folder, about, names, words, output.register,
         is_chosen=True, force=output.force, results=results,
     )  # fmt: skip
-    written = write_files(folder, contents)
+    write_files(folder, contents)
+    written = dict.fromkeys(folder / name.split("/")[0] for name in contents)
     err().print(words("Reports: {files}", files=", ".join(map(str, written))))

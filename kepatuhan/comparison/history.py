@@ -16,7 +16,8 @@ from kepatuhan.survey.scope import EVERYBODY, Scope
 class HistoryLine:
     """One institution over the years; None in a year that does not list it.
 
-    ``former_names``: those that it had before, the latest first.
+    ``former_names``: those that it had before, the latest first. ``editions``: the hash of every
+    year's rubric.
     """
 
     name: str
@@ -24,6 +25,7 @@ class HistoryLine:
     type: str
     province: str
     years: tuple[InstitutionResult | None, ...]
+    editions: tuple[str, ...]
 
     @property
     def scores(self) -> tuple[Fraction | None, ...]:
@@ -41,15 +43,23 @@ class HistoryLine:
 
     @property
     def change(self) -> Fraction | None:
-        """From the first score to the last; None with fewer than two, or other full marks."""
-        known = [
-            (score, maximum_of(each))
-            for score, each in zip(self.scores, self.years, strict=True)
-            if score is not None
-        ]
-        if len(known) < 2 or known[0][1] != known[-1][1]:
+        """From the first score to the last.
+
+        None with fewer than two, with other full marks, and where an edition on the way does not
+        measure the same.
+        """
+        known = [(at, score) for at, score in enumerate(self.scores) if score is not None]
+        if len(known) < 2:
             return None
-        return known[-1][0] - known[0][0]
+        (start, first), (end, last) = known[0], known[-1]
+        has_others = len(set(self.editions[start : end + 1])) > 1
+        is_same = maximum_of(self.years[start]) == maximum_of(self.years[end])
+        return last - first if is_same and not has_others else None
+
+    @property
+    def has_other_maxima(self) -> bool:
+        """Whether any of its scores goes up to another maximum than 100."""
+        return any(maximum_of(each) != FULL for each in self.years if each and each.verdict)
 
     @property
     def has_other_scales(self) -> bool:
@@ -87,8 +97,9 @@ def build_history(results: tuple[Result, ...], scope: Scope = EVERYBODY) -> Hist
     ]
     tokens = dict.fromkeys(token for year in years for token in year)
     courses = [tuple(year.get(token) for year in years) for token in tokens]
+    editions = tuple(result.rubric.sha256 for result in results)
     lines = [
-        _line(course, register)
+        _line(course, editions, register)
         for course in courses
         if scope.holds_any((each.survey if each else None for each in course), register)
     ]
@@ -116,7 +127,9 @@ def _by_last_name(
     return found
 
 
-def _line(years: tuple[InstitutionResult | None, ...], register: Register) -> HistoryLine:
+def _line(
+    years: tuple[InstitutionResult | None, ...], editions: tuple[str, ...], register: Register
+) -> HistoryLine:
     known = [each.survey for each in reversed(years) if each]
     names = {register.institution_token(each.name): each.name for each in reversed(known)}
     last = register.institution_token(known[0].name)
@@ -127,6 +140,7 @@ def _line(years: tuple[InstitutionResult | None, ...], register: Register) -> Hi
         next((each.type for each in known if each.type), ""),
         next((each.province for each in known if each.province), ""),
         years,
+        editions,
     )
 
 

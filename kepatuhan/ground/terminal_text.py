@@ -10,6 +10,8 @@ import sys
 from typing import Any, TextIO
 
 from rich.console import Console as RichConsole
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text as RichText
 
@@ -37,6 +39,14 @@ class Text(RichText):
         """Add a line below."""
         super().append("\n")
         return self.append(text, style)
+
+
+Drawable = RenderableType  # what a console prints: a text, or one that is laid out
+
+
+def set_in(text: Text, columns: int) -> Drawable:
+    """Return a text of which every line begins so many columns further to the right."""
+    return Padding(text, (0, 0, 0, columns))
 
 
 class Console(RichConsole):

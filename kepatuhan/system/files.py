@@ -21,8 +21,9 @@ _BEFORE = "before"  # in a folder aside: the files that others were put in the p
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder and return their paths.
 
-    All are written aside first, then put in place one after the other, in the order given: all of
-    them, or none. Raises ``CannotWriteError``.
+    A name may lead into a folder below: pages/a.html. All are written aside first, then put in
+    place one after the other, in the order given: all of them, or none. Raises
+    ``CannotWriteError``.
     """
     with staged(folder, contents) as put:
         return put()
@@ -58,10 +59,11 @@ class _Stage:
 
     def __init__(self, folder: Path, aside: Path, contents: Mapping[str, bytes]) -> None:
         self.folder, self.new, self.before = folder, aside / NEW, aside / _BEFORE
-        self.names, self.done = tuple(contents), list[str]()
-        self.before.mkdir()
+        self.names, self.done, self.made = tuple(contents), list[str](), list[Path]()
         for name, content in contents.items():
             with _told(folder / name):
+                for room in (self.new, self.before):
+                    (room / name).parent.mkdir(parents=True, exist_ok=True)
                 (self.new / name).write_bytes(content)
 
     def put(self) -> list[Path]:
@@ -74,6 +76,9 @@ class _Stage:
 
     def _put(self, name: str) -> None:
         target = self.folder / name
+        if not is_there(target.parent):
+            self.made.append(target.parent)
+            _make(target.parent)
         if is_there(target):
             _keep(target, self.before / name)
         self.done.append(name)
@@ -87,6 +92,9 @@ class _Stage:
         except BaseException:
             for name in self.done:
                 self._take_out(name)
+            for made in self.made:
+                with suppress(OSError):
+                    made.rmdir()
             raise
 
     def _take_out(self, name: str) -> None:

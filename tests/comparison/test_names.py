@@ -64,7 +64,7 @@ def test_shortenings_make_no_new_institution(files) -> None:
         "Kabupaten Kepulauan Tanimbar": "Kabupaten Maluku Tenggara Barat",
     }
     history = build_history(tuple(results))
-    assert [line.change is None for line in history.lines] == [False] * 12
+    assert [line.scores.count(None) for line in history.lines] == [0] * 12
 
 
 def test_types_and_provinces_follow_from_names(files) -> None:

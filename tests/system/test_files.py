@@ -248,8 +248,8 @@ def test_that_no_temporary_file_can_be_written_is_told_with_the_folder(monkeypat
     assert (found.code, found.place.file) == ("write.failed", "/sementara")
 
 
-def put_and_fail(folder: Path) -> None:
-    with staged(folder, {"a.txt": b"1", "b.txt": b"2"}) as put:
+def put_and_fail(folder: Path, first: str = "a.txt", other: str = "b.txt") -> None:
+    with staged(folder, {first: b"1", other: b"2"}) as put:
         assert [path.read_bytes() for path in put()] == [b"1", b"2"]
         raise ZeroDivisionError
 
@@ -261,3 +261,28 @@ def test_files_are_taken_out_again_where_what_follows_fails(tmp_path) -> None:
             put_and_fail(folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_files_below_a_folder_are_written_with_the_others(tmp_path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_bytes(b"old")
+    write_files(tmp_path, {"pages/a.html": b"1", "pages/b.html": b"2", "index.html": b"3"})
+    assert [path.read_bytes() for path in sorted((tmp_path / "pages").iterdir())] == [b"1", b"2"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "pages"]
+
+
+def test_files_below_a_folder_are_taken_out_with_the_others(tmp_path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.html").write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError):
+        put_and_fail(tmp_path, "old/a.html", "new/b.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+    assert (tmp_path / "old" / "a.html").read_bytes() == b"old"
+
+
+def test_a_file_in_the_place_of_a_folder_below_is_told(tmp_path) -> None:
+    (tmp_path / "pages").write_bytes(b"mine")
+    with pytest.raises(CannotWriteError):
+        write_files(tmp_path, {"pages/a.html": b"1", "index.html": b"3"})
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+    assert (tmp_path / "pages").read_bytes() == b"mine"

@@ -23,7 +23,9 @@ class ChangeView(RubricView):
         found = dict.fromkeys(
             grade_of_band(band, rubric) for rubric in rubrics for band in rubric.bands
         )
-        ordered = sorted(found, key=lambda grade: (grade.zone is None, grade.number))
+        ordered = sorted(
+            found, key=lambda each: (not each.zone, each.zone.rank if each.zone else each.number)
+        )
         return " · ".join(map(self.named, ordered))
 
     def not_official(self) -> str:
@@ -40,9 +42,13 @@ class ChangeView(RubricView):
             return self.zone_sign(grade.zone)
         return self.opinion_sign(grade.number)
 
+    def editions(self, old: Rubric, new: Rubric) -> dict[str, str]:
+        """Return what two editions are called in a sentence on both."""
+        return {"old": edition_named(old), "new": edition_named(new)}
+
     def differences(self, old: Rubric, new: Rubric) -> Iterator[str]:
         """Yield what keeps two editions from being compared."""
-        editions = {"old": old.edition, "new": new.edition}
+        editions = self.editions(old, new)
         yield self.words(texts.NOT_THE_SAME, **editions)
         first, second = old.roll_up, new.roll_up
         if first.scored_at is not second.scored_at:
@@ -75,3 +81,12 @@ def zone_codes(rubrics: Iterable[Rubric]) -> tuple[str, ...]:
     boxes = dict.fromkeys(grade for rubric in rubrics for grade in grades(rubric, ()))
     ordered = sorted(boxes, key=lambda each: each.zone.rank if each.zone else len(Zone))
     return tuple(dict.fromkeys([*(each.code for each in ordered), *Without]))
+
+
+def edition_named(rubric: Rubric) -> str:
+    """Return an edition by all of its own years, where its name is the first of them: 2016–2019."""
+    years = rubric.years
+    if len(years) < 2 or rubric.edition != str(years[0]):
+        return rubric.edition
+    is_row = list(years) == list(range(years[0], years[-1] + 1))
+    return f"{years[0]}–{years[-1]}" if is_row else ", ".join(map(str, years))

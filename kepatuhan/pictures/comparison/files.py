@@ -1,4 +1,4 @@
-"""The files of a comparison, by name: workbook, page, data, and every table as CSV.
+"""The files of a comparison, by name: workbook, pages, data, and every table as CSV.
 
 The workbook comes first, for Excel may hold it open.
 The same bytes for the same comparison and language.
@@ -8,27 +8,22 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from typing import Any, TypeVar
 
-from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison import tables
 from kepatuhan.pictures.comparison.change_view import ChangeView
 from kepatuhan.pictures.comparison.data import comparison_data, history_data
-from kepatuhan.pictures.comparison.flow import GAP, HEIGHT, build_flow, drawn, reach_of, real_bar
 from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView, history_table
-from kepatuhan.pictures.comparison.indicators import IndicatorLine
+from kepatuhan.pictures.comparison.pages import comparison_pages, history_pages
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_method import method_table
-from kepatuhan.pictures.result.html import render
-from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.pictures.standing import ABOUT
 
-FEW = 12  # institutions, up to which the page shows the indicators of their units
 NOTE = "note"
 
 Tables = Mapping[str, Table[Any]]
@@ -41,19 +36,19 @@ USUAL = ("xlsx", "html", "json")
 
 def comparison_files(view: CompareView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
     """Return two years compared."""
-    return _files(view, formats, _sheets, _page, comparison_data, tables.TABLES)
+    return _files(view, formats, _sheets, comparison_pages, comparison_data, tables.TABLES)
 
 
 def history_files(view: HistoryView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
     """Return the history of several years."""
-    return _files(view, formats, _history_sheets, _history_page, history_data, HISTORY_TABLES)
+    return _files(view, formats, _history_sheets, history_pages, history_data, HISTORY_TABLES)
 
 
 def _files(
     view: Either,
     formats: Collection[str],
     sheets: Callable[[Either], Tables],
-    page: Callable[[Either], str],
+    pages: Callable[[Either], Mapping[str, bytes]],
     data: Callable[[Either], Mapping[str, object]],
     named: Mapping[str, Callable[[Either], Table[Any]]],
 ) -> dict[str, bytes]:
@@ -61,7 +56,7 @@ def _files(
     if "xlsx" in formats:
         found["comparison.xlsx"] = _workbook(view, sheets(view))
     if "html" in formats:
-        found["comparison.html"] = page(view).encode()
+        found |= pages(view)
     if "json" in formats:
         found["comparison.json"] = f"{json_text(data(view))}\n".encode()
     if "csv" in formats:
@@ -141,48 +136,3 @@ def _methods(view: CompareView | HistoryView) -> Tables:
         name = own.words("Method {year}", year=own.result.survey.year)
         found[name if name not in found else f"{name} ({len(found) + 1})"] = method_table(own)
     return found
-
-
-# Pages -----------------------------------------------------------------------------------------
-
-
-def _page(view: CompareView) -> str:
-    """Return two years compared, as one document."""
-    comparison = view.comparison
-    flow = build_flow(comparison.migration)
-    boxes = max(len(flow.before), len(flow.after), 1)
-    return render(
-        "comparison/two_years.html.j2",
-        view,
-        comparison=comparison,
-        flow=flow,
-        height=HEIGHT + GAP * (boxes - 1) + 16,
-        place=drawn,
-        reach=reach_of(pair.ledger for pair in comparison.rated() if pair.ledger),
-        real_bar=real_bar,
-        changes=tables.changes(view).picked(tables.CHANGES_IN_SHORT),
-        ledger=tables.ledger(view).picked((*tables.LEDGER_IN_SHORT, "draw")),
-        indicators=_indicators(view),
-        crosswalk=tables.crosswalk(view),
-        migration=tables.migration(view),
-        panel=tables.panel(view).without("entered", "left"),
-        rules_of=rule_sentences,
-    )
-
-
-def _indicators(view: CompareView) -> list[tuple[Pair, Table[IndicatorLine]]]:
-    """Return the rows of every unit, as far as a page of them can be read."""
-    if len(view.comparison.pairs) > FEW:
-        return []
-    table = tables.indicators(view).picked(tables.INDICATORS_IN_SHORT)
-    return [(lines[0].unit, table.of(lines)) for lines in view.indicators.values()]
-
-
-def _history_page(view: HistoryView) -> str:
-    """Return the history of several years, as one document."""
-    return render(
-        "comparison/history.html.j2",
-        view,
-        history=history_table(view).picked(view.in_short),
-        rules_of=rule_sentences,
-    )

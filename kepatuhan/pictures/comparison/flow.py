@@ -11,6 +11,7 @@ from kepatuhan.scoring.rounding import round_half_up
 
 HEIGHT, GAP = 220, 14
 LEFT, RIGHT, WIDTH = 0, 480, 20  # where the columns of boxes stand, and how wide they are
+LABELLED = 12  # the least height of a ribbon that holds a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,18 @@ class Ribbon:
     first: Grade
     second: Grade
     number: int
+    start: Fraction
+    thick: Fraction
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it is thick enough to say how many went where."""
+        return self.thick >= LABELLED
+
+    @property
+    def label(self) -> Fraction:
+        """Where that is written."""
+        return self.start + self.thick / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ def build_flow(migration: Migration) -> Flow:
             if number := migration.cells[row, column]:
                 thick = Fraction(HEIGHT * number, whole)
                 path = _path(tops[0][row], tops[1][column], thick)
-                ribbons.append(Ribbon(column, path, row, column, number))
+                ribbons.append(Ribbon(column, path, row, column, number, tops[0][row], thick))
                 tops[0][row] += thick
                 tops[1][column] += thick
     return Flow(before, after, tuple(ribbons))
@@ -89,7 +102,7 @@ def _path(start: Fraction, end: Fraction, thick: Fraction) -> str:
 
 def drawn(value: Fraction) -> str:
     """Return a place as SVG reads it, whatever the language; rounded for drawing only."""
-    return f"{round_half_up(value, 2):f}"
+    return f"{round_half_up(value, 2).normalize():f}"
 
 
 @dataclass(frozen=True, slots=True)

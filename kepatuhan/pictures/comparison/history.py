@@ -1,7 +1,6 @@
 """More than two years: their words, their drawing, and their table for every pen."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ from kepatuhan.comparison.pairs import printed
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.change_view import ChangeView, zone_codes
-from kepatuhan.pictures.comparison.flow import drawn
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.pens.table import Column, Table, Value
 from kepatuhan.pictures.result.view import View
@@ -58,12 +56,19 @@ class HistoryView(ChangeView):
     @property
     def in_short(self) -> tuple[str, ...]:
         """The columns of the table that pens with little room show."""
-        return "institution", *(f"score_{key}" for key in self.keys), "change", "course"
+        scores = (f"score_{key}" for key in self.keys)
+        has_changes = any(line.change is not None for line in self.history.lines)
+        return "institution", *scores, *(("change",) if has_changes else ()), "course"
 
     @property
     def title(self) -> str:
         """All years in a row."""
         return " → ".join(self.headings)
+
+    @property
+    def single(self) -> HistoryLine | None:
+        """The only institution."""
+        return self.history.lines[0] if len(self.history.lines) == 1 else None
 
     def note(self) -> list[str]:
         """Return why the years are not simply comparable, and which of them is not final yet."""
@@ -106,26 +111,13 @@ class HistoryView(ChangeView):
             for share in line.shares
         )
 
-    def points(self, line: HistoryLine) -> list[tuple[str, str]]:
-        """Return the places of the scores in a drawing of 140 × 34, where there is one."""
-        return [self._point(at, share) for at, share in _known(line)]
-
-    def stretches(self, line: HistoryLine) -> list[tuple[tuple[str, str], tuple[str, str], bool]]:
-        """Return the lines between the points, and whether both ends are of one edition."""
-        editions = [result.rubric.sha256 for result in self.history.results]
-        return [
-            (self._point(*one), self._point(*other), len(set(editions[one[0] : other[0] + 1])) == 1)
-            for one, other in pairwise(_known(line))
-        ]
-
-    def _point(self, at: int, share: Fraction) -> tuple[str, str]:
-        steps = max(len(self.history.results) - 1, 1)
-        return drawn(Fraction(130 * at, steps) + 5), drawn(30 - share * 26 / 100)
-
-
-def _known(line: HistoryLine) -> list[tuple[int, Fraction]]:
-    """Return the shares that there are, each with the number of its year."""
-    return [(at, share) for at, share in enumerate(line.shares) if share is not None]
+    def cell_in_words(self, line: HistoryLine, at: int) -> str:
+        """Return the score of the year at a place with its zone's name."""
+        institution = line.years[at]
+        grade = self.grade(grade_of(institution, self.history.results[at].rubric))
+        if institution is None or printed(institution) is None:
+            return grade
+        return f"{self.sources[at].score(institution)} {grade}"
 
 
 def history_table(view: HistoryView) -> Table[HistoryLine]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kepatuhan.comparison.comparison import Comparison
+from kepatuhan.comparison.falls import ZoneWay, way_of_zone
 from kepatuhan.comparison.grades import grade_of
 from kepatuhan.comparison.ledger import Span, direction_of
 from kepatuhan.comparison.matches import Rated
@@ -34,9 +35,13 @@ class PairView(ChangeView):
         """Return a change's name."""
         return self.words(texts.KIND_WORDS[kind])
 
+    def sign(self, kind: ChangeKind) -> str:
+        """Return the sign that stands beside a change's name."""
+        return texts.KIND_SIGNS[kind]
+
     def says(self, pair: Pair) -> str:
         """Return what can be said of a change, with its sign, the reason, and who became whom."""
-        text = f"{texts.KIND_SIGNS[pair.kind]} {self.kind(pair.kind)}"
+        text = f"{self.sign(pair.kind)} {self.kind(pair.kind)}"
         reason = self.other_scales(pair) if pair.has_other_scale else pair.reason
         text = f"{text}: {reason}" if reason else text
         return "; ".join([text, *self.of_same_units(pair), *self.kin(pair)])
@@ -102,10 +107,9 @@ class PairView(ChangeView):
         """Return a zone without a sign; '' in a year that does not list it."""
         return "" if rated is None else self.grade(grade_of(rated, self.sources[year].rubric))
 
-    def zones(self, pair: Pair, *, signs_only: bool = False) -> str:
-        """Return both zones: ▲ Hijau → ★ Hijau pekat, or ▲ → ★."""
-        before, after = self.zone(pair.first, 0), self.zone(pair.second, 1)
-        return f"{before[0]} → {after[0]}" if signs_only else f"{before} → {after}"
+    def zones(self, pair: Pair) -> str:
+        """Return both zones: ▲ Hijau → ★ Hijau pekat."""
+        return f"{self.zone(pair.first, 0)} → {self.zone(pair.second, 1)}"
 
     def effect(self, pair: Pair) -> str:
         """Return what moved a zone: the bands, the score, or first the bands and then the score."""
@@ -121,6 +125,17 @@ class PairView(ChangeView):
             return self.words("bands")
         return self.words("score") if steps.by_score else self.words("did not move")
 
+    def way(self, pair: Pair) -> ZoneWay | None:
+        """Return which way a zone went."""
+        return way_of_zone(self.comparison, pair)
+
+    def moved(self, pair: Pair) -> str:
+        """Return how a zone moved and by what; '' where it did not: zona naik (nilai)."""
+        way = self.way(pair)
+        if way is None or way is ZoneWay.SAME:
+            return ""
+        return f"{self.words(texts.WAY_WORDS[way])} ({self.effect(pair)})"
+
     def span(self, span: Span) -> str:
         """Return a term, or its bounds: +4,50 … +22,87."""
         if span.value is not None:
@@ -134,6 +149,13 @@ class PairView(ChangeView):
     def method(self, pair: Pair) -> str:
         """Return what the way of scoring did to a change."""
         return self.span(pair.ledger.method) if pair.ledger else ""
+
+    def directions(self) -> str:
+        """Return what the signs beside what is real mean."""
+        return " · ".join(
+            f"{sign} {self.words(texts.DIRECTION_WORDS[direction])}"
+            for direction, sign in texts.DIRECTION_SIGNS.items()
+        )
 
     def direction(self, pair: Pair) -> str:
         """Return whether what is real is above or below zero whatever is not known: ↑ membaik."""

@@ -11,7 +11,7 @@ from kepatuhan.comparison.ledger import Direction, Ledger, direction_of
 from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import ChangeKind, Pair, printed
 from kepatuhan.comparison.panel import PanelRow
-from kepatuhan.pictures.comparison.change_view import zone_codes
+from kepatuhan.pictures.comparison.change_view import edition_named, zone_codes
 from kepatuhan.pictures.comparison.flow import reach_of
 from kepatuhan.pictures.comparison.indicators import IndicatorLine
 from kepatuhan.pictures.comparison.view import CompareView
@@ -226,8 +226,8 @@ def crosswalk(view: CompareView) -> Table[Link]:
                       lambda link: ", ".join(of(link)) or NOTHING_TO_SHOW)  # fmt: skip
 
     columns: list[Column[Link]] = [
-        codes("indicators_first", comparison.old.edition, lambda link: link.old),
-        codes("indicators_second", comparison.new.edition, lambda link: link.new),
+        codes("indicators_first", edition_named(comparison.old), lambda link: link.old),
+        codes("indicators_second", edition_named(comparison.new), lambda link: link.new),
         Column("relation", words("Relation"), "wrap", lambda link: link.relation.value,
                view.relation, codes=tuple(Relation)),
         Column("status", words("Status"), "text", lambda link: link.basis.status.value,

@@ -1,10 +1,11 @@
 """The terminal's pictures of a comparison."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kepatuhan.comparison.history import HistoryLine
+from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import ChangeKind, Pair
-from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.ground.terminal_text import Console, Drawable, Text, set_in
 from kepatuhan.pictures.comparison import tables
 from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.history import HistoryView, history_table
@@ -17,7 +18,8 @@ KIND_STYLES = {
     ChangeKind.WORSENED: "red",
     ChangeKind.NOT_COMPARABLE: "yellow",
 }
-WIDE = 130  # columns, from which on zones are named beside their signs
+WIDE = 130  # columns, from which on everything of an institution is on one line
+NARROW = ("name", "score_first", "score_second", "change")
 TOP = 10  # rows of indicators
 FEW = 3  # institutions, up to which their units are shown
 MANY = 40  # institutions, from which on those of one year alone are only counted
@@ -68,15 +70,39 @@ def _print_note(view: CompareView | HistoryView, console: Console) -> None:
 
 
 def _print_changes(rows: Sequence[Pair], view: CompareView, console: Console) -> None:
-    def zones(pair: Pair) -> Text:
-        return Text(view.zones(pair, signs_only=console.width < WIDE))
+    def name(pair: Pair) -> Drawable:
+        return _name(pair, view)
 
     def says(pair: Pair) -> Text:
         return Text(view.says(pair), style=KIND_STYLES.get(pair.kind, "dim"))
 
-    table = tables.changes(view).of(rows).picked(tables.CHANGES_IN_SHORT)
-    own = {"name": lambda pair: _name(pair, view), "kind": says, "zones": zones}
-    console.print(drawn_table(table, view, own))
+    table = tables.changes(view).of(rows)
+    if console.width < WIDE:
+        below = {"name": name, **_below(view)}
+        console.print(drawn_table(table.picked(NARROW), view, below))
+    else:
+        own = {"name": name, "kind": says}
+        console.print(drawn_table(table.picked(tables.CHANGES_IN_SHORT), view, own))
+
+
+def _below(view: CompareView) -> dict[str, Callable[[Pair], Drawable]]:
+    """Return the cells in which zones stand below their scores, and what it says below a change."""
+
+    def year(rated: Rated | None, at: int) -> Text:
+        text = Text(view.score(rated, at))
+        return text.add_line(view.zone(rated, at)) if rated else text
+
+    def change(pair: Pair) -> Text:
+        text = Text(view.signed(pair.change), style="bold")
+        text.add_line(view.says(pair), style=f"not bold {KIND_STYLES.get(pair.kind, 'dim')}")
+        moved = view.moved(pair)
+        return text.add_line(moved, style="not bold") if moved else text
+
+    return {
+        "score_first": lambda pair: year(pair.first, 0),
+        "score_second": lambda pair: year(pair.second, 1),
+        "change": change,
+    }
 
 
 def _print_ledger(rows: Sequence[Pair], view: CompareView, console: Console) -> None:
@@ -84,7 +110,7 @@ def _print_ledger(rows: Sequence[Pair], view: CompareView, console: Console) -> 
     own = {"name": lambda pair: _name(pair, view)}
     above = {"name": view.words("What the change is made of")}
     console.print(drawn_table(table.picked(tables.LEDGER_IN_SHORT), view, own, above))
-    for sentence in (*view.ledger_notes(), *view.beside()[:FEW]):
+    for sentence in (view.directions(), *view.ledger_notes(), *view.beside()[:FEW]):
         console.print(Text(sentence, style="dim"))
     if view.indicators and len(view.comparison.pairs) <= FEW:
         console.print()
@@ -92,11 +118,12 @@ def _print_ledger(rows: Sequence[Pair], view: CompareView, console: Console) -> 
             console.print(line)
 
 
-def _name(pair: Pair, view: CompareView) -> Text:
-    """Return a name, that of a unit set in, with its name in the first year."""
-    text = Text(f"  {pair.name}") if pair.institution else Text(pair.name, style="bold")
-    former = view.former_name(pair)
-    return text.append(f" ({former})", style="not bold dim") if former else text
+def _name(pair: Pair, view: CompareView) -> Drawable:
+    """Return a name, that of a unit set in on every line, with its name in the first year."""
+    text = Text(pair.name, style="" if pair.institution else "bold")
+    if former := view.former_name(pair):
+        text.append(f" ({former})", style="not bold dim")
+    return set_in(text, 2) if pair.institution else text
 
 
 def _indicators(view: CompareView) -> Iterator[Text]:

@@ -46,7 +46,7 @@ class CompareView(PairView):
         if not comparison.editions_differ:
             return []
         old, new = comparison.old, comparison.new
-        editions = {"old": old.edition, "new": new.edition}
+        editions = self.editions(old, new)
         found = list(self.differences(old, new))
         if comparison.coverage:
             shares = [self.percent(share) for share in comparison.coverage]
@@ -65,7 +65,7 @@ class CompareView(PairView):
     def unknown(self) -> list[str]:
         """Return what cannot be known from what was given."""
         comparison, found = self.comparison, list(self._refused())
-        editions = {"old": comparison.old.edition, "new": comparison.new.edition}
+        editions = self.editions(comparison.old, comparison.new)
         if not comparison.has_answers and comparison.editions_differ:
             found.append(self.words(texts.PUBLISHED_ONLY))
         elif comparison.has_answers and comparison.crosswalk is None:
@@ -91,6 +91,12 @@ class CompareView(PairView):
         pair, *others = self.comparison.pairs or (None,)
         if others or pair is None or pair.change is None:
             return self.kinds(self.comparison.counts)
+        return self.headline_of(pair)
+
+    def headline_of(self, pair: Pair) -> str:
+        """Return how one did, or why that cannot be said."""
+        if pair.change is None:
+            return f"{pair.name}: {self.says(pair)}"
         scores = f"{self.score(pair.first, 0)} → {self.score(pair.second, 1)}"
         said = ", ".join([self.kind(pair.kind), *self.of_same_units(pair)])
         return f"{pair.name}: {scores} ({self.signed(pair.change)}), {said}"
@@ -167,16 +173,19 @@ class CompareView(PairView):
 
     def beside(self) -> list[str]:
         """Return the two numbers of each institution that somebody sets beside each other."""
+        return [said for pair in self.in_both() if (said := self.beside_of(pair))]
+
+    def beside_of(self, pair: Pair) -> str:
+        """Return the two numbers of one institution; '' where nobody sets them."""
         crosswalk = self.comparison.crosswalk
         if crosswalk is None or crosswalk.beside is None:
-            return []
-        way, found = crosswalk.beside, []
-        for pair in self.in_both():
-            parts = (self._part(pair.first, way.old, 0), self._part(pair.second, way.new, 1))
-            if all(parts):
-                said = {"name": pair.name, "first": parts[0], "second": parts[1]}
-                found.append(self.words(texts.BESIDE, way=self.words.of(way.name), **said))
-        return found
+            return ""
+        way = crosswalk.beside
+        parts = (self._part(pair.first, way.old, 0), self._part(pair.second, way.new, 1))
+        if not all(parts):
+            return ""
+        said = {"name": pair.name, "first": parts[0], "second": parts[1]}
+        return self.words(texts.BESIDE, way=self.words.of(way.name), **said)
 
     def _part(self, rated: Rated | None, code: str, year: int) -> str:
         """Return a part's own score with its name and year, or the whole's: Proses 2022 82,35."""

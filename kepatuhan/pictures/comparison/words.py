@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kepatuhan.comparison.falls import ZoneWay
 from kepatuhan.comparison.grades import Without
 from kepatuhan.comparison.ledger import Direction
 from kepatuhan.comparison.pairs import ChangeKind
@@ -47,6 +48,12 @@ DIRECTION_SIGNS: Mapping[Direction, str] = {
     Direction.NONE: "≈",
     Direction.OPEN: "?",
 }
+WAY_WORDS: Mapping[ZoneWay, str] = {
+    ZoneWay.UP: N_("zone risen"),
+    ZoneWay.DOWN: N_("zone fallen"),
+    ZoneWay.SAME: N_("same zone"),
+}
+WAY_SIGNS: Mapping[ZoneWay, str] = {ZoneWay.UP: "↑", ZoneWay.DOWN: "↓", ZoneWay.SAME: "="}
 WITHOUT_WORDS: Mapping[str, str] = {
     Without.OPEN: OPEN,
     Without.NOTHING: N_("nothing to score"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from kepatuhan.ground.terminal_text import Text
+from kepatuhan.ground.terminal_text import Drawable, Text
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.pens.table import Row, Table
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def drawn_table(
     table: Table[Row],
     numbers: Numbers,
-    cells: Mapping[str, Callable[[Row], Text]] | None = None,
+    cells: Mapping[str, Callable[[Row], Drawable]] | None = None,
     headings: Mapping[str, str] | None = None,
 ) -> "Drawn":
     """Return a table as the terminal draws it.

@@ -28,29 +28,37 @@ addEventListener("click", (event) => {
 });
 reveal();
 
+// The records of a list: the rows of its tables, or their bodies where each holds one record.
+function recordsOf(list) {
+  const tables = list.localName === "table" ? [list] : all("table", list);
+  return tables.flatMap((table) =>
+    table.tBodies.length > 1 ? [...table.tBodies] : [...table.tBodies[0].rows]);
+}
+
 // Headings sort their column: numbers downwards first, what has no number always last.
 const { compare: inOrder } = new Intl.Collator(root.lang, { numeric: true });
 const UP = "ascending", DOWN = "descending", ARROWS = { [UP]: "↑", [DOWN]: "↓" };
-function keyOf(row, at) {
-  const cell = row.cells[at];
+const cellOf = (record, at) => (record.rows?.[0] ?? record).cells[at];
+function keyOf(record, at) {
+  const cell = cellOf(record, at);
   const text = cell?.dataset.key ?? (cell?.hasAttribute("colspan") ? "" : cell?.textContent.trim());
   return text ?? "";
 }
-const isNumeric = (table, at) => [...table.tBodies[0].rows].some((row) => row.cells[at]?.dataset.key);
+const isNumeric = (table, at) => recordsOf(table).some((record) => cellOf(record, at)?.dataset.key);
 function sort(heading, asked) {
-  const table = heading.closest("table"), body = table.tBodies[0], at = heading.cellIndex;
+  const table = heading.closest("table"), at = heading.cellIndex;
   const numeric = isNumeric(table, at);
   const first = numeric && !heading.classList.contains("rank") ? DOWN : UP;
   const order = asked ?? (heading.getAttribute("aria-sort") !== first ? first : first === UP ? DOWN : UP);
   all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
   heading.setAttribute("aria-sort", order);
   const sign = order === UP ? 1 : -1;
-  const rows = [...body.rows].map((row) => [keyOf(row, at), row]);
-  rows.sort(([one], [two]) => {
+  const records = recordsOf(table).map((record) => [keyOf(record, at), record]);
+  records.sort(([one], [two]) => {
     if (!one || !two) return !one - !two;
     return sign * (numeric ? one - two : inOrder(one, two));
   });
-  body.append(...rows.map(([, row]) => row));
+  records[0]?.[1].parentNode.append(...records.map(([, record]) => record));
 }
 // Without this script a heading is a word, and nothing to stop at; on paper too, for browsers leave
 // buttons out of the headings that they repeat on every sheet.
@@ -63,7 +71,7 @@ all("th[data-sort]").forEach((heading) => {
 // Where rows are cards there are no headings.
 all("table.stack").forEach((table) => {
   const headings = all("th[data-sort]", table);
-  if (!headings.length || table.tBodies[0].rows.length < 2) return;
+  if (!headings.length || recordsOf(table).length < 2) return;
   const choice = made("select", "", new Option("–", ""));
   headings.forEach((heading, at) => {
     const name = heading.firstChild.textContent.trim();
@@ -77,18 +85,19 @@ all("table.stack").forEach((table) => {
   table.parentElement.before(made("p", "tools cards", made("label", "", texts.sort, " ", choice)));
 });
 
-// Boxes and lists above a table filter its rows; all that name the same list work together.
+// Boxes and lists above a table filter its records; all that name the same list work together.
 function filter(list, controls, said) {
-  const [words, units] = ["input", "select"].map(
-    (kind) => controls.find((one) => one.localName === kind)?.value.trim().toLowerCase() ?? "");
-  const fits = (row) => row.textContent.toLowerCase().includes(words) &&
-    (!units || row.dataset.unit.toLowerCase() === units);
-  const rows = all("tbody tr", list);
-  rows.forEach((row) => { row.hidden = !fits(row); });
-  if (words || units) all("details", list).forEach((part) => { part.open = true; });
-  const chosen = controls.map((one) => one.value.trim()).filter(Boolean).join(" · ");
-  const places = { what: chosen, n: rows.filter((row) => !row.hidden).length, all: rows.length };
-  said.textContent = chosen && texts.only.replace(/{(\w+)}/g, (_, name) => places[name]);
+  const set = controls.filter((one) => one.value.trim());
+  const words = set.filter((one) => one.localName === "input").map((one) => one.value.trim().toLowerCase());
+  const chosen = set.filter((one) => one.localName === "select");
+  const fits = (record) => chosen.every((one) => record.dataset[one.dataset.by] === one.value) &&
+    words.every((word) => record.textContent.toLowerCase().includes(word));
+  const records = recordsOf(list);
+  records.forEach((record) => { record.hidden = !fits(record); });
+  if (set.length) all("details", list).forEach((part) => { if (!part.closest("table")) part.open = true; });
+  const told = set.map((one) => one.selectedOptions?.[0].text ?? `“${one.value.trim()}”`).join(" · ");
+  const places = { what: told, n: records.filter((one) => !one.hidden).length, all: records.length };
+  said.textContent = told && texts.only.replace(/{(\w+)}/g, (_, name) => places[name]);
 }
 // How much is shown is said beside it, also on paper.
 const lists = new Map();
