@@ -141,7 +141,6 @@ def test_a_page_shows_the_units_and_leads_back() -> None:
 def test_a_name_cannot_leave_the_style_sheet() -> None:
     page = pages(MANY)["comparison/kab-b-style.html"]
     style = page.one("style").text
-    assert r"Kab\2e \20" not in style
     assert r"\3c b\3e \22 \3c \2f style\3e" in " ".join(style.split())
 
 
