@@ -59,7 +59,7 @@ def test_a_filter_says_what_is_shown_also_on_paper(opened: Open) -> None:
     page.get_by_label("Cari instansi").fill(" LOMBOK ")
     assert names(page) == ["Kabupaten Lombok 10", "Kabupaten Lombok 2"]
     said = page.get_by_role("status")
-    assert said.inner_text() == "Hanya LOMBOK: 2 dari 10"
+    assert said.inner_text() == "Hanya “LOMBOK”: 2 dari 10"
     page.emulate_media(media="print")
     assert said.is_visible()
     page.emulate_media(media="screen")
@@ -78,7 +78,7 @@ def test_a_choice_and_a_box_filter_one_list_together(opened: Open) -> None:
     assert 0 < shown < gaps.locator("tbody tr").count()
     assert all("Dinas Sosial" in text for text in rows.all_inner_texts())
     assert (
-        f"Hanya Dinas Sosial · pelayanan: {shown} dari " in gaps.get_by_role("status").inner_text()
+        f"Hanya Dinas Sosial · “pelayanan”: {shown} dari " in gaps.get_by_role("status").inner_text()
     )
 
 
