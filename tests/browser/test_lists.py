@@ -1,5 +1,8 @@
 """Lists in a browser: they sort and filter by headings, boxes and choices, and quickly."""
 
+import csv
+import io
+
 import pytest
 from browser.conftest import Open
 from browser.pages import PAGES
@@ -77,9 +80,8 @@ def test_a_choice_and_a_box_filter_one_list_together(opened: Open) -> None:
     shown = rows.count()
     assert 0 < shown < gaps.locator("tbody tr").count()
     assert all("Dinas Sosial" in text for text in rows.all_inner_texts())
-    assert (
-        f"Hanya Dinas Sosial · “pelayanan”: {shown} dari " in gaps.get_by_role("status").inner_text()
-    )
+    said = gaps.get_by_role("status").inner_text()
+    assert f"Hanya Dinas Sosial · “pelayanan”: {shown} dari " in said
 
 
 # What a browser needs to lay out such a list anew, whatever a script does.
@@ -103,3 +105,47 @@ def test_without_its_script_a_page_is_whole_and_has_no_dead_stops(opened: Open, 
     assert page.locator("thead th[data-sort]").count() > 3
     assert page.locator("button:visible, input:visible, select:visible").count() == 0
     assert page.locator("main").is_visible()
+
+
+def test_the_address_keeps_what_was_chosen(opened: Open) -> None:
+    page = opened("index")
+    page.locator("select[data-by=type]").select_option(label="Kota")
+    page.get_by_label("Cari instansi").fill("a")
+    chosen = names(page)
+    assert chosen
+    assert all(name.startswith("Kota") for name in chosen)
+    assert page.url.partition("#")[2].startswith("institutions?")
+    page.reload()
+    assert names(page) == chosen
+    assert page.get_by_label("Cari instansi").input_value() == "a"
+    page.get_by_label("Cari instansi").fill("")
+    page.locator("select[data-by=type]").select_option("")
+    assert page.url.endswith("#institutions")
+
+
+def test_a_tile_chooses_its_province(opened: Open) -> None:
+    page = opened("index")
+    tile = page.locator("g.tile[data-pick]").first
+    name = tile.locator("title").text_content().partition(":")[0]
+    tile.click()
+    chosen = page.locator("select[data-by=province]")
+    assert chosen.evaluate("one => one.selectedOptions[0].text") == name
+    told = page.locator("table#institutions tbody tr:not([hidden]) td[data-label=Provinsi]")
+    assert set(told.all_inner_texts()) == {name}
+
+
+def test_the_rows_that_are_shown_can_be_taken_along(opened: Open, tmp_path) -> None:
+    page = opened("index")
+    page.get_by_label("Cari instansi").fill("lombok")
+    with page.expect_download() as loading:
+        page.get_by_role("button", name="Unduh CSV").click()
+    path = tmp_path / loading.value.suggested_filename
+    loading.value.save_as(path)
+    text = path.read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert rows[0][:2] == ["Peringkat", "Instansi"]
+    assert len(rows) == 1 + len(names(page)) > 1
+    assert all(row[1].startswith(name) for row, name in zip(rows[1:], names(page), strict=True))
+    at = rows[0].index("Nilai")
+    shown = page.locator("table#institutions tbody tr:not([hidden]) td.score").all_inner_texts()
+    assert [row[at].split()[0] for row in rows[1:]] == [each.split()[0] for each in shown]

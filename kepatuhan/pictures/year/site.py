@@ -16,6 +16,7 @@ from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.result.page import anchors_of, institution_part
 from kepatuhan.pictures.stages import errata_page
 from kepatuhan.pictures.standing import about_year
+from kepatuhan.pictures.year.choices import Choices
 from kepatuhan.pictures.year.excel import write_yearly_excel
 from kepatuhan.pictures.year.part_pages import PartPages, number_of_part_pages
 from kepatuhan.pictures.year.parts import (
@@ -112,6 +113,7 @@ def _pages(desk: Desk) -> Iterator[File]:
             "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
             "part_pages": part_pages,
+            "choices": Choices(view),
             "about": about_year(year),
             "stages": stages_of(view),
             "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),

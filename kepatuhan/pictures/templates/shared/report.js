@@ -99,19 +99,63 @@ function filter(list, controls, said) {
   const places = { what: told, n: records.filter((one) => !one.hidden).length, all: records.length };
   said.textContent = told && texts.only.replace(/{(\w+)}/g, (_, name) => places[name]);
 }
+// The rows that are shown can be taken along, as a table that spreadsheets of this language open.
+function download(table) {
+  const button = made("button", "", texts.csv), mark = root.lang === "id" ? ";" : ",";
+  button.type = "button";
+  const quoted = (text) => {
+    const plain = text.trim().replace(/\s+/g, " ");
+    const safe = /^[=@]|^[+\-−](?!\d)/.test(plain) ? `'${plain}` : plain;
+    return `"${safe.replaceAll('"', '""')}"`;
+  };
+  button.addEventListener("click", () => {
+    const heads = [...table.tHead.rows[0].cells].map((cell) => quoted((cell.querySelector("button") ?? cell).textContent));
+    const rows = recordsOf(table).filter((one) => !one.hidden)
+      .map((one) => [...(one.rows?.[0] ?? one).cells].map((cell) => quoted(cell.innerText)));
+    const lines = [heads, ...rows].map((cells) => cells.join(mark)).join("\r\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", lines, "\r\n"], { type: "text/csv" }));
+    link.download = `${table.id}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  return button;
+}
 // How much is shown is said beside it, also on paper.
 const lists = new Map();
 all("[data-filter]").forEach((control) => {
   const id = control.dataset.filter;
   lists.set(id, [...lists.get(id) ?? [], control]);
 });
+const nameOf = (control) => control.dataset.by ?? "q";
+const [asked, query] = location.hash.slice(1).split("?");
 lists.forEach((controls, id) => {
-  const said = made("p", "only");
+  const list = document.getElementById(id), said = made("p", "only"), tools = controls[0].closest(".tools");
   said.setAttribute("role", "status");
-  controls[0].closest(".tools").after(said);
-  controls.forEach((control) => control.addEventListener(
-    "input", () => filter(document.getElementById(id), controls, said)));
+  tools.after(said);
+  const apply = () => filter(list, controls, said);
+  controls.forEach((control) => control.addEventListener("input", () => {
+    apply();
+    // The address says by what a list is filtered, so that it can be sent to others.
+    const set = controls.filter((one) => one.value.trim()).map((one) => [nameOf(one), one.value.trim()]);
+    history.replaceState(null, "", `#${id}${set.length ? `?${new URLSearchParams(set)}` : ""}`);
+  }));
+  if (list.localName === "table") tools.append(download(list));
+  if (query && asked === id) {
+    const values = new URLSearchParams(query);
+    controls.forEach((one) => { one.value = values.get(nameOf(one)) ?? ""; });
+    apply();
+    list.scrollIntoView();
+  }
 });
+// A part of a picture chooses what it stands for in a list below.
+all("[data-pick]").forEach((part) => part.addEventListener("click", () => {
+  const control = document.querySelector(`[data-filter][data-by="${part.dataset.pick}"]`);
+  if (!control) return;
+  control.value = part.dataset.value;
+  control.dispatchEvent(new Event("input"));
+  control.closest(".tools").scrollIntoView();
+}));
 
 all("button[data-open]").forEach((button) => {
   button.addEventListener("click", () => {
