@@ -167,7 +167,7 @@ def test_the_index_lists_every_institution_once_with_its_zone() -> None:
     year = year_named("scores")
     page = pages(site_named("scores"))[INDEX]
     listed = page.split('id="institutions"')[1].split("</table>")[0]
-    assert listed.count("<tr>") == len(year.institutions) + 1
+    assert listed.count("<tr") == len(year.institutions) + 1
     for at, group in enumerate(year.groups):
         if group.zone:
             shown = listed.count(f'class="zone {group.zone.value}"')

@@ -8,8 +8,8 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.pictures.result.page import FIRST_GAPS, Stretch, costly_groups, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
-from kepatuhan.rubric.model import FULL, Branch, Rubric
-from kepatuhan.scoring.bands import Verdict
+from kepatuhan.result.repairs_by_indicator import Repair, goal_of, repairs_of, up_to
+from kepatuhan.rubric.model import FULL, Band, Branch, Rubric
 from kepatuhan.scoring.trace import AnswerGroup, group_answers
 from kepatuhan.survey.model import Answer
 from kepatuhan.year.names import unique_slugs
@@ -141,7 +141,7 @@ def bars_of(scored: Scored, peers: Peers | None, rubric: Rubric) -> tuple[Bar, .
 
 @dataclass(frozen=True, slots=True)
 class FirstGaps:
-    """The costliest gaps of a unit or an institution. ``number``: how many there are.
+    """The costliest gaps of a unit. ``number``: how many there are.
 
     ``further``: those behind the ``lines`` that must be repaired as well to reach the next band.
     ``repairs``: how many must be, None where nobody can say.
@@ -156,18 +156,34 @@ class FirstGaps:
 def first_gaps_of_unit(result: Result, unit: UnitResult) -> FirstGaps:
     """Return a unit's costliest gaps; points are those of the unit's own score."""
     gaps = [replace(gap, lost=gap.lost_here) for gap in gaps_of_unit(result, unit)]
-    return _first(gaps, unit.verdict, FIRST_GAPS)
+    repairs = repairs_to_next_band(gaps, unit.verdict)
+    lines = tuple(gap_lines(gaps[:FIRST_GAPS]))
+    return FirstGaps(lines, tuple(gaps[FIRST_GAPS : repairs or 0]), len(gaps), repairs)
 
 
-def first_gaps_of_institution(result: Result, institution: InstitutionResult) -> FirstGaps:
-    """Return an institution's costliest gaps; points are those of its score."""
-    return _first(result.gaps(institution), institution.verdict, FIRST_OF_INSTITUTION)
+@dataclass(frozen=True, slots=True)
+class FirstRepairs:
+    """The costliest indicators of an institution, each over all of its units. ``number``: of all.
+
+    ``further``: those behind the ``lines`` that must be repaired as well to reach ``goal``.
+    ``needed``: how many must be; None where nobody can say, or where there is no better band.
+    """
+
+    lines: tuple[Repair, ...]
+    further: tuple[Repair, ...]
+    number: int
+    needed: int | None
+    goal: Band | None
 
 
-def _first(gaps: Sequence[Gap], verdict: Verdict | None, most: int) -> FirstGaps:
-    repairs = repairs_to_next_band(gaps, verdict)
-    lines = tuple(gap_lines(gaps[:most]))
-    return FirstGaps(lines, tuple(gaps[most : repairs or 0]), len(gaps), repairs)
+def first_repairs(result: Result, institution: InstitutionResult) -> FirstRepairs:
+    """Return an institution's costliest indicators; points are those of its score."""
+    every, verdict = list(repairs_of(result, institution)), institution.verdict
+    goal = goal_of(verdict, result.rubric) if verdict else None
+    enough = up_to(goal, every) if goal else None
+    needed = len(enough) if enough else None
+    further = tuple(every[FIRST_OF_INSTITUTION : needed or 0])
+    return FirstRepairs(tuple(every[:FIRST_OF_INSTITUTION]), further, len(every), needed, goal)
 
 
 def gap_lines(gaps: Sequence[Gap]) -> Iterator[GapLine]:

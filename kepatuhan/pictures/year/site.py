@@ -24,8 +24,8 @@ from kepatuhan.pictures.year.parts import (
     WHY,
     InstitutionSheet,
     UnitSheet,
-    first_gaps_of_institution,
     first_gaps_of_unit,
+    first_repairs,
     sheets_of,
     tells_why,
 )
@@ -140,10 +140,16 @@ def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> I
         part = institution_part(year.result, sheet.result, why)
         page = _rendered(pages, "year/why.html.j2", root=TO_ROOT, sheet=sheet, part=part)
         yield f"{sheet.folder}/{WHY}", page
-    gaps = first_gaps_of_institution(year.result, sheet.result)
+    repairs = first_repairs(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
     page = _rendered(
-        pages, "year/institution.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, heat=heat, why=why
+        pages,
+        "year/institution.html.j2",
+        root=TO_ROOT,
+        sheet=sheet,
+        repairs=repairs,
+        heat=heat,
+        why=why,
     )
     yield sheet.href, page
     for unit in sheet.units:
