@@ -1,5 +1,6 @@
 """kepatuhan compare: one year against another, or the course of several."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,7 @@ from kepatuhan.cli.texts import (
     RUBRIC,
     UNITS,
     archive_address,
+    made_in,
     register_of,
     translated,
 )
@@ -51,14 +53,15 @@ class ComparisonFormat(StrEnum):
 class _Output:
     """What the user asked to be written, into which folder, and what to be printed.
 
-    ``stages``: sentences that say of which year not all is final.
+    ``stages``: gives the sentences that say of which year not all is final.
     """
 
     folder: Path | None
     formats: list[ComparisonFormat] | None
     words: "Words"
+    context: typer.Context
     register: "Register"
-    stages: list[str]
+    stages: "Callable[[Words], list[str]]"
     force: bool
     as_json: bool
 
@@ -157,10 +160,14 @@ def compare(
     if is_asked(context, "rubric"):
         known.refuse_unused(results)
     scope = Scope(province or "", "", institution or "")
-    told = [not_final(each, scope, archive, terminal) for each in results
-            if each.survey.year in kept]  # fmt: skip
+
+    def stages(words: "Words") -> list[str]:
+        told = (not_final(each, scope, archive, words) for each in results
+                if each.survey.year in kept)  # fmt: skip
+        return [*filter(None, told)]
+
     output = _Output(
-        out, formats, terminal, register, [*filter(None, told)], force=force, as_json=as_json
+        out, formats, terminal, context, register, stages, force=force, as_json=as_json
     )
     fell = False
     if len(results) > 2:
@@ -204,17 +211,22 @@ def _two(
     """Compare two years; return whether any fell as a threshold says."""
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.comparison import compare as compared
+    from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.comparison.data import comparison_data
     from kepatuhan.pictures.comparison.terminal import print_comparison
     from kepatuhan.pictures.comparison.view import CompareView
 
     found = compared(results[0], results[1], crosswalk, scope)
-    view = CompareView(found, output.words, output.stages)
+    view = CompareView(found, output.words, output.stages(output.words))
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
-        files = comparison_files(view, output.formats or USUAL)
-        _write(files, view.about, output, output.folder, results)
+        def files(language: str) -> Iterable[tuple[str, bytes]]:
+            own_words = words(language)
+            own = CompareView(found, own_words, output.stages(own_words))
+            return comparison_files(own, output.formats or USUAL).items()
+
+        _write(dict(made_in(output.context, files)), view.about, output, output.folder, results)
     if output.as_json:
         say_json(comparison_data(view))
     else:
@@ -225,16 +237,22 @@ def _two(
 def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
     from kepatuhan.cli.output import out, say_json
     from kepatuhan.comparison.history import build_history
+    from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.comparison.data import history_data
     from kepatuhan.pictures.comparison.history import HistoryView
     from kepatuhan.pictures.comparison.terminal import print_history
 
-    view = HistoryView(build_history(tuple(results), scope), output.words, output.stages)
+    history = build_history(tuple(results), scope)
+    view = HistoryView(history, output.words, output.stages(output.words))
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, history_files
 
-        files = history_files(view, output.formats or USUAL)
-        _write(files, view.about, output, output.folder, results)
+        def files(language: str) -> Iterable[tuple[str, bytes]]:
+            own_words = words(language)
+            own = HistoryView(history, own_words, output.stages(own_words))
+            return history_files(own, output.formats or USUAL).items()
+
+        _write(dict(made_in(output.context, files)), view.about, output, output.folder, results)
     if output.as_json:
         say_json(history_data(view))
     else:

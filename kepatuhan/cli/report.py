@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +26,8 @@ from kepatuhan.cli.texts import (
     RUBRIC,
     UNITS,
     archive_address,
+    is_in_both,
+    made_in,
     register_of,
     translated,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kepatuhan.followup.of_year import PlansOfYear
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
+    from kepatuhan.pictures.papers.desk import Desk
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 
@@ -156,7 +158,7 @@ def report(
         terminal, register, is_chosen=bool(out), force=force,
         results=[whole.result],
     )  # fmt: skip
-    writer.write(folder, kinds, terminal, quiet=quiet)
+    writer.write(folder, kinds, context, quiet=quiet)
     if not quiet:
         _say(whole, folder / names_of(kinds)[0], terminal)
     say_about_files([whole.result.survey], terminal, quiet=quiet)
@@ -200,19 +202,20 @@ class _Writer:
     plans: "PlansOfYear | None"
     is_each: bool
 
-    def write(self, folder: Path, kinds: Collection[str], words: "Words", *, quiet: bool) -> None:
-        """Write all files of some kinds into a folder, or none."""
+    def write(
+        self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
+    ) -> None:
+        """Write all files of some kinds into a folder, or none; in both languages if asked."""
         from kepatuhan.cli.output import counting
-        from kepatuhan.pictures.papers.desk import Desk
-        from kepatuhan.pictures.papers.files import number_of_papers, paper_files
-        from kepatuhan.pictures.year.site import number_of_files, render_site
-        from kepatuhan.pictures.year.view import YearView
+        from kepatuhan.ground.i18n import words
+        from kepatuhan.pictures.papers.files import number_of_papers
+        from kepatuhan.pictures.year.site import number_of_files
         from kepatuhan.system.files import write_tree
 
-        desk = Desk(YearView(self.year, words), self.identity, self.plans)
         total = number_of_files(self.year, kinds)
-        total += number_of_papers(desk, kinds, is_each=self.is_each)
-        with counting(words("Writing pages"), quiet=quiet) as progress:
+        total += number_of_papers(self._desk(context.obj), kinds, is_each=self.is_each)
+        total *= 2 if is_in_both(context) else 1
+        with counting(words(context.obj)("Writing pages"), quiet=quiet) as progress:
 
             def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
                 for done, file in enumerate(files, 1):
@@ -220,9 +223,21 @@ class _Writer:
                     if progress:
                         progress(done, total)
 
-            pages = render_site(self.year, words.language, kinds, self.identity, self.plans)
-            papers = paper_files(desk, kinds, is_each=self.is_each)
-            write_tree(folder, told(chain(papers, pages)))
+            write_tree(folder, told(made_in(context, lambda each: self._files(each, kinds))))
+
+    def _files(self, language: str, kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        from kepatuhan.pictures.papers.files import paper_files
+        from kepatuhan.pictures.year.site import render_site
+
+        yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
+        yield from render_site(self.year, language, kinds, self.identity, self.plans)
+
+    def _desk(self, language: str) -> "Desk":
+        from kepatuhan.ground.i18n import words
+        from kepatuhan.pictures.papers.desk import Desk
+        from kepatuhan.pictures.year.view import YearView
+
+        return Desk(YearView(self.year, words(language)), self.identity, self.plans)
 
 
 def _say(year: "Year", first: Path, words: "Words") -> None:

@@ -131,7 +131,7 @@ def score(
         exercise=exercise, changes=changes,
     )  # fmt: skip
     results = [each.telling_from(min_respondents) for each in results]
-    files = Reports(results, terminal, formats or ())
+    files = Reports(results, terminal, formats or (), context)
     written, kept = files.write(
         files.folders(out, folder_of(context, DEFAULT_FOLDER), terminal, force=force), keeper
     )

@@ -1,12 +1,15 @@
 """The files that kepatuhan score writes: which, where, and together with what the archive keeps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from kepatuhan.cli.report_folder import default_folder, report_folder
+from kepatuhan.cli.texts import made_in
 
 if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
@@ -56,9 +59,13 @@ class Reports:
     """The reports of results, one set for each."""
 
     def __init__(
-        self, results: list["Result"], words: "Words", formats: Collection[Format]
+        self,
+        results: list["Result"],
+        words: "Words",
+        formats: Collection[Format],
+        context: typer.Context,
     ) -> None:
-        self.results, self.words = results, words
+        self.results, self.words, self.context = results, words, context
         self.formats = [each for each in Format if each in (formats or USUAL)]
 
     def folders(
@@ -104,9 +111,14 @@ class Reports:
 
     def _contents(self, result: "Result") -> dict[str, bytes]:
         """Return the reports by file name, in the order in which they are put in place."""
-        files = {
-            NAMES[each]: MAKERS[each](result, self.words) for each in self.formats if each in MAKERS
-        }
+        from kepatuhan.ground.i18n import words
+
+        def made(language: str) -> Iterator[tuple[str, bytes]]:
+            for each in self.formats:
+                if each in MAKERS:
+                    yield NAMES[each], MAKERS[each](result, words(language))
+
+        files = dict(made_in(self.context, made))
         if Format.CSV in self.formats:
             from kepatuhan.pictures.result.csv_files import csv_files
 

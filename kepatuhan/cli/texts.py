@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kepatuhan.register.register import Register
 
 UNITS_VARIABLE = "KEPATUHAN_UNITS"
@@ -44,15 +46,36 @@ class Language(StrEnum):
 
     ID = "id"
     EN = "en"
+    BOTH = "both"
 
 
 LANGUAGE = Annotated[
     Language | None,
     typer.Option(
         "--lang",
-        help=translated("Language of terminal and files: id or en; else KEPATUHAN_LANG, else id."),
+        help=translated(
+            "Language of terminal and files: id or en; else KEPATUHAN_LANG, else id. both: reports "
+            "in both, each page linked to its other."
+        ),
     ),
 ]
+
+
+def is_in_both(context: typer.Context) -> bool:
+    """Return whether files are asked for in both languages, before the command or after it."""
+    asked = (context.params.get("lang"), context.find_root().params.get("lang"))
+    return Language.BOTH in asked
+
+
+def made_in(
+    context: typer.Context, make: "Callable[[str], Iterable[tuple[str, bytes]]]"
+) -> "Iterable[tuple[str, bytes]]":
+    """Return what makes files of a language in the one asked for, or in both."""
+    from kepatuhan.pictures.two_languages import in_both
+
+    return in_both(make, context.obj) if is_in_both(context) else make(context.obj)
+
+
 RUBRIC = Annotated[
     str | None,
     typer.Option(

@@ -80,7 +80,7 @@ def test_units_of_one_type_stand_on_a_page_of_their_own(tmp_path) -> None:
     assert f'href="{of_type}"' in pages["index.html"]
     assert f'href="{INSTITUTIONS}"' in pages["index.html"]
     # Input weighs 21,85 of 100: 20 of it are 91,53.
-    assert '<td class="n h4 half" data-label="Input">91,53</td>' in pages[of_type]
+    assert '<td class="n h4 half" data-key="91.53" data-label="Input">91,53</td>' in pages[of_type]
 
 
 def test_scores_without_parts_have_no_such_pages() -> None:

@@ -50,8 +50,13 @@ class PartPages:
     def types(self) -> Mapping[str, str]:
         """Where the page of each type of unit is."""
         kinds = types_told(self.view.year)
-        names = unique_slugs((self.view.unit_type(kind) for kind in kinds), "unit")
+        names = unique_slugs(map(self._name, kinds), "unit")
         return {kind: f"{TYPES}/{name}.html" for kind, name in zip(kinds, names, strict=True)}
+
+    def _name(self, kind: str) -> str:
+        """Return the Indonesian name of a type: a page has one name in every language."""
+        known = self.view.rubric.register.types.get(kind)
+        return known.name["id"] if known else kind
 
     def pages(self) -> Iterator[PartsPage]:
         """Yield every page."""
