@@ -55,7 +55,7 @@ FACT_WORDS: Mapping[str, str] = {
 Part = TypeVar("Part")
 
 
-class Grade(StrEnum):
+class GradeWord(StrEnum):
     """What a band is called by first, in an edition."""
 
     ZONE = "zone"
@@ -63,10 +63,10 @@ class Grade(StrEnum):
     OPINION = "opinion"
 
 
-GRADE_HEADINGS: Mapping[Grade, str] = {
-    Grade.ZONE: N_("Zone"),
-    Grade.CATEGORY: N_("Category"),
-    Grade.OPINION: N_("Opinion"),
+GRADE_HEADINGS: Mapping[GradeWord, str] = {
+    GradeWord.ZONE: N_("Zone"),
+    GradeWord.CATEGORY: N_("Category"),
+    GradeWord.OPINION: N_("Opinion"),
 }
 
 
@@ -84,19 +84,19 @@ class RubricView(Numbers):
         return ""
 
     @property
-    def graded_by(self) -> Grade:
+    def graded_by(self) -> GradeWord:
         """What the edition calls a band by: its zone, else its category in words, its opinion."""
         first = self.rubric.bands[0]
         if first.zone:
-            return Grade.ZONE
-        return Grade.CATEGORY if len(first.category) > 1 else Grade.OPINION
+            return GradeWord.ZONE
+        return GradeWord.CATEGORY if len(first.category) > 1 else GradeWord.OPINION
 
     @property
     def grade_heading(self) -> str:
         """What stands above the grades of an edition: Zona, Kategori or Opini."""
         return self.words(GRADE_HEADINGS[self.graded_by])
 
-    def unless_graded_by(self, grade: Grade, part: Part) -> tuple[Part, ...]:
+    def unless_graded_by(self, grade: GradeWord, part: Part) -> tuple[Part, ...]:
         """Return a part that tells a grade, and nothing where the edition's first word tells it."""
         return () if self.graded_by is grade else (part,)
 
@@ -118,9 +118,9 @@ class RubricView(Numbers):
 
     def grade_word(self, band: Band) -> str:
         """Return what a band is called first."""
-        if self.graded_by is Grade.ZONE:
+        if self.graded_by is GradeWord.ZONE:
             return self.zone_word(band.zone)
-        return band.category if self.graded_by is Grade.CATEGORY else self.opinion(band)
+        return band.category if self.graded_by is GradeWord.CATEGORY else self.opinion(band)
 
     def category(self, band: Band | None) -> str:
         """Return a band's category."""

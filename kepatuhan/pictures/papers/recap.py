@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from kepatuhan.pictures.base_view import Grade
+from kepatuhan.pictures.base_view import GradeWord
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.pens.paper import Paper, PaperCell, PaperColumn, PaperTable
@@ -25,9 +25,9 @@ def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
     columns = (
         PaperColumn(words("No."), 6, "right"), PaperColumn(words("Unit"), 32),
         PaperColumn(words("Score"), 12, "right"),
-        *desk.view.unless_graded_by(Grade.CATEGORY, categories),
+        *desk.view.unless_graded_by(GradeWord.CATEGORY, categories),
         PaperColumn(desk.view.grade_heading, 19),
-        *desk.view.unless_graded_by(Grade.OPINION, opinions),
+        *desk.view.unless_graded_by(GradeWord.OPINION, opinions),
     )  # fmt: skip
     rows = [
         _row(str(at), unit.unit.name, unit, desk) for at, unit in enumerate(institution.units, 1)
@@ -51,9 +51,9 @@ def _row(
         PaperCell(number),
         PaperCell(name, is_strong=is_strong),
         PaperCell(score, bounds, is_strong=True),
-        *view.unless_graded_by(Grade.CATEGORY, PaperCell(view.category(band))),
+        *view.unless_graded_by(GradeWord.CATEGORY, PaperCell(view.category(band))),
         PaperCell(zone_told(scored, view), shade=shade),
-        *view.unless_graded_by(Grade.OPINION, PaperCell(view.opinion(band))),
+        *view.unless_graded_by(GradeWord.OPINION, PaperCell(view.opinion(band))),
     )
 
 
@@ -84,9 +84,9 @@ def recap_table(view: YearView) -> Table[tuple[int, InstitutionResult, UnitResul
         of_sheet(words("No."), 6, "count", lambda row: row[0]),
         of_sheet(words("Unit"), 38, "strong", lambda row: row[2].unit.name),
         of_sheet(words("Score"), 10, "score", lambda row: _score(row[2])),
-        *view.unless_graded_by(Grade.CATEGORY, categories),
+        *view.unless_graded_by(GradeWord.CATEGORY, categories),
         of_sheet(view.grade_heading, 18, "text", lambda row: zone_told(row[2], view)),
-        *view.unless_graded_by(Grade.OPINION, opinions),
+        *view.unless_graded_by(GradeWord.OPINION, opinions),
     ]
     rows = [
         (number, institution, unit)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from kepatuhan.pictures.base_view import Grade
+from kepatuhan.pictures.base_view import GradeWord
 from kepatuhan.pictures.pens.looks import EXACT_DECIMALS
 from kepatuhan.pictures.pens.table import Column, Row, Value, of_sheet
 from kepatuhan.pictures.result.view import View
@@ -58,8 +58,8 @@ def verdict_columns(
             optional=True,
         ),
         of_sheet(view.grade_heading, 18, "zone", lambda row: view.zone_text(of(row))),
-        *view.unless_graded_by(Grade.CATEGORY, categories),
-        *view.unless_graded_by(Grade.OPINION, opinions),
+        *view.unless_graded_by(GradeWord.CATEGORY, categories),
+        *view.unless_graded_by(GradeWord.OPINION, opinions),
         of_sheet(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
         of_sheet(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
         of_sheet(words("Standing"), 15, "text", lambda row: view.standing(of(row))),

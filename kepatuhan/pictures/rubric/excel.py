@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
-from kepatuhan.pictures.base_view import Grade
+from kepatuhan.pictures.base_view import GradeWord
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.table import Column, Table, of_sheet
 from kepatuhan.pictures.result.excel import CREATED, SAFE
@@ -130,7 +130,7 @@ def _bands(view: DocumentView, bands: Sequence[Band]) -> Table[Band]:
         of_sheet(words("From"), 10, "score", lambda band: _number(band.minimum)),
         of_sheet(words("Category"), 12, "text", view.category),
         of_sheet(words("Opinion"), 34, "wrap", view.opinion),
-        *([zones] if view.graded_by is Grade.ZONE else []),
+        *([zones] if view.graded_by is GradeWord.ZONE else []),
         of_sheet(words("Status"), 13, "text", lambda band: view.status_word(band.basis.status)),
         of_sheet(words("Source"), 60, "wrap", lambda band: _source(view, band.basis)),
     ]
