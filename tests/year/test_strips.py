@@ -80,7 +80,7 @@ def test_a_tile_has_a_bar_of_shares_that_fills_it() -> None:
     year = year_of([("A", "kota", "Bali", "90"), ("B", "kota", "Bali", "60"),
                     ("C", "kota", "Bali", "65"), ("D", "kota", "Aceh", "40")])  # fmt: skip
     page = index_of(year)
-    (tile,) = re.findall(r"<g class=\"tile\"><title>Bali.*?</g>", page, re.DOTALL)
+    (tile,) = re.findall(r"<g class=\"tile\"[^>]*><title>Bali.*?</g>", page, re.DOTALL)
     widths = [float(each) for each in re.findall(r'class="band [^>]*width="([\d.]+)"', tile)]
     assert len(widths) == 2
     assert abs(sum(widths) - 56) < 0.02

@@ -32,6 +32,7 @@ from kepatuhan.pictures.year.parts import (
 from kepatuhan.pictures.year.points import main_points
 from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
+from kepatuhan.pictures.year.strip_words import StripWords
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
@@ -114,6 +115,7 @@ def _pages(desk: Desk) -> Iterator[File]:
             "workbook": WORKBOOK,
             "part_pages": part_pages,
             "choices": Choices(view),
+            "strip_words": StripWords(view),
             "about": about_year(year),
             "stages": stages_of(view),
             "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),

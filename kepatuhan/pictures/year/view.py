@@ -3,30 +3,26 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.tokens import in_order
 from kepatuhan.pictures.base_view import ZONE_SIGNS
 from kepatuhan.pictures.numbers import capital
 from kepatuhan.pictures.result.html import HtmlView
-from kepatuhan.pictures.result.page import Stretch, scale_of
 from kepatuhan.pictures.result.view import OPEN, STANDING_WORDS
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.register.provinces import province_name
-from kepatuhan.result.model import InstitutionResult, Scored, Standing, UnitResult
-from kepatuhan.rubric.model import FULL, Band
+from kepatuhan.result.model import Scored, Standing, UnitResult
+from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.year.groups import ZoneCounts, ZoneGroup, count
+from kepatuhan.year.groups import ZoneCounts, ZoneGroup
 from kepatuhan.year.heat import step_of
 from kepatuhan.year.peers import Peers, part_score
-from kepatuhan.year.strips import Dot, Strip
 from kepatuhan.year.tiles import Tile
 from kepatuhan.year.year import Year
 
 SHARE_DECIMALS, FEWEST_FOR_DECIMALS = 2, 100
 WHOLE_ENOUGH = 60  # percent of those assessed, below which a list says nothing of all
-MOST_NAMED_DOTS = 150
 NO_ZONE_SIGN = "○"
 
 
@@ -191,45 +187,7 @@ class YearView(HtmlView):
         """Return how dark a score is drawn."""
         return step_of(score)
 
-    # The strips of dots ----------------------------------------------------------------------
-
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The bands' places on the scale."""
-        return tuple(scale_of(self.rubric, None))
-
-    @property
-    def names_dots(self) -> bool:
-        """Whether each dot says whose it is; many of them would make the page heavy."""
-        return len(self.year.ranked) <= MOST_NAMED_DOTS
-
-    def strip_name(self, name: str) -> str:
-        """Return what a strip is called: a type, a province, or '' where there is one only."""
-        if len(self.year.strips) == 1:
-            return ""
-        types = {each.survey.type for each in self.year.ranked}
-        return self.kind(name) if len(types) > 1 else self.province(name)
-
-    def strip_sentence(self, strip: Strip[Any]) -> str:
-        """Return how many are in a strip, and their median."""
-        return self.words(
-            "n = {n}, median {median}",
-            n=self.words.whole(len(strip.dots)), median=self.rounded(strip.median),
-        )  # fmt: skip
-
-    def strip_words(self, strip: Strip[Any]) -> str:
-        """Return how many of a strip are in which zone, for who cannot see it."""
-        return self.counts_in_words(count("", [dot.item for dot in strip.dots], self.year.groups))
-
-    def dot_words(self, dot: Dot[InstitutionResult] | Dot[UnitResult]) -> str:
-        """Return whose score a dot is."""
-        scored = dot.item
-        name = scored.unit.name if isinstance(scored, UnitResult) else scored.survey.name
-        return f"{name}: {self.score(scored)}, {self.zone_text(scored)}"
-
-    def band_class(self, band: Band) -> str:
-        """Return the class of a band's colour or shade."""
-        return self.group_class(next(each for each in self.year.groups if band in each.bands))
+    # Ranks -----------------------------------------------------------------------------------
 
     def ends_by_type(self, sheets: Sequence[InstitutionSheet]) -> Iterator[Ends]:
         """Yield the pages of the best and of the worst of each type that fit no short list."""
