@@ -134,8 +134,8 @@ def compare(
 
     Exit code 1: something was refused, the rest is in it, or any fell as ``--fail-on`` says.
     """
+    from kepatuhan.cli.beside_year import not_final
     from kepatuhan.cli.compare_said import say_findings, say_missing
-    from kepatuhan.cli.keeping import not_final
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.inputs import Inputs

@@ -116,14 +116,14 @@ def report(
     show_help: HELP = False,
 ) -> None:
     """Write the report of a year. Exit code 1: something was refused, the rest is in it."""
-    from kepatuhan.cli.keeping import (
+    from kepatuhan.cli.beside_year import (
         head_of,
-        inputs,
         plans_for,
         revised_for,
         stages_for,
         year_before,
     )
+    from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import reading, say_about_files, was_rejected
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.standing import about_year, named
