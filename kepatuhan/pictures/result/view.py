@@ -116,8 +116,7 @@ class View(AnswerView):
     def possible_zones(self, verdict: Verdict) -> str:
         """Return the zones, or opinions, that a score can have: kuning atau hijau."""
         names = dict.fromkeys(
-            self.grade_word(band).lower() if band.zone else self.grade_word(band)
-            for band in reversed(verdict.possible)
+            self.in_sentence(self.grade_word(band)) for band in reversed(verdict.possible)
         )
         return self.words("{these} or {last}", these=", ".join([*names][:-1]), last=[*names][-1])
 
@@ -319,8 +318,8 @@ class View(AnswerView):
         return indicator is not None and is_of_people(indicator)
 
     def severity(self, severity: Severity) -> str:
-        """Return how much a finding weighs."""
-        return self.words(SEVERITY_WORDS[severity])
+        """Return how much a finding weighs, where a cell begins."""
+        return capital(self.words(SEVERITY_WORDS[severity]))
 
 
 def _count(answers: Iterable[Answer], state: State) -> int:
