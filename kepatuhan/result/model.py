@@ -15,6 +15,7 @@ from kepatuhan.scoring.findings import find_in_survey, whole_difference
 from kepatuhan.scoring.score import Node, Points, total
 from kepatuhan.survey.discretion import FEWEST, hidden_indicators
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.scope import part_of
 
 if TYPE_CHECKING:
     from kepatuhan.result.changed import ChangedAnswer
@@ -207,6 +208,11 @@ class Result:
     def telling_from(self, number: int | None) -> "Result":
         """Return the result with how many people must have answered; itself for None."""
         return replace(self, fewest_told=number) if number else self
+
+    def only(self, institution: InstitutionResult) -> "Result":
+        """Return what it says of one institution, with the ranks that it has among all."""
+        survey = part_of(self.survey, (institution.survey,))
+        return replace(self, survey=survey, institutions=(institution,))
 
     def hidden(self, unit: UnitResult) -> frozenset[str]:
         """Return the indicators of which reports tell only the score of their variable."""

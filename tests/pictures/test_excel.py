@@ -278,8 +278,8 @@ def test_indicators_in_every_state(book: Workbook) -> None:
     assert kinds[HOSTILE[1], "A-01"] == "Scored"
     assert kinds[HOSTILE[2], "B-02"] == "Incomplete"
     assert kinds[HOSTILE[3], "B-02"] == "Not applicable"
-    assert kinds[HOSTILE[4], "A-01"] == "not assessed"
-    assert kinds["Tanpa jawaban", "A-01"] == "no answer"
+    assert kinds[HOSTILE[4], "A-01"] == "Not assessed"
+    assert kinds["Tanpa jawaban", "A-01"] == "No answer"
     empty = ("Score", "Contribution", "Points lost by the unit", "Points lost by the institution")
     for key in ((HOSTILE[3], "B-02"), (HOSTILE[4], "A-01"), ("Tanpa jawaban", "A-01")):
         assert [shown[key][heading] for heading in empty] == [None] * 4
