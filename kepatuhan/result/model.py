@@ -1,5 +1,6 @@
 """The one result that every picture draws: scores, bands, ranks, findings, and where from."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -208,6 +209,12 @@ class Result:
     def telling_from(self, number: int | None) -> "Result":
         """Return the result with how many people must have answered; itself for None."""
         return replace(self, fewest_told=number) if number else self
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The SHA-256 of those of all files that were read; '' without any."""
+        hashes = sorted(source.sha256 for source in self.survey.sources)
+        return hashlib.sha256("\n".join(hashes).encode()).hexdigest() if hashes else ""
 
     def only(self, institution: InstitutionResult) -> "Result":
         """Return what it says of one institution, with the ranks that it has among all."""

@@ -109,9 +109,7 @@ def _units(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
 
 
 def _named(unit: UnitResult, desk: Desk) -> dict[str, str]:
-    view = desk.view
-    zone = view.in_sentence(view.zone_text(unit))
-    return {"name": unit.unit.name, "score": f"{view.score(unit)} ({zone})"}
+    return {"name": unit.unit.name, "score": desk.view.score_told(unit)}
 
 
 def repair_table(repairs: Sequence[Repair], desk: Desk, units: int) -> PaperTable:

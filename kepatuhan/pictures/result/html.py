@@ -11,6 +11,7 @@ from kepatuhan.ground.foreign_text import visible, visible_lines
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.result.changes import change_lines, changes_sentences, page_table
 from kepatuhan.pictures.result.page import Page, build_page
@@ -49,6 +50,7 @@ def render_html(result: Result, language: str, page: Page | None = None) -> str:
         page=page or build_page(result),
         result=result,
         about=about_result(result),
+        citation=citation,
         **changes_for(view),
     )
 

@@ -82,6 +82,13 @@ class View(AnswerView):
             return printed
         return f"{printed} {self.full_marks(verdict)}"
 
+    def score_told(self, scored: Scored) -> str:
+        """Return a score, or its bounds, with its zone, within a sentence: 83,26 (hijau)."""
+        verdict = scored.verdict
+        is_open = verdict is not None and verdict.score is None
+        score = self.bounds(verdict) if is_open else self.score(scored)
+        return f"{score} ({self.in_sentence(self.zone_text(scored))})"
+
     def full_marks(self, verdict: Verdict) -> str:
         """Return what a score goes up to: of 100; of 110 (78,18%)."""
         of = self.words("of {maximum}", maximum=self.shortest(verdict.maximum))

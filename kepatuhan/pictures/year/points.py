@@ -43,8 +43,7 @@ def _ends(view: YearView) -> Iterator[str]:
         return
     first, last = ranked[0], ranked[-1]
     if first is last:
-        zone = view.in_sentence(view.zone_text(first))
-        yield f"{first.survey.name}: {view.score(first)} ({zone})."
+        yield f"{first.survey.name}: {view.score_told(first)}."
         return
     yield view.words(
         "The highest is {first} ({first_score}), the lowest {last} ({last_score}); the median is "

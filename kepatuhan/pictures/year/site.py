@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kepatuhan.followup.of_year import PlansOfYear
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
@@ -117,6 +118,7 @@ def _pages(desk: Desk) -> Iterator[File]:
             "choices": Choices(view),
             "strip_words": StripWords(view),
             "about": about_year(year),
+            "citation": citation,
             "stages": stages_of(view),
             "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),
             **changes_for(view),
