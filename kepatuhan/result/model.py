@@ -216,10 +216,10 @@ class Result:
         hashes = sorted(source.sha256 for source in self.survey.sources)
         return hashlib.sha256("\n".join(hashes).encode()).hexdigest() if hashes else ""
 
-    def only(self, institution: InstitutionResult) -> "Result":
-        """Return what it says of one institution, with the ranks that it has among all."""
-        survey = part_of(self.survey, (institution.survey,))
-        return replace(self, survey=survey, institutions=(institution,))
+    def part(self, institutions: tuple[InstitutionResult, ...]) -> "Result":
+        """Return what it says of some of its institutions, with their ranks among all."""
+        survey = part_of(self.survey, tuple(each.survey for each in institutions))
+        return replace(self, survey=survey, institutions=institutions)
 
     def hidden(self, unit: UnitResult) -> frozenset[str]:
         """Return the indicators of which reports tell only the score of their variable."""

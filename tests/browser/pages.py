@@ -162,6 +162,7 @@ PAGES: Mapping[str, Page] = {
     "score-list": Page(pages_of_scores, "report.html"),
     "score-page": Page(pages_of_scores, "institutions/kabupaten-buleleng.html"),
     "index": Page(year, "2022/index.html"),
+    "province": Page(year, "2022/provinces/bali.html"),
     "institution": Page(year, f"{KLUNGKUNG}/index.html"),
     "rapor": Page(year, f"{KLUNGKUNG}/dinas-sosial.html"),
     "why": Page(year, f"{KLUNGKUNG}/why.html"),

@@ -27,6 +27,6 @@ def render_report(result: Result, language: str) -> Iterator[tuple[str, str]]:
     ways = dict(zip((each.key for each in result.institutions), names, strict=True))
     yield REPORT, render_html(result, language, index_page(result, ways))
     for each in result.institutions:
-        own = result.only(each)
+        own = result.part((each,))
         page = page_of_one(own, f"../{REPORT}", number)
         yield ways[each.key], render_html(own, language, page)
