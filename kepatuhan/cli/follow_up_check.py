@@ -27,11 +27,11 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.followup.model import FollowUpPlan
-    from kepatuhan.followup.review import PlanReview
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Inputs
-    from kepatuhan.pictures.followup.view import FollowUpView
+    from kepatuhan.pictures.follow_up.view import FollowUpView
+    from kepatuhan.programmes.follow_up.model import FollowUpPlan
+    from kepatuhan.programmes.follow_up.review import PlanReview
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
 
@@ -106,9 +106,9 @@ def check(
 ) -> None:
     """Tell how a plan stands. Exit code 1: something is late, or wrongly filled in."""
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.followup.standing import plan_on
     from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.followup.view import FollowUpView
+    from kepatuhan.pictures.follow_up.view import FollowUpView
+    from kepatuhan.programmes.follow_up.standing import plan_on
 
     if (before or crosswalk) and not survey:
         raise typer.BadParameter(translated("name the next survey too"), param_hint="SURVEY")
@@ -128,8 +128,8 @@ def check(
 
 def planned(asked: str, archive: str | None, register: "Register") -> "FollowUpPlan":
     """Return the plan that an argument names: a workbook, or the latest that is kept of a year."""
-    from kepatuhan.followup.read import read_plan
     from kepatuhan.inputs import Inputs
+    from kepatuhan.programmes.follow_up.read import read_plan
 
     if years := Inputs().years_named([asked]):
         from kepatuhan.cli.keeping import opened_archive
@@ -166,7 +166,7 @@ def _review(
     """Return the plan beside the next survey."""
     from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import reading
-    from kepatuhan.followup.review import review
+    from kepatuhan.programmes.follow_up.review import review
 
     params = context.params
     with reading(words, quiet=params["quiet"] or params["as_json"]) as progress:
@@ -198,7 +198,7 @@ def _before(known: "Inputs", plan: "FollowUpPlan", before: list[str] | None) -> 
 def _refuse_output(path: Path | None, register: "Register", *, force: bool) -> None:
     """Raise what is wrong with the file that is to be written, before any work."""
     from kepatuhan.cli.output import check_output
-    from kepatuhan.pictures.followup.files import NAME, WRITERS
+    from kepatuhan.pictures.follow_up.files import NAME, WRITERS
 
     if path is None:
         return
@@ -209,8 +209,8 @@ def _refuse_output(path: Path | None, register: "Register", *, force: bool) -> N
 
 def refuse_filled(path: Path, register: "Register") -> None:
     """Raise ``write.filled`` for a plan that somebody has begun to fill in."""
-    from kepatuhan.followup.read import read_plan
     from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding
+    from kepatuhan.programmes.follow_up.read import read_plan
     from kepatuhan.system.refusals import is_there
 
     if not is_there(path):
@@ -233,7 +233,7 @@ def _write(
 ) -> None:
     """Write one file, or page and workbook into a folder."""
     from kepatuhan.cli.output import err, write_output
-    from kepatuhan.pictures.followup.files import NAME, WRITERS
+    from kepatuhan.pictures.follow_up.files import NAME, WRITERS
     from kepatuhan.system.files import write_files
 
     if path.suffix:
@@ -249,8 +249,8 @@ def _write(
 def _say(view: "FollowUpView", *, show_all: bool, as_json: bool, quiet: bool) -> None:
     """Print how the plan stands, and on stderr what is wrong with it."""
     from kepatuhan.cli.output import err, out, say_finding, say_json
-    from kepatuhan.pictures.followup.data import follow_up_data
-    from kepatuhan.pictures.followup.terminal import print_follow_up
+    from kepatuhan.pictures.follow_up.data import follow_up_data
+    from kepatuhan.pictures.follow_up.terminal import print_follow_up
 
     if as_json:
         say_json(follow_up_data(view))

@@ -15,19 +15,16 @@ from helpers import SAMPLES, filled_form
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
-from kepatuhan.followup.choose import Choice, choose_gaps
-from kepatuhan.followup.review import review
-from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, KIND_WORDS, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.pictures.followup.files import WRITERS
-from kepatuhan.pictures.followup.make import made_plan
-from kepatuhan.pictures.followup.view import FollowUpView
-from kepatuhan.pictures.followup.workbook import plan_xlsx
+from kepatuhan.pictures.follow_up.files import WRITERS
+from kepatuhan.pictures.follow_up.make import made_plan
+from kepatuhan.pictures.follow_up.view import FollowUpView
+from kepatuhan.pictures.follow_up.workbook import plan_xlsx
 from kepatuhan.pictures.printed.texts import audit_as_data
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.result.html import render_html
@@ -37,6 +34,9 @@ from kepatuhan.pictures.rubric.html import render_rubric_html
 from kepatuhan.pictures.year.site import render_site
 from kepatuhan.printed.audit import audit_files
 from kepatuhan.printed.editions import Editions
+from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
+from kepatuhan.programmes.follow_up.review import review
+from kepatuhan.programmes.follow_up.standing import plan_on
 from kepatuhan.result.build import build_result
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result

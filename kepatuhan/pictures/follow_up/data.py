@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kepatuhan.followup.outcome import Change, OpenBecause
-from kepatuhan.followup.review import Outcome
-from kepatuhan.followup.standing import Lack, PromiseState
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.json_schema import (
     COUNT,
@@ -22,15 +19,18 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.ground.version import __version__
-from kepatuhan.pictures.followup.tables import (
+from kepatuhan.pictures.follow_up.tables import (
     institution_table,
     promise_table,
     unit_table,
     unplanned_table,
 )
-from kepatuhan.pictures.followup.view import FollowUpView
+from kepatuhan.pictures.follow_up.view import FollowUpView
 from kepatuhan.pictures.pens.data import records
 from kepatuhan.pictures.pens.table import Row, Table
+from kepatuhan.programmes.follow_up.outcome import Change, OpenBecause
+from kepatuhan.programmes.follow_up.review import Outcome
+from kepatuhan.programmes.follow_up.standing import Lack, PromiseState
 
 SCHEMA = "kepatuhan.follow_up/1"
 _DATE: Schema = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}

@@ -8,9 +8,14 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from kepatuhan.followup.data import sealed_lines
-from kepatuhan.followup.model import FollowUpPlan, PlannedGap
-from kepatuhan.followup.words import (
+from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.foreign_text import write_plain
+from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.pictures.pens.excel import A4, cell_text, lines_of
+from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.programmes.follow_up.data import sealed_lines
+from kepatuhan.programmes.follow_up.model import FollowUpPlan, PlannedGap
+from kepatuhan.programmes.follow_up.words import (
     DATES,
     FILLED,
     HEADINGS,
@@ -19,11 +24,6 @@ from kepatuhan.followup.words import (
     PROGRESS_OFFERED,
     PROGRESS_SHOWN,
 )
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
-from kepatuhan.ground.foreign_text import write_plain
-from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.pictures.pens.excel import A4, cell_text, lines_of
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.survey.layouts.form.layout import LOOKS
 

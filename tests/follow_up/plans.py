@@ -8,14 +8,14 @@ import openpyxl
 from helpers import load_mini
 from random_surveys import PLACE
 
-from kepatuhan.followup.choose import Choice, choose_gaps
-from kepatuhan.followup.model import FollowUpPlan
-from kepatuhan.followup.read import read_plan
-from kepatuhan.followup.words import HEADINGS
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.followup.make import made_plan
-from kepatuhan.pictures.followup.workbook import HEADING_ROW, WIDTHS, plan_xlsx
+from kepatuhan.pictures.follow_up.make import made_plan
+from kepatuhan.pictures.follow_up.workbook import HEADING_ROW, WIDTHS, plan_xlsx
+from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
+from kepatuhan.programmes.follow_up.model import FollowUpPlan
+from kepatuhan.programmes.follow_up.read import read_plan
+from kepatuhan.programmes.follow_up.words import HEADINGS
 from kepatuhan.register.register import shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from followup.plans import column, fill, first, next_year, plan_of, read, written
-from followup.plans import result as result_of
-from followup.plans import unit as unit_of
+from follow_up.plans import column, fill, first, next_year, plan_of, read, written
+from follow_up.plans import result as result_of
+from follow_up.plans import unit as unit_of
 from helpers import SAMPLES
 from running import kepatuhan
 
-from kepatuhan.followup.data import filled_data, filled_of
-from kepatuhan.followup.model import Filled
 from kepatuhan.ground.file_kinds import FileKind
 from kepatuhan.ground.i18n import words
+from kepatuhan.programmes.follow_up.data import filled_data, filled_of
+from kepatuhan.programmes.follow_up.model import Filled
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.sheets.marks import kind_of_workbook
 from kepatuhan.sheets.xlsx import open_workbook

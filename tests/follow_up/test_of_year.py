@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-from followup.plans import DAY, first, result, unit
-from followup.test_review import DONE, RUNNING, filled
+from follow_up.plans import DAY, first, result, unit
+from follow_up.test_review import DONE, RUNNING, filled
 from running import kepatuhan
 
 from kepatuhan.comparison.comparison import compare
-from kepatuhan.followup.of_year import PlansOfYear
-from kepatuhan.followup.review import review, review_of
-from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.followup.promises import PromisesView
+from kepatuhan.pictures.follow_up.promises import PromisesView
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.leader import leader_sheet
 from kepatuhan.pictures.papers.rapor import rapor
@@ -19,6 +16,9 @@ from kepatuhan.pictures.pens.paper import Paragraph
 from kepatuhan.pictures.year.parts import sheets_of
 from kepatuhan.pictures.year.site import render_site
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+from kepatuhan.programmes.follow_up.review import review, review_of
+from kepatuhan.programmes.follow_up.standing import plan_on
 from kepatuhan.register.register import shipped
 from kepatuhan.result.model import Result
 from kepatuhan.season.identity import NOBODY
@@ -142,7 +142,7 @@ def test_a_review_of_two_compared_years_is_that_of_the_years() -> None:
 
 def test_a_report_takes_the_plans_out_of_the_archive(tmp_path) -> None:
     from archive_helpers import keep
-    from followup.plans import fill, written
+    from follow_up.plans import fill, written
 
     keep(str(tmp_path / "k.db"), first(), second())
     path = fill(written(tmp_path / "rtl.xlsx"), ("Satu", "B-01", {"progress": "selesai"}))

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from kepatuhan.followup.model import Filled, Progress
-from kepatuhan.followup.people import looks_like_name
-from kepatuhan.followup.words import (
+from kepatuhan.ground.errors import Finding, finding
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.programmes.follow_up.model import Filled, Progress
+from kepatuhan.programmes.follow_up.people import looks_like_name
+from kepatuhan.programmes.follow_up.words import (
     PEOPLE,
     PROGRESS,
     PROGRESS_OFFERED,
     PROGRESS_SHOWN,
 )
-from kepatuhan.ground.errors import Finding, finding
-from kepatuhan.ground.tokens import token_of
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.sheets.xlsx.grid import day_of
 from kepatuhan.survey.answers import form_of, shown_text

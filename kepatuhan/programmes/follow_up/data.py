@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from kepatuhan.followup.model import Filled, PlanHead, PlannedGap, Progress
-from kepatuhan.followup.words import DATES, POINTS
+from kepatuhan.programmes.follow_up.model import Filled, PlanHead, PlannedGap, Progress
+from kepatuhan.programmes.follow_up.words import DATES, POINTS
 
 SCHEMA = "kepatuhan.plan/1"
 _GAP = tuple(each.name for each in fields(PlannedGap))

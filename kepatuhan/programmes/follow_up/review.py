@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from kepatuhan.comparison.comparison import Comparison, compare
-from kepatuhan.followup.model import FollowUpPlan, PlannedGap, Progress, Promise
-from kepatuhan.followup.outcome import Seen, Seer, UnitOfTwo
 from kepatuhan.ground.errors import Finding, Place, finding, refuse
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.programmes.follow_up.model import FollowUpPlan, PlannedGap, Progress, Promise
+from kepatuhan.programmes.follow_up.outcome import Seen, Seer, UnitOfTwo
 from kepatuhan.result.model import Gap, Result
 
 UnitKey = tuple[str, str]  # the names of an institution and a unit

@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from kepatuhan.comparison.ledger import Span
-from kepatuhan.followup.outcome import Seen
-from kepatuhan.followup.review import Outcome, PlanReview, Reviewed
-from kepatuhan.followup.standing import Lack, PlanStanding, PromiseState, StandingPromise
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import Words
-from kepatuhan.pictures.followup.words import (
+from kepatuhan.pictures.follow_up.words import (
     CHANGE_WORDS,
     LACK_WORDS,
     OPEN_WORDS,
@@ -22,6 +19,14 @@ from kepatuhan.pictures.followup.words import (
 )
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.pictures.standing import about
+from kepatuhan.programmes.follow_up.outcome import Seen
+from kepatuhan.programmes.follow_up.review import Outcome, PlanReview, Reviewed
+from kepatuhan.programmes.follow_up.standing import (
+    Lack,
+    PlanStanding,
+    PromiseState,
+    StandingPromise,
+)
 from kepatuhan.register.register import Register
 from kepatuhan.result.model import Result
 

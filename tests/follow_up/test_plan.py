@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import openpyxl
 import pytest
-from followup.plans import (
+from follow_up.plans import (
     by_code,
     column,
     fill,
@@ -18,14 +18,14 @@ from followup.plans import (
     told,
     written,
 )
-from followup.plans import unit as unit_of
+from follow_up.plans import unit as unit_of
 
-from kepatuhan.followup.choose import Choice, choose_gaps
-from kepatuhan.followup.model import NOTHING_FILLED, Filled, Progress
-from kepatuhan.followup.people import NOT_KEPT, office_only
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.followup.workbook import HEADING_ROW, plan_xlsx
+from kepatuhan.pictures.follow_up.workbook import HEADING_ROW, plan_xlsx
+from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
+from kepatuhan.programmes.follow_up.model import NOTHING_FILLED, Filled, Progress
+from kepatuhan.programmes.follow_up.people import NOT_KEPT, office_only
 from kepatuhan.result.build import build_result
 from kepatuhan.survey.model import SurveyUnit
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from kepatuhan.followup.fill import day_shown
-from kepatuhan.followup.model import FollowUpPlan, Progress, Promise
 from kepatuhan.ground.errors import Finding, finding
+from kepatuhan.programmes.follow_up.fill import day_shown
+from kepatuhan.programmes.follow_up.model import FollowUpPlan, Progress, Promise
 
 SOON = timedelta(days=30)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from kepatuhan.followup.model import Progress
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.programmes.follow_up.model import Progress
 
 # The Indonesian and the English heading of every column, in their order.
 HEADINGS: Mapping[str, tuple[str, str]] = {

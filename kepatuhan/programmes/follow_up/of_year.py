@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from kepatuhan.followup.review import PlanReview, Reviewed
-from kepatuhan.followup.standing import PlanStanding, StandingPromise
 from kepatuhan.ground.tokens import token_of
+from kepatuhan.programmes.follow_up.review import PlanReview, Reviewed
+from kepatuhan.programmes.follow_up.standing import PlanStanding, StandingPromise
 from kepatuhan.register.register import Register
 from kepatuhan.result.model import InstitutionResult, Key, UnitResult
 

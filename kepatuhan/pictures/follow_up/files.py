@@ -5,14 +5,14 @@ from io import BytesIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import json_text
-from kepatuhan.pictures.followup.data import follow_up_data
-from kepatuhan.pictures.followup.tables import (
+from kepatuhan.pictures.follow_up.data import follow_up_data
+from kepatuhan.pictures.follow_up.tables import (
     institution_table,
     promise_table,
     unit_table,
     unplanned_table,
 )
-from kepatuhan.pictures.followup.view import FollowUpView
+from kepatuhan.pictures.follow_up.view import FollowUpView
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.table import Row, Table
 from kepatuhan.pictures.result.excel import CREATED, SAFE
@@ -74,7 +74,7 @@ def follow_up_html(view: FollowUpView) -> bytes:
     units, promises = _shown(unit_table(view), view), _shown(promise_table(view), view)
     without = _shown(unplanned_table(view), view)
     page = render_plain(
-        "followup/follow_up.html.j2",
+        "follow_up/follow_up.html.j2",
         view,
         institutions=_page(institution_table(view)),
         units=_page(units),

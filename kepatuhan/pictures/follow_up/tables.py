@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from kepatuhan.followup.outcome import Change, OpenBecause, Seen
-from kepatuhan.followup.review import (
+from kepatuhan.ground.errors import masked
+from kepatuhan.pictures.follow_up.view import FollowUpView
+from kepatuhan.pictures.pens.table import Column, Row, Table, Value
+from kepatuhan.programmes.follow_up.outcome import Change, OpenBecause, Seen
+from kepatuhan.programmes.follow_up.review import (
     Outcome,
     Reviewed,
     Unplanned,
     points_of_institution,
     points_of_unit,
 )
-from kepatuhan.followup.standing import PromiseState, StandingPromise
-from kepatuhan.ground.errors import masked
-from kepatuhan.pictures.followup.view import FollowUpView
-from kepatuhan.pictures.pens.table import Column, Row, Table, Value
+from kepatuhan.programmes.follow_up.standing import PromiseState, StandingPromise
 
 
 @dataclass(frozen=True, slots=True)

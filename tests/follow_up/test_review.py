@@ -5,15 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from followup.plans import first, plan_of, result
-from followup.plans import unit as unit_of
+from follow_up.plans import first, plan_of, result
+from follow_up.plans import unit as unit_of
 from helpers import MINI
 from random_surveys import PLACE
 
 from kepatuhan.comparison.ledger import Span
-from kepatuhan.followup.model import Filled, FollowUpPlan, Progress, Promise
-from kepatuhan.followup.outcome import Change, OpenBecause
-from kepatuhan.followup.review import (
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.programmes.follow_up.model import Filled, FollowUpPlan, Progress, Promise
+from kepatuhan.programmes.follow_up.outcome import Change, OpenBecause
+from kepatuhan.programmes.follow_up.review import (
     Outcome,
     PlanReview,
     Reviewed,
@@ -21,7 +22,6 @@ from kepatuhan.followup.review import (
     points_of_unit,
     review,
 )
-from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from kepatuhan.followup.review import Outcome, Reviewed
-from kepatuhan.followup.standing import PromiseState, StandingPromise, urgent
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.terminal_text import Console, Text
-from kepatuhan.pictures.followup.tables import (
+from kepatuhan.pictures.follow_up.tables import (
     institution_table,
     promise_table,
     unit_table,
     unplanned_table,
 )
-from kepatuhan.pictures.followup.view import FollowUpView
+from kepatuhan.pictures.follow_up.view import FollowUpView
 from kepatuhan.pictures.pens.table import Row, Table
 from kepatuhan.pictures.pens.terminal import drawn_table
+from kepatuhan.programmes.follow_up.review import Outcome, Reviewed
+from kepatuhan.programmes.follow_up.standing import PromiseState, StandingPromise, urgent
 
 SHOWN = 12  # of each kind; all of them with --all
 _ASIDE = (PromiseState.BLANK, PromiseState.LATER, PromiseState.DONE)

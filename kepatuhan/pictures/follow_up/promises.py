@@ -4,12 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kepatuhan.followup.model import Promise
-from kepatuhan.followup.of_year import PlansOfYear
-from kepatuhan.followup.review import Outcome, Reviewed, points_of_institution
-from kepatuhan.followup.standing import PromiseState
 from kepatuhan.ground.errors import some
-from kepatuhan.pictures.followup.words import (
+from kepatuhan.pictures.follow_up.words import (
     OUTCOME_WORDS,
     limits_of,
     outcomes_listed,
@@ -17,6 +13,10 @@ from kepatuhan.pictures.followup.words import (
 )
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.pens.table import Column, Table
+from kepatuhan.programmes.follow_up.model import Promise
+from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+from kepatuhan.programmes.follow_up.review import Outcome, Reviewed, points_of_institution
+from kepatuhan.programmes.follow_up.standing import PromiseState
 from kepatuhan.result.model import InstitutionResult, UnitResult
 
 _NAMED = (Outcome.NOT_VISIBLE, Outcome.NOT_DONE)  # which promises a reader has to look at

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from followup.plans import DAY, first, plan_of
+from follow_up.plans import DAY, first, plan_of
 
-from kepatuhan.followup.model import Filled, FollowUpPlan, Progress, Promise
-from kepatuhan.followup.standing import Lack, PromiseState, plan_on, standing_of, urgent
+from kepatuhan.programmes.follow_up.model import Filled, FollowUpPlan, Progress, Promise
+from kepatuhan.programmes.follow_up.standing import Lack, PromiseState, plan_on, standing_of, urgent
 
 DONE, RUNNING = Progress.DONE, Progress.RUNNING
 

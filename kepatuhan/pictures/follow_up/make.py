@@ -1,7 +1,10 @@
 """Makes a plan of follow-up of a result: its gaps in words, each with a key of its own."""
 
-from kepatuhan.followup.choose import ChosenGaps
-from kepatuhan.followup.model import (
+from kepatuhan.ground.errors import Place
+from kepatuhan.ground.i18n import Words
+from kepatuhan.pictures.result.view import View
+from kepatuhan.programmes.follow_up.choose import ChosenGaps
+from kepatuhan.programmes.follow_up.model import (
     NOTHING_FILLED,
     FollowUpPlan,
     PlanHead,
@@ -9,9 +12,6 @@ from kepatuhan.followup.model import (
     Promise,
     key_of,
 )
-from kepatuhan.ground.errors import Place
-from kepatuhan.ground.i18n import Words
-from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import Gap, Result
 from kepatuhan.scoring.trace import answers_of
 

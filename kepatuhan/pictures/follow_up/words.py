@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from kepatuhan.followup.outcome import Change, OpenBecause
-from kepatuhan.followup.review import Outcome, PlanReview
-from kepatuhan.followup.standing import Lack, PromiseState
 from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.programmes.follow_up.outcome import Change, OpenBecause
+from kepatuhan.programmes.follow_up.review import Outcome, PlanReview
+from kepatuhan.programmes.follow_up.standing import Lack, PromiseState
 
 STATE_WORDS: Mapping[PromiseState, str] = {
     PromiseState.LATE: N_("late"),

@@ -8,16 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kepatuhan.followup.data import SCHEMA, NotAPlanError, unsealed
-from kepatuhan.followup.fill import filled_in
-from kepatuhan.followup.model import (
+from kepatuhan.ground.errors import Finding, Place, finding, refuse, some
+from kepatuhan.ground.file_kinds import FileKind
+from kepatuhan.ground.foreign_text import visible_lines
+from kepatuhan.ground.tokens import nearest, token_of
+from kepatuhan.programmes.follow_up.data import SCHEMA, NotAPlanError, unsealed
+from kepatuhan.programmes.follow_up.fill import filled_in
+from kepatuhan.programmes.follow_up.model import (
     NOTHING_FILLED,
     FollowUpPlan,
     PlanHead,
     PlannedGap,
     Promise,
 )
-from kepatuhan.followup.words import (
+from kepatuhan.programmes.follow_up.words import (
     FILLED,
     HEADINGS,
     POINT_DECIMALS,
@@ -25,10 +29,6 @@ from kepatuhan.followup.words import (
     TEXTS,
     plan_field_of,
 )
-from kepatuhan.ground.errors import Finding, Place, finding, refuse, some
-from kepatuhan.ground.file_kinds import FileKind
-from kepatuhan.ground.foreign_text import visible_lines
-from kepatuhan.ground.tokens import nearest, token_of
 from kepatuhan.register.register import Register
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.sheets.marks import refuse_other_kinds
