@@ -9,14 +9,14 @@ PROGRAM = "kepatuhan"
 
 
 @contextmanager
-def extra(name: str) -> Iterator[None]:
+def extra(name: str, code: str = "paper.extra_missing") -> Iterator[None]:
     """Import a library of an extra of pyproject.toml inside it.
 
-    Raises ``paper.extra_missing`` with the command that installs it.
+    Raises ``code``, of a message about what cannot be done, with the command that installs it.
     """
     try:
         yield
     except ModuleNotFoundError as error:
         command = f'pip install "{PROGRAM}[{name}]"'
-        missing = finding("paper.extra_missing", Place(name), format=name.upper(), command=command)
+        missing = finding(code, Place(name), format=name.upper(), command=command)
         raise KepatuhanError(missing) from error
