@@ -31,7 +31,7 @@ class ClockStage:
     """What must have happened so many days after something else.
 
     ``start`` and ``end`` are codes of events; the day of the start is day 0. ``kinds``: for which
-    it holds. ``limits`` differ by class.
+    it holds. ``limits`` differ by class. ``optional``: a case may be closed without this stage.
     """
 
     code: str
@@ -42,6 +42,7 @@ class ClockStage:
     end: str
     kinds: tuple[str, ...]
     limits: tuple[DayLimit, ...]
+    optional: bool = False
 
     def limit_for(self, klass: str) -> DayLimit | None:
         """Return the limit of a class, None where its class says none."""

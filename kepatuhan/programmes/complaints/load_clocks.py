@@ -79,6 +79,7 @@ class _Reader:
                 end=self._one(fields, "end", "events"),
                 kinds=self._some(fields, "kinds", "kinds", optional=False),
                 limits=tuple(self._limits(fields)),
+                optional=fields.flag("optional"),
             )
             fields.close()
 

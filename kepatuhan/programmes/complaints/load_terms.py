@@ -9,8 +9,10 @@ from pathlib import Path
 from kepatuhan.ground.foreign_text import printable
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.programmes.complaints.terms import (
+    ClassTerm,
     EventTerm,
     KindTerm,
+    ListKind,
     StateMeaning,
     StateTerm,
     Term,
@@ -141,6 +143,11 @@ def _state(term: Term, fields: Fields) -> Term:
     return StateTerm(term.code, term.name, term.words, term.basis, means, reason)
 
 
+def _class(term: Term, fields: Fields) -> Term:
+    of = fields.choice("of", ListKind, optional=True)
+    return ClassTerm(term.code, term.name, term.words, term.basis, of)
+
+
 def _event(term: Term, fields: Fields) -> Term:
     return EventTerm(term.code, term.name, term.words, term.basis, fields.strings("after"),
                      fields.flag("always"))  # fmt: skip
@@ -149,5 +156,6 @@ def _event(term: Term, fields: Fields) -> Term:
 _READERS: Mapping[str, Callable[[Term, Fields], Term]] = {
     "kinds": _kind,
     "states": _state,
+    "classes": _class,
     "events": _event,
 }

@@ -8,18 +8,9 @@ not told, or told in words that no vocabulary knows, which is a finding.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from kepatuhan.ground.errors import Finding, Place
-from kepatuhan.programmes.complaints.terms import KindTerm, StateMeaning, StateTerm, Terms
-
-
-class ListKind(StrEnum):
-    """Whose list a case stands in; its value is the clock that such a list is held against."""
-
-    ORI = "ori"
-    SP4N = "sp4n"
-    OFFICE = "uu25"
+from kepatuhan.programmes.complaints.terms import KindTerm, ListKind, StateMeaning, StateTerm, Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,14 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.facts import Basis, Source
 
 
+class ListKind(StrEnum):
+    """Whose list a case stands in; its value is the clock that such a list is held against."""
+
+    ORI = "ori"
+    SP4N = "sp4n"
+    OFFICE = "uu25"
+
+
 class StateMeaning(StrEnum):
     """What a state means for the counts. ``REFUSED``: ended without treatment; ``VOID``: none."""
 
@@ -51,6 +59,13 @@ class StateTerm(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class ClassTerm(Term):
+    """A class. ``of``: in whose lists it is met, None where that is not said."""
+
+    of: ListKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventTerm(Term):
     """A day of a complaint; its words are headings. ``after``: what cannot come later than it.
 
@@ -74,7 +89,7 @@ class Terms:
     reasons: Mapping[str, Term]
     forms: Mapping[str, Term]
     channels: Mapping[str, Term]
-    classes: Mapping[str, Term]
+    classes: Mapping[str, ClassTerm]
     groups: Mapping[str, Term]
     substances: Mapping[str, Term]
     confidential: Mapping[str, Term]
