@@ -16,7 +16,9 @@ _FULL = re.compile(r"(\d{1,6})/([A-Z]{2,5})/([A-Z]+)/(\d{4})/([A-Z]{2,5})", re.A
 _WITH_YEAR = re.compile(r"\d{1,6}[./-](20\d\d)|(20\d\d)[./-]\d{1,6}", re.ASCII)
 # A NIK has 16 digits, a mobile telephone 10 to 13; tickets of SP4N-LAPOR! have 7.
 _BARE = re.compile(r"\d{1,8}", re.ASCII)
-_LETTERED = re.compile(r"(?=.*[A-Z])(?=.*\d)(?:[A-Z]{1,5}|\d{1,8}|[./-](?=[A-Z0-9]))+", re.ASCII)
+_LETTERED = re.compile(
+    r"(?=.*[A-Z])(?=.*\d)(?:[A-Z]{1,5}(?![A-Z])|\d{1,8}(?!\d)|[./-](?=[A-Z0-9]))+", re.ASCII
+)
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 _COUNTER = 5  # digits: a shorter bare number counts within its own list only
 
