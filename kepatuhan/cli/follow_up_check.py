@@ -15,14 +15,15 @@ from kepatuhan.cli.texts import (
     HELP,
     LANGUAGE,
     MIN_RESPONDENTS,
+    ON,
     PREFER,
     QUIET,
     RUBRIC,
     UNITS,
     archive_address,
+    day_asked,
     register_of,
     translated,
-    unknown_value,
 )
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
@@ -52,14 +53,7 @@ def check(
             metavar="[SURVEY…]",
         ),
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            help=translated("The day to look from, such as 2023-03-01; else today."),
-            metavar="DATE",
-        ),
-    ] = None,
+    on: ON = None,
     before: Annotated[
         list[str] | None,
         typer.Option(
@@ -112,7 +106,7 @@ def check(
 
     if (before or crosswalk) and not survey:
         raise typer.BadParameter(translated("name the next survey too"), param_hint="SURVEY")
-    day = _day(on)
+    day = day_asked(on)
     terminal, register = words(context.obj), register_of(units)
     _refuse_output(output, register, force=force)
     read = planned(plan, archive, register)
@@ -137,18 +131,6 @@ def planned(asked: str, archive: str | None, register: "Register") -> "FollowUpP
         with opened_archive(archive_address(archive), register) as opened:
             return opened.plans.latest(years[0])
     return read_plan(Path(asked), register)
-
-
-def _day(asked: str | None) -> date:
-    """Return the day to look from: the one asked for, else today."""
-    from kepatuhan.survey.dates import day_in
-
-    if asked is None:
-        return date.today()
-    day = day_in(asked)
-    if day is None:
-        raise unknown_value("--on", asked, "2023-03-01, 1-3-2023, 1 Maret 2023")
-    return day
 
 
 def _today() -> date:

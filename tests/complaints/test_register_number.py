@@ -47,7 +47,8 @@ def test_other_numbers_are_taken_as_they_are(text: str, year: int | None) -> Non
         "5105016703890001", "51.0501.670389.0001", "5105 0167 0389 0001",  # NIK
         "081234567890", "0812-3456-7890", "0812.3456.7890", "+6281234567890", "0361-223344",
         "Siti Aminah", "SITI", "Ni Made Ayu, S.Pd", "siti@contoh.id", "Jl. Gajah Mada 5",
-        "HP081234567890", "LM", "P-1/SUARTINI", "SUARTINI-1", "", "0179/XX/VI/2022/BJM", "0179/LM/XIII/2022/BJM",
+        "HP081234567890", "LM", "P-1/SUARTINI", "SUARTINI-1", "",
+        "0179/XX/VI/2022/BJM", "0179/LM/XIII/2022/BJM",
         "0179/LM/VI/1822/BJM", "0179/LM/VI/2022/BANJARMASIN",
     ],
 )  # fmt: skip

@@ -43,7 +43,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "Bentuk maladministrasi", "Forms of maladministration", "Maladministrasi",
         "Dugaan maladministrasi", "Jenis maladministrasi", "Bentuk dugaan maladministrasi",
         *(f"{word} {at}" for word in ("Maladministrasi", "Bentuk maladministrasi",
-                                      "Dugaan maladministrasi") for at in (1, 2, 3)),
+                                      "Dugaan maladministrasi", "Form of maladministration")
+          for at in (1, 2, 3)),
     ),
     "area": (
         "Kabupaten/kota", "Regency or city", "Kab/kota", "Kab./kota", "Kabupaten / kota",

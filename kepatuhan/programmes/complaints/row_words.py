@@ -18,6 +18,7 @@ BODIES = ("institution", "unit", "complained_of", "group")
 SECTIONS: Mapping[str, str] = {
     "kind": "kinds", "klass": "classes", "channel": "channels", "substance": "substances",
     "confidential": "confidential", "state": "states", "reason": "reasons", "forms": "forms",
+    "group": "groups",
 }  # fmt: skip
 _YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
 
