@@ -48,7 +48,7 @@ _GUIDE = (
 
 
 @dataclass(frozen=True, slots=True)
-class FormColumn:
+class RegisterFormColumn:
     """A column of the form. ``choices``: what its list offers; ``is_open``: more may be written."""
 
     heading: str
@@ -57,7 +57,7 @@ class FormColumn:
     is_open: bool = False
 
 
-def form_columns(terms: Terms, register: Register, words: Words) -> list[FormColumn]:
+def form_columns(terms: Terms, register: Register, words: Words) -> list[RegisterFormColumn]:
     """Return the columns of the form, in their order."""
     places = [each.name for each in governments()]
     bodies = [each.name["id"] for each in terms.bodies.values()]
@@ -71,15 +71,15 @@ def form_columns(terms: Terms, register: Register, words: Words) -> list[FormCol
         look = "number" if name == "number" else "answer"
         is_open = name in lists
         offered = lists.get(name) or _names(terms, name, words)
-        columns.append(FormColumn(WORDS[name][at], look, tuple(offered), is_open))
+        columns.append(RegisterFormColumn(WORDS[name][at], look, tuple(offered), is_open))
     days = (heading_words(terms, event)[at] for event in terms.events)
-    return [*columns, *(FormColumn(heading, "date") for heading in days)]
+    return [*columns, *(RegisterFormColumn(heading, "date") for heading in days)]
 
 
-def _forms(terms: Terms, words: Words) -> list[FormColumn]:
+def _forms(terms: Terms, words: Words) -> list[RegisterFormColumn]:
     names = tuple(_names(terms, "forms", words))
     heading = "Maladministrasi" if words.language == "id" else "Form of maladministration"
-    return [FormColumn(f"{heading} {at}", "answer", names) for at in range(1, FORMS + 1)]
+    return [RegisterFormColumn(f"{heading} {at}", "answer", names) for at in range(1, FORMS + 1)]
 
 
 def _names(terms: Terms, field: str, words: Words) -> list[str]:
@@ -106,7 +106,7 @@ class _Writer:
         looks = {**LOOKS, **_OWN_LOOKS}
         self.looks = {name: book.add_format(look) for name, look in looks.items()}
 
-    def write(self, columns: Sequence[FormColumn]) -> None:
+    def write(self, columns: Sequence[RegisterFormColumn]) -> None:
         sheet = self._sheet(SHEET)
         self._write_guide()
         lists = self._write_lists(columns)
@@ -126,7 +126,7 @@ class _Writer:
         sheet.repeat_rows(HEADING_ROW - 1)
 
     def _ask(
-        self, sheet: Any, at: int, column: FormColumn, lists: Mapping[tuple[str, ...], str]
+        self, sheet: Any, at: int, column: RegisterFormColumn, lists: Mapping[tuple[str, ...], str]
     ) -> None:
         """Let a column take what its list offers, or a day."""
         rule: dict[str, object] = {}
@@ -155,7 +155,7 @@ class _Writer:
             sheet.set_row(row, lines_of(line, GUIDE_WIDTH) * LINE_HEIGHT + 4)
             write_plain(sheet, row, 0, line, self.looks["question"])
 
-    def _write_lists(self, columns: Sequence[FormColumn]) -> dict[tuple[str, ...], str]:
+    def _write_lists(self, columns: Sequence[RegisterFormColumn]) -> dict[tuple[str, ...], str]:
         """Write every list once, hidden; return the ranges that hold them."""
         from xlsxwriter.utility import xl_range_abs
 

@@ -9,11 +9,11 @@ from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, ref
 from kepatuhan.ground.file_kinds import FileKind
 from kepatuhan.programmes.complaints.bodies import BodyFinder
 from kepatuhan.programmes.complaints.columns import Headings, RegisterColumns
+from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.model import Complaints, RegisterFile
 from kepatuhan.programmes.complaints.once import counted_once
 from kepatuhan.programmes.complaints.rows import Numbered, RowReader
 from kepatuhan.programmes.complaints.terms import Terms
-from kepatuhan.programmes.complaints.told import Told
 from kepatuhan.register.register import Register
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import kind_of_workbook, refuse_other_kinds, refuse_own_table
@@ -102,7 +102,7 @@ class _Reader:
     def _read_table(
         self, name: str, grid: Grid, columns: RegisterColumns, *, is_form: bool
     ) -> None:
-        told = Told(name, grid.name, columns.texts)
+        told = TableFaults(name, grid.name, columns.texts)
         told.extend(find_on_sheet(name, grid, columns.last_row) if not is_form else ())
         rows = RowReader(grid, columns, self.terms, self.bodies, told, is_form)
         found = list(rows.cases())

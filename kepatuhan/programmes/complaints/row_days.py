@@ -7,9 +7,9 @@ from functools import cached_property
 
 from kepatuhan.programmes.complaints.columns import RegisterColumns
 from kepatuhan.programmes.complaints.days import impossible_orders, is_month_first, read_day
+from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.row_words import Cells
 from kepatuhan.programmes.complaints.terms import StateMeaning, Terms
-from kepatuhan.programmes.complaints.told import Told
 from kepatuhan.sheets.xlsx import Cell, Grid
 
 
@@ -20,7 +20,7 @@ class RowDays:
     grid: Grid
     columns: RegisterColumns
     terms: Terms
-    told: Told
+    told: TableFaults
 
     def any_in(self, cells: Cells) -> bool:
         """Return whether a row holds a day."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.tokens import nearest, token_of
 from kepatuhan.programmes.complaints.bodies import BodyFinder, joined
+from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.model import NOBODY_KNOWN, ComplainedOf
 from kepatuhan.programmes.complaints.terms import Terms
-from kepatuhan.programmes.complaints.told import Told
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.answers import form_of, shown_text
 from kepatuhan.survey.model import CellForm
@@ -36,7 +36,7 @@ class RowWords:
 
     terms: Terms
     bodies: BodyFinder
-    told: Told
+    told: TableFaults
 
     def code(self, cells: Cells, name: str) -> str:
         """Return the code of the first word that means one in its field's section, else ''."""

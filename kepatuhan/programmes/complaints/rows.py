@@ -9,12 +9,12 @@ from typing import NamedTuple
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.programmes.complaints.bodies import BodyFinder
 from kepatuhan.programmes.complaints.columns import RegisterColumns
+from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.model import Case
 from kepatuhan.programmes.complaints.register_number import RegisterNumber, number_in_register
 from kepatuhan.programmes.complaints.row_days import RowDays
 from kepatuhan.programmes.complaints.row_words import BLANKS, Cells, RowWords, text_of
 from kepatuhan.programmes.complaints.terms import ListKind, Terms
-from kepatuhan.programmes.complaints.told import Told
 from kepatuhan.sheets.xlsx import Cell, Grid
 
 NUMBERS = ("number", "agenda", "ticket")
@@ -41,7 +41,7 @@ class RowReader:
     columns: RegisterColumns
     terms: Terms
     bodies: BodyFinder
-    told: Told
+    told: TableFaults
     is_form: bool = False
     left_out: list[int] = field(default_factory=list)
 

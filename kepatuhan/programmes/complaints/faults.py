@@ -13,7 +13,7 @@ Fault = tuple[str, str, tuple[tuple[str, str], ...]]  # code, heading, further v
 
 
 @dataclass(slots=True)
-class Told:
+class TableFaults:
     """The faults of one table: where it stands, and its ``headings`` by column."""
 
     file: str
