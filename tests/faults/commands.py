@@ -59,7 +59,7 @@ READING = {
     "why": 'why baik.xlsx "Dinas Sosial"',
     "audit": "audit lama.csv --year 2021",
     "explain": "explain answer.outside",
-    "complaints show": "complaints pengaduan.csv --on 2022-12-31",
+    "complaints show": "complaints show pengaduan.csv --on 2022-12-31",
     "rubric list": "rubric list",
     "rubric check": "rubric check milik-sendiri.yaml",
     "rubric diff": "rubric diff 2021 2022",

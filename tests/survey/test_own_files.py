@@ -266,7 +266,7 @@ def test_tables_of_csv_are_known_by_their_keys_also_saved_by_excel(
     written: Path, tmp_path: Path
 ) -> None:
     paths = sorted(written.rglob("*.csv"))
-    assert len(paths) == 10
+    assert len(paths) == 9
     for at, path in enumerate(paths):
         lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
         text = "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines)
