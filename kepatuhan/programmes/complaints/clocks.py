@@ -46,9 +46,12 @@ class ClockStage:
 
     def limit_for(self, klass: str) -> DayLimit | None:
         """Return the limit of a class, None where its class says none."""
-        own = (each for each in self.limits if klass in each.classes)
-        every = (each for each in self.limits if not each.classes)
-        return next(own, None) or next(every, None)
+        every = None
+        for each in self.limits:
+            if klass in each.classes:
+                return each
+            every = every if each.classes else each
+        return every
 
 
 @dataclass(frozen=True)

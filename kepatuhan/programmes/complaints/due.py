@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -104,6 +104,7 @@ class _Judge:
     complaints: Complaints
     calendar: WorkCalendar
     day: date
+    _deadlines: dict[tuple[date, int, DayCount], Deadline] = field(default_factory=dict)
 
     def dues(self, case: Case, clock: ComplaintClock) -> Iterator[Due]:
         """Yield the stages of a clock that a case has begun, or may have begun."""
@@ -132,10 +133,17 @@ class _Judge:
         if end is None and meaning is not StateMeaning.OPEN:
             missing = (stage.end,) if meaning else (stage.end, STATE)
             return _not_known(case, clock, stage, *missing)
-        deadline = self.calendar.deadline(start, limit.days, limit.counted)
+        deadline = self._deadline(start, limit)
         spent = self.calendar.days_between(start, end or self.day, limit.counted)
         timing, days = _timing(limit.days - spent, spent, is_over=end is not None)
         return Due(case, clock, stage, timing, limit, deadline, days)
+
+    def _deadline(self, start: date, limit: DayLimit) -> Deadline:
+        """Return the last day on time; many complaints share it."""
+        key = (start, limit.days, limit.counted)
+        if key not in self._deadlines:
+            self._deadlines[key] = self.calendar.deadline(*key)
+        return self._deadlines[key]
 
     def _day_of(self, case: Case, event: str) -> date | None:
         """Return the day of an event, None where it is not known or comes later."""

@@ -1,7 +1,7 @@
 """The days of a row: those that can be used, and the state that agrees with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -21,6 +21,7 @@ class RowDays:
     columns: RegisterColumns
     terms: Terms
     told: TableFaults
+    _known: dict[tuple[str, str], date] = field(default_factory=dict)
 
     def any_in(self, cells: Cells) -> bool:
         """Return whether a row holds a day."""
@@ -61,9 +62,14 @@ class RowDays:
 
     def _read(self, cell: Cell, *, tells: bool = True) -> date | None:
         is_other = cell.column in self._month_first
+        known = self._known.get((cell.text, cell.form))
+        if known and not is_other:  # many complaints have the same days
+            return known
         read = read_day(cell, self.grid.day_zero, month_first=is_other)
         if read.fault and tells:
             self.told.cell(read.fault, cell)
+        if read.day and not is_other:
+            self._known[cell.text, cell.form] = read.day
         return read.day
 
     @cached_property

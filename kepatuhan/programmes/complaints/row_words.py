@@ -8,11 +8,12 @@ from kepatuhan.programmes.complaints.bodies import BodyFinder, joined
 from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.model import NOBODY_KNOWN, ComplainedOf
 from kepatuhan.programmes.complaints.terms import Terms
-from kepatuhan.sheets.xlsx import Cell
+from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.answers import form_of, shown_text
 from kepatuhan.survey.model import CellForm
 
 BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "#", "nihil"})
+LONGEST_BLANK = 20  # longer cells are none, whatever spaces stand around it
 BODIES = ("institution", "unit", "complained_of", "group")
 # The fields whose words stand in a section of the vocabulary.
 SECTIONS: Mapping[str, str] = {
@@ -27,6 +28,8 @@ Cells = Mapping[str, Sequence[Cell]]
 
 def text_of(cell: Cell) -> str:
     """Return what a cell shows."""
+    if cell.kind is CellKind.TEXT:  # most are
+        return cell.text.strip()
     return shown_text(cell.text, form_of(cell)).strip()
 
 

@@ -13,7 +13,13 @@ from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.model import Case
 from kepatuhan.programmes.complaints.register_number import RegisterNumber, number_in_register
 from kepatuhan.programmes.complaints.row_days import RowDays
-from kepatuhan.programmes.complaints.row_words import BLANKS, Cells, RowWords, text_of
+from kepatuhan.programmes.complaints.row_words import (
+    BLANKS,
+    LONGEST_BLANK,
+    Cells,
+    RowWords,
+    text_of,
+)
 from kepatuhan.programmes.complaints.terms import ListKind, Terms
 from kepatuhan.sheets.xlsx import Cell, Grid
 
@@ -62,22 +68,26 @@ class RowReader:
 
     def _is_heading(self, row: Sequence[Cell]) -> bool:
         """Return whether a row repeats the headings, or numbers the columns below them."""
-        texts = self.columns.texts
-        same = (token_of(texts[cell.column]) == token_of(cell.text)
-                for cell in row if cell.column in texts)  # fmt: skip
-        if sum(same) >= _SAME:
+        if sum(cell.text in self._headings for cell in row) >= _SAME:
             return True
-        said = [cell.text.strip("() .") for cell in row]
-        first = int(said[0]) if said[0].isdecimal() and len(said[0]) <= 2 else None
-        return first is not None and len(said) > 2 and (
-            said == [str(first + at) for at in range(len(said))]
-        )  # fmt: skip
+        first = row[0].text.strip("() .")
+        if not (first.isdecimal() and len(first) <= 2 < len(row)):
+            return False
+        counted = (str(int(first) + at) for at in range(len(row)))
+        return all(cell.text.strip("() .") == each for cell, each in zip(row, counted, strict=True))
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        """The texts of the heading, as they stand in it."""
+        last = self.columns.last_row
+        rows = (row for row in self.grid.rows if row[0].row in (last - 1, last))
+        return frozenset(cell.text for row in rows for cell in row)
 
     def _is_filled(self, cell: Cell) -> bool:
         if cell.formula and not cell.text:
             self.told.cell("complaint.no_value", cell)
             return False
-        return token_of(cell.text) not in BLANKS
+        return len(cell.text) > LONGEST_BLANK or token_of(cell.text) not in BLANKS
 
     def _tells_anything(self, cells: Cells) -> bool:
         """Return whether a row is about a complaint, and not a total or a signature below."""

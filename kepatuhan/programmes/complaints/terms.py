@@ -97,7 +97,8 @@ class Terms:
     sources: Mapping[str, Source]
     files: tuple[str, ...]
     sha256: str
-    _by_word: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    _by_word: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    _by_text: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def section(self, name: str) -> Mapping[str, Term]:
         """Return a section by its name, as ``substances``."""
@@ -106,10 +107,14 @@ class Terms:
 
     def code_of(self, section: str, text: str) -> str:
         """Return the code that a cell's word means in a section, '' where it means none."""
-        known = self._by_word.get(section)
-        if known is None:
-            known = self._by_word[section] = dict(_words_of(self.section(section)))
-        return known.get(token_of(text), "")
+        if code := self._by_text.get((section, text)):
+            return code
+        if section not in self._by_word:
+            self._by_word[section] = dict(_words_of(self.section(section)))
+        code = self._by_word[section].get(token_of(text), "")
+        if code:  # what is known is written in few ways; all else may be anything
+            self._by_text[section, text] = code
+        return code
 
     @cached_property
     def kind_in_number(self) -> Mapping[str, str]:
