@@ -12,7 +12,8 @@ from kepatuhan.ground.errors import masked
 
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONGEST, MOST_DIGITS = 24, 10
-_FULL = re.compile(r"(\d{1,6})/([A-Z]{2,5})/([A-Z]+)/(\d{4})/([A-Z]{2,5})", re.ASCII)
+_FULL = re.compile(r"(\d{1,6})/([A-Z]{2,5})/([A-Z]{1,9})/(\d{4})/([A-Z]{2,5})", re.ASCII)
+_SPACED = re.compile(r"\s*/\s*")
 _WITH_YEAR = re.compile(r"\d{1,6}[./-](20\d\d)|(20\d\d)[./-]\d{1,6}", re.ASCII)
 # A NIK has 16 digits, a mobile telephone 10 to 13; tickets of SP4N-LAPOR! have 7.
 _BARE = re.compile(r"\d{1,8}", re.ASCII)
@@ -64,11 +65,13 @@ def number_in_register(text: str, kinds: Mapping[str, str]) -> RegisterNumber | 
     ...     number_in_register("3171010101900001", kinds), number_in_register("Siti", kinds))]
     [2022, None, None]
     """
-    plain = re.sub(r"\s*/\s*", "/", text.strip().removeprefix("#").strip()).upper()
-    if len(plain) > LONGEST or masked(plain) != plain:
-        return None
+    plain = text.strip().removeprefix("#").strip().upper()
+    if " " in plain:
+        plain = _SPACED.sub("/", plain)
     if full := _FULL.fullmatch(plain):
         return _ombudsmans(plain, full, kinds)
+    if len(plain) > LONGEST or masked(plain) != plain:
+        return None
     if dated := _WITH_YEAR.fullmatch(plain):
         return RegisterNumber(plain, year=int(dated[1] or dated[2]))
     if _BARE.fullmatch(plain):

@@ -25,14 +25,14 @@ class RowDays:
 
     def any_in(self, cells: Cells) -> bool:
         """Return whether a row holds a day."""
-        days = (cell for event in self.terms.events for cell in cells.get(event, ()))
+        days = (cell for event in self._events for cell in cells.get(event, ()))
         return any(self._read(cell, tells=False) for cell in days)
 
     def events(self, cells: Cells) -> dict[str, date]:
         """Return the days that can be used by event; those that contradict each other cannot."""
         days: dict[str, date] = {}
         at: dict[str, Cell] = {}
-        for event in self.terms.events:
+        for event in self._events:
             for cell in cells.get(event, ()):
                 day = self._read(cell)
                 if day and event not in days:
@@ -71,6 +71,11 @@ class RowDays:
         if read.day and not is_other:
             self._known[cell.text, cell.form] = read.day
         return read.day
+
+    @cached_property
+    def _events(self) -> tuple[str, ...]:
+        """The events that have a column, in their order."""
+        return tuple(filter(self.columns.has, self.terms.events))
 
     @cached_property
     def _month_first(self) -> frozenset[int]:
