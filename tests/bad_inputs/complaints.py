@@ -53,6 +53,13 @@ def a_row_of_totals(folder: Path) -> None:
     register(folder, GOOD, " | LM")
 
 
+@bad("complaint.same_column", "B (Tanggal laporan), C (Tanggal register)", command=REGISTER,
+     exits=0)  # fmt: skip
+def two_days_of_receipt(folder: Path) -> None:
+    head = "Nomor register | Tanggal laporan | Tanggal register | Status"
+    register(folder, "P-1/2022 | 1-4-2022 | 5-4-2022 | Selesai", head=head)
+
+
 @bad("complaint.no_kind", command=REGISTER, exits=0)
 def a_register_without_kinds(folder: Path) -> None:
     register(folder, "P-1/2022 | Selesai", head="Nomor register | Status")

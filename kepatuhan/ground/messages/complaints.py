@@ -35,6 +35,10 @@ MESSAGES: dict[str, Message] = {
         N_("Columns that are not known were not read ({found})."),
         N_("If one is needed, call it as in the form of “kepatuhan complaints form”."),
     ),
+    "complaint.same_column": info(
+        N_("Several columns mean the same ({found}); of each row the first that is filled counts."),
+        N_("Rename the columns that shall not count."),
+    ),
     "complaint.no_kind": info(
         N_("No column tells the kind: rows whose number does not tell it count as reports."),
         N_("If consultations or copies of letters are among them, add a column Jenis."),

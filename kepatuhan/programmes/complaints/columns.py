@@ -11,6 +11,7 @@ from kepatuhan.sheets.xlsx import Cell, Grid, column_name
 
 HEADING_ROWS = 60  # rows that hold something: letterheads have some twenty
 ENOUGH = 2  # columns that are read, one of them of ``TELLING``
+SEVERAL = frozenset({"forms", "state"})  # of which all columns count
 TELLING = frozenset({"number", "agenda", "ticket", "state", "received"})
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -128,6 +129,15 @@ class RegisterColumns:
     def has(self, field: str) -> bool:
         """Return whether a column holds this."""
         return field in self.fields.values()
+
+    @property
+    def same(self) -> list[list[str]]:
+        """The columns that mean one thing of which a case has one, as they are told."""
+        by_field: dict[str, list[str]] = {}
+        for column, field in self.fields.items():
+            told = f"{column_name(column)} ({self.texts[column]})"
+            by_field.setdefault(field, []).append(told)
+        return [told for field, told in by_field.items() if field not in SEVERAL and len(told) > 1]
 
     @property
     def shown_unknown(self) -> list[str]:

@@ -128,6 +128,8 @@ def _of_columns(columns: RegisterColumns) -> Iterator[tuple[str, dict[str, str]]
         yield "complaint.personal", {"found": letters}
     if columns.unknown:
         yield "complaint.unknown_columns", {"found": some(columns.shown_unknown)}
+    for same in columns.same:
+        yield "complaint.same_column", {"found": some(same)}
 
 
 def _sha256(path: Path) -> str:
