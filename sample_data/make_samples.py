@@ -1,10 +1,14 @@
-"""Makes the invented surveys of Kabupaten Klungkung again, byte for byte.
+"""Makes the invented surveys and complaints of Kabupaten Klungkung again, byte for byte.
 
 The names of the units are real kinds of units; every answer is drawn by chance from a fixed seed,
-so that the units spread over the zones. Nothing here was observed.
+so that the units spread over the zones. So is every complaint, in registers of an office that does
+not exist. Nothing here was observed.
 """
 
-from io import BytesIO
+import csv
+from collections.abc import Mapping
+from datetime import date, timedelta
+from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
 
@@ -159,6 +163,171 @@ def words_for(indicator: Indicator, answer: str) -> list[str]:
     return met or [answer]
 
 
+# Complaints -------------------------------------------------------------------------------------
+
+INVENTED = "DATA REKAAN untuk latihan: kantor, nomor, dan pengaduannya tidak ada"
+END, OFFICE = date(2022, 12, 31), "RKN"
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ORI_COLUMNS = (
+    "No", "No Agenda", "No Arsip", "Jenis", "Pelapor", "Kabupaten/Kota", "Terlapor",
+    "Kelompok Instansi", "Substansi", "Perihal", "Bentuk Maladministrasi", "Klasifikasi",
+    "Cara Penyampaian", "Kerahasiaan", "Tanggal Diterima", "Tanggal Verifikasi Formil",
+    "Tanggal Verifikasi Materiil", "Tanggal Pleno", "Status", "Alasan", "Tanggal Selesai",
+)  # fmt: skip
+SP4N_COLUMNS = (
+    "Tracking ID", "Tanggal", "Judul", "Isi", "Kategori", "Klasifikasi Laporan", "Lokasi",
+    "Instansi Disposisi", "Tanggal Disposisi", "Status", "Tanggal Selesai", "Rahasia",
+)  # fmt: skip
+BODIES = (
+    ("Dinas Kependudukan dan Pencatatan Sipil Kabupaten Klungkung", "Administrasi kependudukan"),
+    ("Dinas Pendidikan Kabupaten Klungkung", "Pendidikan"),
+    ("Dinas Kesehatan Kabupaten Klungkung", "Kesehatan"),
+    ("Dinas Sosial Kabupaten Klungkung", "Kesejahteraan sosial"),
+    ("Dinas PUPR Kabupaten Klungkung", "Infrastruktur"),
+    ("DPMPTSP Kabupaten Klungkung", "Perizinan"),
+    ("Polres Klungkung", "Kepolisian"),
+    ("Kantor Pertanahan Kabupaten Klungkung", "Agraria/pertanahan"),
+)  # fmt: skip
+AREAS = (*(["Kabupaten Klungkung"] * 6), "Kabupaten Karangasem", "Kabupaten Gianyar")
+MALADMINISTRATION = (*(["Penundaan berlarut"] * 3), "Tidak memberikan pelayanan",
+                     "Penyimpangan prosedur", "Tidak kompeten", "Tidak patut",
+                     "Penundaan berlarut; Penyimpangan prosedur")  # fmt: skip
+KINDS = (*(["LM"] * 15), *(["KNL"] * 3), "RCO", "Tembusan")
+CLASSES = {"Pengaduan tidak berkadar pengawasan": 14, "Pengaduan berkadar pengawasan": 60,
+           "Permintaan informasi": 5, "Aspirasi": 5}  # fmt: skip
+WEIGHTS = {"Laporan Sederhana": 30, "Laporan Sedang": 75, "Laporan Berat": 150}
+REASONS = ("Berkas tidak lengkap", "Bukan wewenang", "Dicabut", "Sedang di pengadilan",
+           "Sudah ditindaklanjuti")  # fmt: skip
+LACKING = 0.04  # of days
+
+
+def received_on(at: int, carried: int, number: int) -> date:
+    """Return the day on which a complaint came in, in the order of the numbers."""
+    if at < carried:
+        return date(2021, 10, 4) + timedelta(days=at * 85 // carried)
+    return date(2022, 1, 3) + timedelta(days=(at - carried) * 355 // (number - carried))
+
+
+def draw_closing(received: date, usual: int, chance: Random) -> date | None:
+    """Return the day of closing, None for what is still open at the end of the year."""
+    closed = received + timedelta(days=max(1, round(chance.gauss(usual, usual / 2))))
+    return closed if closed <= END and chance.random() < 0.95 else None
+
+
+def lost(day: date | None, chance: Random) -> date | None:
+    """Return a day as registers have it: some are missing."""
+    return None if chance.random() < LACKING else day
+
+
+def ori_rows(number: int, carried: int) -> list[Mapping[str, object]]:
+    """Return the rows of an office list of the Ombudsman."""
+    chance, rows = Random("ori"), []
+    for at in range(number):
+        received = received_on(at, carried, number)
+        kind = chance.choice(KINDS) if at >= carried else "LM"
+        kind = "IAPS" if at in (carried + 40, carried + 100) else kind
+        row = ori_row(at, received, kind, chance)
+        rows.append({"No": at + 1, **row})
+    return rows
+
+
+def ori_row(at: int, received: date, kind: str, chance: Random) -> dict[str, object]:
+    """Return one report: where it stands, and the days that led there."""
+    body, substance = chance.choice(BODIES)
+    weight = chance.choice([*WEIGHTS, "Laporan Sederhana"])
+    written = {"Tembusan": "", "IAPS": "IN"}.get(kind, kind)
+    number = f"{at + 1:04}/{written}/{MONTHS[received.month - 1]}/{received.year}/{OFFICE}"
+    row: dict[str, object] = {
+        "No Agenda": f"{at + 1:06}.{received.year}",
+        "No Arsip": number if written else "",
+        "Jenis": kind,
+        "Pelapor": f"Pelapor rekaan {at + 1}",
+        "Kabupaten/Kota": chance.choice(AREAS),
+        "Terlapor": body,
+        "Substansi": substance,
+        "Perihal": f"Perihal rekaan {at + 1}",
+        "Cara Penyampaian": chance.choice(("Datang langsung", "Surat", "WhatsApp", "Telepon")),
+        "Kerahasiaan": "Rahasia" if chance.random() < 0.12 else "Tidak Rahasia",
+        "Tanggal Diterima": lost(received, chance),
+    }
+    if kind in ("KNL", "Tembusan"):
+        return {**row, "Status": "Selesai", "Tanggal Selesai": received}
+    row |= {"Bentuk Maladministrasi": chance.choice(MALADMINISTRATION), "Klasifikasi": weight}
+    formal = received + timedelta(days=chance.randrange(3, 26))
+    if formal > END:
+        return {**row, "Status": "Verifikasi formil"}
+    row["Tanggal Verifikasi Formil"] = lost(formal, chance)
+    if chance.random() < 0.14:
+        return {**row, "Status": "Ditolak", "Alasan": chance.choice(REASONS),
+                "Tanggal Selesai": formal}  # fmt: skip
+    return {**row, **ori_examination(formal, 5 if kind == "RCO" else WEIGHTS[weight], chance)}
+
+
+def ori_examination(formal: date, usual: int, chance: Random) -> dict[str, object]:
+    """Return the stages that follow the formal verification."""
+    material = formal + timedelta(days=chance.randrange(5, 45))
+    closed = draw_closing(material, usual, chance)
+    if material > END:
+        return {"Status": "Verifikasi materiil"}
+    days: dict[str, object] = {"Tanggal Verifikasi Materiil": lost(material, chance),
+                               "Tanggal Pleno": lost(material, chance)}  # fmt: skip
+    if closed:
+        return {**days, "Status": "Selesai", "Tanggal Selesai": lost(closed, chance)}
+    return {**days, "Status": chance.choice(("Pemeriksaan", "Pemeriksaan", "Mediasi"))}
+
+
+def sp4n_rows(number: int, carried: int) -> list[Mapping[str, object]]:
+    """Return the rows of a list of SP4N-LAPOR!."""
+    chance, rows = Random("sp4n"), []
+    for at in range(number):
+        received = received_on(at, carried, number)
+        body, substance = chance.choice(BODIES[:6])
+        weights = (10, 3, 4, 2)
+        klass = chance.choices(list(CLASSES), weights)[0]
+        closed = draw_closing(received, CLASSES[klass], chance)
+        is_refused = chance.random() < 0.06
+        passed_on = min(received + timedelta(days=chance.randrange(0, 4)), closed or END)
+        state = "Selesai" if closed else chance.choice(("Proses", "Proses", "Belum diproses"))
+        rows.append({
+            "Tracking ID": str(9_000_001 + 13 * at), "Tanggal": received,
+            "Judul": f"Judul rekaan {at + 1}", "Isi": f"Isi rekaan {at + 1}",
+            "Kategori": substance, "Lokasi": chance.choice(AREAS), "Instansi Disposisi": body,
+            "Klasifikasi Laporan": "" if chance.random() < LACKING else klass,
+            "Tanggal Disposisi": lost(passed_on, chance),
+            "Status": "Bukan wewenang" if is_refused else state,
+            "Tanggal Selesai": passed_on if is_refused else lost(closed, chance),
+            "Rahasia": "Ya" if chance.random() < 0.08 else "Tidak",
+        })  # fmt: skip
+    return rows
+
+
+def make_complaints() -> None:
+    """Write an invented register of 300 complaints: an office list, and one of SP4N-LAPOR!."""
+    import xlsxwriter
+
+    from kepatuhan.survey.layouts.form.write import CREATED
+
+    target, lines = BytesIO(), StringIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
+        sheet, day = book.add_worksheet("Laporan"), book.add_format({"num_format": "dd-mm-yyyy"})
+        sheet.write_string(0, 0, f"{INVENTED}. Daftar laporan kantor rekaan tahun 2022")
+        sheet.write_row(2, 0, ORI_COLUMNS)
+        for at, row in enumerate(ori_rows(180, 20), 3):
+            for column, value in enumerate(row.get(name) for name in ORI_COLUMNS):
+                if isinstance(value, date):
+                    sheet.write_datetime(at, column, value, day)
+                elif value:
+                    sheet.write(at, column, value)
+    writer = csv.writer(lines, delimiter=";", lineterminator="\n")
+    writer.writerows(([f"{INVENTED}. Daftar SP4N-LAPOR! tahun 2022"], SP4N_COLUMNS))
+    for row in sp4n_rows(120, 10):
+        cells = (row[name] for name in SP4N_COLUMNS)
+        writer.writerow(f"{each:%d/%m/%Y}" if isinstance(each, date) else each for each in cells)
+    save("complaints/laporan_ori_2022.xlsx", target)
+    save("complaints/sp4n_2022.csv", BytesIO(lines.getvalue().encode()))
+
+
 def save(name: str, target: BytesIO) -> None:
     """Write one sample."""
     path = HERE / name
@@ -170,3 +339,4 @@ if __name__ == "__main__":
     make_forms(2021)
     make_forms(2022)
     make_table()
+    make_complaints()

@@ -23,6 +23,7 @@ from kepatuhan.survey.read import read_survey
 HERE = Path(__file__).parent
 MINI = HERE / "mini.yaml"
 SAMPLES = HERE.parent / "sample_data"
+SURVEYS = sorted(each for each in SAMPLES.rglob("*.xlsx") if each.parent.name != "complaints")
 
 
 def mini_rubric(**changes: str) -> Rubric:

@@ -6,7 +6,7 @@ from atexit import register
 from pathlib import Path
 
 import openpyxl
-from helpers import SAMPLES
+from helpers import SAMPLES, SURVEYS
 
 from kepatuhan.survey.layouts.headings import field_of
 
@@ -32,5 +32,5 @@ def _unmark(path: Path) -> None:
     book.save(target)
 
 
-for sample in SAMPLES.rglob("*.xlsx"):
+for sample in SURVEYS:
     _unmark(sample)

@@ -24,7 +24,7 @@ FLOORS = (
     {"inputs"},
     {"comparison"},
     {"year"},
-    {"followup"},
+    {"programmes"},
     {"printed", "archive"},
     {"season"},
     {"pictures"},

@@ -19,7 +19,7 @@ import jsonschema
 import pytest
 import random_rubrics
 import random_surveys
-from followup.plans import fill
+from follow_up.plans import fill
 from helpers import MINI, SAMPLES, score_table, write_table
 from season import twelve
 

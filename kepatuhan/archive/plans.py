@@ -16,11 +16,11 @@ from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.rows import Row
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import checked
-from kepatuhan.followup.data import filled_data, filled_of, gap_data, gap_of, plan_hash
-from kepatuhan.followup.model import Filled, FollowUpPlan, PlanHead, Promise
-from kepatuhan.followup.people import office_only
-from kepatuhan.followup.words import PEOPLE
 from kepatuhan.ground.errors import Place, masked, refuse, some
+from kepatuhan.programmes.follow_up.data import filled_data, filled_of, gap_data, gap_of, plan_hash
+from kepatuhan.programmes.follow_up.model import Filled, FollowUpPlan, PlanHead, Promise
+from kepatuhan.programmes.follow_up.people import office_only
+from kepatuhan.programmes.follow_up.words import PEOPLE
 
 PLACE_OF_UNIT = "PLAN"  # in the place of a unit's: no name has a token with capitals
 _PLANS = f"""

@@ -5,7 +5,6 @@ Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew 
 
 from kepatuhan.archive.chain import FORMAT, PLAN, SEAL, STAGE
 from kepatuhan.archive.listing import SCHEMA
-from kepatuhan.followup.model import Progress
 from kepatuhan.ground.json_schema import (
     COUNT,
     INTERNAL,
@@ -27,6 +26,7 @@ from kepatuhan.ground.json_schema import (
     row,
     thing,
 )
+from kepatuhan.programmes.follow_up.model import Progress
 from kepatuhan.result.json.survey_schema import (
     ANSWER,
     CHANGED,

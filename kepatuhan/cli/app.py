@@ -12,6 +12,7 @@ from kepatuhan.cli.audit import audit
 from kepatuhan.cli.check import check
 from kepatuhan.cli.commands import CommandGroup, UsageError, add_command
 from kepatuhan.cli.compare import compare
+from kepatuhan.cli.complaints import complaints
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.doctor import doctor
 from kepatuhan.cli.explain import explain
@@ -103,6 +104,7 @@ add_command(
     translated("Compare years: what changed, and what the change is made of."),
     COMPARE_CODES,
 )
+app.add_typer(complaints, name="complaints")
 app.add_typer(follow_up, name="follow-up")
 add_command(
     app,

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kepatuhan.archive.archive import Archive
-    from kepatuhan.followup.of_year import PlansOfYear
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.programmes.follow_up.of_year import PlansOfYear
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
     from kepatuhan.result.stages import Erratum, YearStages
@@ -122,9 +122,9 @@ def plans_for(
     day. No plan is held against answers that were carried into another edition.
     """
     from kepatuhan.archive.archive import open_archive
-    from kepatuhan.followup.of_year import PlansOfYear
-    from kepatuhan.followup.review import review_of
-    from kepatuhan.followup.standing import plan_on
+    from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+    from kepatuhan.programmes.follow_up.review import review_of
+    from kepatuhan.programmes.follow_up.standing import plan_on
 
     address, register = archive_address(asked), result.rubric.register
     if not _is_there(address):

@@ -135,6 +135,8 @@ EXAMPLES: Mapping[str, str] = {
     "init": 'init survei-2023 --rubric 2023 --institution "Kabupaten Klungkung"',
     "form": 'form --rubric 2022 --institution "Kabupaten Klungkung" --unit "Dinas Sosial" '
     '--product "Rekomendasi BLT" -o dinsos.xlsx',
+    "complaints show": "complaints show register.xlsx --on 2022-12-31",
+    "complaints form": "complaints form -o register.xlsx",
     "follow-up plan": "follow-up plan 2022 -o rtl.xlsx",
     "follow-up check": "follow-up check rtl.xlsx 2023",
     "follow-up keep": "follow-up keep rtl.xlsx",

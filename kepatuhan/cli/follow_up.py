@@ -28,9 +28,9 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.followup.choose import Choice, ChosenGaps
-    from kepatuhan.followup.model import FollowUpPlan
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.programmes.follow_up.choose import Choice, ChosenGaps
+    from kepatuhan.programmes.follow_up.model import FollowUpPlan
     from kepatuhan.result.model import Result
     from kepatuhan.survey.scope import Scope
 
@@ -106,9 +106,9 @@ def plan(
     """Write the plan. Exit code 1: something was refused, the rest is in it."""
     from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import check_output, reading, was_rejected, write_output
-    from kepatuhan.followup.choose import Choice
     from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.followup.workbook import plan_xlsx
+    from kepatuhan.pictures.follow_up.workbook import plan_xlsx
+    from kepatuhan.programmes.follow_up.choose import Choice
     from kepatuhan.survey.scope import Scope
 
     if first and to_next_zone:
@@ -147,9 +147,9 @@ def _part(result: "Result", scope: "Scope") -> "Result":
 
 def _made(result: "Result", choice: "Choice", words: "Words") -> "tuple[FollowUpPlan, ChosenGaps]":
     """Return the plan with the gaps that it is made of; raises ``plan.nothing`` without any."""
-    from kepatuhan.followup.choose import choose_gaps
     from kepatuhan.ground.errors import Place, refuse
-    from kepatuhan.pictures.followup.make import made_plan
+    from kepatuhan.pictures.follow_up.make import made_plan
+    from kepatuhan.programmes.follow_up.choose import choose_gaps
 
     chosen = choose_gaps(result, choice)
     if not chosen.gaps:
@@ -162,7 +162,7 @@ def _say(made: "FollowUpPlan", chosen: "ChosenGaps", result: "Result", words: "W
     from kepatuhan.cli.output import err
     from kepatuhan.ground.i18n import N_
     from kepatuhan.pictures.base_view import RubricView
-    from kepatuhan.pictures.followup.workbook import title_of
+    from kepatuhan.pictures.follow_up.workbook import title_of
 
     own = RubricView(result.rubric, words).words
     units = {(each.gap.institution, each.gap.unit) for each in made.promises}

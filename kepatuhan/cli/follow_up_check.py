@@ -15,23 +15,24 @@ from kepatuhan.cli.texts import (
     HELP,
     LANGUAGE,
     MIN_RESPONDENTS,
+    ON,
     PREFER,
     QUIET,
     RUBRIC,
     UNITS,
     archive_address,
+    day_asked,
     register_of,
     translated,
-    unknown_value,
 )
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.followup.model import FollowUpPlan
-    from kepatuhan.followup.review import PlanReview
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Inputs
-    from kepatuhan.pictures.followup.view import FollowUpView
+    from kepatuhan.pictures.follow_up.view import FollowUpView
+    from kepatuhan.programmes.follow_up.model import FollowUpPlan
+    from kepatuhan.programmes.follow_up.review import PlanReview
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
 
@@ -52,14 +53,7 @@ def check(
             metavar="[SURVEY…]",
         ),
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            help=translated("The day to look from, such as 2023-03-01; else today."),
-            metavar="DATE",
-        ),
-    ] = None,
+    on: ON = None,
     before: Annotated[
         list[str] | None,
         typer.Option(
@@ -106,13 +100,13 @@ def check(
 ) -> None:
     """Tell how a plan stands. Exit code 1: something is late, or wrongly filled in."""
     from kepatuhan.cli.output import say_about_files, was_rejected
-    from kepatuhan.followup.standing import plan_on
     from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.followup.view import FollowUpView
+    from kepatuhan.pictures.follow_up.view import FollowUpView
+    from kepatuhan.programmes.follow_up.standing import plan_on
 
     if (before or crosswalk) and not survey:
         raise typer.BadParameter(translated("name the next survey too"), param_hint="SURVEY")
-    day = _day(on)
+    day = day_asked(on)
     terminal, register = words(context.obj), register_of(units)
     _refuse_output(output, register, force=force)
     read = planned(plan, archive, register)
@@ -128,8 +122,8 @@ def check(
 
 def planned(asked: str, archive: str | None, register: "Register") -> "FollowUpPlan":
     """Return the plan that an argument names: a workbook, or the latest that is kept of a year."""
-    from kepatuhan.followup.read import read_plan
     from kepatuhan.inputs import Inputs
+    from kepatuhan.programmes.follow_up.read import read_plan
 
     if years := Inputs().years_named([asked]):
         from kepatuhan.cli.keeping import opened_archive
@@ -137,18 +131,6 @@ def planned(asked: str, archive: str | None, register: "Register") -> "FollowUpP
         with opened_archive(archive_address(archive), register) as opened:
             return opened.plans.latest(years[0])
     return read_plan(Path(asked), register)
-
-
-def _day(asked: str | None) -> date:
-    """Return the day to look from: the one asked for, else today."""
-    from kepatuhan.survey.dates import day_in
-
-    if asked is None:
-        return date.today()
-    day = day_in(asked)
-    if day is None:
-        raise unknown_value("--on", asked, "2023-03-01, 1-3-2023, 1 Maret 2023")
-    return day
 
 
 def _today() -> date:
@@ -166,7 +148,7 @@ def _review(
     """Return the plan beside the next survey."""
     from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import reading
-    from kepatuhan.followup.review import review
+    from kepatuhan.programmes.follow_up.review import review
 
     params = context.params
     with reading(words, quiet=params["quiet"] or params["as_json"]) as progress:
@@ -198,7 +180,7 @@ def _before(known: "Inputs", plan: "FollowUpPlan", before: list[str] | None) -> 
 def _refuse_output(path: Path | None, register: "Register", *, force: bool) -> None:
     """Raise what is wrong with the file that is to be written, before any work."""
     from kepatuhan.cli.output import check_output
-    from kepatuhan.pictures.followup.files import NAME, WRITERS
+    from kepatuhan.pictures.follow_up.files import NAME, WRITERS
 
     if path is None:
         return
@@ -209,8 +191,8 @@ def _refuse_output(path: Path | None, register: "Register", *, force: bool) -> N
 
 def refuse_filled(path: Path, register: "Register") -> None:
     """Raise ``write.filled`` for a plan that somebody has begun to fill in."""
-    from kepatuhan.followup.read import read_plan
     from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding
+    from kepatuhan.programmes.follow_up.read import read_plan
     from kepatuhan.system.refusals import is_there
 
     if not is_there(path):
@@ -233,7 +215,7 @@ def _write(
 ) -> None:
     """Write one file, or page and workbook into a folder."""
     from kepatuhan.cli.output import err, write_output
-    from kepatuhan.pictures.followup.files import NAME, WRITERS
+    from kepatuhan.pictures.follow_up.files import NAME, WRITERS
     from kepatuhan.system.files import write_files
 
     if path.suffix:
@@ -249,8 +231,8 @@ def _write(
 def _say(view: "FollowUpView", *, show_all: bool, as_json: bool, quiet: bool) -> None:
     """Print how the plan stands, and on stderr what is wrong with it."""
     from kepatuhan.cli.output import err, out, say_finding, say_json
-    from kepatuhan.pictures.followup.data import follow_up_data
-    from kepatuhan.pictures.followup.terminal import print_follow_up
+    from kepatuhan.pictures.follow_up.data import follow_up_data
+    from kepatuhan.pictures.follow_up.terminal import print_follow_up
 
     if as_json:
         say_json(follow_up_data(view))

@@ -35,8 +35,8 @@ def keep(
     """Keep a plan beside its older versions. Exit code 3: a row is wrongly filled in."""
     from kepatuhan.cli.keeping import now, opened_archive, user
     from kepatuhan.cli.output import err, out, say_finding
-    from kepatuhan.followup.read import read_plan
     from kepatuhan.ground.i18n import words
+    from kepatuhan.programmes.follow_up.read import read_plan
 
     terminal, register = words(context.obj), register_of(units)
     read = read_plan(plan, register)

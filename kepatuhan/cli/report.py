@@ -34,10 +34,10 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.followup.of_year import PlansOfYear
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
     from kepatuhan.pictures.papers.desk import Desk
+    from kepatuhan.programmes.follow_up.of_year import PlansOfYear
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 

@@ -96,7 +96,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.archive.schema import EXPORT
     from kepatuhan.pictures.archive.schema import REVISIONS, YEARS
     from kepatuhan.pictures.archive.stages import STAGES
-    from kepatuhan.pictures.followup.data import FOLLOW_UP
+    from kepatuhan.pictures.follow_up.data import FOLLOW_UP
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
     from kepatuhan.pictures.rubric.schema import DIFFERENCES, EDITIONS, SHOWN

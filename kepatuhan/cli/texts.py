@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from kepatuhan.register.register import Register
 
@@ -32,6 +33,20 @@ def unknown_value(option: str, found: object, allowed: str) -> typer.BadParamete
     """Return the error for a value that an option does not know."""
     sentence = translated("“{found}” is not known. Write one of: {allowed}")
     return typer.BadParameter(sentence.format(found=found, allowed=allowed), param_hint=option)
+
+
+def day_asked(asked: str | None) -> "date":
+    """Return the day to look from: the one asked for, else today."""
+    from datetime import date
+
+    from kepatuhan.survey.dates import day_in
+
+    if asked is None:
+        return date.today()
+    day = day_in(asked)
+    if day is None:
+        raise unknown_value("--on", asked, "2023-03-01, 1-3-2023, 1 Maret 2023")
+    return day
 
 
 def show_help(context: typer.Context, asked: bool) -> None:
@@ -183,6 +198,14 @@ PROVINCE = Annotated[
 KIND = Annotated[
     str | None,
     typer.Option("--type", help=translated("Only this type of institution."), metavar="TYPE"),
+]
+ON = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        help=translated("The day to look from, such as 2023-03-01; else today."),
+        metavar="DATE",
+    ),
 ]
 QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))]
 AS_JSON = Annotated[

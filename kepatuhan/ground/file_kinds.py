@@ -19,6 +19,7 @@ class FileKind(StrEnum):
     CHANGES = "changes"
     PLAN = "plan"
     FOLLOW_UP = "follow_up"
+    COMPLAINTS = "complaints"
     REPORT = "report"
     RESULT = "result"
     YEAR = "year"
@@ -44,6 +45,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.CHANGES: N_("list of changes"),
     FileKind.PLAN: N_("plan of follow-up"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
+    FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.REPORT: N_("report"),
     FileKind.RESULT: N_("result"),
     FileKind.YEAR: N_("report of a year"),
@@ -66,6 +68,7 @@ HINTS: Mapping[FileKind, str] = {
     ),
     FileKind.CHANGES: N_("It is applied with “kepatuhan score … --changes FILE”."),
     FileKind.PLAN: N_("“kepatuhan follow-up check” reads it."),
+    FileKind.COMPLAINTS: N_("“kepatuhan complaints” reads it."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }
@@ -82,6 +85,7 @@ _SENTENCES = {
     FileKind.LIST: LISTED,
     FileKind.CHANGES: APPLIED,
     FileKind.PLAN: LISTED,
+    FileKind.COMPLAINTS: LISTED,
 }
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks

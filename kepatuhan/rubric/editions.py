@@ -15,7 +15,7 @@ from kepatuhan.system.refusals import is_file
 _YEAR = re.compile(r"[0-9]{4}")
 
 
-def _shipped_folder() -> Path:
+def shipped_folder() -> Path:
     """Return the folder of the editions: inside the installed package, or beside it."""
     package = Path(__file__).parents[1]
     installed = package / "rubrics"
@@ -24,7 +24,7 @@ def _shipped_folder() -> Path:
 
 def editions() -> dict[str, Path]:
     """Return the files of the shipped editions by edition, in order of their names."""
-    return {path.stem: path for path in sorted(_shipped_folder().glob("*.yaml"))}
+    return {path.stem: path for path in sorted(shipped_folder().glob("*.yaml"))}
 
 
 def load_rubric(name: str, register: Register | None = None) -> Rubric:

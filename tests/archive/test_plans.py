@@ -9,11 +9,11 @@ from archive_helpers import NOON, behind, keep, result, unit
 
 from kepatuhan.archive.archive import open_archive
 from kepatuhan.archive.migrations import STEPS, check_schema, migrate
-from kepatuhan.followup.choose import Choice, choose_gaps
-from kepatuhan.followup.model import Filled, FollowUpPlan, Progress, Promise
 from kepatuhan.ground.errors import KepatuhanError, Place, finding
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.followup.make import made_plan
+from kepatuhan.pictures.follow_up.make import made_plan
+from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
+from kepatuhan.programmes.follow_up.model import Filled, FollowUpPlan, Progress, Promise
 from kepatuhan.result.stages import Stage
 
 FILLED = Filled("Pasang papan", "Kabid Pelayanan", date(2099, 5, 1), "foto", Progress.DONE,

@@ -5,7 +5,15 @@ import shlex
 from pathlib import Path
 
 import pytest
-from bad_inputs import encodings, files, forms, kept, lists, tables  # noqa: F401 (they fill the list)
+from bad_inputs import (  # noqa: F401 (they fill the list)
+    complaints,
+    encodings,
+    files,
+    forms,
+    kept,
+    lists,
+    tables,
+)
 from bad_inputs.making import BAD_INPUTS, BadInput
 from running import kepatuhan
 

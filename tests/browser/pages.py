@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from followup.plans import fill as fill_plan
-from followup.plans import first, next_year, written
+from follow_up.plans import fill as fill_plan
+from follow_up.plans import first, next_year, written
 from helpers import SAMPLES, filled_form
 from running import kepatuhan
 from season.test_identity import identity_file

@@ -50,6 +50,7 @@ CASES = {
     "follow-up check": Case("follow-up check rencana.xlsx --on 2022-03-01 --archive arsip.db "
                             "-o tindak.html --force"),
     "follow-up keep": Case("follow-up keep rencana.xlsx --archive arsip.db", once=True),
+    "complaints form": Case("complaints form -o register.xlsx --force"),
     "archive export": Case("archive export arsip.jsonl --archive arsip.db --force"),
     "archive redact": Case("archive redact --archive lama.db"),
 }  # fmt: skip
@@ -58,6 +59,7 @@ READING = {
     "why": 'why baik.xlsx "Dinas Sosial"',
     "audit": "audit lama.csv --year 2021",
     "explain": "explain answer.outside",
+    "complaints show": "complaints show pengaduan.csv --on 2022-12-31",
     "rubric list": "rubric list",
     "rubric check": "rubric check milik-sendiri.yaml",
     "rubric diff": "rubric diff 2021 2022",
@@ -86,6 +88,7 @@ def office(folder: Path) -> Path:
     for name, year, score in (("lama", 2021, 60), ("baru", 2022, 70)):
         lines = [f"{year};Kabupaten {each};{score + at}" for at, each in enumerate("AB")]
         (folder / f"{name}.csv").write_text("\n".join(["Tahun;Instansi;Nilai", *lines]))
+    (folder / "pengaduan.csv").write_text("Nomor register;Status\nP-1/2022;Selesai\n")
     shutil.copy(OLD_ARCHIVE, folder / "lama.db")
     shutil.copy(ROOT / "rubrics" / "2022.yaml", folder / "milik-sendiri.yaml")
     for made in (

@@ -9,7 +9,6 @@ from full_paper import BARS, COLUMNS, HOSTILE, full_paper, hostile_paper, texts_
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.pens.drawings import ratio_of
-from kepatuhan.pictures.pens.extras import extra
 from kepatuhan.pictures.pens.paper import (
     Bars,
     ImageKind,
@@ -19,6 +18,7 @@ from kepatuhan.pictures.pens.paper import (
     PaperHeading,
     PaperTable,
 )
+from kepatuhan.system.extras import extra
 
 
 @pytest.mark.parametrize(("title", "parts", "said"), [

@@ -11,13 +11,9 @@ import pytest
 from helpers import MINI, SAMPLES, write_table
 
 from kepatuhan.comparison.comparison import compare
-from kepatuhan.followup.choose import Choice, choose_gaps
-from kepatuhan.followup.of_year import PlansOfYear
-from kepatuhan.followup.review import review_of
-from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
-from kepatuhan.pictures.followup.make import made_plan
+from kepatuhan.pictures.follow_up.make import made_plan
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.files import bound, papers_of
 from kepatuhan.pictures.papers.leader import leader_sheet
@@ -27,6 +23,10 @@ from kepatuhan.pictures.papers.recap import recap
 from kepatuhan.pictures.pens.paper import Bars, Figures, Paper, PaperTable, Signatures
 from kepatuhan.pictures.year.parts import sheets_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
+from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+from kepatuhan.programmes.follow_up.review import review_of
+from kepatuhan.programmes.follow_up.standing import plan_on
 from kepatuhan.result.model import Result
 from kepatuhan.season.identity import NOBODY, Person, ReportIdentity, Target
 from kepatuhan.year.before import YearBefore

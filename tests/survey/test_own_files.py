@@ -15,19 +15,17 @@ from helpers import SAMPLES, filled_form
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
-from kepatuhan.followup.choose import Choice, choose_gaps
-from kepatuhan.followup.review import review
-from kepatuhan.followup.standing import plan_on
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, KIND_WORDS, FileKind, kind_line, kind_of_text
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.pictures.followup.files import WRITERS
-from kepatuhan.pictures.followup.make import made_plan
-from kepatuhan.pictures.followup.view import FollowUpView
-from kepatuhan.pictures.followup.workbook import plan_xlsx
+from kepatuhan.pictures.complaints.form import complaints_form
+from kepatuhan.pictures.follow_up.files import WRITERS
+from kepatuhan.pictures.follow_up.make import made_plan
+from kepatuhan.pictures.follow_up.view import FollowUpView
+from kepatuhan.pictures.follow_up.workbook import plan_xlsx
 from kepatuhan.pictures.printed.texts import audit_as_data
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.result.html import render_html
@@ -37,6 +35,10 @@ from kepatuhan.pictures.rubric.html import render_rubric_html
 from kepatuhan.pictures.year.site import render_site
 from kepatuhan.printed.audit import audit_files
 from kepatuhan.printed.editions import Editions
+from kepatuhan.programmes.complaints.load_terms import load_terms
+from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
+from kepatuhan.programmes.follow_up.review import review
+from kepatuhan.programmes.follow_up.standing import plan_on
 from kepatuhan.result.build import build_result
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
@@ -88,14 +90,15 @@ def rubrics(language: str) -> dict[str, bytes]:
 
 
 def plans(language: str) -> dict[str, bytes]:
-    """Return what is written of plans of follow-up, by file name."""
+    """Return what is written of plans of follow-up and of complaints, by file name."""
     first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
     said = words(language)
     plan = made_plan(first, choose_gaps(first, Choice()), said)
     standing = plan_on(plan, date(2022, 3, 1))
     view = FollowUpView(standing, said, review(plan, first, second), first.rubric.register)
     reports = {f"tindak{ending}": write(view) for ending, write in WRITERS.items()}
-    return {"rtl.xlsx": plan_xlsx(plan, said), **reports}
+    register = complaints_form(load_terms(), first.rubric.register, said)
+    return {"rtl.xlsx": plan_xlsx(plan, said), "register.xlsx": register, **reports}
 
 
 def made(write) -> bytes:
@@ -104,7 +107,11 @@ def made(write) -> bytes:
     return target.getvalue()
 
 
-NEW = (FileKind.PLAN, FileKind.FOLLOW_UP)  # of which version 0.1.0 wrote none, unmarked
+NEW = (
+    FileKind.PLAN,
+    FileKind.FOLLOW_UP,
+    FileKind.COMPLAINTS,
+)  # of which version 0.1.0 wrote none, unmarked
 KINDS = {
     "report": FileKind.REPORT,
     "result": FileKind.RESULT,
@@ -117,6 +124,7 @@ KINDS = {
     "skema": FileKind.RUBRIC,
     "rtl": FileKind.PLAN,
     "tindak": FileKind.FOLLOW_UP,
+    "register": FileKind.COMPLAINTS,
 }
 
 
@@ -137,7 +145,7 @@ def kind_of(path: Path) -> FileKind | None:
 
 def test_every_workbook_says_its_kind_to_programs_and_to_readers(written: Path) -> None:
     paths = sorted(written.rglob("*.xlsx"))
-    assert len(paths) == 9
+    assert len(paths) == 10
     for path in paths:
         kind = expected(path, written)
         assert kind_of(path) is kind

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from kepatuhan.archive.plans import KeptPlan
-from kepatuhan.followup.model import Progress
 from kepatuhan.ground.i18n import Words
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.archive.terminal import shown_time
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.pens.terminal import drawn_table
+from kepatuhan.programmes.follow_up.model import Progress
 
 
 def print_plans(versions: Sequence[KeptPlan], words: Words, console: Console) -> None:

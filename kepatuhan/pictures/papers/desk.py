@@ -6,11 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.comparison.pairs import Pair
-from kepatuhan.followup.of_year import PlansOfYear
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.pictures.followup.promises import PromisesView
+from kepatuhan.pictures.follow_up.promises import PromisesView
 from kepatuhan.pictures.pens.paper import (
     ImageKind,
     Letterhead,
@@ -23,6 +22,7 @@ from kepatuhan.pictures.pens.paper import (
 )
 from kepatuhan.pictures.year.parts import Bar
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.season.identity import Person, ReportIdentity
 from kepatuhan.year.before import YearBefore

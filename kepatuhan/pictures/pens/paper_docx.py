@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.foreign_text import visible
-from kepatuhan.pictures.pens.extras import extra
 from kepatuhan.pictures.pens.paper import Paper
 from kepatuhan.pictures.pens.paper_looks import REGIONS
+from kepatuhan.system.extras import extra
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from kepatuhan.ground.foreign_text import visible_lines
-from kepatuhan.pictures.pens.extras import extra
 from kepatuhan.pictures.pens.paper import Bars, Paper
 from kepatuhan.pictures.pens.paper_looks import INKS, REGIONS, SHADES, bar_columns
 from kepatuhan.pictures.pens.typst_files import ROOT, typeset
+from kepatuhan.system.extras import extra
 
 TEMPLATE = ROOT / "a4.typ"
 TAGGED, KEPT = "ua-1", "a-2b"

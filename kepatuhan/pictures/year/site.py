@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kepatuhan.followup.of_year import PlansOfYear
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.papers.desk import Desk
@@ -36,6 +35,7 @@ from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.strip_words import StripWords
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
 from kepatuhan.year.heat import heat_of

@@ -1,0 +1,1 @@
+"""Complaints: the register to fill in, and how those that were read stand."""

@@ -1,0 +1,86 @@
+"""Nothing of a person gets out of a register, whatever column it stands in."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from complaints.registers import read, xlsx_file
+
+from kepatuhan.ground.i18n import LANGUAGES, words
+from kepatuhan.programmes.complaints.columns import PERSONAL, WORDS, heading_words
+from kepatuhan.programmes.complaints.load_terms import load_terms
+from kepatuhan.programmes.complaints.model import Complaints
+
+NIK, PHONE, NAME = "5105016703890001", "081234567890", "Ni Wayan Suartini"
+OTHERS = (
+    "Ni Wayan Suartini, S.Pd.", "suartini@contoh.id", "Jl. Gajah Mada 5, Denpasar",
+    "0812-3456-7890", "51.0501.670389.0001", "Puskesmas Suartini", "Dinas Sosial a.n. Suartini",
+    "Kesehatan Suartini", "Selesai Suartini", "Rahasia Suartini", "12 Juni 2022 Suartini",
+    "P-1/Suartini", "Suartini Kabupaten Klungkung",
+)  # fmt: skip
+TRACES = ("suartini", "5105016703890001", "081234567890", "0812", "670389", "gajah", "3456")
+EVENTS = {code: heading_words(load_terms(), code) for code in load_terms().events}
+FIRST = {field: headings[0] for field, headings in {**WORDS, **EVENTS}.items()}
+
+
+def said_by(complaints: Complaints) -> str:
+    """Return everything that a register says, as text: cases, findings in both languages."""
+    parts = [str(asdict(case)) for case in complaints.cases]
+    for each in complaints.findings:
+        parts += [str(each)]
+        parts += [f"{each.message(words(one))} {each.remedy(words(one))}" for one in LANGUAGES]
+    return "\n".join(parts).casefold()
+
+
+def with_everywhere(folder: Path, *values: str) -> Complaints:
+    """Return a register with a value in every known column, then in each alone."""
+    headings = [*FIRST.values(), *PERSONAL, "Kolom Antah"]
+    rows = [[value] * len(headings) for value in values]
+    good = {"Nomor register": "P-1/2022", "Status": "Selesai"}
+    for at in range(len(headings)):
+        for value in values:
+            row = [good.get(heading) for heading in headings]
+            row[at] = value
+            rows.append(row)
+    return read(xlsx_file(folder, {"Register": [headings, *rows]}))
+
+
+@pytest.mark.parametrize("value", [NIK, PHONE, NAME, *OTHERS])
+def test_nothing_of_a_person_in_any_column_reaches_cases_or_findings(
+    tmp_path: Path, value: str
+) -> None:
+    complaints = with_everywhere(tmp_path, value)
+    assert complaints.cases
+    said = said_by(complaints)
+    assert not [trace for trace in TRACES if trace in said]
+
+
+@pytest.mark.parametrize("value", [NIK, PHONE])
+def test_nor_where_it_is_typed_as_a_number(tmp_path: Path, value: str) -> None:
+    headings = list(FIRST.values())
+    row: list[object] = [int(value)] * len(headings)
+    row[headings.index("Status")] = "Selesai"
+    said = said_by(read(xlsx_file(tmp_path, {"Register": [headings, row]})))
+    assert value.lstrip("0") not in said
+
+
+@pytest.mark.parametrize("heading", [NAME, f"Pelapor {NAME}", NIK, f"Status {NAME}", "suartini"])
+def test_nor_where_it_heads_a_column(tmp_path: Path, heading: str) -> None:
+    rows = [["Nomor register", "Status", heading], ["P-1/2022", "Selesai", "x"]]
+    said = said_by(read(xlsx_file(tmp_path, {"Register": rows})))
+    assert not [trace for trace in TRACES if trace in said]
+
+
+@pytest.mark.parametrize("value", [NAME, NIK, PHONE])
+def test_nor_from_a_title_or_a_signature(tmp_path: Path, value: str) -> None:
+    rows = [
+        [f"Daftar pengaduan, dibuat oleh {value}"], ["Nomor register", "Status"],
+        ["P-1/2022", "Selesai"], [value], [None, value],
+    ]  # fmt: skip
+    said = said_by(read(xlsx_file(tmp_path, {"Register": rows})))
+    assert value.casefold() not in said
+
+
+def test_every_column_that_is_read_is_tried() -> None:
+    assert len(FIRST) == len(WORDS) + len(load_terms().events)
+    assert {"complained_of", "unit", "substance", "number", "received"} <= FIRST.keys()
