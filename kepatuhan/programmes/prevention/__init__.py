@@ -1,0 +1,1 @@
+"""Where maladministration is likely: users' answers, complaints, and the standards against it."""
