@@ -8,7 +8,7 @@ from helpers import write_table
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.inputs import Inputs
-from kepatuhan.programmes.prevention.matrix import Cell, Prevention, prevention_of
+from kepatuhan.programmes.prevention.matrix import EvidenceCell, Prevention, prevention_of
 from kepatuhan.result.model import Result
 from kepatuhan.year.before import YearBefore
 
@@ -40,7 +40,7 @@ def matrix(folder: Path, rows: list[str], **more: object) -> Prevention:
     return made
 
 
-def cell(found: Prevention, unit: str, form: str) -> Cell:
+def cell(found: Prevention, unit: str, form: str) -> EvidenceCell:
     (own,) = (each for each in found.units if each.unit.name == unit)
     return found.cells[own.key, form]
 

@@ -10,6 +10,7 @@ from kepatuhan.pictures.papers.recap import recap_table
 from kepatuhan.pictures.pens.chart import ChartBars, insert_bars, score_at
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
+from kepatuhan.pictures.prevention.page import prevention_sheet
 from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel import (
     CREATED,
@@ -53,6 +54,9 @@ OF_UNITS = N_("Every unit with its score, its ranks and the median of its type."
 OF_RECAP = N_("The units of every institution as the Ombudsman lists them.")
 OF_INDICATORS = N_("The indicators with their means over units, the weakest first.")
 OF_MAP = N_("The score of every indicator of every unit at a glance; darker is higher.")
+OF_LIKELY = N_(
+    "Where maladministration is likely: users, complaints, and standards not wholly met."
+)
 OF_REVISIONS = N_("What was kept again with other answers, and why.")
 OF_ERRATA = N_("What was changed after a result was final, and why.")
 
@@ -79,6 +83,8 @@ def _write_sheets(book: Book[YearView]) -> None:
         book.add_table(words("Indicators"), indicators_table(view), holds=words(OF_INDICATORS))
         _write_score_map(book, words("Score map"))
         book.add_table(words("Gaps"), gaps_table(view), holds=words(OF_GAPS))
+    if likely := prevention_sheet(view):
+        book.add_table(words("Likely"), likely, holds=words(OF_LIKELY))
     if view.result.changes:
         book.add_table(words("Changes"), changes_table(view), holds=words(OF_CHANGES))
     told = stages_of(view)

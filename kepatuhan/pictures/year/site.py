@@ -11,6 +11,8 @@ from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
+from kepatuhan.pictures.prevention.page import FILE as PREVENTION
+from kepatuhan.pictures.prevention.page import prevention_names
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.result.page import anchors_of, institution_part
@@ -36,6 +38,7 @@ from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.strip_words import StripWords
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+from kepatuhan.programmes.prevention.matrix import tells_of
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
 from kepatuhan.year.heat import heat_of
@@ -60,7 +63,7 @@ def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
     whole += len(provinces_told(year))
     ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
-    whole += sum(ways)
+    whole += sum(ways) + sum(tells_of(year.result, each) for each in year.institutions)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
     return pages + ("xlsx" in formats) + tables
@@ -141,7 +144,7 @@ def _pages(desk: Desk) -> Iterator[File]:
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
-        yield from _institution(pages, year, sheet)
+        yield from _institution(pages, desk, sheet)
 
 
 def _province(pages: "Environment", page: ProvincePage) -> bytes:
@@ -160,7 +163,8 @@ def _province(pages: "Environment", page: ProvincePage) -> bytes:
     )
 
 
-def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:
+def _institution(pages: "Environment", desk: Desk, sheet: InstitutionSheet) -> Iterator[File]:
+    year = desk.year
     why = _ways(year, sheet)
     if why:
         part = institution_part(year.result, sheet.result, why)
@@ -176,8 +180,13 @@ def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> I
         repairs=repairs,
         heat=heat,
         why=why,
+        **prevention_names(desk, sheet.result),
     )
     yield sheet.href, page
+    if tells_of(year.result, sheet.result):
+        names = prevention_names(desk, sheet.result, most=None)
+        page = _rendered(pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, **names)
+        yield f"{sheet.folder}/{PREVENTION}", page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kepatuhan.programmes.complaints.load_terms import load_terms
 from kepatuhan.programmes.complaints.terms import Terms
 from kepatuhan.programmes.prevention.forms import Form, FormMap
-from kepatuhan.rubric.editions import load_edition, shipped_folder
+from kepatuhan.rubric.editions import editions, load_edition, shipped_folder
 from kepatuhan.rubric.facts import Bases, read_sources
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.strict_yaml.fields import Fields, Log
@@ -24,15 +24,18 @@ def form_map(rubric: Rubric) -> FormMap | None:
 
     Raises ``KepatuhanError`` with all that is wrong with the file.
     """
-    path = shipped_folder() / FOLDER / f"{rubric.edition}.yaml"
-    if not path.is_file() or rubric.sha256 != _shipped(rubric.edition):
-        return None
-    return read_forms(path, f"rubrics/{FOLDER}/{path.name}", rubric)
+    sha256, forms = _shipped(rubric.edition)
+    return forms if rubric.sha256 == sha256 else None
 
 
-@lru_cache(maxsize=8)
-def _shipped(edition: str) -> str:
-    return load_edition(edition).sha256
+@lru_cache(maxsize=16)
+def _shipped(edition: str) -> tuple[str, FormMap | None]:
+    """Return the hash of a shipped edition, and its forms; '' and None where there are none."""
+    path = shipped_folder() / FOLDER / f"{edition}.yaml"
+    if not (path.is_file() and edition in editions()):
+        return "", None
+    rubric = load_edition(edition)
+    return rubric.sha256, read_forms(path, f"rubrics/{FOLDER}/{path.name}", rubric)
 
 
 def read_forms(path: Path, file: str, rubric: Rubric) -> FormMap:

@@ -25,7 +25,7 @@ Complaints = Mapping[tuple[Key, str], int]  # by unit and form
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class UsersWhoMet:
     """How many of the users who answered met a form."""
 
     met: int
@@ -56,7 +56,7 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class EvidenceCell:
     """What is known of a form in a unit.
 
     ``met`` None: users were not asked, or too few to tell of; ``before`` the same of the year
@@ -65,8 +65,8 @@ class Cell:
 
     unit: UnitResult
     form: Form
-    met: Met | None
-    before: Met | None
+    met: UsersWhoMet | None
+    before: UsersWhoMet | None
     complaints: int | None
     guards: tuple[Guard, ...]
 
@@ -96,15 +96,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FormChange:
     """A form in an institution in two years, over the units that were asked in both.
 
     ``probability``: of a difference as large by chance, held against that of all forms (Holm).
     """
 
     form: Form
-    first: Met
-    second: Met
+    first: UsersWhoMet
+    second: UsersWhoMet
     probability: float
 
     @property
@@ -136,7 +136,7 @@ class Prevention:
         return tuple(each for each in self.institution.units if each.parts)
 
     @cached_property
-    def cells(self) -> Mapping[tuple[Key, str], Cell]:
+    def cells(self) -> Mapping[tuple[Key, str], EvidenceCell]:
         """What is known, by the unit's key and the form's code."""
         return {
             (unit.key, form.code): self._cell(unit, form)
@@ -144,13 +144,8 @@ class Prevention:
             for form in self.forms.forms
         }
 
-    @property
-    def has_evidence(self) -> bool:
-        """Whether users were asked anywhere, or a register was given."""
-        return any(each.met or each.complaints is not None for each in self.cells.values())
-
     @cached_property
-    def first(self) -> list[Cell]:
+    def first(self) -> list[EvidenceCell]:
         """Where to look first: what users met, by the lower end of their share, then complaints."""
         return sorted(
             (each for each in self.cells.values() if each.is_first),
@@ -158,7 +153,7 @@ class Prevention:
         )
 
     @cached_property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FormChange]:
         """The forms that users were asked about in both years, in the order of the forms.
 
         None without the library that tells chance.
@@ -173,15 +168,15 @@ class Prevention:
         ]
         by_chance = [fisher((one.met, one.of), (two.met, two.of)) for _, one, two in found]
         return [
-            Change(*each, probability)
+            FormChange(*each, probability)
             for each, probability in zip(found, holm(by_chance), strict=True)
         ]
 
-    def _cell(self, unit: UnitResult, form: Form) -> Cell:
+    def _cell(self, unit: UnitResult, form: Form) -> EvidenceCell:
         complaints = (
             None if self.complaints is None else self.complaints.get((unit.key, form.code), 0)
         )
-        return Cell(
+        return EvidenceCell(
             unit,
             form,
             met_by_users(self.result, unit, form),
@@ -198,7 +193,7 @@ class Prevention:
                 score = node.score.value if node.score else None
                 yield Guard(self.result.rubric.indicators[code], score)
 
-    def _before(self, unit: UnitResult, form: Form) -> Met | None:
+    def _before(self, unit: UnitResult, form: Form) -> UsersWhoMet | None:
         pair = self.before.pair(unit) if self.before else None
         forms = self.forms_before.forms if self.forms_before else ()
         known = next((each for each in forms if each.code == form.code), None)
@@ -211,14 +206,14 @@ class Prevention:
             return None
         return met_by_users(self.before.comparison.first, pair.first, known)
 
-    def _both(self, form: Form) -> tuple[Met, Met] | None:
+    def _both(self, form: Form) -> tuple[UsersWhoMet, UsersWhoMet] | None:
         """Return how many met a form in either year, of the units that tell it in both."""
         told = [self.cells[unit.key, form.code] for unit in self.units]
         both = [(each.before, each.met) for each in told if each.before and each.met]
         if not both:
             return None
         first, second = (
-            Met(sum(each.met for each in years), sum(each.of for each in years))
+            UsersWhoMet(sum(each.met for each in years), sum(each.of for each in years))
             for years in zip(*both, strict=True)
         )
         return first, second
@@ -232,14 +227,25 @@ def prevention_of(
 ) -> Prevention | None:
     """Return the matrix of an institution; None where nothing tells of it."""
     forms = form_map(result.rubric)
-    if forms is None:
+    if forms is None or not tells_of(result, institution, complaints):
         return None
     earlier = form_map(before.comparison.first.rubric) if before else None
-    found = Prevention(result, institution, forms, before, earlier, complaints)
-    return found if found.has_evidence else None
+    return Prevention(result, institution, forms, before, earlier, complaints)
 
 
-def met_by_users(result: Result, unit: UnitResult, form: Form) -> Met | None:
+def tells_of(
+    result: Result, institution: InstitutionResult, complaints: Complaints | None = None
+) -> bool:
+    """Return whether an institution has a matrix: users were asked, or there is a register."""
+    forms, units = form_map(result.rubric), [each for each in institution.units if each.parts]
+    if forms is None or not units:
+        return False
+    return complaints is not None or any(
+        met_by_users(result, unit, form) for unit in units for form in forms.forms
+    )
+
+
+def met_by_users(result: Result, unit: UnitResult, form: Form) -> UsersWhoMet | None:
     """Return how many of a unit's users met a form; None where none were asked, or too few to tell.
 
     One who met it by any of the questions met it once.
@@ -256,4 +262,4 @@ def met_by_users(result: Result, unit: UnitResult, form: Form) -> Met | None:
             of_scale = points[answer.indicator]
             has_met = of_scale[answer.level] < max(of_scale.values())
             said[answer.subject] = said.get(answer.subject, False) or has_met
-    return Met(sum(said.values()), len(said)) if said else None
+    return UsersWhoMet(sum(said.values()), len(said)) if said else None

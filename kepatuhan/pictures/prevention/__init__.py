@@ -1,0 +1,1 @@
+"""Pictures of where maladministration is likely."""
