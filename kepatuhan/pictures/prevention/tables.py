@@ -6,7 +6,6 @@ from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.prevention.view import PreventionView
 from kepatuhan.programmes.prevention.matrix import EvidenceCell, UsersWhoMet
 
-
 OfCell = Callable[[EvidenceCell], UsersWhoMet | None]
 
 
