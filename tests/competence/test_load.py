@@ -81,3 +81,10 @@ def test_a_rubric_of_ones_own_keeps_the_topics_that_it_asks() -> None:
 def test_a_rubric_of_another_edition_has_none() -> None:
     assert topics_for(rubric()) is None
     assert topics_for(load_rubric("2021")) is None
+
+
+def test_the_file_that_the_page_shows_is_right(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "competence.md"
+    (shown,) = re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    (topic,) = topics(tmp_path, shown, load_rubric("2023")).topics
+    assert topic.hours.value == 4

@@ -61,6 +61,18 @@ class TrainingOfYear:
 
         None where somebody was not asked in both years, or not alike.
         """
+        return self._before.get((need.unit.key, need.topic.code))
+
+    @cached_property
+    def _before(self) -> Mapping[tuple[Key, str], Officers]:
+        every = (unit for needs in self._needs.values() for need in needs for unit in need.units)
+        return {
+            (each.unit.key, each.topic.code): found
+            for each in every
+            if (found := self._count_before(each))
+        }
+
+    def _count_before(self, need: UnitNeed) -> Officers | None:
         pair = self.before.pair(need.unit) if self.before else None
         first = pair.first if pair else None
         if not (self.before and isinstance(first, UnitResult)) or self._is_new(need.topic):
