@@ -10,6 +10,7 @@ from follow_up.plans import plan_of
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.competence.tables import UNITS_ON_PAGE, shown, unit_table
 from kepatuhan.pictures.competence.view import TrainingView
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.competence.needs import Officers
@@ -166,6 +167,11 @@ def test_what_was_planned_stands_beside(two: TrainingOfYear) -> None:
     assert said["components", "Satu"] == ("Bimtek 14 komponen, tanya •••", "")
     assert said["duties", "Satu"] == ("", "Bagikan uraian tugas")
     assert said["components", "Empat"] == said["duties", "Dua"] == ("", "")
+    page = shown(unit_table(view, view.unit_rows(whole)), UNITS_ON_PAGE)
+    assert {"planned_before", "planned"} <= {each.key for each in page.columns}
+    alone = view_of(two)
+    bare = shown(unit_table(alone, alone.unit_rows(whole)), UNITS_ON_PAGE)
+    assert not {"planned_before", "planned"} & {each.key for each in bare.columns}
 
 
 def test_no_sentence_says_what_a_training_did(two: TrainingOfYear) -> None:

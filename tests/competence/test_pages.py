@@ -211,6 +211,12 @@ def test_editions_and_scores_without_officers_have_none(tmp_path: Path, year: in
     assert not [*tmp_path.rglob("rencana-pelatihan.xlsx")]
 
 
+def test_answers_under_another_edition_have_none(tmp_path: Path) -> None:
+    done = report(tmp_path, 2022, SAMPLES / "2022", "--rubric", "2023", "--format", "xlsx")
+    assert done.returncode in (0, 1), done.stderr
+    assert [path.name for path in tmp_path.rglob("*.xlsx")] == ["yearly.xlsx"]
+
+
 def test_an_office_gives_topics_of_its_own(tmp_path: Path) -> None:
     shipped = SAMPLES.parent / "rubrics" / "competence" / "2022.yaml"
     own = tmp_path / "pokok.yaml"
