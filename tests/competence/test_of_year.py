@@ -1,5 +1,6 @@
 """Two years beside each other: the same units, the same question, counts, and no verdict."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -179,3 +180,10 @@ def test_no_sentence_says_what_a_training_did(two: TrainingOfYear) -> None:
                              ("en", "do not say what changed them")):  # fmt: skip
         rules = [sentence for sentence, _ in view_of(two, language).rules()]
         assert any(unsaid in sentence for sentence in rules)
+
+
+def test_without_the_library_the_page_says_how_to_get_it(two: TrainingOfYear, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    rules = [sentence for sentence, _ in view_of(two).rules()]
+    assert sum('pip install "kepatuhan[statistics]"' in sentence for sentence in rules) == 1
+    assert not any("Clopper" in sentence for sentence in rules)
