@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from kepatuhan.archive.archive import Archive
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.programmes.competence.of_year import TrainingOfYear
     from kepatuhan.programmes.follow_up.of_year import PlansOfYear
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
@@ -139,6 +140,26 @@ def plans_for(
         review_of(last, before.comparison) if last and before else None,
         plan_on(own, day) if own and day else None,
     )
+
+
+def training_for(
+    result: "Result", before: "YearBefore | None", plans: "PlansOfYear | None", own: Path | None
+) -> "TrainingOfYear | None":
+    """Return what officers of a year need to learn; None where its edition asks them nothing.
+
+    ``own``: a file of topics in place of the shipped ones, of the result's edition. Raises what
+    reading it does. Nothing is said of answers that were carried into another edition.
+    """
+    from kepatuhan.programmes.competence.load import load_topics, topics_for
+    from kepatuhan.programmes.competence.of_year import TrainingOfYear
+
+    topics = load_topics(own, result.rubric) if own else topics_for(result.rubric)
+    if topics is None or result.survey.is_carried:
+        return None
+    first = before.comparison.first.rubric if before else None
+    is_own = first is not None and own is not None and first.edition == result.rubric.edition
+    earlier = topics.asked_in(first) if first and is_own else topics_for(first) if first else None
+    return TrainingOfYear(result, topics, before, earlier, plans)
 
 
 def _is_there(address: str) -> bool:

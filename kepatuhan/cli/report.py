@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
     from kepatuhan.pictures.papers.desk import Desk
+    from kepatuhan.programmes.competence.of_year import TrainingOfYear
     from kepatuhan.programmes.follow_up.of_year import PlansOfYear
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
@@ -103,6 +104,14 @@ def report(
             metavar="FILE.toml",
         ),
     ] = None,
+    topics: Annotated[
+        Path | None,
+        typer.Option(
+            "--topics",
+            help=translated("Topics of training in place of the shipped ones."),
+            metavar="FILE.yaml",
+        ),
+    ] = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -121,6 +130,7 @@ def report(
         plans_for,
         revised_for,
         stages_for,
+        training_for,
         year_before,
     )
     from kepatuhan.cli.keeping import inputs
@@ -150,7 +160,9 @@ def report(
     before, signed = year_before(result, archive), identity_of(context, identity)
     revised = revised_for(result, archive) if is_kept else ()
     whole = Year(result, scope, source, stages, before, revised)
-    writer = _Writer(whole, signed, plans_for(result, before, signed.day, archive), each)
+    plans = plans_for(result, before, signed.day, archive)
+    needs = training_for(whole.result, before, plans, topics)
+    writer = _Writer(whole, signed, plans, needs, each)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
@@ -200,6 +212,7 @@ class _Writer:
     year: "Year"
     identity: "ReportIdentity"
     plans: "PlansOfYear | None"
+    needs: "TrainingOfYear | None"
     is_each: bool
 
     def write(
@@ -212,7 +225,7 @@ class _Writer:
         from kepatuhan.pictures.year.site import number_of_files
         from kepatuhan.system.files import write_tree
 
-        total = number_of_files(self.year, kinds)
+        total = number_of_files(self.year, kinds, self.needs)
         total += number_of_papers(self._desk(context.obj), kinds, is_each=self.is_each)
         total *= 2 if is_in_both(context) else 1
         with counting(words(context.obj)("Writing pages"), quiet=quiet) as progress:
@@ -230,14 +243,14 @@ class _Writer:
         from kepatuhan.pictures.year.site import render_site
 
         yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
-        yield from render_site(self.year, language, kinds, self.identity, self.plans)
+        yield from render_site(self.year, language, kinds, self.identity, self.plans, self.needs)
 
     def _desk(self, language: str) -> "Desk":
         from kepatuhan.ground.i18n import words
         from kepatuhan.pictures.papers.desk import Desk
         from kepatuhan.pictures.year.view import YearView
 
-        return Desk(YearView(self.year, words(language)), self.identity, self.plans)
+        return Desk(YearView(self.year, words(language)), self.identity, self.plans, self.needs)
 
 
 def _say(year: "Year", first: Path, words: "Words") -> None:

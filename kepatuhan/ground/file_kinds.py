@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     PLAN = "plan"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
+    TRAINING = "training"
     REPORT = "report"
     RESULT = "result"
     YEAR = "year"
@@ -46,6 +47,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.PLAN: N_("plan of follow-up"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
+    FileKind.TRAINING: N_("plan of training"),
     FileKind.REPORT: N_("report"),
     FileKind.RESULT: N_("result"),
     FileKind.YEAR: N_("report of a year"),
@@ -86,6 +88,7 @@ _SENTENCES = {
     FileKind.CHANGES: APPLIED,
     FileKind.PLAN: LISTED,
     FileKind.COMPLAINTS: LISTED,
+    FileKind.TRAINING: LISTED,
 }
 
 DEFINED_NAME = "kepatuhan_kind"  # of a workbook; its value is the kind, in quotation marks
@@ -127,6 +130,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "old new answer_place change_place",
                 "institution_before institution_after has_reason",
                 "lost_by_unit lost_by_institution",
+                "topic know answered",
                 "code severity what_to_do",
                 "sha256 unplaced no_bodies",
             ),

@@ -167,6 +167,7 @@ PAGES: Mapping[str, Page] = {
     "rapor": Page(year, f"{KLUNGKUNG}/dinas-sosial.html"),
     "why": Page(year, f"{KLUNGKUNG}/why.html"),
     "prevention": Page(year, f"{KLUNGKUNG}/prevention.html"),
+    "training": Page(year, f"{KLUNGKUNG}/training.html"),
     "parts": Page(year, "2022/parts.html"),
     "parts-of-a-type": Page(year, "2022/unit-types/dinas-sosial.html"),
     "index-2025": Page(year_2025, "2025/index.html"),

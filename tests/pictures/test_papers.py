@@ -23,6 +23,8 @@ from kepatuhan.pictures.papers.recap import recap
 from kepatuhan.pictures.pens.paper import Bars, Figures, Paper, PaperTable, Signatures
 from kepatuhan.pictures.year.parts import sheets_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.competence.load import topics_for
+from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.programmes.follow_up.review import review_of
@@ -202,10 +204,12 @@ def test_the_sheet_of_a_leader_is_one_page_with_all_that_there_is_to_say() -> No
     identity = replace(
         SIGNED, letterhead=("PEMERINTAH KABUPATEN A", "SEKRETARIAT"), address=("Jalan 1",)
     )
-    desk = Desk(YearView(year, words("id")), identity, plans)
+    needs = TrainingOfYear(second, topics_for(second.rubric), year.before, None, plans)
+    desk = Desk(YearView(year, words("id")), identity, plans, needs)
     (sheet,) = sheets_of(year)
     paper = leader_sheet(sheet, desk)
     assert any("tindak lanjut atas survei 2021" in text for text in texts(paper))
+    assert any("Pokok pelatihan yang paling mengurangi nilai" in text for text in texts(paper))
     assert pages_of(paper) == 1
     assert all(pages_of(rapor(unit, desk)) == 2 for unit in sheet.units)
 

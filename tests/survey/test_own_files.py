@@ -21,6 +21,8 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.competence.view import TrainingView
+from kepatuhan.pictures.competence.workbook import training_xlsx
 from kepatuhan.pictures.complaints.form import complaints_form
 from kepatuhan.pictures.follow_up.files import WRITERS
 from kepatuhan.pictures.follow_up.make import made_plan
@@ -33,8 +35,11 @@ from kepatuhan.pictures.rubric.book import write_book
 from kepatuhan.pictures.rubric.excel import write_rubric_excel
 from kepatuhan.pictures.rubric.html import render_rubric_html
 from kepatuhan.pictures.year.site import render_site
+from kepatuhan.pictures.year.view import YearView
 from kepatuhan.printed.audit import audit_files
 from kepatuhan.printed.editions import Editions
+from kepatuhan.programmes.competence.load import topics_for
+from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.complaints.load_terms import load_terms
 from kepatuhan.programmes.follow_up.choose import Choice, choose_gaps
 from kepatuhan.programmes.follow_up.review import review
@@ -90,7 +95,7 @@ def rubrics(language: str) -> dict[str, bytes]:
 
 
 def plans(language: str) -> dict[str, bytes]:
-    """Return what is written of plans of follow-up and of complaints, by file name."""
+    """Return what is written of plans of follow-up and training, and of complaints, by name."""
     first, second = (build_result(*read_survey([SAMPLES / year])) for year in ("2021", "2022"))
     said = words(language)
     plan = made_plan(first, choose_gaps(first, Choice()), said)
@@ -98,7 +103,10 @@ def plans(language: str) -> dict[str, bytes]:
     view = FollowUpView(standing, said, review(plan, first, second), first.rubric.register)
     reports = {f"tindak{ending}": write(view) for ending, write in WRITERS.items()}
     register = complaints_form(load_terms(), first.rubric.register, said)
-    return {"rtl.xlsx": plan_xlsx(plan, said), "register.xlsx": register, **reports}
+    training = TrainingView(TrainingOfYear(second, topics_for(second.rubric)),
+                            YearView(Year(second), said))  # fmt: skip
+    return {"rtl.xlsx": plan_xlsx(plan, said), "register.xlsx": register,
+            "latihan.xlsx": training_xlsx(training, second.institutions[0]), **reports}  # fmt: skip
 
 
 def made(write) -> bytes:
@@ -111,6 +119,7 @@ NEW = (
     FileKind.PLAN,
     FileKind.FOLLOW_UP,
     FileKind.COMPLAINTS,
+    FileKind.TRAINING,
 )  # of which version 0.1.0 wrote none, unmarked
 KINDS = {
     "report": FileKind.REPORT,
@@ -125,6 +134,7 @@ KINDS = {
     "rtl": FileKind.PLAN,
     "tindak": FileKind.FOLLOW_UP,
     "register": FileKind.COMPLAINTS,
+    "latihan": FileKind.TRAINING,
 }
 
 
@@ -145,7 +155,7 @@ def kind_of(path: Path) -> FileKind | None:
 
 def test_every_workbook_says_its_kind_to_programs_and_to_readers(written: Path) -> None:
     paths = sorted(written.rglob("*.xlsx"))
-    assert len(paths) == 10
+    assert len(paths) == 11
     for path in paths:
         kind = expected(path, written)
         assert kind_of(path) is kind

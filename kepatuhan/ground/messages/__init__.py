@@ -18,6 +18,7 @@ from kepatuhan.ground.messages import (
     seasons,
     surveys,
     tables,
+    topics,
     years,
 )
 from kepatuhan.ground.messages.kinds import Message, Severity
@@ -35,6 +36,7 @@ CATALOGUE: dict[str, Message] = {
     **checks.MESSAGES,
     **complaints.MESSAGES,
     **plans.MESSAGES,
+    **topics.MESSAGES,
     **years.MESSAGES,
     **requests.MESSAGES,
     **seasons.MESSAGES,

@@ -9,6 +9,7 @@ from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.comparison.view import CompareView
+from kepatuhan.pictures.competence.view import TrainingView
 from kepatuhan.pictures.follow_up.promises import PromisesView
 from kepatuhan.pictures.pens.paper import (
     ImageKind,
@@ -22,6 +23,7 @@ from kepatuhan.pictures.pens.paper import (
 )
 from kepatuhan.pictures.year.parts import Bar
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.season.identity import Person, ReportIdentity
@@ -37,11 +39,15 @@ DAYS = (
 
 @dataclass(frozen=True)
 class Desk:
-    """The words and numbers of the papers of one year, who signs them, and what was promised."""
+    """The words and numbers of the papers of one year, who signs them, and what stands beside.
+
+    ``plans``: what was promised. ``needs``: what officers need to learn.
+    """
 
     view: YearView
     identity: ReportIdentity
     plans: PlansOfYear | None = None
+    needs: TrainingOfYear | None = None
 
     @property
     def year(self) -> Year:
@@ -160,6 +166,12 @@ class Desk:
     def promised(self, rated: InstitutionResult | UnitResult) -> list[str]:
         """Return what became of the promises of a unit or an institution, in sentences."""
         return list(self.promises.lines(rated)) if self.promises else []
+
+    @cached_property
+    def training(self) -> TrainingView | None:
+        """What officers need to learn, where any was asked."""
+        needs = self.needs
+        return None if needs is None or needs.is_empty else TrainingView(needs, self.view)
 
     # The year before -------------------------------------------------------------------------
 

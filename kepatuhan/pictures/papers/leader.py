@@ -67,7 +67,7 @@ def _rank(institution: InstitutionResult, desk: Desk) -> Iterator[Figure]:
 
 
 def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[Iterable[str]]:
-    """Yield what there is to say, a paragraph each: what is open, changed, low, and promised."""
+    """Yield what there is to say, a paragraph each: open, changed, low, promised, to be learnt."""
     view, survey = desk.view, institution.survey
     if survey.not_assessed:
         yield (view.words("Not assessed: {reason}", reason=survey.not_assessed),)
@@ -75,6 +75,8 @@ def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[Iterable[
     yield _change(institution, desk)
     yield _units(institution, desk)
     yield desk.promised(institution)
+    if desk.training:
+        yield (desk.training.first_sentence(institution),)
     if survey.ready:
         yield (view.ready_sentence(survey.ready),)
 

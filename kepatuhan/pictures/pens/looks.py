@@ -58,6 +58,7 @@ IN_TABLES: Mapping[str, Look] = {
     "link": {**_ROW, "font_color": LINK, "underline": 1},
     "input": {**_NUMBER, "bg_color": NOTE, "num_format": "0.00##"},
     "input count": {**_NUMBER, "bg_color": NOTE, "num_format": "#,##0"},
+    "fill": {**_WRAPPED, "bg_color": NOTE, "align": "left"},
     "unrounded": {**_NUMBER, "num_format": "0.000000"},
     "strong exact": {**_NUMBER, "bold": True, "num_format": "0.0000;-0.0000;0"},
 }
@@ -95,6 +96,7 @@ WIDTHS: Mapping[str, float] = {
     "exact percent": 13,
     "date": 19,
     "link": 24,
+    "fill": 14,
 }
 # How many characters of a wrapped look stand on one unit of a column's width.
 WRAPPED: Mapping[str, float] = {

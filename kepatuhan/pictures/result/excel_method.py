@@ -1,6 +1,6 @@
 """The sheet on method: what the numbers rest on, as one table that can be filtered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.version import __version__
@@ -25,6 +25,12 @@ class Fact:
 
 def method_table(view: View) -> Table[Fact]:
     """Return where every number comes from: rubric, rules, bands, sources, files, counts."""
+    parts = (_instrument, _statuses, _rules, _bands, _sources, _counts, _files, _program)
+    return facts_table([fact for part in parts for fact in part(view)], view)
+
+
+def facts_table(facts: Sequence[Fact], view: View) -> Table[Fact]:
+    """Return facts as a table."""
     words = view.words
     columns: list[Column[Fact]] = [
         of_sheet(words("Topic"), 30, "wrap", lambda fact: fact.topic),
@@ -34,8 +40,7 @@ def method_table(view: View) -> Table[Fact]:
         of_sheet(words("Source"), 44, "wrap", lambda fact: fact.source),
         of_sheet(words("Place in the rubric"), 24, "small", lambda fact: fact.place),
     ]
-    parts = (_instrument, _statuses, _rules, _bands, _sources, _counts, _files, _program)
-    return Table(columns, [fact for part in parts for fact in part(view)])
+    return Table(columns, facts)
 
 
 def _based(view: View, basis: Basis, topic: str, text: str, value: Value = None) -> Fact:

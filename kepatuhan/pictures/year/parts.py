@@ -17,7 +17,7 @@ from kepatuhan.year.peers import Peers, part_score
 from kepatuhan.year.year import Year, gaps_of_unit
 
 FOLDER, INDEX, WHY = "institutions", "index.html", "why.html"
-OTHER_PAGES = ("index", "prevention", "why")  # of an institution, beside those of its units
+OTHER_PAGES = ("index", "prevention", "training", "why")  # of an institution, beside its units
 FIRST_OF_INSTITUTION = 10
 
 

@@ -36,7 +36,15 @@ from kepatuhan.pictures.year.province_pages import ProvincePage, ProvincePages, 
 from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.strip_words import StripWords
+from kepatuhan.pictures.year.training import (
+    TRAINING,
+    TrainingPage,
+    number_of_training_files,
+    training_data,
+    training_page,
+)
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.programmes.prevention.matrix import tells_of
 from kepatuhan.result.model import Key
@@ -58,7 +66,9 @@ USUAL = ("html", "xlsx")  # what is written where nobody asks
 File = tuple[str, bytes]
 
 
-def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
+def number_of_files(
+    year: Year, formats: Collection[str] = USUAL, needs: TrainingOfYear | None = None
+) -> int:
     """Return how many files ``render_site`` yields."""
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
     whole += len(provinces_told(year))
@@ -66,7 +76,7 @@ def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     whole += sum(ways) + sum(tells_of(year.result, each) for each in year.institutions)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
-    return pages + ("xlsx" in formats) + tables
+    return pages + ("xlsx" in formats) + tables + number_of_training_files(needs, formats)
 
 
 def names_of(formats: Collection[str] = USUAL) -> list[str]:
@@ -82,15 +92,19 @@ def render_site(
     formats: Collection[str] = USUAL,
     identity: ReportIdentity = NOBODY,
     plans: PlansOfYear | None = None,
+    needs: TrainingOfYear | None = None,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
-    writes and signs the pages. ``plans``: what was promised, None for nothing.
+    writes and signs the pages. ``plans``: what was promised, ``needs``: what officers need to
+    learn, None for nothing.
     """
     view = YearView(year, words(language))
+    desk = Desk(view, identity, plans, needs)
     if "html" in formats:
-        yield from _pages(Desk(view, identity, plans))
+        yield from _pages(desk, formats)
+    yield from training_data(desk, formats)
     if "xlsx" in formats:
         target = BytesIO()
         write_yearly_excel(view, target)
@@ -107,7 +121,7 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
         yield ERRATA, csv_bytes(told.table(), view.decimals)
 
 
-def _pages(desk: Desk) -> Iterator[File]:
+def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
     view, year = desk.view, desk.year
     sheets = sheets_of(year)
     part_pages, province_pages = PartPages(view, sheets), ProvincePages(desk, sheets)
@@ -144,7 +158,8 @@ def _pages(desk: Desk) -> Iterator[File]:
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
-        yield from _institution(pages, desk, sheet)
+        training = training_page(desk, sheet, formats)
+        yield from _institution(pages, desk, sheet, training)
 
 
 def _province(pages: "Environment", page: ProvincePage) -> bytes:
@@ -163,13 +178,20 @@ def _province(pages: "Environment", page: ProvincePage) -> bytes:
     )
 
 
-def _institution(pages: "Environment", desk: Desk, sheet: InstitutionSheet) -> Iterator[File]:
+def _institution(
+    pages: "Environment", desk: Desk, sheet: InstitutionSheet, training: TrainingPage | None
+) -> Iterator[File]:
     year = desk.year
     why = _ways(year, sheet)
     if why:
         part = institution_part(year.result, sheet.result, why)
         page = _rendered(pages, "year/why.html.j2", root=TO_ROOT, sheet=sheet, part=part)
         yield f"{sheet.folder}/{WHY}", page
+    if training:
+        page = _rendered(
+            pages, "year/training.html.j2", root=TO_ROOT, sheet=sheet, training=training
+        )
+        yield f"{sheet.folder}/{TRAINING}", page
     repairs = first_repairs(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
     page = _rendered(
@@ -180,6 +202,7 @@ def _institution(pages: "Environment", desk: Desk, sheet: InstitutionSheet) -> I
         repairs=repairs,
         heat=heat,
         why=why,
+        training=training,
         **prevention_names(desk, sheet.result),
     )
     yield sheet.href, page
