@@ -1,8 +1,9 @@
 """A process that has imported the program, and forks for every command that it is told.
 
 A command gets what a process of its own has: arguments, environment, folder, streams and every
-state of the program, and ends as it does. Only what is imported is imported already, and the
-command line is built. Commands come as lines of JSON; the code of each goes back.
+state of the program, and ends as it does. Only what is imported is imported already, the command
+line is built, and the shipped editions are read. Commands come as lines of JSON; the code of each
+goes back.
 """
 
 import atexit
@@ -33,17 +34,20 @@ def prepare(language: str) -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process with threads of numpy's is not copied
     for name in LIBRARIES:
         import_module(name)
-    _build()
+    _make_ready()
     gc.collect()
     gc.freeze()  # so that the copies share what is there
 
 
-def _build() -> None:
-    """Build the command line, which is the same for every command."""
+def _make_ready() -> None:
+    """Build the command line and read the editions, which are the same for every command."""
     import typer.main
 
     from kepatuhan.cli.app import app
+    from kepatuhan.rubric.editions import editions, load_edition
 
+    for name in editions():
+        load_edition(name)
     typer.main.get_command = cache(typer.main.get_command)
     typer.main.get_command(app)
 
