@@ -1,8 +1,9 @@
 """A process that has imported the program, and forks for every command that it is told.
 
 A command gets what a process of its own has: arguments, environment, folder, streams and every
-state of the program, and ends as it does. Only what is imported is imported already. Commands
-come as lines of JSON; the code of each goes back.
+state of the program, and ends as it does. Only what is imported is imported already, the command
+line is built, and the shipped editions are read. Commands come as lines of JSON; the code of each
+goes back.
 """
 
 import atexit
@@ -12,10 +13,12 @@ import os
 import pkgutil
 import runpy
 import sys
+from functools import cache
 from importlib import import_module
 
-LIBRARIES = ("jinja2", "rapidfuzz.process", "rich.progress", "rich.table", "rich.tree", "sqlite3",
-             "typer.rich_utils", "xlsxwriter", "yaml")  # fmt: skip
+LIBRARIES = ("encodings.utf_8_sig", "jinja2", "openpyxl", "rapidfuzz.process", "rich.progress",
+             "rich.table", "rich.tree", "sqlite3", "typer.rich_utils", "xlsxwriter",
+             "yaml")  # fmt: skip
 
 
 def prepare(language: str) -> None:
@@ -28,10 +31,25 @@ def prepare(language: str) -> None:
     for module in pkgutil.walk_packages(kepatuhan.__path__, "kepatuhan."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process with threads of numpy's is not copied
     for name in LIBRARIES:
         import_module(name)
+    _make_ready()
     gc.collect()
     gc.freeze()  # so that the copies share what is there
+
+
+def _make_ready() -> None:
+    """Build the command line and read the editions, which are the same for every command."""
+    import typer.main
+
+    from kepatuhan.cli.app import app
+    from kepatuhan.rubric.editions import editions, load_edition
+
+    for name in editions():
+        load_edition(name)
+    typer.main.get_command = cache(typer.main.get_command)
+    typer.main.get_command(app)
 
 
 def next_command() -> dict | None:
