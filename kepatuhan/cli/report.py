@@ -142,7 +142,7 @@ def report(
         is_kept = bool(known.years_named(files or [str(year)]))
         head = head_of(archive, register) if is_kept else ""
         found = known.years(files or [str(year)])
-    part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
+    part = of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
     result = part.result().telling_from(min_respondents)
@@ -166,7 +166,7 @@ def report(
         raise typer.Exit(PARTLY_REFUSED)
 
 
-def _of_year(year: int, found: "Sequence[Input]", words: "Words", *, quiet: bool) -> "Input":
+def of_year(year: int, found: "Sequence[Input]", words: "Words", *, quiet: bool) -> "Input":
     """Return what files say of a year; raises ``report.other_year`` if they say nothing."""
     from kepatuhan.ground.errors import Place, refuse
 

@@ -11,6 +11,7 @@ from kepatuhan.ground.messages import (
     checks,
     complaints,
     files,
+    packages,
     papers,
     plans,
     requests,
@@ -39,4 +40,5 @@ CATALOGUE: dict[str, Message] = {
     **requests.MESSAGES,
     **seasons.MESSAGES,
     **papers.MESSAGES,
+    **packages.MESSAGES,
 }
