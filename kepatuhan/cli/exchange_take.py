@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kepatuhan.pictures.exchange.checked import CheckedPackage
     from kepatuhan.programmes.exchange.model import DataPackage
 
+KEPT_OTHERWISE = "exchange.kept_otherwise"
 PACKAGES = Annotated[
     list[Path], typer.Argument(help=translated("Packages (.zip)."), metavar="FILE.zip…")
 ]
@@ -154,7 +155,7 @@ class _Taker:
         """Keep a package and say so; return whether it was not refused."""
         from kepatuhan.cli.keeping import now, say_errata, user
         from kepatuhan.cli.output import err, out, say_finding
-        from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, finding
+        from kepatuhan.ground.errors import KepatuhanError, Place, finding
 
         assert package.result
         origin = package.origin
@@ -165,11 +166,10 @@ class _Taker:
             kept = self.archive.keep_package(
                 package.result, origin, time=now(), user=user(), replaces=self.force
             )
-        except CannotWriteError:
-            raise
         except KepatuhanError as error:
-            for found in error.findings:
-                say_finding(found, self.words, err())
+            if error.findings[0].code != KEPT_OTHERWISE:
+                raise
+            say_finding(error.findings[0], self.words, err())
             return False
         if not self.quiet:
             said = self.words(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.i18n import words
-from kepatuhan.pictures.exchange.fields import PRIMARY
 from kepatuhan.pictures.exchange.package import contents_of
 from kepatuhan.pictures.exchange.tables import OF_RESULTS, tables_of
 from kepatuhan.pictures.result.view import View
+from kepatuhan.programmes.exchange.keys import PRIMARY
 from kepatuhan.programmes.exchange.model import INTERNAL, DataPackage, PackageTable
 from kepatuhan.programmes.exchange.table_schema import read_table
 

@@ -1,51 +1,18 @@
 """Columns as fields of a Table Schema: types, constraints, keys that tie tables together."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from kepatuhan.pictures.exchange.metadata import concept_of, variable_of
 from kepatuhan.pictures.pens.looks import COUNTS
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.result.view import View
-from kepatuhan.programmes.exchange.model import (
-    ANSWERS,
-    GAPS,
-    INDICATORS,
-    INSTITUTIONS,
-    METADATA,
-    READ_INSTITUTIONS,
-    READ_UNITS,
-    REGIONS,
-    SOURCES,
-    UNITS,
-    Json,
-)
+from kepatuhan.programmes.exchange.keys import BY_UNIT, FOREIGN, PRIMARY
+from kepatuhan.programmes.exchange.model import ANSWERS, Json
 from kepatuhan.programmes.exchange.table_schema import REGION, SHA256
 
-_UNIT = ("institution", "unit")
-PRIMARY: Mapping[str, tuple[str, ...]] = {
-    INSTITUTIONS: ("institution",),
-    UNITS: _UNIT,
-    INDICATORS: (*_UNIT, "indicator"),
-    GAPS: (*_UNIT, "indicator"),
-    REGIONS: ("region",),
-    METADATA: ("item", "language"),
-    READ_INSTITUTIONS: ("institution",),
-    READ_UNITS: _UNIT,
-    SOURCES: ("file", "sha256"),
-}
-# The columns whose values stand in columns of the same names in another table.
-FOREIGN: Mapping[str, tuple[tuple[str, ...], str]] = {
-    INSTITUTIONS: (("region",), REGIONS),
-    UNITS: (("institution",), INSTITUTIONS),
-    INDICATORS: (_UNIT, UNITS),
-    GAPS: (_UNIT, UNITS),
-    READ_UNITS: (("institution",), READ_INSTITUTIONS),
-    ANSWERS: (_UNIT, READ_UNITS),
-}
 _REQUIRED = frozenset(("year", "standing", "state", "form", "code", "severity", "said", "values",
                        "refused", "region_edition"))  # fmt: skip
-_REQUIRED_THERE = {ANSWERS: (*_UNIT, "indicator")}
+_REQUIRED_THERE = {ANSWERS: (*BY_UNIT, "indicator")}
 _TYPES = {"said": "object", "values": "object", "repeats": "array", "change": "array",
           "refused": "boolean"}  # fmt: skip
 _PATTERNS = {"sha256": SHA256, "region": REGION}

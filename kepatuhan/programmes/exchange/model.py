@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 SCHEMA = "kepatuhan.package/1"
 PROFILE = "tabular-data-package"
-DESCRIPTOR, RUBRIC = "datapackage.json", "rubric.yaml"
+DESCRIPTOR, RUBRIC = "datapackage.json", "used-rubric.yaml"
 OWN = "kepatuhan"  # the key of the descriptor that holds what other programs need not know
 INSTITUTIONS, UNITS, INDICATORS, GAPS = "institutions", "units", "indicators", "gaps"
 FINDINGS, REGIONS, METADATA = "findings", "regions", "metadata"

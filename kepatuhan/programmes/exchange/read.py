@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, refuse, some
+from kepatuhan.programmes.exchange.keys import PRIMARY
 from kepatuhan.programmes.exchange.model import (
     ALWAYS,
     ANSWERS,
@@ -137,7 +138,7 @@ class _Reader:
             except KepatuhanError as error:
                 self.findings += error.findings
                 continue
-            found = list(find_in_table(table, schema))
+            found = [*find_in_table(table, schema), *self._keyless(name, table)]
             self.findings += found
             if not any(each.code == "exchange.headings" for each in found):
                 tables[name], schemas[name] = table, schema
@@ -150,6 +151,14 @@ class _Reader:
         for name in (*ALWAYS, *(WITH_ANSWERS if head.is_internal else ())):
             if name not in named:
                 self.findings.append(finding("exchange.part_missing", self._place(), part=name))
+
+    def _keyless(self, name: str, table: PackageTable) -> Iterator[Finding]:
+        """Yield that a table lacks columns by which its rows are known, whatever is said of it."""
+        keys = PRIMARY.get(name, ())
+        if not set(keys) <= set(table.keys):
+            yield finding(
+                "exchange.headings", table.place, found=some(table.keys), allowed=some(keys)
+            )
 
     def _rubric(self, head: PackageHead) -> Rubric | None:
         """Return the rubric in the package, None where it is missing or wrong."""
