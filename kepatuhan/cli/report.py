@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
     from kepatuhan.pictures.papers.desk import Desk
+    from kepatuhan.programmes.exchange.origin import PackageOrigin
     from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+    from kepatuhan.register.register import Register
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 
@@ -103,6 +105,17 @@ def report(
             metavar="FILE.toml",
         ),
     ] = None,
+    package: Annotated[
+        Path | None,
+        typer.Option(
+            "--package",
+            help=translated(
+                "The package of “exchange pack” that is sent with the papers: the covering letter "
+                "names it with its SHA-256."
+            ),
+            metavar="FILE.zip",
+        ),
+    ] = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -150,7 +163,8 @@ def report(
     before, signed = year_before(result, archive), identity_of(context, identity)
     revised = revised_for(result, archive) if is_kept else ()
     whole = Year(result, scope, source, stages, before, revised)
-    writer = _Writer(whole, signed, plans_for(result, before, signed.day, archive), each)
+    plans = plans_for(result, before, signed.day, archive)
+    writer = _Writer(whole, signed, plans, each, _sent(package, year, register))
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
@@ -201,6 +215,7 @@ class _Writer:
     identity: "ReportIdentity"
     plans: "PlansOfYear | None"
     is_each: bool
+    package: "PackageOrigin | None"
 
     def write(
         self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
@@ -237,7 +252,15 @@ class _Writer:
         from kepatuhan.pictures.papers.desk import Desk
         from kepatuhan.pictures.year.view import YearView
 
-        return Desk(YearView(self.year, words(language)), self.identity, self.plans)
+        view = YearView(self.year, words(language))
+        return Desk(view, self.identity, self.plans, self.package)
+
+
+def _sent(package: Path | None, year: int, register: "Register") -> "PackageOrigin | None":
+    """Return the package that goes with the papers."""
+    from kepatuhan.programmes.exchange.read import package_sent
+
+    return package_sent(package, year, register) if package else None
 
 
 def _say(year: "Year", first: Path, words: "Words") -> None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -208,3 +209,22 @@ def test_the_origin_is_sealed_with_the_chain(office: Path) -> None:
     done = kepatuhan("archive", "verify", "--archive", "pusat.db", folder=office)
     assert done.returncode != 0
     assert "[archive.changed]" in done.stderr + done.stdout
+
+
+def test_the_covering_letter_names_the_package_with_its_hash(office: Path) -> None:
+    pack = ("exchange", "pack", "2022", "--archive", "kantor.db", "-o", "bali.zip")
+    digest = told(*pack, folder=office).splitlines()[-1]
+    assert digest == f"SHA-256 {sha256((office / 'bali.zip').read_bytes()).hexdigest()}"
+    told("report", "2022", "--archive", "kantor.db", "-o", "laporan", "--format", "paper", "--each",
+         "--package", "bali.zip", folder=office)  # fmt: skip
+    (letter,) = office.rglob("surat-pengantar.html")
+    assert f"paket data bali.zip, {digest}" in letter.read_text(encoding="utf-8")
+
+
+def test_no_letter_names_a_package_of_another_year(office: Path) -> None:
+    (office / "lama.zip").write_bytes(packed(2021))
+    done = kepatuhan("report", "2022", "--archive", "kantor.db", "-o", "laporan", "--format",
+                     "paper", "--package", "lama.zip", folder=office)  # fmt: skip
+    assert done.returncode == 3
+    assert "[exchange.other_year]" in done.stderr
+    assert not (office / "laporan").exists()

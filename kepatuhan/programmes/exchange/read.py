@@ -61,6 +61,21 @@ def read_package(path: Path, register: Register) -> DataPackage:
         raise refuse("exchange.no_descriptor", place) from error
 
 
+def package_sent(path: Path, year: int, register: Register) -> PackageOrigin:
+    """Return which package goes with the papers of a year.
+
+    Raises ``exchange.other_year`` for one of another year, what is wrong with it, and what
+    ``read_package`` raises.
+    """
+    package = read_package(path, register)
+    if package.head.year != year:
+        place = Place(package.origin.file)
+        raise refuse("exchange.other_year", place, found=package.head.year, allowed=year)
+    if not package.is_whole:
+        raise KepatuhanError(*package.findings)
+    return package.origin
+
+
 def _descriptor(content: bytes, place: Place) -> Json:
     """Return what a package says of itself; raises ``no_descriptor`` or ``schema``."""
     try:
