@@ -167,6 +167,7 @@ def test_whatever_a_description_says_is_a_finding_and_no_bug(tmp_path: Path) -> 
         (tmp_path / "x.zip").write_bytes(zip_of(parts))
         checked = checked_package(tmp_path / "x.zip", shipped())
         assert checked.package or checked.findings
+        assert not checked.is_whole or (checked.package and checked.package.result)
 
 
 def test_a_number_with_an_exponent_does_not_fill_the_memory(tmp_path: Path) -> None:
@@ -193,6 +194,19 @@ def test_a_table_without_its_keys_is_refused_though_its_description_agrees(tmp_p
     (tmp_path / "x.zip").write_bytes(zip_of(parts))
     found = [each.code for each in checked_package(tmp_path / "x.zip", shipped()).findings]
     assert found == ["exchange.headings"]
+
+
+def test_the_rubric_is_the_part_that_the_package_says(tmp_path: Path) -> None:
+    parts = parts_of(packed())
+    data = described(parts)
+    data["kepatuhan"]["rubric"]["path"] = "rubrik-kami.yaml"
+    parts["rubrik-kami.yaml"] = parts.pop("used-rubric.yaml")
+    (tmp_path / "x.zip").write_bytes(
+        zip_of({**parts, "datapackage.json": json.dumps(data).encode()})
+    )
+    checked = checked_package(tmp_path / "x.zip", shipped())
+    assert checked.is_whole
+    assert checked.is_scored_again
 
 
 def test_other_properties_of_a_description_do_not_matter(tmp_path: Path) -> None:

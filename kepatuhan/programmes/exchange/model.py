@@ -80,4 +80,5 @@ class DataPackage:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is wrong with it; what is only to be looked at does not count."""
-        return all(found.severity != "error" for found in self.findings)
+        is_sound = all(found.severity != "error" for found in self.findings)
+        return is_sound and self.result is not None

@@ -13,7 +13,6 @@ from kepatuhan.programmes.exchange.model import (
     ANSWERS,
     DESCRIPTOR,
     OWN,
-    RUBRIC,
     SCHEMA,
     WITH_ANSWERS,
     DataPackage,
@@ -111,6 +110,11 @@ class _Reader:
         result = self._result(tables, head, rubric) if self._is_sound() and rubric else None
         return DataPackage(self.origin, head, tables, result, tuple(self.findings))
 
+    @property
+    def rubric_path(self) -> str:
+        """The part that the package says its rubric is."""
+        return str(self.data[OWN]["rubric"]["path"])
+
     def _place(self, part: str = "") -> Place:
         return Place(self.origin.file, part)
 
@@ -120,7 +124,7 @@ class _Reader:
     def _check_parts(self) -> None:
         """Find parts that are missing, too many, or other ones than the package says."""
         said = {each["path"]: each for each in self.data["resources"]}
-        said[self.data[OWN]["rubric"]["path"]] = self.data[OWN]["rubric"]
+        said[self.rubric_path] = self.data[OWN]["rubric"]
         for path, each in said.items():
             if path not in self.parts:
                 self.findings.append(finding("exchange.part_missing", self._place(), part=path))
@@ -134,7 +138,7 @@ class _Reader:
         found = sha256_of(self.parts[path])
         if said["hash"] == f"{_SIGN}{found}" and said["bytes"] == len(self.parts[path]):
             return
-        code = "exchange.other_rubric" if path == RUBRIC else "exchange.part_changed"
+        code = "exchange.other_rubric" if path == self.rubric_path else "exchange.part_changed"
         told = str(said["hash"]).removeprefix(_SIGN)[:8]
         yield finding(code, self._place(path), allowed=told, found=found[:8])
 
@@ -177,20 +181,20 @@ class _Reader:
 
     def _rubric(self, head: PackageHead) -> Rubric | None:
         """Return the rubric in the package, None where it is missing or wrong."""
-        content = self.parts.get(RUBRIC)
+        content, place = self.parts.get(self.rubric_path), self._place(self.rubric_path)
         if content is None:
             return None
         try:
             rubric = parse_rubric(content.decode(), head.rubric_file, self.register)
         except UnicodeDecodeError:
-            self.findings.append(finding("file.no_text", self._place(RUBRIC)))
+            self.findings.append(finding("file.no_text", place))
             return None
         except KepatuhanError as error:
             self.findings += error.findings
             return None
         if (rubric.sha256, rubric.edition) != (head.rubric_sha256, head.edition):
             said = {"allowed": head.rubric_sha256[:8], "found": rubric.sha256[:8]}
-            other = finding("exchange.other_rubric", self._place(RUBRIC), **said)
+            other = finding("exchange.other_rubric", place, **said)
             self.findings += [other] if other not in self.findings else []
         return rubric
 
