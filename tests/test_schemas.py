@@ -19,6 +19,7 @@ import jsonschema
 import pytest
 import random_rubrics
 import random_surveys
+from exchange.packages import meddled, packed
 from follow_up.plans import fill
 from helpers import MINI, SAMPLES, score_table, write_table
 from season import twelve
@@ -197,6 +198,7 @@ def archives(folder: Path) -> Iterator[tuple[str, object]]:
     yield from stages(new)
     yield "archive-history", told("archive", "history", "Kementerian A", 2019, "--archive", new)
     yield from plans(folder, new)
+    yield from packages(folder, new)
     for archive in (new, old):
         yield "archive-list", told("archive", "list", "--archive", archive)
         yield (
@@ -234,6 +236,17 @@ def plans(folder: Path, archive: Path) -> Iterator[tuple[str, object]]:
     printed("follow-up", "plan", SAMPLES / "2021", "-o", path, "--first", 3)
     fill(path, ("Dinas Sosial", "K-15", {"progress": "hampir", "target": date(2022, 1, 1)}))
     yield "follow-up", told("follow-up", "check", path, *two, "--on", "2022-02-01")
+
+
+def packages(folder: Path, archive: Path) -> Iterator[tuple[str, object]]:
+    """Yield what is printed of packages: whole, changed, none; and what was kept of one."""
+    good, bad, none = (folder / f"{name}.zip" for name in ("baik", "buruk", "bukan"))
+    good.write_bytes(packed())
+    meddled(bad, "units.csv", "65.70", "85.70")
+    none.write_bytes(b"x")
+    yield "exchange-verify", told("exchange", "verify", good, bad, none)
+    printed("exchange", "import", good, "--archive", archive)
+    yield "archive-history", told("archive", "history", "dinsos", 2022, "--archive", archive)
 
 
 def exported(folder: Path, archive: object) -> Iterator[tuple[str, object]]:

@@ -20,6 +20,7 @@ from kepatuhan.archive.redact import redact
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
+from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
@@ -79,6 +80,27 @@ class Archive:
                 kept = [keep_result(self._shelf(connection), each, at, user) for each in results]
             with self._rolled_back():
                 yield _total(kept)
+
+    def keep_package(
+        self,
+        result: Result,
+        origin: PackageOrigin,
+        *,
+        time: datetime,
+        user: str,
+        replaces: bool = False,
+    ) -> Kept:
+        """Add what is new of a package in one transaction, with where it came from.
+
+        ``replaces``: also what is kept otherwise. Raises ``exchange.kept_otherwise``, what
+        ``keep`` raises.
+        """
+        from kepatuhan.archive.packages import keep_package
+
+        at = in_utc(time)
+        with self._database.writing() as connection, self._understood():
+            shelf = self._shelf(connection)
+            return keep_package(shelf, result, origin, at, user, replaces=replaces)
 
     def years(self) -> list[int]:
         """Return the years that something counts of, in order."""

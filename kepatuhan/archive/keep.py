@@ -1,6 +1,7 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kepatuhan.archive.added import add_run
 from kepatuhan.archive.chain import Row, content_hash
@@ -14,22 +15,45 @@ from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
 
-def keep_result(shelf: Shelf, result: Result, time: str, user: str) -> Kept:
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to be added, and the latest before it of the same unit, None if there is none."""
+
+    row: Row
+    before: Row | None
+
+
+Check = Callable[[Sequence[NewRow]], None]  # raises for rows that must not be added
+
+
+def keep_result(
+    shelf: Shelf,
+    result: Result,
+    time: str,
+    user: str,
+    said: Row | None = None,
+    check: Check | None = None,
+) -> Kept:
     """Add a revision for every unit and institution that is not as its latest revision.
 
-    Raises ``archive.changed`` where what an institution is known by was changed, and
-    ``archive.what_if`` for answers that are only supposed.
+    ``said``: what else the notes of the run tell. Raises what ``check`` raises, ``archive.changed``
+    where what an institution is known by was changed, and ``archive.what_if`` for answers that are
+    only supposed.
     """
     if result.survey.is_what_if:
         raise refuse("archive.what_if", shelf.place)
     year = result.survey.year
-    before = shelf.latest(year, "institution, unit, revision, content")
+    before = shelf.latest(year, "id, institution, unit, revision, content, run, withdrawn")
     known = {shelf.key_of(row): row for row in before}
     contents = contents_of(result, own_rows(shelf, year))
-    rows = list(filter(None, (_as_new(row, known.get(shelf.key_of(row))) for row in contents.rows)))
+    befores = [(row, known.get(shelf.key_of(row))) for row in contents.rows]
+    new = [NewRow(now, before) for row, before in befores if (now := _as_new(row, before))]
+    if check:
+        check(new)
+    rows = [each.row for each in new]
     if rows:
         keep_rubric(shelf.connection, result.rubric)
-        add_run(shelf.connection, rows, contents.notes, time, user)
+        add_run(shelf.connection, rows, {**contents.notes, **(said or {})}, time, user)
     errata = errata_among(shelf, year, rows)
     return Kept(len(rows), len(contents.rows) - len(rows), errata)
 

@@ -7,6 +7,7 @@ from typing import Any
 from kepatuhan.archive.chain import IS_REVISION, PLAN, STAGE, compact
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.model import Revision
+from kepatuhan.archive.packages import packages_of
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.ground.errors import refuse
 from kepatuhan.register.search import Body, find_units, offered
@@ -15,7 +16,7 @@ _REVISIONS = """
     SELECT revisions.id, year, institution, unit, revision, type, province,
         coalesce(time, '') AS time, coalesce(user_name, '') AS user,
         coalesce(program, '') AS program, coalesce(edition, '') AS edition,
-        rubric AS rubric_sha256, files, revisions.sha256, withdrawn
+        rubric AS rubric_sha256, files, revisions.sha256, withdrawn, run
     FROM revisions LEFT JOIN runs ON runs.id = run LEFT JOIN rubrics ON rubrics.sha256 = rubric
 """
 
@@ -25,7 +26,11 @@ def revisions_of(shelf: Shelf, year: int | None) -> tuple[Revision, ...]:
     of_year, values = ("", ()) if year is None else ("AND year = ?", (year,))
     query = f"{_REVISIONS} WHERE {IS_REVISION} {of_year} ORDER BY revisions.id"
     rows = shelf.connection.rows(query, *values)
-    return tuple(Revision(**{**row, "files": _files(row["files"])}) for row in rows)
+    packages = packages_of(shelf)
+    told = (
+        {**row, "files": _files(row["files"]), "package": packages.get(row["run"])} for row in rows
+    )
+    return tuple(Revision(**{k: v for k, v in row.items() if k != "run"}) for row in told)
 
 
 def _files(text: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding
+from kepatuhan.programmes.exchange.origin import PackageOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Revision:
 
     ``withdrawn``: the reason why the unit no longer counts from here on, '' where it does.
     ``time``: UTC, as ISO 8601. ``files``: names and SHA-256 of the files that its cells stand in.
+    ``package``: the one that it came in, None where it was read from the files themselves.
     """
 
     id: int
@@ -40,6 +42,7 @@ class Revision:
     files: tuple[tuple[str, str], ...]
     sha256: str
     withdrawn: str
+    package: PackageOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew 
 
 from kepatuhan.archive.chain import FORMAT, PLAN, SEAL, STAGE
 from kepatuhan.archive.listing import SCHEMA
+from kepatuhan.archive.packages import PACKAGE
 from kepatuhan.ground.json_schema import (
     COUNT,
     INTERNAL,
@@ -37,6 +38,11 @@ from kepatuhan.result.json.survey_schema import (
 )
 from kepatuhan.result.stages import Stage
 
+PACKAGE_ORIGIN = thing({
+    "file": ("The name of the package.", TEXT),
+    "sha256": ("The hash of its bytes.", SHA256),
+    "office": ("Who packed it, '' where nobody told.", TEXT),
+})  # fmt: skip
 _FILES = listed(row(("The name of a file.", TEXT), ("The hash of its bytes.", SHA256)))
 _OF_FINDING = (
     ("The code of the message; docs/messages.md explains it.", TEXT),
@@ -73,6 +79,7 @@ _NOTES = thing(
     {
         "no_bodies": ("How many rows of each file tell of no body.", _NUMBERS),
         SEAL: ("What stands beside the chain, as it was then.", _SEALED),
+        PACKAGE: ("The package that it was kept from.", PACKAGE_ORIGIN),
     },
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from kepatuhan.cli.compare import compare
 from kepatuhan.cli.complaints import complaints
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.doctor import doctor
+from kepatuhan.cli.exchange import exchange
 from kepatuhan.cli.explain import explain
 from kepatuhan.cli.follow_up import follow_up
 from kepatuhan.cli.form import form
@@ -106,6 +107,7 @@ add_command(
 )
 app.add_typer(complaints, name="complaints")
 app.add_typer(follow_up, name="follow-up")
+app.add_typer(exchange, name="exchange")
 add_command(
     app,
     "audit",

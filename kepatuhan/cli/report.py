@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from kepatuhan.inputs import Input
     from kepatuhan.pictures.papers.desk import Desk
     from kepatuhan.programmes.competence.of_year import TrainingOfYear
+    from kepatuhan.programmes.exchange.origin import PackageOrigin
     from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+    from kepatuhan.register.register import Register
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 
@@ -112,6 +114,17 @@ def report(
             metavar="FILE.yaml",
         ),
     ] = None,
+    package: Annotated[
+        Path | None,
+        typer.Option(
+            "--package",
+            help=translated(
+                "The package of “exchange pack” that is sent with the papers: the covering letter "
+                "names it with its SHA-256."
+            ),
+            metavar="FILE.zip",
+        ),
+    ] = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -152,7 +165,7 @@ def report(
         is_kept = bool(known.years_named(files or [str(year)]))
         head = head_of(archive, register) if is_kept else ""
         found = known.years(files or [str(year)])
-    part = _of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
+    part = of_year(year, found, terminal, quiet=quiet).part(scope).with_same_types()
     # an address may hold a password
     source = "" if files else archive_address(archive).rpartition("@")[2]
     result = part.result().telling_from(min_respondents)
@@ -162,7 +175,8 @@ def report(
     whole = Year(result, scope, source, stages, before, revised)
     plans = plans_for(result, before, signed.day, archive)
     needs = training_for(whole.result, before, plans, topics)
-    writer = _Writer(whole, signed, plans, needs, each)
+    sent = _sent(package, year, register)
+    writer = _Writer(whole, signed, plans, needs, each, sent)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
@@ -178,7 +192,7 @@ def report(
         raise typer.Exit(PARTLY_REFUSED)
 
 
-def _of_year(year: int, found: "Sequence[Input]", words: "Words", *, quiet: bool) -> "Input":
+def of_year(year: int, found: "Sequence[Input]", words: "Words", *, quiet: bool) -> "Input":
     """Return what files say of a year; raises ``report.other_year`` if they say nothing."""
     from kepatuhan.ground.errors import Place, refuse
 
@@ -214,6 +228,7 @@ class _Writer:
     plans: "PlansOfYear | None"
     needs: "TrainingOfYear | None"
     is_each: bool
+    package: "PackageOrigin | None"
 
     def write(
         self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
@@ -250,7 +265,15 @@ class _Writer:
         from kepatuhan.pictures.papers.desk import Desk
         from kepatuhan.pictures.year.view import YearView
 
-        return Desk(YearView(self.year, words(language)), self.identity, self.plans, self.needs)
+        view = YearView(self.year, words(language))
+        return Desk(view, self.identity, self.plans, self.needs, self.package)
+
+
+def _sent(package: Path | None, year: int, register: "Register") -> "PackageOrigin | None":
+    """Return the package that goes with the papers."""
+    from kepatuhan.programmes.exchange.read import package_sent
+
+    return package_sent(package, year, register) if package else None
 
 
 def _say(year: "Year", first: Path, words: "Words") -> None:

@@ -29,6 +29,7 @@ class SchemaName(StrEnum):
     RUBRIC_LIST = "rubric-list"
     RUBRIC_SHOW = "rubric-show"
     RUBRIC_DIFF = "rubric-diff"
+    EXCHANGE_VERIFY = "exchange-verify"
     ARCHIVE_LIST = "archive-list"
     ARCHIVE_HISTORY = "archive-history"
     ARCHIVE_STAGE = "archive-stage"
@@ -96,6 +97,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.archive.schema import EXPORT
     from kepatuhan.pictures.archive.schema import REVISIONS, YEARS
     from kepatuhan.pictures.archive.stages import STAGES
+    from kepatuhan.pictures.exchange.data import CHECKED
     from kepatuhan.pictures.follow_up.data import FOLLOW_UP
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
@@ -112,6 +114,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.RUBRIC_LIST: EDITIONS,
         SchemaName.RUBRIC_SHOW: SHOWN,
         SchemaName.RUBRIC_DIFF: DIFFERENCES,
+        SchemaName.EXCHANGE_VERIFY: CHECKED,
         SchemaName.ARCHIVE_LIST: YEARS,
         SchemaName.ARCHIVE_HISTORY: REVISIONS,
         SchemaName.ARCHIVE_STAGE: STAGES,

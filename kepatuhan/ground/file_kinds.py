@@ -31,6 +31,7 @@ class FileKind(StrEnum):
     CHECK = "check"
     STATUS = "status"
     ARCHIVE = "archive"
+    PACKAGE = "package"
     UNKNOWN = "unknown"
 
 
@@ -58,6 +59,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.CHECK: N_("list of findings"),
     FileKind.STATUS: N_("status of a season"),
     FileKind.ARCHIVE: N_("copy of the archive"),
+    FileKind.PACKAGE: N_("part of a package for exchange"),
     FileKind.UNKNOWN: N_("file of another version"),
 }
 _GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
@@ -71,6 +73,7 @@ HINTS: Mapping[FileKind, str] = {
     FileKind.CHANGES: N_("It is applied with “kepatuhan score … --changes FILE”."),
     FileKind.PLAN: N_("“kepatuhan follow-up check” reads it."),
     FileKind.COMPLAINTS: N_("“kepatuhan complaints” reads it."),
+    FileKind.PACKAGE: N_("“kepatuhan exchange import” takes the whole package (.zip) in."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
     FileKind.UNKNOWN: N_("Use the version of kepatuhan that made it, or a later one."),
 }
@@ -105,6 +108,7 @@ _SCHEMAS = {
     "follow_up": FileKind.FOLLOW_UP,
     "plan": FileKind.PLAN,
     "archive": FileKind.ARCHIVE,
+    "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,
 }
 _IN_PAGE = re.compile(rf'<meta name="{META_NAME}" content="([^"]*)"')
@@ -137,6 +141,15 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
         ),
         (FileKind.CHECK, ("check_file severity remedy",)),
         (FileKind.STATUS, ("listed_unit progress blank",)),
+        (
+            FileKind.PACKAGE,
+            (
+                "region region_edition region_name",
+                "item concept classification",
+                "institution said",
+                "refused code values",
+            ),
+        ),
         (
             FileKind.COMPARISON,
             (

@@ -19,6 +19,7 @@ INVISIBLE = (
     *range(0xFFF9, 0xFFFC), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B),
     *range(0xE0000, 0xE0080),
 )  # fmt: skip
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a text that begins with one
 _LINES = "\t\n"
 # C0, DEL and C1, the two separators, and what no encoding of a text may hold.
 _BARRED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
@@ -44,6 +45,25 @@ def visible_lines(text: str) -> str:
     'Kurang\nsekali\\x9b31m'
     """
     return _IN_LINES.sub(_escaped, text)
+
+
+def csv_text(text: str) -> str:
+    r"""Return a text as a field of CSV holds it: visible, and nothing that a spreadsheet would run.
+
+    >>> csv_text("=1+1"), csv_text("Dinas\nSosial")
+    ("'=1+1", 'Dinas\\nSosial')
+    """
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(FORMULAS) else shown
+
+
+def text_in_csv(field: str) -> str:
+    """Return the text that a field of our own CSV holds: without the mark before what would run.
+
+    >>> text_in_csv("'-"), text_in_csv("'Ada")
+    ('-', "'Ada")
+    """
+    return field[1:] if field[:1] == "'" and field[1:].startswith(FORMULAS) else field
 
 
 def storable(text: str) -> str:

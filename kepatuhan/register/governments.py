@@ -15,6 +15,7 @@ from kepatuhan.register.provinces import province_of, provinces
 
 FILE = Path(__file__).with_name("governments.csv")
 LAST_YEAR_OF_OLD_CODES = 2022
+OLD_CODES, CODES = "Permendagri 58/2021", "Kepmendagri 300.2.2-2138/2025"
 PROVINCE = "provinsi"
 REGENCIES = ("kabupaten", "kota")
 KINDS = (PROVINCE, *REGENCIES)
@@ -47,6 +48,15 @@ class Government:
     def province_in(self, year: int) -> str:
         """Return the name of the province that it belonged to in a survey year."""
         return _province_names()[self.code_in(year)[:2]]
+
+
+def edition_of_codes(year: int) -> str:
+    """Return which list the codes of a survey year are those of.
+
+    >>> edition_of_codes(2022), edition_of_codes(2023)
+    ('Permendagri 58/2021', 'Kepmendagri 300.2.2-2138/2025')
+    """
+    return OLD_CODES if year <= LAST_YEAR_OF_OLD_CODES else CODES
 
 
 @cache

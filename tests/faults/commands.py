@@ -50,6 +50,9 @@ CASES = {
     "follow-up check": Case("follow-up check rencana.xlsx --on 2022-03-01 --archive arsip.db "
                             "-o tindak.html --force"),
     "follow-up keep": Case("follow-up keep rencana.xlsx --archive arsip.db", once=True),
+    "exchange pack": Case("exchange pack 2022 --archive arsip.db -o paket.zip --force"),
+    "exchange import": Case("exchange import lain.zip --archive arsip.db --force", once=True),
+    "exchange import, new archive": Case("exchange import lain.zip --archive baru.db"),
     "complaints form": Case("complaints form -o register.xlsx --force"),
     "archive export": Case("archive export arsip.jsonl --archive arsip.db --force"),
     "archive redact": Case("archive redact --archive lama.db"),
@@ -59,6 +62,7 @@ READING = {
     "why": 'why baik.xlsx "Dinas Sosial"',
     "audit": "audit lama.csv --year 2021",
     "explain": "explain answer.outside",
+    "exchange verify": "exchange verify lain.zip",
     "complaints show": "complaints show pengaduan.csv --on 2022-12-31",
     "rubric list": "rubric list",
     "rubric check": "rubric check milik-sendiri.yaml",
@@ -95,6 +99,7 @@ def office(folder: Path) -> Path:
         "rubric export 2022 -o buku.xlsx",
         "score baik.xlsx --archive arsip.db --out buang",
         "follow-up plan 2022 --archive arsip.db -o rencana.xlsx",
+        "exchange pack 2022 lain.xlsx --archive none --answers -o lain.zip",
     ):
         done = kepatuhan(*made.split(), folder=folder)
         assert done.returncode == 0, done.stderr

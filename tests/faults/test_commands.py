@@ -21,7 +21,7 @@ from kepatuhan.cli.app import app
 from kepatuhan.pictures.year.site import WORKBOOK
 from kepatuhan.survey.files.find import find_files
 
-GROUPS = {"", "archive", "complaints", "follow-up", "rubric"}
+GROUPS = {"", "archive", "complaints", "exchange", "follow-up", "rubric"}
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from exchange.packages import parts_of
 from folders import TABLE, put, without_mark
 from helpers import SAMPLES, filled_form
 
@@ -24,6 +25,7 @@ from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.competence.view import TrainingView
 from kepatuhan.pictures.competence.workbook import training_xlsx
 from kepatuhan.pictures.complaints.form import complaints_form
+from kepatuhan.pictures.exchange.package import package_of
 from kepatuhan.pictures.follow_up.files import WRITERS
 from kepatuhan.pictures.follow_up.make import made_plan
 from kepatuhan.pictures.follow_up.view import FollowUpView
@@ -105,8 +107,15 @@ def plans(language: str) -> dict[str, bytes]:
     register = complaints_form(load_terms(), first.rubric.register, said)
     training = TrainingView(TrainingOfYear(second, topics_for(second.rubric)),
                             YearView(Year(second), said))  # fmt: skip
-    return {"rtl.xlsx": plan_xlsx(plan, said), "register.xlsx": register,
-            "latihan.xlsx": training_xlsx(training, second.institutions[0]), **reports}  # fmt: skip
+    parts = parts_of(package_of(first, said, answers=True))
+    tables = {name: part for name, part in parts.items() if not name.endswith(".yaml")}
+    return {
+        "rtl.xlsx": plan_xlsx(plan, said),
+        "register.xlsx": register,
+        "latihan.xlsx": training_xlsx(training, second.institutions[0]),
+        **reports,
+        **{f"paket/{name}": content for name, content in tables.items()},
+    }
 
 
 def made(write) -> bytes:
@@ -121,6 +130,7 @@ NEW = (
     FileKind.COMPLAINTS,
     FileKind.TRAINING,
 )  # of which version 0.1.0 wrote none, unmarked
+OF_PACKAGES = (FileKind.PACKAGE, FileKind.REPORT)  # what tables of CSV can be that are in one
 KINDS = {
     "report": FileKind.REPORT,
     "result": FileKind.RESULT,
@@ -135,6 +145,7 @@ KINDS = {
     "tindak": FileKind.FOLLOW_UP,
     "register": FileKind.COMPLAINTS,
     "latihan": FileKind.TRAINING,
+    "paket": FileKind.PACKAGE,
 }
 
 
@@ -276,7 +287,7 @@ def test_tables_of_csv_are_known_by_their_keys_also_saved_by_excel(
     written: Path, tmp_path: Path
 ) -> None:
     paths = sorted(written.rglob("*.csv"))
-    assert len(paths) == 9
+    assert len(paths) == 21
     for at, path in enumerate(paths):
         lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
         text = "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines)
@@ -290,7 +301,10 @@ def test_tables_of_csv_are_known_by_their_keys_also_saved_by_excel(
                 read_survey([copy])
             (found,) = error.value.findings
             told = dict(found.values)["kind"]
-            assert (found.code, told) == ("file.kind", KIND_WORDS[FileKind.COMPARISON]), copy
+            kinds = OF_PACKAGES if path.parent.name == "paket" else (FileKind.COMPARISON,)
+            assert (found.code, told in [KIND_WORDS[kind] for kind in kinds]) == (
+                "file.kind", True,
+            ), copy  # fmt: skip
     with pytest.raises(KepatuhanError, match=r"table\."):
         read_survey([put(tmp_path / "x", {"x.csv": "institution,total\r\nDinas,3\r\n"}) / "x.csv"])
 

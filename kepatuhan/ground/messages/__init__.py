@@ -11,6 +11,7 @@ from kepatuhan.ground.messages import (
     checks,
     complaints,
     files,
+    packages,
     papers,
     plans,
     requests,
@@ -41,4 +42,5 @@ CATALOGUE: dict[str, Message] = {
     **requests.MESSAGES,
     **seasons.MESSAGES,
     **papers.MESSAGES,
+    **packages.MESSAGES,
 }

@@ -1,5 +1,6 @@
 """The JSON Schemas of what ``kepatuhan archive list`` and ``archive history`` print as JSON."""
 
+from kepatuhan.archive.schema import PACKAGE_ORIGIN
 from kepatuhan.ground.json_schema import (
     COUNT,
     DECIMAL,
@@ -54,6 +55,8 @@ REVISIONS = document(
                   listed(row(("The name of the file.", TEXT), ("The hash of it.", SHA256)))),
         "sha256": ("The hash that ties the row to the one before it.", SHA256),
         "withdrawn": ("Why it no longer counts, '' where it does.", TEXT),
+        "package": ("The package that it came in, null where it was read from the files.",
+                    or_null(PACKAGE_ORIGIN)),
         "stage": ("The stage of the institution when it was kept, null where none was set.",
                   or_null(choice(Stage))),
         "score": ("The score as published, null where there is none.", or_null(DECIMAL)),

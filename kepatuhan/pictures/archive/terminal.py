@@ -118,9 +118,15 @@ def print_history(
         score, zone = score_and_zone(each, result, words)
         cells = (each.institution, each.unit or "–", str(each.revision), shown_time(each.time),
                  each.user, score, zone, f"{each.edition} ({each.rubric_sha256[:8]})",
-                 ", ".join(file for file, _ in each.files))  # fmt: skip
+                 _files(each))  # fmt: skip
         table.add_row(*map(Text, cells))
     console.print(table)
+
+
+def _files(revision: Revision) -> str:
+    """Return the files of a revision; in brackets those that came in a package."""
+    files = ", ".join(file for file, _ in revision.files)
+    return f"{revision.package.file} ({files})" if revision.package else files
 
 
 def _grade_heading(results: Iterable[Result | None], words: Words) -> str:

@@ -24,6 +24,7 @@ from kepatuhan.pictures.pens.paper import (
 from kepatuhan.pictures.year.parts import Bar
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.competence.of_year import TrainingOfYear
+from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.season.identity import Person, ReportIdentity
@@ -42,12 +43,14 @@ class Desk:
     """The words and numbers of the papers of one year, who signs them, and what stands beside.
 
     ``plans``: what was promised. ``needs``: what officers need to learn.
+    ``package``: the data that are sent with them, None where none are.
     """
 
     view: YearView
     identity: ReportIdentity
     plans: PlansOfYear | None = None
     needs: TrainingOfYear | None = None
+    package: PackageOrigin | None = None
 
     @property
     def year(self) -> Year:

@@ -104,6 +104,11 @@ def _enclosed(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
             "report card of {n} unit", "report cards of {n} units", len(institution.units)
         )
     yield words("minutes of the assessment")
+    if desk.package:
+        yield words(
+            "data package {file}, SHA-256 {sha256}",
+            file=desk.package.file, sha256=desk.package.sha256,
+        )  # fmt: skip
 
 
 def minutes(sheet: InstitutionSheet, desk: Desk) -> Paper:

@@ -7,15 +7,13 @@ from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from kepatuhan.ground.foreign_text import visible
+from kepatuhan.ground.foreign_text import csv_text
 from kepatuhan.pictures.pens.looks import COUNTS, EXACT_DECIMALS, NUMBERS
 from kepatuhan.pictures.pens.table import Column, Row, Table, Value
 from kepatuhan.scoring.rounding import round_half_up
 
 if TYPE_CHECKING:
     import pandas
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a text that begins with one
 
 
 def csv_bytes(table: Table[Row], decimals: int) -> bytes:
@@ -41,7 +39,7 @@ def csv_bytes(table: Table[Row], decimals: int) -> bytes:
 def _field(column: Column[Row], row: Row, decimals: int) -> str:
     value = column.value(row)
     if isinstance(value, str):
-        return f"'{visible(value)}" if value.startswith(FORMULAS) else visible(value)
+        return csv_text(value)
     return (
         ""
         if value is None

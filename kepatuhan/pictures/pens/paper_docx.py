@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from kepatuhan.ground.foreign_text import visible
 from kepatuhan.pictures.pens.paper import Paper
 from kepatuhan.pictures.pens.paper_looks import REGIONS
+from kepatuhan.pictures.pens.zipped import zipped
 from kepatuhan.system.extras import extra
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 NO_DAY = date(2022, 1, 1)  # of a paper without one: never today
-MOMENT = (1980, 1, 1, 0, 0, 0)  # of every file in the package
 _PREVIEW = "/thumbnail"
 
 
@@ -57,14 +57,7 @@ def _describe(document: "Document", paper: Paper) -> None:
 
 def _steady(packed: BytesIO) -> bytes:
     """Return a package with its files in a fixed order, and no time of today."""
-    target = BytesIO()
-    with (
-        zipfile.ZipFile(packed) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
+    with zipfile.ZipFile(packed) as source:
         # The list of contents comes first, as in every package of Word.
-        for name in sorted(source.namelist(), key=lambda name: (name[0] != "[", name)):
-            info = zipfile.ZipInfo(name, MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, source.read(name))
-    return target.getvalue()
+        names = sorted(source.namelist(), key=lambda name: (name[0] != "[", name))
+        return zipped((name, source.read(name)) for name in names)

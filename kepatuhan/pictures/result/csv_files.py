@@ -40,11 +40,16 @@ def csv_files(
     ]
     files = {NOTE: csv_bytes(Table(columns, [*lines]), view.decimals)}
     for name in get_args(ResultTable):
-        table = table_of(result, name, words)
-        rows = [*filter(None, (_told(row, view) for row in table.rows))]
-        told = Table([*table.columns, *more.get(name, ())], rows)
+        table = told_table(view, name)
+        told = Table([*table.columns, *more.get(name, ())], table.rows)
         files[f"report-{name}.csv"] = csv_bytes(told, view.decimals)
     return files
+
+
+def told_table(view: View, name: ResultTable) -> Table[Any]:
+    """Return a table of a result as it leaves the office: without what a person said."""
+    table = table_of(view.result, name, view.words)
+    return table.of(filter(None, (_told(row, view) for row in table.rows)))
 
 
 def _told(row: object, view: View) -> object | None:

@@ -302,11 +302,13 @@ class View(AnswerView):
 
     def told(self, found: Finding) -> Finding:
         """Return a finding without what a person said."""
-        said = dict(found.values)
-        if self.is_of_office or not any(map(self._is_of_people, self._about(found, said))):
+        if self.is_of_office or not self.is_about_people(found):
             return found
-        quotes = {name: NOT_TOLD for name in _QUOTES if name in said}
-        return replace(found, values=tuple((said | quotes).items()))
+        return without(found, _QUOTES)
+
+    def is_about_people(self, found: Finding) -> bool:
+        """Return whether a finding is about what a person said, or did not."""
+        return any(map(self._is_of_people, self._about(found, dict(found.values))))
 
     def _about(self, found: Finding, said: Mapping[str, str]) -> Iterable[str]:
         """Return the codes of the indicators whose cells a finding may quote."""
@@ -327,6 +329,12 @@ class View(AnswerView):
     def severity(self, severity: Severity) -> str:
         """Return how much a finding weighs, where a cell begins."""
         return capital(self.words(SEVERITY_WORDS[severity]))
+
+
+def without(found: Finding, names: Collection[str]) -> Finding:
+    """Return a finding without some of its values."""
+    said = dict(found.values)
+    return replace(found, values=tuple((said | {n: NOT_TOLD for n in names if n in said}).items()))
 
 
 def _count(answers: Iterable[Answer], state: State) -> int:

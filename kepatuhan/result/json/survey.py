@@ -75,17 +75,19 @@ class SurveyWriter:
         """
         return [
             each.indicator, each.subject, each.state, each.level, each.text, each.form,
-            *self._place(each.place), self._repeats(each.repeats), each.set_aside,
-            *([self._change(each.change)] if each.change else []),
+            *self._place(each.place), self.repeats(each.repeats), each.set_aside,
+            *([self.change(each.change)] if each.change else []),
         ]  # fmt: skip
 
-    def _change(self, change: AnswerChange) -> list[object]:
+    def change(self, change: AnswerChange) -> list[object]:
+        """Return by what an answer was changed, as a row that ends with what it was before."""
         return [
             change.kind, *self._place(change.place), change.who, change.when, change.why,
             change.evidence, self.answer(change.before),
         ]  # fmt: skip
 
-    def _repeats(self, repeats: Iterable[Repeat]) -> list[list[object]]:
+    def repeats(self, repeats: Iterable[Repeat]) -> list[list[object]]:
+        """Return other cells that say the same, a row each."""
         return [[each.text, each.form, *self._place(each.place)] for each in repeats]
 
     def _ready(self, ready: ReadyScore | None) -> Json | None:
@@ -99,7 +101,7 @@ class SurveyWriter:
             "text": ready.text,
             "form": ready.form,
             "place": self._place(ready.place),
-            "repeats": self._repeats(ready.repeats),
+            "repeats": self.repeats(ready.repeats),
             "set_aside": ready.set_aside,
         }
 

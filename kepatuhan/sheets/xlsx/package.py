@@ -110,6 +110,11 @@ class Package:
         """The names of all parts."""
         return tuple(self._parts)
 
+    @property
+    def stored_names(self) -> tuple[str, ...]:
+        """The names of all parts as the zip writes them, also those that stand there twice."""
+        return tuple(info.filename for info in self._zip.filelist)
+
     def __contains__(self, part: str) -> bool:
         return part in self._parts
 

@@ -1,0 +1,211 @@
+"""kepatuhan exchange: a year as a package for another office, and packages of others."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.exchange_take import take_in, verify
+from kepatuhan.cli.output import FORCE
+from kepatuhan.cli.settings import NO_SETTINGS, identity_of, reading_of
+from kepatuhan.cli.texts import (
+    ALLOW_EDITION,
+    ARCHIVE,
+    BUDGET,
+    CHANGES,
+    EXERCISE,
+    HELP,
+    KIND,
+    LANGUAGE,
+    MIN_RESPONDENTS,
+    PREFER,
+    PROVINCE,
+    QUIET,
+    RUBRIC,
+    UNITS,
+    register_of,
+    translated,
+)
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
+
+if TYPE_CHECKING:
+    from kepatuhan.pictures.exchange.package import Sender
+    from kepatuhan.result.model import Result
+
+exchange = typer.Typer(
+    cls=CommandGroup,
+    add_help_option=False,
+    no_args_is_help=True,
+    options_metavar=translated("[OPTIONS]"),
+    subcommand_metavar=translated("COMMAND [ARGS]…"),
+)
+
+
+@exchange.callback(help=translated("Packages between offices: pack, verify and import a year."))
+def _top(show_help: HELP = False) -> None:
+    """Take the options that stand before a command of the group."""
+
+
+def pack(
+    context: typer.Context,
+    year: Annotated[
+        int,
+        typer.Argument(help=translated("The survey year."), metavar="YEAR", min=1000, max=9999),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help=translated("The package to write."), metavar="FILE.zip"
+        ),
+    ],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help=translated("Workbooks, tables, result.json files, or folders; else the archive."),
+            metavar="[FILES…]",
+        ),
+    ] = None,
+    answers: Annotated[
+        bool,
+        typer.Option(
+            "--answers",
+            help=translated(
+                "With every answer, of people by number, so that it can be scored again: internal, "
+                "for offices only."
+            ),
+        ),
+    ] = False,
+    office: Annotated[
+        str | None,
+        typer.Option(
+            "--office",
+            help=translated("Who packs; else the letterhead in the settings."),
+            metavar="NAME",
+        ),
+    ] = None,
+    licence: Annotated[
+        str,
+        typer.Option(
+            "--licence",
+            help=translated("Under which licence the data may be used; else none is named."),
+            metavar="NAME",
+        ),
+    ] = "",
+    identity: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            help=translated("Who writes and signs: a file in place of [laporan] in the settings."),
+            metavar="FILE.toml",
+        ),
+    ] = None,
+    province: PROVINCE = None,
+    kind: KIND = None,
+    rubric: RUBRIC = None,
+    units: UNITS = None,
+    force: FORCE = False,
+    quiet: QUIET = False,
+    archive: ARCHIVE = None,
+    exercise: EXERCISE = False,
+    changes: CHANGES = None,
+    prefer: PREFER = None,
+    allow_edition: ALLOW_EDITION = False,
+    min_respondents: MIN_RESPONDENTS = None,
+    budget: BUDGET = 1,
+    no_settings: NO_SETTINGS = False,
+    lang: LANGUAGE = None,
+    show_help: HELP = False,
+) -> None:
+    """Write the package of a year. Exit code 1: something was refused, the rest is in it."""
+    from kepatuhan.cli.output import (
+        check_output,
+        out,
+        say_about_files,
+        was_rejected,
+        write_output,
+    )
+    from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.exchange.package import package_of
+    from kepatuhan.pictures.exchange.terminal import bodies_sentence
+
+    translate = words(context.obj)
+    check_output(output, (".zip",), force=force)
+    result = _result(context, year, files or []).telling_from(min_respondents)
+    content = package_of(result, translate, _sender(context), answers=answers)
+    write_output(output, content, context.obj)
+    console = out(unbroken=True)
+    if not quiet:
+        told = translate("Package of {year}: {bodies}.", year=year,
+                        bodies=bodies_sentence(result, translate))  # fmt: skip
+        console.print(told)
+        if answers:
+            console.print(translate("Internal: it tells by number what each person answered."))
+    console.print(f"SHA-256 {sha256(content).hexdigest()}")
+    say_about_files([result.survey], translate, quiet=quiet)
+    if was_rejected([result]):
+        raise typer.Exit(PARTLY_REFUSED)
+
+
+def _result(context: typer.Context, year: int, files: list[Path]) -> "Result":
+    """Return the result of a year, of files or of the archive, as far as it is asked for."""
+    from kepatuhan.cli.keeping import inputs
+    from kepatuhan.cli.output import reading
+    from kepatuhan.cli.report import of_year
+    from kepatuhan.ground.i18n import words
+    from kepatuhan.survey.scope import Scope
+
+    params, terminal = context.params, words(context.obj)
+    scope = Scope((params["province"] or "").strip(), (params["kind"] or "").strip())
+    with reading(terminal, quiet=params["quiet"]) as progress:
+        known = inputs(
+            register_of(params["units"]), params["archive"], rubric=params["rubric"],
+            progress=progress, exercise=params["exercise"], changes=params["changes"],
+            **reading_of(context),
+        )  # fmt: skip
+        found = known.years(files or [str(year)])
+    return of_year(year, found, terminal, quiet=params["quiet"]).part(scope).result()
+
+
+def _sender(context: typer.Context) -> "Sender":
+    """Return who packs: as the options say, else as the settings do."""
+    from kepatuhan.pictures.exchange.package import Sender
+
+    params = context.params
+    told = identity_of(context, params["identity"])
+    office = params["office"]
+    name = ", ".join(told.letterhead) if office is None else office.strip()
+    return Sender(name, told.day, params["licence"].strip())
+
+
+add_command(
+    exchange,
+    "pack",
+    pack,
+    translated("Write a year as a data package: tables, the rubric, and what they mean."),
+    translated(
+        "Exit codes: 0 done; 1 a file, a row or a cell was refused, the rest is in it; 3 nothing "
+        "could be used, nothing is written; 4 cannot write."
+    ),
+)
+add_command(
+    exchange,
+    "verify",
+    verify,
+    translated("Tell whether packages are whole, and score them again where answers are in."),
+    translated(
+        "Exit codes: 0 all are whole; 1 something is wrong, or differs; 3 none could be read as a "
+        "package."
+    ),
+)
+add_command(
+    exchange,
+    "import",
+    take_in,
+    translated("Take packages into the archive, with where they came from."),
+    translated(
+        "Exit codes: 0 done; 1 a package was refused, the others were kept; 3 none could be used, "
+        "nothing is kept; 4 cannot write."
+    ),
+)
