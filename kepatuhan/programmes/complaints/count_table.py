@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-NOT_KNOWN = ""  # the value of a dimension that is not told, or told in words that nobody knows
+NOT_KNOWN = ""  # the value of a trait that is not told, or told in words that nobody knows
 AGES: Mapping[str, tuple[int, int | None]] = {
     "0-14": (0, 14), "15-30": (15, 30), "31-60": (31, 60), "61-90": (61, 90),
     "91-180": (91, 180), "181-": (181, None),
@@ -18,7 +18,7 @@ AGES: Mapping[str, tuple[int, int | None]] = {
 """Calendar days that an open complaint has been waiting: by habit of tables, not by any law."""
 
 
-class Standing(StrEnum):
+class CaseStanding(StrEnum):
     """How a complaint of a year's work stands on the day; each stands in exactly one way.
 
     ``CLOSED`` and ``REFUSED``: it ended in the year; refused is all that ended without treatment,
@@ -35,17 +35,17 @@ class Standing(StrEnum):
     STATELESS = "stateless"
 
 
-ENDED = (Standing.CLOSED, Standing.REFUSED)
-OPEN = (Standing.EXAMINATION, Standing.WAITING)
-UNPLACED = (Standing.UNDATED, Standing.STATELESS)
+ENDED = (CaseStanding.CLOSED, CaseStanding.REFUSED)
+OPEN = (CaseStanding.EXAMINATION, CaseStanding.WAITING)
+UNPLACED = (CaseStanding.UNDATED, CaseStanding.STATELESS)
 
 
-class Dimension(StrEnum):
+class Trait(StrEnum):
     """By what complaints are told apart.
 
     Values are codes of the terms (kind, channel, substance, form, reason, group), full names of
     the registers (institution, unit, area), years (origin), ``01`` to ``12`` (months), codes of
-    ``AGES``, ``Standing``, ``Timing``, or ``clock/stage`` (limit); ``NOT_KNOWN`` stands last.
+    ``AGES``, ``CaseStanding``, ``Timing``, or ``clock/stage`` (limit); ``NOT_KNOWN`` stands last.
     """
 
     KIND = "kind"
@@ -68,20 +68,20 @@ class Dimension(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values of a dimension that a table has, in their order.
+    """The values of a trait that a table has, in their order.
 
     ``is_whole``: everything counted has exactly one of them, so that their sum is the number of
     all. Not so where only some values stand in the table, or where one may have several (forms).
     """
 
-    dimension: Dimension
+    trait: Trait
     values: tuple[str, ...]
     is_whole: bool = True
 
 
 @dataclass(frozen=True)
 class CountTable:
-    """How many there are, by the values of two dimensions.
+    """How many there are, by the values of two traits.
 
     ``counted``: ``work`` (complaints to be closed), ``beside`` or ``stages``. ``given``: what all
     that is counted has besides. ``counts`` and ``confidential`` (how many of each count are so) by
@@ -95,15 +95,15 @@ class CountTable:
     counts: Mapping[tuple[str, str], int]
     confidential: Mapping[tuple[str, str], int] = field(default_factory=dict)
     counted: str = "work"
-    given: tuple[tuple[Dimension, str], ...] = ()
+    given: tuple[tuple[Trait, str], ...] = ()
     has_sums: bool = True
 
     def count(self, row: str, *columns: str) -> int:
         """Return how many there are of a row in some columns, in all if none is named.
 
-        >>> columns = Axis(Dimension.STANDING, ("closed", "waiting"), is_whole=False)
+        >>> columns = Axis(Trait.STANDING, ("closed", "waiting"), is_whole=False)
         >>> counts = {("lm", "closed"): 3, ("lm", "waiting"): 2}
-        >>> CountTable("kinds", Axis(Dimension.KIND, ("lm",)), columns, counts).count("lm")
+        >>> CountTable("kinds", Axis(Trait.KIND, ("lm",)), columns, counts).count("lm")
         5
         """
         return sum(self.counts.get((row, each), 0) for each in columns or self.columns.values)

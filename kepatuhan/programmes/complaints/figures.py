@@ -19,8 +19,8 @@ from kepatuhan.programmes.complaints.count_table import (
     OPEN,
     UNPLACED,
     CountTable,
-    Dimension,
-    Standing,
+    Trait,
+    CaseStanding,
 )
 from kepatuhan.programmes.complaints.due import Timing
 
@@ -149,7 +149,7 @@ class YearCounts:
         return ClosingRate(self.closed, self.refused, of, self.unplaced)
 
 
-class Origin(StrEnum):
+class CountsFrom(StrEnum):
     """Where the numbers of the year before come from.
 
     ``REGISTERS``: the same registers, as they stood at the end of that year as far as dates tell;
@@ -161,11 +161,11 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class YearBefore:
+class CountsBefore:
     """The year before, and where its numbers come from. ``kept``: when the archive kept them."""
 
     counts: YearCounts
-    origin: Origin
+    origin: CountsFrom
     kept: str = ""
 
 
@@ -183,7 +183,7 @@ class NotInWork:
 
 
 @dataclass(frozen=True)
-class Figures:
+class ComplaintFigures:
     """What complaints come to in the year of the ``day``.
 
     The year's *work* are the complaints to be closed that are of the year or of an earlier one and
@@ -193,9 +193,9 @@ class Figures:
     ``access``: the work, kind × origin. ``beside``: consultations, copies, and what is of no known
     kind, kind × origin, of the year. ``funnel``: origin × standing, a line for every year, and one
     for those of no known year. ``reasons``: of refused ones, reason × origin. ``ages``: of open
-    ones, age × standing. ``breakdowns``: by dimension, the work by its values × standing; by
+    ones, age × standing. ``breakdowns``: by trait, the work by its values × standing; by
     ``MONTH`` (of receipt) only what is of this year, by ``END_MONTH`` only what ended. ``forms``:
-    how many forms of maladministration of so many reports. ``crossed``: two dimensions each.
+    how many forms of maladministration of so many reports. ``crossed``: two traits each.
     ``stages``: limit × timing. ``confidential``: how many of the work are.
     """
 
@@ -206,7 +206,7 @@ class Figures:
     reasons: CountTable
     ages: CountTable
     stages: CountTable
-    breakdowns: Mapping[Dimension, CountTable]
+    breakdowns: Mapping[Trait, CountTable]
     crossed: tuple[CountTable, ...]
     reports_with_forms: int
     whole: ClosingRate
@@ -216,7 +216,7 @@ class Figures:
     days: DaysUntilEnd
     not_in_work: NotInWork
     confidential: int = 0
-    before: YearBefore | None = None
+    before: CountsBefore | None = None
 
     @property
     def year(self) -> int:
@@ -232,8 +232,8 @@ class Figures:
             day=self.day,
             received=funnel.count(year),
             carried=funnel.total(*ENDED, *OPEN) - funnel.count(year, *ENDED, *OPEN),
-            closed=funnel.total(Standing.CLOSED),
-            refused=funnel.total(Standing.REFUSED),
+            closed=funnel.total(CaseStanding.CLOSED),
+            refused=funnel.total(CaseStanding.REFUSED),
             open=funnel.total(*OPEN),
             unplaced=funnel.total(*UNPLACED),
             kinds={kind: table.count(kind, year) for table in tables for kind in table.rows.values},
@@ -248,7 +248,7 @@ class Figures:
         """
         if not self.reports_with_forms:
             return None
-        return Fraction(self.breakdowns[Dimension.FORM].count(form), self.reports_with_forms)
+        return Fraction(self.breakdowns[Trait.FORM].count(form), self.reports_with_forms)
 
     def tables(self) -> Iterator[CountTable]:
         """Yield all tables of counts, in the order of a report."""
