@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 NOT_KNOWN = ""  # the value of a trait that is not told, or told in words that nobody knows
+YES, NO = "yes", "no"
 AGES: Mapping[str, tuple[int, int | None]] = {
     "0-14": (0, 14), "15-30": (15, 30), "31-60": (31, 60), "61-90": (61, 90),
     "91-180": (91, 180), "181-": (181, None),
@@ -44,8 +45,9 @@ class Trait(StrEnum):
     """By what complaints are told apart.
 
     Values are codes of the terms (kind, channel, substance, form, reason, group), full names of
-    the registers (institution, unit, area), years (origin), ``01`` to ``12`` (months), codes of
-    ``AGES``, ``CaseStanding``, ``Timing``, or ``clock/stage`` (limit); ``NOT_KNOWN`` stands last.
+    the registers (institution, unit, area), years (origin), ``yes`` or ``no`` (has a form), ``01``
+    to ``12`` (months), codes of ``AGES``, ``CaseStanding``, ``Timing``, or ``clock/stage`` (limit);
+    ``NOT_KNOWN`` stands last.
     """
 
     KIND = "kind"
@@ -58,6 +60,7 @@ class Trait(StrEnum):
     CHANNEL = "channel"
     SUBSTANCE = "substance"
     FORM = "form"
+    HAS_FORM = "has_form"
     AREA = "area"
     MONTH = "month"
     END_MONTH = "end_month"
@@ -68,25 +71,24 @@ class Trait(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values of a trait that a table has, in their order.
-
-    ``is_whole``: everything counted has exactly one of them, so that their sum is the number of
-    all. Not so where only some values stand in the table, or where one may have several (forms).
-    """
+    """The values of a trait that a table has, in their order; whatever is counted has one."""
 
     trait: Trait
     values: tuple[str, ...]
-    is_whole: bool = True
+
+
+Given = tuple[tuple[Trait, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
 class CountTable:
     """How many there are, by the values of two traits.
 
-    ``counted``: ``work`` (complaints to be closed), ``beside`` or ``stages``. ``given``: what all
-    that is counted has besides. ``counts`` and ``confidential`` (how many of each count are so) by
-    the values of row and column; what is not in them is 0. ``has_sums``: whether rows add up to
-    something; stages of several limits do not.
+    ``counted``: ``work`` (complaints of the year's work), ``beside`` (those that are counted
+    beside), ``forms`` (of maladministration; a complaint may have several) or ``stages``.
+    ``given``: what all that is counted has, as one of some values. ``counts`` and ``confidential``
+    (how many of each count are so) by the values of row and column; what is not in them is 0.
+    ``has_sums``: whether the rows add up to something; stages of several limits do not.
     """
 
     code: str
@@ -95,13 +97,13 @@ class CountTable:
     counts: Mapping[tuple[str, str], int]
     confidential: Mapping[tuple[str, str], int] = field(default_factory=dict)
     counted: str = "work"
-    given: tuple[tuple[Trait, str], ...] = ()
+    given: Given = ()
     has_sums: bool = True
 
     def count(self, row: str, *columns: str) -> int:
         """Return how many there are of a row in some columns, in all if none is named.
 
-        >>> columns = Axis(Trait.STANDING, ("closed", "waiting"), is_whole=False)
+        >>> columns = Axis(Trait.STANDING, ("closed", "waiting"))
         >>> counts = {("lm", "closed"): 3, ("lm", "waiting"): 2}
         >>> CountTable("kinds", Axis(Trait.KIND, ("lm",)), columns, counts).count("lm")
         5

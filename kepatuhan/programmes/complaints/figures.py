@@ -18,9 +18,10 @@ from kepatuhan.programmes.complaints.count_table import (
     ENDED,
     OPEN,
     UNPLACED,
+    YES,
+    CaseStanding,
     CountTable,
     Trait,
-    CaseStanding,
 )
 from kepatuhan.programmes.complaints.due import Timing
 
@@ -191,24 +192,24 @@ class ComplaintFigures:
     of those carried over; a year of origin is the register number's, else that of the receipt.
 
     ``access``: the work, kind × origin. ``beside``: consultations, copies, and what is of no known
-    kind, kind × origin, of the year. ``funnel``: origin × standing, a line for every year, and one
-    for those of no known year. ``reasons``: of refused ones, reason × origin. ``ages``: of open
-    ones, age × standing. ``breakdowns``: by trait, the work by its values × standing; by
-    ``MONTH`` (of receipt) only what is of this year, by ``END_MONTH`` only what ended. ``forms``:
-    how many forms of maladministration of so many reports. ``crossed``: two traits each.
-    ``stages``: limit × timing. ``confidential``: how many of the work are.
+    kind, kind × origin, of the year. ``kinds``: kind × standing. ``funnel``: origin × standing, a
+    line for every year, and one for those of no known year. ``reasons``: of refused ones, reason ×
+    origin. ``ages``: of open ones, age × standing. ``stages``: limit × timing. ``breakdowns``: by
+    trait, the work by its values × standing; by ``MONTH`` (of receipt) only what is of this year,
+    by ``END_MONTH`` only what ended; by ``FORM`` the forms of maladministration, by ``HAS_FORM``
+    the complaints. ``crossed``: two traits each. ``confidential``: how many of the work are.
     """
 
     day: date
     access: CountTable
     beside: CountTable
+    kinds: CountTable
     funnel: CountTable
     reasons: CountTable
     ages: CountTable
     stages: CountTable
     breakdowns: Mapping[Trait, CountTable]
     crossed: tuple[CountTable, ...]
-    reports_with_forms: int
     whole: ClosingRate
     own: ClosingRate
     carried: ClosingRate
@@ -242,16 +243,16 @@ class ComplaintFigures:
         )
 
     def share_of_reports(self, form: str) -> Fraction | None:
-        """Return the part of reports with any form that have this one, 0..1.
+        """Return the part of complaints with any form that have this one, 0..1.
 
-        These parts add up to more than 1; those of forms (``share`` of the table) to 1.
+        These parts may add up to more than 1; those of forms (``share`` of the table) make 1.
         """
-        if not self.reports_with_forms:
-            return None
-        return Fraction(self.breakdowns[Trait.FORM].count(form), self.reports_with_forms)
+        of = self.breakdowns[Trait.HAS_FORM].count(YES)
+        return Fraction(self.breakdowns[Trait.FORM].count(form), of) if of else None
 
     def tables(self) -> Iterator[CountTable]:
         """Yield all tables of counts, in the order of a report."""
-        yield from (self.access, self.beside, self.funnel, self.reasons, self.ages, self.stages)
+        yield from (self.access, self.beside, self.kinds, self.funnel)
+        yield from (self.reasons, self.ages, self.stages)
         yield from self.breakdowns.values()
         yield from self.crossed
