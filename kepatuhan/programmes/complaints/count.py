@@ -55,20 +55,26 @@ def find_figures(
     return _Counting(complaints, due, find_work(complaints, due.day)).figures(target, before)
 
 
-def find_before(complaints: Complaints, due: DueList) -> CountsBefore | None:
-    """Return the counts of a past year from the registers, as they stood at its end.
+def holds_year(complaints: Complaints, year: int) -> bool:
+    """Return whether registers hold a past year whole.
 
-    ``due``: of the last day of that year. None where the registers do not hold that year: a list
-    of this year has those that were carried over, and would tell too few. One that holds it has
-    complaints of each of its quarters that ended within the year.
+    A list of the year after has those that were carried over, and would tell too few. One that
+    holds the year has complaints of each of its quarters that ended within it.
     """
-    year = due.day.year
     quarters = {
         (case.received.month - 1) // 3
         for case in complaints.to_close
         if case.received and case.closed and case.received.year == case.closed.year == year
     }
-    if len(quarters) < QUARTERS:
+    return len(quarters) == QUARTERS
+
+
+def find_before(complaints: Complaints, due: DueList) -> CountsBefore | None:
+    """Return the counts of a past year from the registers, as they stood at its end.
+
+    ``due``: of the last day of that year. None where the registers do not hold it.
+    """
+    if not holds_year(complaints, due.day.year):
         return None
     return CountsBefore(find_figures(complaints, due).counts, CountsFrom.REGISTERS)
 

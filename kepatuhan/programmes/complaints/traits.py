@@ -21,7 +21,7 @@ from kepatuhan.programmes.complaints.year_work import WorkCase
 from kepatuhan.register.governments import governments
 
 # The sections of the terms in whose order the values of a trait stand.
-_SECTIONS: Mapping[Trait, str] = {
+SECTIONS: Mapping[Trait, str] = {
     Trait.KIND: "kinds", Trait.REASON: "reasons", Trait.GROUP: "groups",
     Trait.CHANNEL: "channels", Trait.SUBSTANCE: "substances", Trait.FORM: "forms",
 }  # fmt: skip
@@ -77,7 +77,7 @@ class CaseTables:
         if trait is Trait.HAS_FORM:
             return Axis(trait, (YES, NO))
         met = set(found)
-        known = self.terms.section(_SECTIONS[trait]) if trait in _SECTIONS else ()
+        known = self.terms.section(SECTIONS[trait]) if trait in SECTIONS else ()
         order = list(AGES) if trait is Trait.AGE else list(known) or sorted(met - {NOT_KNOWN})
         return Axis(trait, tuple(each for each in (*order, NOT_KNOWN) if each in met))
 
