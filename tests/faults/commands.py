@@ -50,6 +50,8 @@ CASES = {
     "follow-up check": Case("follow-up check rencana.xlsx --on 2022-03-01 --archive arsip.db "
                             "-o tindak.html --force"),
     "follow-up keep": Case("follow-up keep rencana.xlsx --archive arsip.db", once=True),
+    "complaints show": Case("complaints show pengaduan.csv --on 2022-12-31 --archive arsip.db "
+                            "--office Klungkung", once=True),
     "complaints form": Case("complaints form -o register.xlsx --force"),
     "archive export": Case("archive export arsip.jsonl --archive arsip.db --force"),
     "archive redact": Case("archive redact --archive lama.db"),
@@ -59,7 +61,6 @@ READING = {
     "why": 'why baik.xlsx "Dinas Sosial"',
     "audit": "audit lama.csv --year 2021",
     "explain": "explain answer.outside",
-    "complaints show": "complaints show pengaduan.csv --on 2022-12-31",
     "rubric list": "rubric list",
     "rubric check": "rubric check milik-sendiri.yaml",
     "rubric diff": "rubric diff 2021 2022",

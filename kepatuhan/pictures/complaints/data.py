@@ -23,6 +23,7 @@ from kepatuhan.ground.json_schema import (
 )
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.complaints.view import ComplaintsView
+from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.counts_data import counts_data, shown_data, table_data
 from kepatuhan.programmes.complaints.counts_schema import COUNTS, DAY, DAYS_KEYS, SHOWN, TABLE
 from kepatuhan.programmes.complaints.figures import CountsFrom
@@ -68,15 +69,13 @@ def complaints_data(view: ComplaintsView) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _names(view: ComplaintsView) -> dict[str, dict[str, str]]:
+def _names(view: ComplaintsView) -> list[dict[str, str]]:
     """Return what the codes in the tables are called, in the language of the terminal."""
-    names: dict[str, dict[str, str]] = {}
-    for table in view.shown.tables.values():
-        for axis in (table.rows, table.columns):
-            if axis.trait in SECTIONS:
-                own = names.setdefault(axis.trait, {})
-                own |= {each: view.name(axis.trait, each) for each in axis.values if each}
-    return names
+    axes = (axis for table in view.shown.tables.values() for axis in (table.rows, table.columns))
+    codes = dict.fromkeys((axis.trait, each) for axis in axes if axis.trait in SECTIONS
+                          for each in axis.values if each)  # fmt: skip
+    return [{"trait": str(trait), "code": code, "name": view.name(trait, code)}
+            for trait, code in codes]  # fmt: skip
 
 
 def figures_data(shown: ShownFigures) -> dict[str, object]:
@@ -175,6 +174,11 @@ _FIGURES = thing({
     "before": ("The year before, null where nobody knows or its numbers are small.",
                or_null(_BEFORE)),
 })  # fmt: skip
+_NAME: Keys = {
+    "trait": ("Of which trait.", choice(Trait)),
+    "code": ("The code.", TEXT),
+    "name": ("Its name.", TEXT),
+}
 _STATUS: Keys = {
     "sha256": ("The hash of its file.", SHA256),
     "status": ("How sure its least sure limit is.", TEXT),
@@ -200,7 +204,7 @@ COMPLAINTS: Schema = document(
         "holidays": ("The version of the library of holidays, '' where none was needed.", TEXT),
         "clocks": ("The limits, by code.", by_name(thing(_STATUS))),
         "terms": ("The hash of the vocabulary.", SHA256),
-        "names": ("What codes are called, by trait.", by_name(by_name(TEXT))),
+        "names": ("What codes are called.", listed(thing(_NAME))),
         "work_list": ("How much is to be done first; no complaint is named.", thing({
             "within": ("How many days count as soon.", COUNT),
             "overdue": ("Stages that are overdue.", COUNT),

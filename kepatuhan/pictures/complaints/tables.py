@@ -73,7 +73,7 @@ def stage_table(view: ComplaintsView) -> Table[StageRow]:
         Column("stage", words("Stage"), "wrap", lambda row: row.stage.code,
                          lambda row: words.of(row.stage.name)),
         Column("limit", words("Limit"), "text", lambda row: view.limits(row.stage)),
-        Column("kept", words("Kept"), "text", lambda row: row.kept.share,
+        Column("kept", words("On time, of"), "count", lambda row: row.kept.share,
                lambda row: view.kept(row.kept)),
         *timings,
     ]  # fmt: skip
@@ -89,7 +89,7 @@ def work_table(view: ComplaintsView) -> Table[WorkRow]:
     words = view.words
     columns: list[Column[WorkRow]] = [
         Column("body", words("About"), "wrap", lambda row: view.body(row.body)),
-        Column("number", words("Number"), "text", lambda row: row.item.number),
+        Column("number", words("Register number"), "text", lambda row: row.item.number),
         Column("stage", words("Stage"), "wrap", lambda row: row.item.stage,
                lambda row: view.stage_name(row.item.clock, row.item.stage)),
         Column("deadline", words("Deadline"), "text",

@@ -18,9 +18,10 @@ from kepatuhan.pictures.complaints.tables import (
     stage_table,
     work_table,
 )
-from kepatuhan.pictures.complaints.view import ComplaintsView, WorkRow
+from kepatuhan.pictures.complaints.view import ComplaintsView
 from kepatuhan.pictures.pens.table import Row, Table
 from kepatuhan.pictures.pens.terminal import drawn_table
+from kepatuhan.programmes.complaints.due import Timing
 
 LINES = 10  # of the work list
 _OF_KINDS = ("kind", "received", "total", "closed", "refused")  # the rest stands below, by year
@@ -37,7 +38,7 @@ def print_complaints(view: ComplaintsView, console: Console) -> None:
     stages = stage_table(view)
     for clock in view.clocks:
         own = stages.of(row for row in stages.rows if row.clock is clock)
-        own = own.without("clock", "limit")
+        own = own.without("clock", "limit", Timing.ON_TIME)
         _print(f"{view.words.of(clock.title)}:", own, view, console, {"stage": view.stage_text})
     _print_work(view, console)
     for note in notes(view):
@@ -50,16 +51,12 @@ def _print_work(view: ComplaintsView, console: Console) -> None:
     console.print(Text(f"{work_title(view)}:" if table.rows else table.empty, style="bold"))
     for body, rows in groupby(table.rows[:LINES], key=lambda row: row.body):
         console.print(Text(view.body(body)))
-        console.print(drawn_table(table.of(rows).without("body"), view, {"number": _number}))
+        console.print(drawn_table(table.of(rows).without("body"), view))
     if (rest := len(table.rows) - LINES) > 0:
         console.print(view.words.counted("… and {n} more.", "… and {n} more.", rest))
     if told := not_listed(view):
         console.print(told)
     console.print()
-
-
-def _number(row: WorkRow) -> Drawable:
-    return Text(row.item.number, no_wrap=True)
 
 
 def _print(

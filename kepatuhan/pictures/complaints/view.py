@@ -35,14 +35,6 @@ _DAYS: Mapping[DayCount, str] = {
     DayCount.CALENDAR: N_("{n} calendar days"),
     DayCount.WORKING: N_("{n} working days"),
 }
-_LEFT: Mapping[DayCount, tuple[str, str]] = {
-    DayCount.CALENDAR: (N_("{n} day left"), N_("{n} days left")),
-    DayCount.WORKING: (N_("{n} working day left"), N_("{n} working days left")),
-}
-_OVERDUE: Mapping[DayCount, tuple[str, str]] = {
-    DayCount.CALENDAR: (N_("{n} day overdue"), N_("{n} days overdue")),
-    DayCount.WORKING: (N_("{n} working day overdue"), N_("{n} working days overdue")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +165,14 @@ class ComplaintsView(Numbers):
 
     def day_left(self, item: WorkItem) -> str:
         """Return how many days are left, or by how many it is overdue."""
-        sentences = _OVERDUE if item.is_overdue else _LEFT
-        one, many = sentences[item.counted]
-        return self.words.counted(one, many, item.days)
+        counted = self.words.counted
+        if item.counted is DayCount.WORKING:
+            if item.is_overdue:
+                return counted("{n} working day overdue", "{n} working days overdue", item.days)
+            return counted("{n} working day left", "{n} working days left", item.days)
+        if item.is_overdue:
+            return counted("{n} day overdue", "{n} days overdue", item.days)
+        return counted("{n} day left", "{n} days left", item.days)
 
     def deadline(self, item: WorkItem) -> str:
         """Return a deadline, with a word where it is an estimate."""
@@ -183,8 +180,8 @@ class ComplaintsView(Numbers):
         return self.words("{day} (an estimate)", day=day) if item.deadline.is_estimated else day
 
     def kept(self, limit: ShownLimit) -> str:
-        """Return how many kept a limit, of how many: 33 of 108."""
-        return self.words("{n} of {of}", n=limit.on_time, of=limit.of)
+        """Return how many kept a limit, of how many: 33/108."""
+        return f"{limit.on_time}/{limit.of}"
 
     def limits(self, stage: ClockStage) -> str:
         """Return the days of a stage: 60, 14, 5 working days."""
