@@ -249,8 +249,24 @@ def packages(folder: Path, archive: Path) -> Iterator[tuple[str, object]]:
     yield "archive-history", told("archive", "history", "dinsos", 2022, "--archive", archive)
 
 
+def complaints(folder: Path) -> Iterator[tuple[str, object]]:
+    """Yield what is printed of complaints: many, few, none to be closed, and kept counts."""
+    archive = folder / "pengaduan.db"
+    near = ("--on", "2022-12-31", "--archive", archive)
+    yield "complaints", told("complaints", SAMPLES / "complaints", *near, "--target", "80,5")
+    printed("complaints", SAMPLES / "complaints", "--on", "2021-12-31", "--archive", archive)
+    yield "complaints", told("complaints", SAMPLES / "complaints", *near)
+    few = write_table(folder, "Nomor register | Status\nP-1/2022 | Selesai", "satu.csv")
+    none = write_table(
+        folder, "Nomor register | Jenis | Status\nP-1/2022 | KNL | Proses", "nol.csv"
+    )
+    for path in (few, none):
+        yield "complaints", told("complaints", path, "--on", "2022-12-31", "--no-archive")
+    yield from exported(folder, archive)
+
+
 def exported(folder: Path, archive: object) -> Iterator[tuple[str, object]]:
-    printed("archive", "export", folder / "arsip.jsonl", "--archive", archive)
+    printed("archive", "export", folder / "arsip.jsonl", "--archive", archive, "--force")
     for line in (folder / "arsip.jsonl").read_text(encoding="utf-8").splitlines():
         yield "archive-export", json.loads(line)
 
@@ -297,7 +313,8 @@ def outputs(tmp_path_factory) -> Outputs:
     for result in results(folder):
         found["result"] += [whole(result), whole(result, "en")]
         found["why"] += reasons(result)
-    for name, output in (*archives(folder), *rubrics(), *audits(folder), *statuses(folder)):
+    for name, output in (*archives(folder), *rubrics(), *audits(folder), *statuses(folder),
+                         *complaints(folder)):  # fmt: skip
         found[name].append(output)
     keeps = ("--no-archive", "-o", folder / "semua", "--force", "--format", "json")
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))
@@ -363,7 +380,8 @@ def test_the_command_prints_them_and_the_page_names_them() -> None:
 # Where keys are names or codes of something: another one is as good. 5: the values in the row of
 # a finding, in the archive.
 FREE = {"values", "notes", "planned", "people", "parts", "unplaced", "no_bodies", "rubrics",
-        "sources", "scales", 5}  # fmt: skip
+        "sources", "scales", "clocks", "kinds", "limits", "findings", "cells", "totals",
+        5}  # fmt: skip
 LONGEST = 50_000  # characters of an output that is changed everywhere
 NO_NUMBER = 7.5  # whatever it stands for: no output has such a number
 Path_ = tuple[str | int, ...]

@@ -26,6 +26,7 @@ from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
 
 if TYPE_CHECKING:
+    from kepatuhan.archive.complaint_counts import KeptComplaints
     from kepatuhan.archive.plans import KeptPlans
     from kepatuhan.archive.rescore import Rescored
     from kepatuhan.archive.stages import KeptStages
@@ -179,6 +180,18 @@ class Archive:
 
         return KeptPlans(self._loading, self._changing)
 
+    @property
+    def complaints(self) -> "KeptComplaints":
+        """The counts of complaints: to be kept, and to be read."""
+        from kepatuhan.archive.complaint_counts import KeptComplaints
+
+        return KeptComplaints(self._loading, self._adding)
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever kept."""
+        return self._database.version() > 0
+
     def load_revision(self, revision: Revision) -> Result | None:
         """Return the result of one revision alone, under its rubric; None of a withdrawal."""
         if revision.withdrawn:
@@ -260,6 +273,12 @@ class Archive:
     def _changing(self) -> Iterator[Shelf]:
         """Give what to write to, of an archive that must be there."""
         self._database.must_be_there()
+        with self._database.writing() as connection, self._understood():
+            yield self._shelf(connection)
+
+    @contextmanager
+    def _adding(self) -> Iterator[Shelf]:
+        """Give what to write to, of an archive that is made where there is none."""
         with self._database.writing() as connection, self._understood():
             yield self._shelf(connection)
 

@@ -23,7 +23,11 @@ _PLACE = ("id", "institution_token", "unit_token", "revision", "content", "previ
 _SELECTED_BY = ("year", "institution", "unit", "withdrawn", "format")
 STAGE = "stage"  # the column of rows that set a stage; '' in those that are revisions
 PLAN = "plan"  # the column of rows that are a plan of follow-up: its hash; '' in all others
-IS_REVISION = f"{STAGE} = '' AND {PLAN} = ''"  # what rows say that a survey is made of
+COUNTS = "counts"  # the column of rows that are counts of complaints: their hash; '' in all others
+OTHER_ROWS = (STAGE, PLAN, COUNTS)  # what makes a row none that a survey is made of
+IS_REVISION = " AND ".join(
+    f"{name} = ''" for name in OTHER_ROWS
+)  # what rows say that a survey is made of
 FORMAT = 2  # in which rows are written; those of version 0.1.0 have 1
 
 Row = dict[str, Any]
@@ -60,17 +64,17 @@ def run_hash(run: Row) -> str:
 def link_hash(row: Row, run: str) -> str:
     """Return a row's own hash: its content, its run, and the hash of the row before.
 
-    A stage, or the hash of a plan, stands last, if it is one: rows of older schemas keep their
-    hashes.
+    A stage, or the hash of a plan or of counts, stands last, if it is one: rows of older schemas
+    keep their hashes.
     """
     names = _PLACE if row["format"] == 1 else (*_PLACE, *_SELECTED_BY)
-    more = [row[name] for name in (STAGE, PLAN) if row.get(name)]
+    more = [row[name] for name in OTHER_ROWS if row.get(name)]
     return hash_of([run, *(row[name] for name in names), *more])
 
 
 def links_columns() -> tuple[str, ...]:
     """Return the columns that tie rows together: without answers, so that they are read quickly."""
-    return tuple(dict.fromkeys((*_PLACE, *_SELECTED_BY, STAGE, PLAN, "run", "sha256")))
+    return tuple(dict.fromkeys((*_PLACE, *_SELECTED_BY, *OTHER_ROWS, "run", "sha256")))
 
 
 def origin_hash(origin: Row) -> str:

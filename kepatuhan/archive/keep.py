@@ -1,7 +1,7 @@
 """Adds what is new of a result to the archive; nothing that is there is touched."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from kepatuhan.archive.added import add_run
 from kepatuhan.archive.chain import Row, content_hash
@@ -76,9 +76,22 @@ def _as_new(row: Row, before: Row | None) -> Row | None:
     return {**row, "content": content, "revision": before["revision"] + 1 if before else 1}
 
 
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text that rows rest on; ``edition``: '' of one that is no rubric."""
+
+    sha256: str
+    edition: str
+    file: str
+    text: str
+
+
 def keep_rubric(connection: Connection, rubric: Rubric) -> None:
     """Add a rubric that is not there yet."""
-    if connection.value("SELECT edition FROM rubrics WHERE sha256 = ?", rubric.sha256):
-        return
-    columns = ("sha256", "edition", "file", "text")
-    connection.insert("rubrics", {name: getattr(rubric, name) for name in columns})
+    keep_text(connection, KeptText(rubric.sha256, rubric.edition, rubric.file, rubric.text))
+
+
+def keep_text(connection: Connection, text: KeptText) -> None:
+    """Add a text that is not there yet, where rubrics are."""
+    if connection.value("SELECT file FROM rubrics WHERE sha256 = ?", text.sha256) is None:
+        connection.insert("rubrics", asdict(text))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kepatuhan.archive.chain import IS_REVISION, PLAN, STAGE, compact
+from kepatuhan.archive.chain import IS_REVISION, OTHER_ROWS, compact
 from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.model import Revision
 from kepatuhan.archive.packages import packages_of
@@ -73,7 +73,7 @@ _COLUMNS = {
     "runs": "id, time, user_name, program, notes, head",
     "revisions": """id, run, year, institution, unit, institution_token, unit_token, revision,
         type, province, rubric, survey, files, findings, content, previous, sha256, withdrawn,
-        format, stage, plan""",
+        format, stage, plan, counts""",
 }
 
 
@@ -85,7 +85,7 @@ def exported_lines(connection: Connection) -> Iterator[str]:
     yield compact({"schema": SCHEMA, "internal": True})
     for table, columns in _COLUMNS.items():
         for row in connection.stream(f"SELECT {columns} FROM {table} ORDER BY 1"):  # noqa: S608
-            for name in (STAGE, PLAN):  # lines of revisions stay as they were before there were
+            for name in OTHER_ROWS:  # lines of revisions stay as they were before there were
                 if not row.get(name, True):
                     del row[name]
             yield compact({"table": table, **{k: _value(k, row[k]) for k in row}})

@@ -38,6 +38,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE revisions ADD COLUMN stage TEXT NOT NULL DEFAULT ''",),
     ("ALTER TABLE revisions ADD COLUMN plan TEXT NOT NULL DEFAULT ''",),
+    ("ALTER TABLE revisions ADD COLUMN counts TEXT NOT NULL DEFAULT ''",),
 )
 
 

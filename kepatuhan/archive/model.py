@@ -58,14 +58,16 @@ class Origin:
 class Checked:
     """What ``verify`` found. ``problem``: the first row that does not fit, None if all do.
 
-    ``stages``: how many rows set one. ``plans``: how many are a plan of follow-up. ``head``: the
-    hash of the last row; whoever noted it can tell later that none is missing.
-    ``origin``: the archive before it was written anew, None if it never was.
+    ``stages``: how many rows set one. ``plans``: how many are a plan of follow-up. ``counts``:
+    how many are counts of complaints. ``head``: the hash of the last row; whoever noted it can
+    tell later that none is missing. ``origin``: the archive before it was written anew, None if it
+    never was.
     """
 
     revisions: int
     stages: int
     plans: int
+    counts: int
     runs: int
     head: str
     problem: Finding | None = None

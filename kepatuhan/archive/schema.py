@@ -3,7 +3,7 @@
 Rows in the form of version 0.1.0 are not exported: ``redact`` writes them anew first.
 """
 
-from kepatuhan.archive.chain import FORMAT, PLAN, SEAL, STAGE
+from kepatuhan.archive.chain import COUNTS, FORMAT, PLAN, SEAL, STAGE
 from kepatuhan.archive.listing import SCHEMA
 from kepatuhan.archive.packages import PACKAGE
 from kepatuhan.ground.json_schema import (
@@ -27,6 +27,7 @@ from kepatuhan.ground.json_schema import (
     row,
     thing,
 )
+from kepatuhan.programmes.complaints import counts_schema
 from kepatuhan.programmes.follow_up.model import Progress
 from kepatuhan.result.json.survey_schema import (
     ANSWER,
@@ -95,7 +96,7 @@ _PROGRAM = ("The version of kepatuhan.", TEXT)
 _HEAD = thing({"schema": ("The form of all lines.", {"const": SCHEMA}), "internal": INTERNAL})
 _RUBRIC = _line("rubrics", {
     "sha256": ("The hash of its text.", SHA256),
-    "edition": ("The short name of the edition.", TEXT),
+    "edition": ("The short name of the edition, '' of a text that is no rubric.", TEXT),
     "file": ("The file of the rubric.", TEXT),
     "text": ("The whole text of the rubric.", TEXT),
 })  # fmt: skip
@@ -139,6 +140,11 @@ _PLAN = thing({
         ("What is filled in; blank fields are left out.", thing({}, _FILLED)),
     ))),
 })  # fmt: skip
+_COMPLAINTS = thing({
+    "counts": ("The year in a few numbers.", counts_schema.COUNTS),
+    "tables": ("Its tables, as they may be shown inside the office.",
+               listed(counts_schema.TABLE)),
+})  # fmt: skip
 _ANSWERS = ("Every answer, a row each.", listed(row(*ANSWER, last=CHANGED)))
 _UNIT = thing({**UNIT_SAID, "answers": _ANSWERS}, UNIT_MAY_SAY)
 _REVISION = _line("revisions", {
@@ -152,9 +158,9 @@ _REVISION = _line("revisions", {
     "revision": ("The number of the revision, from 1.", NUMBER_FROM_1),
     "type": ("Its type, '' where unknown.", TEXT),
     "province": ("The province of the institution, '' where unknown.", TEXT),
-    "rubric": ("The hash of the rubric by which it was kept.", SHA256),
+    "rubric": ("The hash of the rubric, or the vocabulary, by which it was kept.", SHA256),
     "survey": ("What the files say of it.",
-               either(thing(INSTITUTION_SAID), _UNIT, _NOTHING, _STAGE, _PLAN)),
+               either(thing(INSTITUTION_SAID), _UNIT, _NOTHING, _STAGE, _PLAN, _COMPLAINTS)),
     "files": ("The files that its cells stand in, by which places are numbered.", _FILES),
     "findings": ("What is wrong with it or to be known.", listed(ref("finding"))),
     "content": ("The hash of what it says.", SHA256),
@@ -166,6 +172,7 @@ _REVISION = _line("revisions", {
 }, {
     STAGE: ("The stage that it sets, only in rows that set one.", choice(Stage)),
     PLAN: ("The hash of the plan of follow-up that it is, only in rows that are one.", SHA256),
+    COUNTS: ("The hash of the counts of complaints that it is, only in rows that are.", SHA256),
 })  # fmt: skip
 EXPORT = document(
     SCHEMA,

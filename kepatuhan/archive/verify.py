@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from kepatuhan.archive.chain import (
     CONTENT,
+    COUNTS,
     FIRST,
     PLAN,
     STAGE,
@@ -92,7 +93,7 @@ class _Verifier:
         self.runs = {run["id"]: run for run in connection.rows("SELECT * FROM runs ORDER BY id")}
         self.run_hashes = {number: run_hash(run) for number, run in self.runs.items()}
         self.number, self.previous = 0, first_link(connection)
-        self.stages = self.plans = 0
+        self.stages = self.plans = self.counts = 0
         self.origin = origin_of(connection)
         self.heads: dict[int, str] = {}
         self.has_old_rows = False
@@ -104,8 +105,8 @@ class _Verifier:
         if problem is None and not self.seen_noted:
             problem = finding("archive.noted_missing", self.place, found=self.noted)
         return Checked(
-            self.number - self.stages - self.plans, self.stages, self.plans, len(self.runs),
-            self.previous, problem, self.origin,
+            self.number - self.stages - self.plans - self.counts, self.stages, self.plans,
+            self.counts, len(self.runs), self.previous, problem, self.origin,
         )  # fmt: skip
 
     def in_chain(self) -> Finding | None:
@@ -126,6 +127,7 @@ class _Verifier:
             self.heads[row["run"]] = row["sha256"]
             self.stages += bool(row[STAGE])
             self.plans += bool(row[PLAN])
+            self.counts += bool(row[COUNTS])
             self.has_old_rows = self.has_old_rows or row["format"] == 1
             self.seen_noted = self.seen_noted or row["sha256"].startswith(self.noted)
         return None

@@ -53,9 +53,14 @@ def verify(
             "All {n} revisions, {stages} stages and {plans} plans of follow-up of {runs} runs are "
             "as they were kept."
         )
+    if checked.counts:
+        all_are = N_(
+            "All {n} revisions, {stages} stages, {plans} plans of follow-up and {counts} counts of "
+            "complaints of {runs} runs are as they were kept."
+        )
     numbers = {
         "n": checked.revisions, "stages": checked.stages, "plans": checked.plans,
-        "runs": checked.runs,
+        "counts": checked.counts, "runs": checked.runs,
     }  # fmt: skip
     console.print(translate(all_are, **{k: translate.whole(n) for k, n in numbers.items()}))
     console.print(translate("Last hash: {hash}", hash=checked.head))

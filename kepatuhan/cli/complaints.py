@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.complaints_asked import day_of_report, target_asked
+from kepatuhan.cli.complaints_keep import opened_shelf
 from kepatuhan.cli.settings import NO_SETTINGS
 from kepatuhan.cli.texts import (
+    ARCHIVE,
+    AS_JSON,
     BUDGET,
     HELP,
     LANGUAGE,
     ON,
     QUIET,
     UNITS,
-    day_asked,
     register_of,
     translated,
     unknown_value,
@@ -23,9 +26,11 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
 
 if TYPE_CHECKING:
     from datetime import date
+    from fractions import Fraction
 
     from kepatuhan.ground.errors import Finding
-    from kepatuhan.pictures.complaints.view import ComplaintsView
+    from kepatuhan.programmes.complaints.clocks import ComplaintClock
+    from kepatuhan.programmes.complaints.counted import CountedComplaints
     from kepatuhan.programmes.complaints.model import Complaints
 
 DAYS = ("calendar", "working")
@@ -79,6 +84,34 @@ def show(
         ),
     ],
     on: ON = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            help=translated("The year of the report; else that of the day. A past one at its end."),
+            metavar="YEAR",
+            min=2000,
+            max=2099,
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            help=translated("The closing rate that is to be reached, in percent: 80."),
+            metavar="PERCENT",
+        ),
+    ] = None,
+    within: Annotated[
+        int,
+        typer.Option(
+            "--within",
+            help=translated("Days in which a deadline stands in the work list."),
+            metavar="DAYS",
+            min=0,
+            max=366,
+        ),
+    ] = 7,
     clock: Annotated[
         list[str] | None,
         typer.Option(
@@ -110,6 +143,19 @@ def show(
     ] = None,
     terms: TERMS = None,
     units: UNITS = None,
+    office: Annotated[
+        str | None,
+        typer.Option(
+            "--office",
+            help=translated("Whose registers they are, as the archive keeps their counts."),
+            metavar="NAME",
+        ),
+    ] = None,
+    archive: ARCHIVE = None,
+    no_archive: Annotated[
+        bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
+    ] = False,
+    as_json: AS_JSON = False,
     budget: BUDGET = 1,
     quiet: QUIET = False,
     no_settings: NO_SETTINGS = False,
@@ -117,24 +163,47 @@ def show(
     show_help: HELP = False,
 ) -> None:
     """Tell what registers say. Exit code 1: a file or a cell could not be used."""
-    from kepatuhan.cli.output import err, out, say_finding, say_findings
+    from kepatuhan.cli.output import err, say_finding, say_findings
     from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.complaints.terminal import print_complaints
 
-    terminal, day = words(context.obj), day_asked(on)
+    terminal = words(context.obj)
     if days not in (None, *DAYS):
         raise unknown_value("--days", days, ", ".join(DAYS))
+    asked = day_of_report(on, year), target_asked(target)
     read, refused, passed = _read(context, paths)
     for found in refused if quiet else (*passed, *refused):
         say_finding(found, terminal, err())
     if not read.sources:
         raise typer.Exit(REFUSED)
-    view = _view(context, read, day)
+    with opened_shelf(context, read, register_of(units), terminal) as shelf:
+        counted, clocks = _counted(context, read, *asked)
+        counted = shelf.beside_last_year(counted) if shelf else counted
+        _print(context, counted, clocks)
+        kept = shelf.keep(counted) if shelf else ""
     if not quiet:
-        print_complaints(view, out())
+        if kept:
+            err().print(kept)
         say_findings(read.findings, terminal, "")
     if refused or any(found.severity == "error" for found in read.findings):
         raise typer.Exit(PARTLY_REFUSED)
+
+
+def _print(
+    context: typer.Context, counted: "CountedComplaints", clocks: "list[ComplaintClock]"
+) -> None:
+    """Print what was counted, as JSON if asked for."""
+    from kepatuhan.cli.output import out
+    from kepatuhan.ground.foreign_text import json_text
+    from kepatuhan.ground.i18n import words
+    from kepatuhan.pictures.complaints.data import complaints_data
+    from kepatuhan.pictures.complaints.terminal import print_complaints
+    from kepatuhan.pictures.complaints.view import ComplaintsView
+
+    view = ComplaintsView(counted, clocks, words(context.obj))
+    if context.params["as_json"]:
+        typer.echo(f"{json_text(complaints_data(view))}\n".encode(), nl=False)  # always UTF-8
+    elif not context.params["quiet"]:
+        print_complaints(view, out())
 
 
 def _read(
@@ -153,25 +222,27 @@ def _read(
     return read, [*found.refused, *refused], [*own_files(found.own), *found.notes]
 
 
-def _view(context: typer.Context, read: "Complaints", day: "date") -> "ComplaintsView":
-    """Return what was read beside the clocks that were asked for."""
-    from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.complaints.view import ComplaintsView
+def _counted(
+    context: typer.Context, read: "Complaints", day: "date", target: "Fraction | None"
+) -> "tuple[CountedComplaints, list[ComplaintClock]]":
+    """Return what was read, counted beside the clocks that were asked for, and these."""
     from kepatuhan.programmes.complaints.clocks import DayCount
+    from kepatuhan.programmes.complaints.counted import count_complaints
     from kepatuhan.programmes.complaints.day_list import read_day_list
-    from kepatuhan.programmes.complaints.due import clocks_of, find_due
+    from kepatuhan.programmes.complaints.due import clocks_of
     from kepatuhan.programmes.complaints.load_clocks import load_clock, shipped_clocks
 
     asked, listed = context.params["clock"] or (), context.params["holidays"]
-    counted = context.params["days"]
+    days = context.params["days"]
     known = {name: load_clock(name, read.terms) for name in (*shipped_clocks(), *asked)}
-    if counted:
-        known = {name: each.counting(DayCount(counted)) for name, each in known.items()}
+    if days:
+        known = {name: each.counting(DayCount(days)) for name, each in known.items()}
     chosen = [known[name] for name in dict.fromkeys(asked)]
-    due = find_due(
-        read, clocks_of(chosen, known), day, read_day_list(Path(listed)) if listed else ()
+    counted = count_complaints(
+        read, clocks_of(chosen, known), day, read_day_list(Path(listed)) if listed else (),
+        target=target, within=context.params["within"],
     )  # fmt: skip
-    return ComplaintsView(read, due, chosen or list(known.values()), words(context.obj))
+    return counted, chosen or list(known.values())
 
 
 def form(

@@ -24,6 +24,7 @@ class SchemaName(StrEnum):
     WHY = "why"
     STATUS = "status"
     FOLLOW_UP = "follow-up"
+    COMPLAINTS = "complaints"
     AUDIT = "audit"
     RUBRIC = "rubric"
     RUBRIC_LIST = "rubric-list"
@@ -97,6 +98,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.archive.schema import EXPORT
     from kepatuhan.pictures.archive.schema import REVISIONS, YEARS
     from kepatuhan.pictures.archive.stages import STAGES
+    from kepatuhan.pictures.complaints.data import COMPLAINTS
     from kepatuhan.pictures.exchange.data import CHECKED
     from kepatuhan.pictures.follow_up.data import FOLLOW_UP
     from kepatuhan.pictures.printed.schema import AUDIT
@@ -110,6 +112,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.WHY: WHY,
         SchemaName.STATUS: STATUS,
         SchemaName.FOLLOW_UP: FOLLOW_UP,
+        SchemaName.COMPLAINTS: COMPLAINTS,
         SchemaName.AUDIT: AUDIT,
         SchemaName.RUBRIC_LIST: EDITIONS,
         SchemaName.RUBRIC_SHOW: SHOWN,

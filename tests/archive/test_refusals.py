@@ -277,7 +277,7 @@ def test_a_rubric_that_was_changed_is_not_scored_under(sqlite) -> None:
 COLUMNS = {
     "origins": "id head time program",
     "revisions": "id run year institution unit institution_token unit_token revision type province"
-    " rubric survey files findings content previous sha256 withdrawn format stage plan",
+    " rubric survey files findings content previous sha256 withdrawn format stage plan counts",
     "rubrics": "sha256 edition file text",
     "runs": "id time user_name program notes head",
     "schema_version": "version program",

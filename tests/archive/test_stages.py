@@ -444,6 +444,7 @@ def test_an_archive_of_schema_3_is_brought_up_to_date_with_its_hashes(sqlite) ->
     with open_archive(sqlite) as archive:
         head = archive.verify().head
     with behind(sqlite) as connection:
+        connection.do("ALTER TABLE revisions DROP COLUMN counts")
         connection.do("ALTER TABLE revisions DROP COLUMN plan")
         connection.do("ALTER TABLE revisions DROP COLUMN stage")
         connection.do("DELETE FROM schema_version WHERE version > 3")

@@ -2,15 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+from helpers import SAMPLES
 
 from kepatuhan.ground.errors import Finding
+from kepatuhan.programmes.complaints.count import find_figures
+from kepatuhan.programmes.complaints.due import DueList, clocks_of, find_due
+from kepatuhan.programmes.complaints.figures import ComplaintFigures
+from kepatuhan.programmes.complaints.load_clocks import load_clock, shipped_clocks
 from kepatuhan.programmes.complaints.load_terms import load_terms
 from kepatuhan.programmes.complaints.model import Case, Complaints
 from kepatuhan.programmes.complaints.read import read_registers
 from kepatuhan.register.register import shipped
+
+END = date(2022, 12, 31)
 
 
 def csv_file(folder: Path, text: str, name: str = "register.csv") -> Path:
@@ -76,3 +85,25 @@ def found(complaints: Complaints, code: str) -> dict[str, str]:
     """Return the values of the only finding with a code."""
     (one,) = [each for each in complaints.findings if each.code == code]
     return dict(one.values)
+
+
+def dues_of(complaints: Complaints, day: date) -> DueList:
+    """Return how complaints stand on a day, each list by its own clock."""
+    usual = {name: load_clock(name, complaints.terms) for name in shipped_clocks()}
+    return find_due(complaints, clocks_of([], usual), day)
+
+
+def figures_of(complaints: Complaints, day: date, **options: Any) -> ComplaintFigures:
+    """Return what complaints come to on a day."""
+    return find_figures(complaints, dues_of(complaints, day), **options)
+
+
+def figures_in(folder: Path, text: str, day: date = END, **options: Any) -> ComplaintFigures:
+    """Return what a small table comes to, at the end of 2022 where no day is given."""
+    return figures_of(read_text(folder, text), day, **options)
+
+
+@cache
+def sample() -> Complaints:
+    """Return the invented register of 300 complaints."""
+    return read(*sorted((SAMPLES / "complaints").iterdir()))

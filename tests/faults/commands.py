@@ -53,6 +53,8 @@ CASES = {
     "exchange pack": Case("exchange pack 2022 --archive arsip.db -o paket.zip --force"),
     "exchange import": Case("exchange import lain.zip --archive arsip.db --force", once=True),
     "exchange import, new archive": Case("exchange import lain.zip --archive baru.db"),
+    "complaints show": Case("complaints show pengaduan.csv --on 2022-12-31 --archive arsip.db "
+                            "--office Klungkung", once=True),
     "complaints form": Case("complaints form -o register.xlsx --force"),
     "archive export": Case("archive export arsip.jsonl --archive arsip.db --force"),
     "archive redact": Case("archive redact --archive lama.db"),
@@ -63,7 +65,6 @@ READING = {
     "audit": "audit lama.csv --year 2021",
     "explain": "explain answer.outside",
     "exchange verify": "exchange verify lain.zip",
-    "complaints show": "complaints show pengaduan.csv --on 2022-12-31",
     "rubric list": "rubric list",
     "rubric check": "rubric check milik-sendiri.yaml",
     "rubric diff": "rubric diff 2021 2022",

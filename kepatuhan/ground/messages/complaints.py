@@ -10,7 +10,8 @@ _CORRECT = N_("Correct the cells; until then their content counts as not known."
 
 MESSAGES: dict[str, Message] = {
     "complaint.extra_missing": error(
-        N_("Working days cannot be counted: the library that knows holidays is not installed."),
+        N_("Complaints cannot be counted: the libraries that know holidays and compute medians of "
+           "days are not installed."),
         N_("Install it: {command}"),
     ),
     "complaint.unknown_clock": error(

@@ -1,58 +1,68 @@
-"""The tables of complaints, declared once."""
+"""The tables of complaints, declared once; hidden counts stand in them as signs."""
 
 from collections.abc import Callable
 
 from kepatuhan.pictures.complaints.view import (
-    MEANING_WORDS,
+    STANDING_WORDS,
     TIMING_WORDS,
     ComplaintsView,
     KindRow,
+    OriginRow,
     StageRow,
+    WorkRow,
 )
 from kepatuhan.pictures.pens.table import Column, Table
+from kepatuhan.programmes.complaints.count_table import UNPLACED, CaseStanding, Trait
 from kepatuhan.programmes.complaints.due import Timing
-from kepatuhan.programmes.complaints.terms import StateMeaning
-
-StateRow = tuple[str, int]
+from kepatuhan.programmes.complaints.masking import Shown
 
 
 def kind_table(view: ComplaintsView) -> Table[KindRow]:
-    """Return how many of each kind there are, and how they stand."""
+    """Return how many of each kind came in in the year, and how the work stands."""
     words = view.words
-    meanings: list[Column[KindRow]] = [
-        Column(
-            str(meaning), words(MEANING_WORDS[meaning]), "count", _of_meaning(meaning),
-            optional=meaning is StateMeaning.VOID, usual=0,
-        )
-        for meaning in StateMeaning
+    standings: list[Column[KindRow]] = [
+        Column(each, words(STANDING_WORDS[each]), "count", _of_kind(each),
+               optional=each in UNPLACED, usual=0)
+        for each in CaseStanding
     ]  # fmt: skip
     columns: list[Column[KindRow]] = [
         Column("kind", words("Kind"), "wrap", lambda row: row.kind,
-                        lambda row: view.kind(row.kind)),
-        Column("total", words("Total"), "strong count", lambda row: row.total),
-        *meanings,
-        Column("unknown", words("Not known"), "count", _of_meaning(None),
-                        optional=True, usual=0),
+               lambda row: view.name(Trait.KIND, row.kind)),
+        Column("received", words("Received in {year}", year=view.shown.year), "count",
+               lambda row: row.received),
+        Column("total", words("To be closed"), "strong count", lambda row: row.total),
+        *standings,
     ]  # fmt: skip
     return Table(columns, view.kinds())
 
 
-def _of_meaning(meaning: StateMeaning | None) -> Callable[[KindRow], int]:
-    return lambda row: row.counts[meaning]
+def _of_kind(standing: CaseStanding) -> Callable[[KindRow], Shown | None]:
+    return lambda row: row.standings.get(standing)
 
 
-def state_table(view: ComplaintsView) -> Table[StateRow]:
-    """Return how many of what is to be closed are in each state."""
-    columns: list[Column[StateRow]] = [
-        Column("state", view.words("Status"), "wrap", lambda row: row[0],
-                         lambda row: view.state(row[0])),
-        Column("total", view.words("Total"), "strong count", lambda row: row[1]),
+def origin_table(view: ComplaintsView) -> Table[OriginRow]:
+    """Return how those of every year of origin stand; what is carried over is a line of its own."""
+    words = view.words
+    standings: list[Column[OriginRow]] = [
+        Column(each, words(STANDING_WORDS[each]), "count", _of_origin(each),
+               optional=each in UNPLACED, usual=0)
+        for each in CaseStanding
     ]  # fmt: skip
-    return Table(columns, view.states())
+    columns: list[Column[OriginRow]] = [
+        Column("year", words("Year of origin"), "wrap", lambda row: row.year,
+               lambda row: words("All") if row.year is None else row.year or words("Not known")),
+        Column("total", words("Total"), "strong count", lambda row: row.total),
+        *standings,
+    ]  # fmt: skip
+    return Table(columns, view.funnel())
+
+
+def _of_origin(standing: CaseStanding) -> Callable[[OriginRow], Shown]:
+    return lambda row: row.standings[standing]
 
 
 def stage_table(view: ComplaintsView) -> Table[StageRow]:
-    """Return how many stand how in each stage that has a limit."""
+    """Return how many stand how in each stage that has a limit, and how many of all kept it."""
     words = view.words
     timings: list[Column[StageRow]] = [
         Column(str(timing), words(TIMING_WORDS[timing]), "count", _of_timing(timing))
@@ -63,10 +73,30 @@ def stage_table(view: ComplaintsView) -> Table[StageRow]:
         Column("stage", words("Stage"), "wrap", lambda row: row.stage.code,
                          lambda row: words.of(row.stage.name)),
         Column("limit", words("Limit"), "text", lambda row: view.limits(row.stage)),
+        Column("kept", words("On time, of"), "count", lambda row: row.kept.share,
+               lambda row: view.kept(row.kept)),
         *timings,
     ]  # fmt: skip
     return Table(columns, view.stages())
 
 
-def _of_timing(timing: Timing) -> Callable[[StageRow], int]:
-    return lambda row: row.counts[timing]
+def _of_timing(timing: Timing) -> Callable[[StageRow], Shown]:
+    return lambda row: row.timings[timing]
+
+
+def work_table(view: ComplaintsView) -> Table[WorkRow]:
+    """Return the work list: numbers of the register, stages, deadlines and days, by body."""
+    words = view.words
+    columns: list[Column[WorkRow]] = [
+        Column("body", words("About"), "wrap", lambda row: view.body(row.body)),
+        Column("number", words("Register number"), "text", lambda row: row.item.number),
+        Column("stage", words("Stage"), "wrap", lambda row: row.item.stage,
+               lambda row: view.stage_name(row.item.clock, row.item.stage)),
+        Column("deadline", words("Deadline"), "text",
+               lambda row: row.item.deadline.day.isoformat(),
+               lambda row: view.deadline(row.item)),
+        Column("days", words("Days"), "text", lambda row: row.item.days,
+               lambda row: view.day_left(row.item)),
+    ]  # fmt: skip
+    empty = words("Nothing is overdue, and nothing falls due soon.")
+    return Table(columns, view.work_rows(), empty=empty)

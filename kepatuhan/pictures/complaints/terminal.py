@@ -1,26 +1,62 @@
-"""The terminal's picture of complaints: counts of kinds and states, and how the clocks stand."""
+"""The terminal's picture of complaints, short: kinds, origins, clocks, and what to do first."""
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
 
 from kepatuhan.ground.terminal_text import Console, Drawable, Text
-from kepatuhan.pictures.complaints.tables import kind_table, stage_table, state_table
+from kepatuhan.pictures.complaints.sentences import (
+    before_told,
+    days_told,
+    not_listed,
+    notes,
+    rate_told,
+    work_title,
+)
+from kepatuhan.pictures.complaints.tables import (
+    kind_table,
+    origin_table,
+    stage_table,
+    work_table,
+)
 from kepatuhan.pictures.complaints.view import ComplaintsView
 from kepatuhan.pictures.pens.table import Row, Table
 from kepatuhan.pictures.pens.terminal import drawn_table
+from kepatuhan.programmes.complaints.due import Timing
+
+LINES = 10  # of the work list
+_OF_KINDS = ("kind", "received", "total", "closed", "refused")  # the rest stands below, by year
 
 
 def print_complaints(view: ComplaintsView, console: Console) -> None:
-    """Print what was read; no case is named."""
+    """Print what registers come to; of single complaints the numbers that are to be done first."""
     console.print(Text(view.title(), style="bold"))
-    _print("", kind_table(view), view, console)
-    _print(view.words("Reports to close, by status:"), state_table(view), view, console)
+    _print("", kind_table(view).picked(_OF_KINDS), view, console)
+    _print(view.words("Reports to close, by year of origin:"), origin_table(view), view, console)
+    console.print()
+    for sentence in filter(None, (rate_told(view), days_told(view), before_told(view))):
+        console.print(Text(sentence))
     stages = stage_table(view)
     for clock in view.clocks:
         own = stages.of(row for row in stages.rows if row.clock is clock)
-        own = own.without("clock", "limit")
+        own = own.without("clock", "limit", Timing.ON_TIME)
         _print(f"{view.words.of(clock.title)}:", own, view, console, {"stage": view.stage_text})
-    for note in view.notes():
+    _print_work(view, console)
+    for note in notes(view):
         console.print(Text(note, style="dim"))
+
+
+def _print_work(view: ComplaintsView, console: Console) -> None:
+    table = work_table(view)
+    console.print()
+    console.print(Text(f"{work_title(view)}:" if table.rows else table.empty, style="bold"))
+    for body, rows in groupby(table.rows[:LINES], key=lambda row: row.body):
+        console.print(Text(view.body(body)))
+        console.print(drawn_table(table.of(rows).without("body"), view))
+    if (rest := len(table.rows) - LINES) > 0:
+        console.print(view.words.counted("… and {n} more.", "… and {n} more.", rest))
+    if told := not_listed(view):
+        console.print(told)
+    console.print()
 
 
 def _print(

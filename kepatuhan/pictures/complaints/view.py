@@ -1,17 +1,20 @@
 """The words and numbers of complaints in one language; counts, and no case."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.terminal_text import Text
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.programmes.complaints.clocks import ClockStage, ComplaintClock, DayCount
-from kepatuhan.programmes.complaints.due import DueList, Timing
-from kepatuhan.programmes.complaints.model import Complaints
-from kepatuhan.programmes.complaints.terms import StateMeaning
-from kepatuhan.rubric.kinds import Status
+from kepatuhan.programmes.complaints.count_table import CaseStanding, Trait
+from kepatuhan.programmes.complaints.counted import CountedComplaints
+from kepatuhan.programmes.complaints.due import Timing
+from kepatuhan.programmes.complaints.masking import Shown
+from kepatuhan.programmes.complaints.model import ComplainedOf
+from kepatuhan.programmes.complaints.shown import ShownLimit
+from kepatuhan.programmes.complaints.traits import SECTIONS
+from kepatuhan.programmes.complaints.work_list import WorkItem
 
 TIMING_WORDS: Mapping[Timing, str] = {
     Timing.ON_TIME: N_("On time"),
@@ -20,53 +23,73 @@ TIMING_WORDS: Mapping[Timing, str] = {
     Timing.OVERDUE: N_("Overdue"),
     Timing.NOT_KNOWN: N_("Not known"),
 }
-MEANING_WORDS: Mapping[StateMeaning, str] = {
-    StateMeaning.OPEN: N_("Open"),
-    StateMeaning.CLOSED: N_("Closed"),
-    StateMeaning.REFUSED: N_("Refused"),
-    StateMeaning.VOID: N_("Not counted"),
+STANDING_WORDS: Mapping[CaseStanding, str] = {
+    CaseStanding.CLOSED: N_("Closed"),
+    CaseStanding.REFUSED: N_("Refused"),
+    CaseStanding.EXAMINATION: N_("In treatment"),
+    CaseStanding.WAITING: N_("Waiting"),
+    CaseStanding.UNDATED: N_("Ended, day not known"),
+    CaseStanding.STATELESS: N_("Status not known"),
 }
 _DAYS: Mapping[DayCount, str] = {
     DayCount.CALENDAR: N_("{n} calendar days"),
     DayCount.WORKING: N_("{n} working days"),
 }
-_SURE: Mapping[Status, str] = {
-    Status.OFFICIAL: N_("{title}: as published."),
-    Status.INFERRED: N_("{title}: partly inferred from publications."),
-    Status.ASSUMED: N_("{title}: partly an assumption of this program, not an official rule."),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """How many of a kind stand how; '' is the kind that is not known."""
+    """How many of a kind came in and how they stand; '' is the kind that is not known.
+
+    What is counted beside has no more than ``received``.
+    """
 
     kind: str
-    counts: Counter[StateMeaning | None]
+    received: Shown
+    total: Shown | None = None
+    standings: Mapping[CaseStanding, Shown] = field(default_factory=dict)
 
-    @property
-    def total(self) -> int:
-        """How many there are, but for those that never counted."""
-        return self.counts.total() - self.counts[StateMeaning.VOID]
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """How those of one year of origin stand; '' is the year that is not known, None all."""
+
+    year: str | None
+    total: Shown
+    standings: Mapping[CaseStanding, Shown]
 
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """How many stand how in one stage of a clock."""
+    """How many stand how in one stage of a clock, and how many kept it."""
 
     clock: ComplaintClock
     stage: ClockStage
-    counts: Counter[Timing]
+    timings: Mapping[Timing, Shown]
+    kept: ShownLimit
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One line of the work list. ``body``: whom it is about."""
+
+    body: ComplainedOf
+    item: WorkItem
 
 
 class ComplaintsView(Numbers):
-    """What registers say, on a day. ``clocks``: all that cases were held against."""
+    """What registers come to on a day, as it may be shown inside the office.
+
+    ``clocks``: all that cases were held against.
+    """
 
     def __init__(
-        self, complaints: Complaints, due: DueList, clocks: Sequence[ComplaintClock], words: Words
+        self, counted: CountedComplaints, clocks: Sequence[ComplaintClock], words: Words
     ) -> None:
         super().__init__(words, 2)
-        self.complaints, self.due, self.clocks = complaints, due, clocks
+        self.counted, self.clocks = counted, clocks
+        self.complaints, self.due = counted.complaints, counted.due
+        self.shown, self.work = counted.inside, counted.work
 
     def title(self) -> str:
         """Return how many complaints of how many files are looked at, and from which day."""
@@ -83,35 +106,82 @@ class ComplaintsView(Numbers):
         known = self.complaints.terms.kinds.get(code)
         return self.words.of(known.name) if known else self.words("Kind not known")
 
-    def state(self, code: str) -> str:
-        """Return the name of a state."""
-        known = self.complaints.terms.states.get(code)
-        return self.words.of(known.name) if known else self.words("State not known")
+    def name(self, trait: Trait, code: str) -> str:
+        """Return what people call a value of a trait."""
+        section = self.complaints.terms.section(SECTIONS[trait]) if trait in SECTIONS else {}
+        if not code:
+            return self.words("Not known")
+        return self.words.of(section[code].name) if code in section else code
 
     def kinds(self) -> list[KindRow]:
-        """Return the kinds in their order, the unknown one last; those that are met."""
-        counts: dict[str, Counter[StateMeaning | None]] = {}
-        for case in self.complaints.cases:
-            meaning = self.complaints.meaning(case)
-            counts.setdefault(case.kind, Counter())[meaning] += 1
-        order = (*self.complaints.terms.kinds, "")
-        return [KindRow(code, counts[code]) for code in order if code in counts]
+        """Return the kinds to be closed, then those beside, the unknown one last."""
+        year, tables = str(self.shown.year), self.shown.tables
+        access, kinds, beside = tables["access"], tables["kinds"], tables["beside"]
+        to_close = [
+            KindRow(each, access.cells.get((each, year), 0), kinds.cell(each),
+                    {standing: kinds.cell(each, standing) for standing in CaseStanding})
+            for each in kinds.rows.values
+        ]  # fmt: skip
+        return to_close + [KindRow(each, beside.cell(each)) for each in beside.rows.values]
 
-    def states(self) -> list[tuple[str, int]]:
-        """Return the states of what is to be closed, in their order, the unknown one last."""
-        counts = Counter(case.state for case in self.complaints.to_close)
-        return [(code, counts[code]) for code in (*self.complaints.terms.states, "")
-                if counts[code]]  # fmt: skip
+    def funnel(self) -> list[OriginRow]:
+        """Return how those of every year of origin stand, the oldest first, and all of them."""
+        table = self.shown.tables["funnel"]
+        rows: tuple[str | None, ...] = (*table.rows.values, None)
+        return [
+            OriginRow(row, table.cell(row), {each: table.cell(row, each) for each in CaseStanding})
+            for row in rows
+        ]
 
     def stages(self) -> list[StageRow]:
         """Return the stages that any case has begun, in the order of the clocks."""
-        counts = self.due.counts()
+        table = self.shown.tables["stages"]
+        kept = {(each.clock, each.stage): each for each in self.shown.limits}
         return [
-            StageRow(clock, stage, counts[clock.code, stage.code])
+            StageRow(
+                clock, stage,
+                {each: table.cell(f"{clock.code}/{stage.code}", each) for each in Timing},
+                kept[clock.code, stage.code],
+            )
             for clock in self.clocks
             for stage in clock.stages
-            if (clock.code, stage.code) in counts
-        ]
+            if (clock.code, stage.code) in kept
+        ]  # fmt: skip
+
+    def work_rows(self) -> list[WorkRow]:
+        """Return the work list, line by line, body by body."""
+        return [WorkRow(each.body, item) for each in self.work.bodies for item in each.items]
+
+    def body(self, body: ComplainedOf) -> str:
+        """Return whom a complaint is about, as far as registers know."""
+        group = self.name(Trait.GROUP, body.group) if body.group else ""
+        named = ", ".join(filter(None, (body.unit, body.institution)))
+        return named or group or self.words("Not known")
+
+    def stage_name(self, clock: str, stage: str) -> str:
+        """Return the name of a stage."""
+        found = (each for one in self.clocks if one.code == clock for each in one.stages)
+        return next(self.words.of(each.name) for each in found if each.code == stage)
+
+    def day_left(self, item: WorkItem) -> str:
+        """Return how many days are left, or by how many it is overdue."""
+        counted = self.words.counted
+        if item.counted is DayCount.WORKING:
+            if item.is_overdue:
+                return counted("{n} working day overdue", "{n} working days overdue", item.days)
+            return counted("{n} working day left", "{n} working days left", item.days)
+        if item.is_overdue:
+            return counted("{n} day overdue", "{n} days overdue", item.days)
+        return counted("{n} day left", "{n} days left", item.days)
+
+    def deadline(self, item: WorkItem) -> str:
+        """Return a deadline, with a word where it is an estimate."""
+        day = self.date(item.deadline.day.isoformat())
+        return self.words("{day} (an estimate)", day=day) if item.deadline.is_estimated else day
+
+    def kept(self, limit: ShownLimit) -> str:
+        """Return how many kept a limit, of how many: 33/108."""
+        return f"{limit.on_time}/{limit.of}"
 
     def limits(self, stage: ClockStage) -> str:
         """Return the days of a stage: 60, 14, 5 working days."""
@@ -124,34 +194,3 @@ class ComplaintsView(Numbers):
     def stage_text(self, row: StageRow) -> Text:
         """Return a stage with its limit, where there is no room for a column of limits."""
         return Text(f"{self.words.of(row.stage.name)}, {self.limits(row.stage)}")
-
-    def notes(self) -> list[str]:
-        """Return what the verdicts rest on: clocks, holidays, days that are not certain."""
-        used = {row.clock.code for row in self.stages()}
-        notes = [
-            self.words(_SURE[clock.status], title=self.words.of(clock.title))
-            for clock in self.clocks
-            if clock.code in used
-        ]
-        if self.due.library:
-            notes.append(self._days_off())
-        if estimated := sum(bool(each.deadline and each.deadline.is_estimated)
-                            for each in self.due.dues):  # fmt: skip
-            notes.append(self.words.counted(
-                "{n} deadline rests on holidays that are not decreed yet (an estimate); a list of "
-                "days off settles it (--holidays).",
-                "{n} deadlines rest on holidays that are not decreed yet (estimates); a list of "
-                "days off settles them (--holidays).", estimated,
-            ))  # fmt: skip
-        return notes
-
-    def _days_off(self) -> str:
-        sentence = self.words(
-            "Days off: national holidays and joint leave, by holidays {version}.",
-            version=self.due.library,
-        )
-        if not self.due.listed:
-            return sentence
-        own = self.words.counted("Of your own list: {n} day.", "Of your own list: {n} days.",
-                                 len(self.due.listed))  # fmt: skip
-        return f"{sentence} {own}"

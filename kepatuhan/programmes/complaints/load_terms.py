@@ -56,6 +56,12 @@ def load_terms(own: str = "") -> Terms:
     return Terms(**sections, sources=sources, files=tuple(files), sha256=sha256)  # type: ignore[arg-type]
 
 
+def shipped_terms_text() -> tuple[str, str]:
+    """Return what the shipped vocabulary is called, and its text."""
+    name = f"rubrics/{FILE}"
+    return name, read_text(shipped_folder() / FILE, name)
+
+
 class _Part:
     """What one file says, on top of what is ``known``."""
 
