@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     PLAN = "plan"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
+    COMPLAINT_REPORT = "complaint_report"
     REPORT = "report"
     RESULT = "result"
     YEAR = "year"
@@ -46,6 +47,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.PLAN: N_("plan of follow-up"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
+    FileKind.COMPLAINT_REPORT: N_("report on complaints"),
     FileKind.REPORT: N_("report"),
     FileKind.RESULT: N_("result"),
     FileKind.YEAR: N_("report of a year"),
