@@ -34,7 +34,10 @@ BY = (
     Trait.AREA,
 )  # fmt: skip
 QUARTERS = 4
-CROSSED = ((Trait.UNIT, Trait.SUBSTANCE), (Trait.AREA, Trait.SUBSTANCE))
+CROSSED = (
+    (Trait.INSTITUTION, Trait.UNIT), (Trait.UNIT, Trait.GROUP), (Trait.UNIT, Trait.SUBSTANCE),
+    (Trait.AREA, Trait.SUBSTANCE),
+)  # fmt: skip
 
 
 def find_figures(

@@ -6,7 +6,7 @@ hold a confidential complaint. A picture draws what those give, never a ``CountT
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -72,10 +72,18 @@ class Trait(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values of a trait that a table has, in their order; whatever is counted has one."""
+    """The values of a trait that a table has, in their order; whatever is counted has one.
+
+    ``groups``: of which values those consist that stand for several.
+    """
 
     trait: Trait
     values: tuple[str, ...]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def members(self, value: str) -> tuple[str, ...]:
+        """Return the values that one stands for, itself as a rule."""
+        return self.groups.get(value, (value,))
 
 
 Given = tuple[tuple[Trait, tuple[str, ...]], ...]
@@ -114,6 +122,16 @@ class CountTable:
     def total(self, *columns: str) -> int:
         """Return how many there are of all rows in some columns, in all if none is named."""
         return sum(self.count(row, *columns) for row in self.rows.values)
+
+    def grouped(self, groups: Mapping[str, tuple[str, ...]]) -> "CountTable":
+        """Return the same with fewer columns, each for several of its own."""
+        counts, confidential = (
+            {(row, name): sum(each.get((row, one), 0) for one in members)
+             for row in self.rows.values for name, members in groups.items()}
+            for each in (self.counts, self.confidential)
+        )  # fmt: skip
+        axis = Axis(self.columns.trait, tuple(groups), groups)
+        return replace(self, columns=axis, counts=counts, confidential=confidential)
 
     def share(self, row: str, *columns: str) -> Fraction | None:
         """Return which part of the total a row is, 0..1; None where nothing is counted."""

@@ -58,6 +58,12 @@ class ClosingRate:
         return Fraction(self.closed, treated) if treated else None
 
     @property
+    def lowest(self) -> Fraction | None:
+        """The rate if none of those unplaced ended in the year: it is no less than this."""
+        whole = self.of + self.unplaced
+        return Fraction(self.ended, whole) if whole else None
+
+    @property
     def is_reached(self) -> bool | None:
         """Whether the unrounded rate is the target or more; None without a target or a rate.
 
