@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kepatuhan.pictures.complaints.figure_view import FiguresView
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.programmes.complaints.masking import Shown, ShownTable, Sign
-from kepatuhan.programmes.complaints.publish import ShownLimit
+from kepatuhan.programmes.complaints.shown import ShownLimit
 
 
 @dataclass(frozen=True, slots=True)

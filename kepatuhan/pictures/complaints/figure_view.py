@@ -10,7 +10,7 @@ from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.figures import CountsFrom
 from kepatuhan.programmes.complaints.masking import Shown, Sign
-from kepatuhan.programmes.complaints.publish import ShownFigures, ShownLimit, ShownRate
+from kepatuhan.programmes.complaints.shown import ShownFigures, ShownLimit, ShownRate
 from kepatuhan.rubric.model import FULL
 
 MASKED = N_(
