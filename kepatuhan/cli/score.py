@@ -216,9 +216,10 @@ def _say_the_rest(result: "Result", written: list[Path], words: "Words") -> None
     from kepatuhan.pictures.result.view import View
 
     err().print(View(result, words).counts_sentence())
-    where = next((path for path in written if path.suffix == ".html"), written[0])
+    first = [path for path in written if path.parent == written[0].parent]
+    where = next((path for path in first if path.suffix == ".html"), first[0])
     say_findings(result.findings, words, str(where))
-    err().print(words("Reports: {files}", files=", ".join(map(str, written))))
+    err().print(words("Reports: {files}", files=", ".join(map(str, first))))
     if len(result.units) > MANY_UNITS:
         err().print(
             words(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kepatuhan.result.model import Result
 
 
+File = tuple[str, bytes]
+
+
 class Format(StrEnum):
     """The files that can be written. The workbook comes first: Excel may hold it open."""
 
@@ -27,20 +30,21 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def _xlsx(result: "Result", words: "Words") -> bytes:
+def _xlsx(result: "Result", words: "Words") -> "Iterator[File]":
     from io import BytesIO
 
     from kepatuhan.pictures.result.excel import write_excel
 
     target = BytesIO()
     write_excel(result, words.language, target)
-    return target.getvalue()
+    yield NAMES[Format.XLSX], target.getvalue()
 
 
-def _html(result: "Result", words: "Words") -> bytes:
-    from kepatuhan.pictures.result.html import render_html
+def _html(result: "Result", words: "Words") -> "Iterator[File]":
+    from kepatuhan.pictures.result.report_pages import render_report
 
-    return render_html(result, words.language).encode()
+    for name, page in render_report(result, words.language):
+        yield name, page.encode()
 
 
 def result_json(result: "Result", words: "Words") -> bytes:
@@ -50,8 +54,12 @@ def result_json(result: "Result", words: "Words") -> bytes:
     return result_to_json(result, words).encode()
 
 
+def _json(result: "Result", words: "Words") -> "Iterator[File]":
+    yield NAMES[Format.JSON], result_json(result, words)
+
+
 NAMES = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
-MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: result_json}
+MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: _json}
 USUAL = tuple(MAKERS)  # what is written where nobody asks
 
 
@@ -113,10 +121,10 @@ class Reports:
         """Return the reports by file name, in the order in which they are put in place."""
         from kepatuhan.ground.i18n import words
 
-        def made(language: str) -> Iterator[tuple[str, bytes]]:
+        def made(language: str) -> Iterator[File]:
             for each in self.formats:
                 if each in MAKERS:
-                    yield NAMES[each], MAKERS[each](result, words(language))
+                    yield from MAKERS[each](result, words(language))
 
         files = dict(made_in(self.context, made))
         if Format.CSV in self.formats:

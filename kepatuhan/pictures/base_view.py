@@ -8,7 +8,7 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.i18n import words as words_of
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers, capital
 from kepatuhan.rubric.kinds import Status, Zone
-from kepatuhan.rubric.model import Band, OtherBands, Rubric
+from kepatuhan.rubric.model import FULL, Band, OtherBands, Rubric
 
 ZONE_WORDS: Mapping[Zone, str] = {
     Zone.DARK_GREEN: N_("Dark green"),
@@ -122,6 +122,15 @@ class RubricView(Numbers):
             return self.zone_word(band.zone)
         return band.category if self.graded_by is GradeWord.CATEGORY else self.opinion(band)
 
+    def in_sentence(self, said: str) -> str:
+        """Return the name of a zone, or why there is none, as it stands within a sentence.
+
+        Names of opinions and categories keep their capitals.
+        """
+        if self.graded_by is GradeWord.ZONE:
+            return said.lower()
+        return said if said in map(self.grade_word, self.rubric.bands) else said.lower()
+
     def category(self, band: Band | None) -> str:
         """Return a band's category."""
         return (band.category if band else "") or NOTHING_TO_SHOW
@@ -149,6 +158,11 @@ class RubricView(Numbers):
     def band_heading(self, band: Band) -> str:
         """Return how a band is called where a line begins: Hijau pekat (A)."""
         return capital(self.band_name(band))
+
+    @property
+    def score_heading(self) -> str:
+        """The heading of scores; one with other full marks says so beside itself."""
+        return self.words("Score (0–{maximum})", maximum=self.shortest(FULL))
 
     def type_name(self, name: str) -> str:
         """Return a type of institution where a cell begins: Kabupaten."""

@@ -1,5 +1,6 @@
 """The one result that every picture draws: scores, bands, ranks, findings, and where from."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,6 +16,7 @@ from kepatuhan.scoring.findings import find_in_survey, whole_difference
 from kepatuhan.scoring.score import Node, Points, total
 from kepatuhan.survey.discretion import FEWEST, hidden_indicators
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.scope import part_of
 
 if TYPE_CHECKING:
     from kepatuhan.result.changed import ChangedAnswer
@@ -207,6 +209,17 @@ class Result:
     def telling_from(self, number: int | None) -> "Result":
         """Return the result with how many people must have answered; itself for None."""
         return replace(self, fewest_told=number) if number else self
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The SHA-256 of those of all files that were read; '' without any."""
+        hashes = sorted(source.sha256 for source in self.survey.sources)
+        return hashlib.sha256("\n".join(hashes).encode()).hexdigest() if hashes else ""
+
+    def part(self, institutions: tuple[InstitutionResult, ...]) -> "Result":
+        """Return what it says of some of its institutions, with their ranks among all."""
+        survey = part_of(self.survey, tuple(each.survey for each in institutions))
+        return replace(self, survey=survey, institutions=institutions)
 
     def hidden(self, unit: UnitResult) -> frozenset[str]:
         """Return the indicators of which reports tell only the score of their variable."""

@@ -82,15 +82,25 @@ def within(survey: Survey, scope: Scope, known: Register) -> Survey:
             provinces=_listed(province_name(each.province) for each in survey.institutions),
             types=_listed(each.type for each in survey.institutions),
         )
+    part = part_of(survey, kept)
+    missing = scope.province and missing_governments(survey, known, scope.province, scope.type)
+    return replace(part, findings=(*part.findings, missing)) if missing else part
+
+
+def part_of(survey: Survey, kept: tuple[SurveyInstitution, ...]) -> Survey:
+    """Return the part of a survey that is about some of its institutions, with their files.
+
+    What was found of files that were not read stays; what is about others alone does not.
+    """
     files = frozenset[str]().union(*map(files_of, kept))
-    about = [
-        each for each in survey.findings if each.place.file in files or each.code in ABOUT_FILES
-    ]
-    if scope.province:
-        missing = missing_governments(survey, known, scope.province, scope.type)
-        about += [missing] if missing else []
+    others = {each.name for each in survey.institutions} - {each.name for each in kept}
+    findings = tuple(
+        each
+        for each in survey.findings
+        if each.code in ABOUT_FILES or (each.place.file in files and each.institution not in others)
+    )
     sources = tuple(each for each in survey.sources if each.file in files)
-    return replace(survey, institutions=kept, sources=sources, findings=tuple(about))
+    return replace(survey, institutions=kept, sources=sources, findings=findings)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -87,6 +87,12 @@ def many_scores(folder: Path) -> None:
          "--rubric", "2022", "-o", folder, "--format", "html")  # fmt: skip
 
 
+def pages_of_scores(folder: Path) -> None:
+    many = [(f"Kabupaten {at}", "kabupaten", "Bali", f"{40 + 5 * at}") for at in range(8)]
+    done("score", forms(folder / "forms"), scores(folder / "nilai_2022.csv", many),
+         "--rubric", "2022", "-o", folder, "--format", "html")  # fmt: skip
+
+
 def year(folder: Path) -> None:
     """Make a year out of an archive that has the year before, and an erratum."""
     archive = ("--archive", folder / "archive.db", "-o", folder)
@@ -153,7 +159,10 @@ PAPERS = "2022/papers/kabupaten-klungkung"
 PAGES: Mapping[str, Page] = {
     "score": Page(one_score, "report.html"),
     "score-of-many": Page(many_scores, "report.html"),
+    "score-list": Page(pages_of_scores, "report.html"),
+    "score-page": Page(pages_of_scores, "institutions/kabupaten-buleleng.html"),
     "index": Page(year, "2022/index.html"),
+    "province": Page(year, "2022/provinces/bali.html"),
     "institution": Page(year, f"{KLUNGKUNG}/index.html"),
     "rapor": Page(year, f"{KLUNGKUNG}/dinas-sosial.html"),
     "why": Page(year, f"{KLUNGKUNG}/why.html"),

@@ -50,7 +50,7 @@ def test_cards_sort_by_a_choice_and_tables_do_not_show_it(opened: Open) -> None:
     assert choice.is_visible()
     assert page.locator("#institutions button.sort").first.is_hidden()
     worst = names(page)[::-1]
-    choice.select_option(label="Nilai ↑")
+    choice.select_option(label="Nilai (0–100) ↑")
     assert names(page) == worst
     page.set_viewport_size({"width": 768, "height": 800})
     assert choice.is_hidden()
@@ -146,6 +146,6 @@ def test_the_rows_that_are_shown_can_be_taken_along(opened: Open, tmp_path) -> N
     assert rows[0][:2] == ["Peringkat", "Instansi"]
     assert len(rows) == 1 + len(names(page)) > 1
     assert all(row[1].startswith(name) for row, name in zip(rows[1:], names(page), strict=True))
-    at = rows[0].index("Nilai")
+    at = rows[0].index("Nilai (0–100)")
     shown = page.locator("table#institutions tbody tr:not([hidden]) td.score").all_inner_texts()
     assert [row[at].split()[0] for row in rows[1:]] == [each.split()[0] for each in shown]

@@ -57,6 +57,19 @@ def test_paper_is_short_or_has_everything(opened: Open) -> None:
     assert len(sheets(page)) == len(short)
 
 
+@pytest.mark.parametrize("name", ["score", "why", "comparison-of-many"])
+def test_what_has_folded_parts_offers_both_kinds_of_paper(opened: Open, name) -> None:
+    page = opened(name)
+    short, whole = (page.locator(f"button[data-paper={kind}]") for kind in ("short", "whole"))
+    assert (short.is_visible(), whole.is_visible()) == (True, True)
+
+
+def test_hashes_are_left_to_the_workbook(opened: Open) -> None:
+    page = opened("index")
+    assert page.get_by_text("sha256").first.is_visible()
+    assert "sha256" not in "".join(sheets(page))
+
+
 def test_a_filtered_list_says_so_on_paper(opened: Open) -> None:
     page = opened("score")
     page.locator("section.gaps select").first.select_option("Dinas Sosial")

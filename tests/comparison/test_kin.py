@@ -281,7 +281,7 @@ def test_two_lines_stay_two_where_both_names_are_in_one_list(changes) -> None:
     ]  # fmt: skip
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data())
 def test_nobody_is_lost_or_counted_twice_whatever_the_register_says(data) -> None:
     names = st.lists(st.sampled_from("ABCDEF"), unique=True, max_size=5)

@@ -60,13 +60,13 @@ def test_pages_and_cells_keep_their_lines() -> None:
     assert visible_lines("a\n\tb\rc") == "a\n\tb\\rc"
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=30))
 def test_what_was_made_visible_stays(text: str) -> None:
     assert visible(visible(text)) == visible(text)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(st.characters(), max_size=30))
 def test_json_says_the_same_in_one_line_that_can_be_seen(text: str) -> None:
     written = json_text({text: [text]}, indent=None)

@@ -83,7 +83,7 @@ def test_what_no_numeric_cell_stores_is_not_shown(text: str) -> None:
         shown_number(text)
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(st.floats(-9.99999999999999e307, 9.99999999999999e307))
 @example(0.1 + 0.2)
 @example(53.995)
@@ -96,7 +96,7 @@ def test_fifteen_digits_of_any_number_are_shown(number: float) -> None:
     assert shown == shown_number(f"{number:.17g}")  # as Excel writes it
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 15))
 def test_a_number_of_fifteen_digits_is_shown_exactly(digits: int, places: int) -> None:
     number = Fraction(digits, 10**places)
@@ -143,13 +143,13 @@ def test_different_words_stay_different(one: str, other: str) -> None:
     assert token_of(one) != token_of(other)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=12))
 def test_token_of_a_token_is_itself(text: str) -> None:
     assert token_of(token_of(text)) == token_of(text)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.integers(-(10**9), 10**9), st.integers(0, 6), st.sampled_from(".,"))
 def test_every_decimal_is_read_as_it_was_written(whole: int, places: int, mark: str) -> None:
     sign, digits = "-" * (whole < 0), str(abs(whole)).rjust(places + 1, "0")

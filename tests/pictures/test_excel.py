@@ -190,12 +190,12 @@ def test_units_in_words(book: Workbook) -> None:
         (row["Zone"], row["Standing"], row["Reason not assessed"]) for row in rows(book["Units"])
     ]
     assert shown == [
-        ("Dark green", "complete", None),
-        ("Yellow", "incomplete", None),
-        ("Yellow", "complete", None),
-        ("Not assessed", "not assessed", "=Puncak: keamanan"),
-        ("Red", "complete", None),
-        ("No score yet", "no score yet", None),
+        ("Dark green", "Complete", None),
+        ("Yellow", "Incomplete", None),
+        ("Yellow", "Complete", None),
+        ("Not assessed", "Not assessed", "=Puncak: keamanan"),
+        ("Red", "Complete", None),
+        ("No score yet", "No score yet", None),
     ]
 
 
@@ -215,7 +215,7 @@ def test_the_summary_says_what_the_result_says(book: Workbook) -> None:
     assert (first["Zone"], first["Zone certain"], first["Standing"]) == (
         "Yellow",
         "yes",
-        "incomplete",
+        "Incomplete",
     )
     assert (first["Points above the zone's floor"], first["Points to the next zone"]) == (21, 3)
     assert (first["Type"], first["Province"], first["Next zone"]) == (
@@ -275,11 +275,11 @@ def test_indicators_explain_every_unit(found: Result, book: Workbook) -> None:
 def test_indicators_in_every_state(book: Workbook) -> None:
     shown = {(row["Unit"], row["Code"]): row for row in rows(book["Indicators"])}
     kinds = {key: row["Standing"] for key, row in shown.items()}
-    assert kinds[HOSTILE[1], "A-01"] == "scored"
-    assert kinds[HOSTILE[2], "B-02"] == "incomplete"
-    assert kinds[HOSTILE[3], "B-02"] == "not applicable"
-    assert kinds[HOSTILE[4], "A-01"] == "not assessed"
-    assert kinds["Tanpa jawaban", "A-01"] == "no answer"
+    assert kinds[HOSTILE[1], "A-01"] == "Scored"
+    assert kinds[HOSTILE[2], "B-02"] == "Incomplete"
+    assert kinds[HOSTILE[3], "B-02"] == "Not applicable"
+    assert kinds[HOSTILE[4], "A-01"] == "Not assessed"
+    assert kinds["Tanpa jawaban", "A-01"] == "No answer"
     empty = ("Score", "Contribution", "Points lost by the unit", "Points lost by the institution")
     for key in ((HOSTILE[3], "B-02"), (HOSTILE[4], "A-01"), ("Tanpa jawaban", "A-01")):
         assert [shown[key][heading] for heading in empty] == [None] * 4
@@ -413,7 +413,7 @@ def test_refused_files_stand_before_findings(book: Workbook) -> None:
     blank = next(row for row in others if row["Cell"] == "B1")
     assert (refused["File"], refused["Consequence"]) == ("@hilang.xlsx", "file refused")
     assert (blank["File"], blank["Sheet"], blank["Cell"]) == (FILE, "Lembar", "B1")
-    assert (blank["Severity"], blank["Consequence"]) == ("warning", None)
+    assert (blank["Severity"], blank["Consequence"]) == ("Warning", None)
     assert all(row["What is wrong"] and row["What to do"] for row in (refused, blank))
 
 

@@ -260,7 +260,7 @@ def test_a_mean_of_percentages_is_no_percentage_of_the_sum() -> None:
     """) == []  # fmt: skip
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(1, 999), st.integers(0, 999), st.integers(1, 99)), min_size=1,
                 max_size=6), st.booleans())  # fmt: skip
 def test_true_tables_never_slip(rows: list[tuple[int, int, int]], as_flow: bool) -> None:

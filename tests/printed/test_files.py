@@ -319,7 +319,7 @@ HEADINGS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     headings=st.lists(HEADINGS, min_size=2, max_size=12),
     rows=st.lists(st.lists(ODD_CELLS, max_size=12), max_size=8),
@@ -334,7 +334,7 @@ def test_odd_cells_under_any_headings(tmp_path_factory, headings, rows, with_sco
     audited_or_refused(path)
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 @example(b'Instansi;Nilai\n"' + b"x" * 200_000)
 @example(b"Instansi;Nilai\nKota;" + b"9" * 100_000)

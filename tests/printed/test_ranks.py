@@ -144,7 +144,7 @@ def test_ranks_that_were_checked_are_not_named() -> None:
     assert unchecked(ranked((1, "95,00"), (2, "90,00"))) == ""
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(1, 8), st.integers(60, 70)), min_size=1, max_size=8))
 def test_a_slip_never_prints_the_rank_that_it_recomputes(pairs: list[tuple[int, int]]) -> None:
     """And every rank is checked, or it is named as not checked."""

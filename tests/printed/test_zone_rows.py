@@ -271,7 +271,7 @@ def test_parts_of_another_kind_are_checked_where_most_of_them_fit() -> None:
     assert (audit.slips, not_checked(audit)) == ((), [("column", "%", "D")])
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(*[st.integers(0, 1500)] * 4), min_size=1, max_size=3), st.integers(0, 2))
 def test_true_zones_never_slip(years: list[tuple[int, int, int, int]], decimals: int) -> None:
     assume(all(map(sum, years)))

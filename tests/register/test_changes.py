@@ -1,7 +1,7 @@
 """Dated changes of names: what became of whom between two years, and entries that are wrong."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import KepatuhanError
@@ -48,7 +48,6 @@ def test_changes_of_one_year_happen_at_once(order: int) -> None:
     assert (set(way.names), way.itself) == ({"B", "C"}, "")
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.permutations(CHANGES))
 def test_the_order_of_the_entries_does_not_matter(changes) -> None:
     assert follow(changes, 2017, 2023) == follow(CHANGES, 2017, 2023)

@@ -115,7 +115,7 @@ def test_the_cell_of_a_carried_answer_is_its_own() -> None:
     assert (answer.place.cell, answer.text) == ("B1", "ada")
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000))
 def test_an_edition_carried_into_itself_scores_the_same(seed: int) -> None:
     chance = Random(seed)

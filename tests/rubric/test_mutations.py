@@ -106,7 +106,7 @@ def assert_weights(nodes: tuple[Branch | Indicator, ...]) -> None:
             assert_weights(node.children)
 
 
-some = settings(derandomize=True, deadline=None, max_examples=1000)
+some = settings(max_examples=1000)
 
 
 @some

@@ -23,7 +23,7 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
     max_leaves=12,
 )
-some = settings(derandomize=True, deadline=None, max_examples=300)
+some = settings(max_examples=300)
 
 
 def plain(node: Node) -> object:

@@ -386,7 +386,7 @@ TABLES = st.integers(1, 4).flatmap(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(
     TABLES, st.sampled_from(DELIMITERS), st.sampled_from(WAYS),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
@@ -409,7 +409,7 @@ def test_what_is_written_is_read_again(
     assert padded == expected
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(st.binary(max_size=60) | st.text('ab;,\t|"\r\n\x1e=sep', max_size=60).map(str.encode))
 def test_any_bytes_are_rows_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

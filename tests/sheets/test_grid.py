@@ -237,7 +237,7 @@ def test_dates_are_the_days_that_were_written(path: Path, starts_1904: bool) -> 
     assert days == [other.cell(row, 1).value.date() for row in range(1, len(MOMENTS) + 1)]
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.integers(1, 2_957_003).filter(lambda number: number != 60), st.booleans())
 def test_every_day_is_that_of_openpyxl(number: int, starts_1904: bool) -> None:
     epoch = CALENDAR_MAC_1904 if starts_1904 else CALENDAR_WINDOWS_1900

@@ -219,7 +219,7 @@ SAVED_TEXT = st.text(
 NUMBERS_OF_16_DIGITS = st.floats(-1e300, 1e300).map(lambda value: float(f"{value:.16G}"))
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 40), st.integers(0, 40)),
@@ -966,7 +966,7 @@ def outcome(path: Path, data: bytes) -> str:
     return "cells"
 
 
-FUZZ = settings(derandomize=True, deadline=None, max_examples=1200)
+FUZZ = settings(max_examples=1200)
 OUTCOMES = {"cells", *(code for code in CATALOGUE if code.startswith("file."))}
 
 
@@ -999,7 +999,7 @@ def test_any_bytes_are_refused(fuzzed: Path, data: bytes, head: bytes) -> None:
     assert outcome(fuzzed, head + data) in OUTCOMES - {"cells"}
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, len(GOOD) - 1))
 def test_no_shortened_file_gives_cells(fuzzed: Path, length: int) -> None:
     assert outcome(fuzzed, GOOD[:length]) != "cells"

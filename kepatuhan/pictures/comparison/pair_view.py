@@ -120,7 +120,7 @@ class PairView(ChangeView):
             return self.words("did not move")
         if steps.by_bands and steps.by_score:
             middle = self.grade(steps.middle)
-            return self.words("bands (to {zone}), then score", zone=middle.lower())
+            return self.words("bands (to {zone}), then score", zone=self.in_sentence(middle))
         if steps.by_bands:
             return self.words("bands")
         return self.words("score") if steps.by_score else self.words("did not move")

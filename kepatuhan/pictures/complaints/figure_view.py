@@ -9,7 +9,7 @@ from kepatuhan.pictures.complaints.work_view import INTERNAL
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.figures import CountsFrom
-from kepatuhan.programmes.complaints.masking import Shown, Sign
+from kepatuhan.programmes.complaints.masking import Shown, ShownTable, Sign
 from kepatuhan.programmes.complaints.shown import ShownFigures, ShownLimit, ShownRate
 from kepatuhan.rubric.model import FULL
 
@@ -62,6 +62,11 @@ class FiguresView(Numbers):
             return self.words(GROUP_WORDS[value])
         return self.names.value(trait, value)
 
+    def tables(self) -> list[ShownTable]:
+        """Return the tables that hold anything, in the order of a report."""
+        every = self.shown.tables.values()
+        return [table for table in every if any(cell != 0 for cell in table.cells.values())]
+
     def points(self) -> Iterator[str]:
         """Yield what the figures come to, in sentences."""
         yield from self._rates()
@@ -77,19 +82,25 @@ class FiguresView(Numbers):
             yield self._rate(shown.carried, words("Of those carried over"))
 
     def _rate(self, rate: ShownRate, whose: str) -> str:
-        words, refused = self.words, self.count(rate.refused)
-        if rate.rate is None and rate.lowest is not None:
-            said = words(
-                "{whose}, {ended} ended, at least {share}, {refused} of them without treatment.",
-                whose=whose, ended=self.count(rate.ended), share=self.share(rate.lowest),
-                refused=refused,
-            )  # fmt: skip
-        else:
+        words = self.words
+        told = {
+            "whose": whose,
+            "ended": self.count(rate.ended),
+            "refused": self.count(rate.refused),
+        }
+        if rate.rate is not None:
+            share, of = self.share(rate.rate), self.count(rate.of)
             said = words(
                 "{whose}, {ended} of {of} ended ({share}), {refused} of them without treatment.",
-                whose=whose, ended=self.count(rate.ended), of=self.count(rate.of),
-                share=self.share(rate.rate), refused=refused,
+                of=of, share=share, **told,
             )  # fmt: skip
+        elif rate.lowest is not None:
+            said = words(
+                "{whose}, {ended} ended, at least {share}, {refused} of them without treatment.",
+                share=self.share(rate.lowest), **told,
+            )  # fmt: skip
+        else:
+            said = words("{whose}, {ended} ended, {refused} of them without treatment.", **told)
         unplaced = words(
             "Of {n} more the day of ending or the status is not known.",
             n=self.count(rate.unplaced),

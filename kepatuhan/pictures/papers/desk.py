@@ -1,6 +1,5 @@
 """What every paper of a year is made with: its words, who writes it, and the year before."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,7 +7,7 @@ from functools import cached_property
 
 from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.i18n import N_
-from kepatuhan.ground.version import __version__
+from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.follow_up.promises import PromisesView
 from kepatuhan.pictures.papers.signing import Signing
@@ -73,22 +72,9 @@ class Desk(Signing):
 
     def citation(self, about: str) -> str:
         """Return by what a paper can be told from another: year, edition, data, program."""
-        result = self.year.result
-        hashes = sorted(source.sha256 for source in result.survey.sources)
-        data = hashlib.sha256("\n".join(hashes).encode()).hexdigest()[:8] if hashes else ""
-        words, rubric = self.view.words, result.rubric
-        edition = words(
-            "edition {edition} ({sha256})", edition=rubric.edition, sha256=rubric.sha256[:8]
+        return citation(
+            self.year.result, self.view.words, f"{about} {self.number}", self.identity.number
         )
-        parts = (
-            f"{about} {self.number}",
-            self.identity.number,
-            edition,
-            words("data {sha256}", sha256=data) if data else "",
-            f"kepatuhan {__version__}",
-            words("no official Ombudsman document"),
-        )
-        return " · ".join(filter(None, parts))
 
     # Days and closings -----------------------------------------------------------------------
 

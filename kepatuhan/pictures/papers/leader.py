@@ -99,7 +99,9 @@ def _units(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
     for unit in institution.units:
         zone = view.zone_text(unit)
         counts[zone] = counts.get(zone, 0) + 1
-    listed = ", ".join(f"{words.whole(number)} {zone.lower()}" for zone, number in counts.items())
+    listed = ", ".join(
+        f"{words.whole(number)} {view.in_sentence(zone)}" for zone, number in counts.items()
+    )
     number = words.counted("{n} unit", "{n} units", len(institution.units))
     yield f"{number}: {listed}."
     if len(scored) > 1:
@@ -107,8 +109,7 @@ def _units(institution: InstitutionResult, desk: Desk) -> Iterator[str]:
 
 
 def _named(unit: UnitResult, desk: Desk) -> dict[str, str]:
-    zone = desk.view.zone_text(unit)
-    return {"name": unit.unit.name, "score": f"{desk.view.score(unit)} ({zone.lower()})"}
+    return {"name": unit.unit.name, "score": desk.view.score_told(unit)}
 
 
 def repair_table(repairs: Sequence[Repair], desk: Desk, units: int) -> PaperTable:

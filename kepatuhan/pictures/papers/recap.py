@@ -24,7 +24,7 @@ def recap(sheet: InstitutionSheet, desk: Desk) -> Paper:
     opinions = PaperColumn(words("Opinion"), 21)
     columns = (
         PaperColumn(words("No."), 6, "right"), PaperColumn(words("Unit"), 32),
-        PaperColumn(words("Score"), 12, "right"),
+        PaperColumn(desk.view.score_heading, 12, "right"),
         *desk.view.unless_graded_by(GradeWord.CATEGORY, categories),
         PaperColumn(desk.view.grade_heading, 19),
         *desk.view.unless_graded_by(GradeWord.OPINION, opinions),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kepatuhan.pictures.base_view import GradeWord
+from kepatuhan.pictures.numbers import capital
 from kepatuhan.pictures.pens.looks import EXACT_DECIMALS
 from kepatuhan.pictures.pens.table import Column, Row, Value, of_sheet
 from kepatuhan.pictures.result.view import View
@@ -62,7 +63,7 @@ def verdict_columns(
         *view.unless_graded_by(GradeWord.OPINION, opinions),
         of_sheet(words("Low"), 10, "score", of_verdict(of, lambda verdict: verdict.low)),
         of_sheet(words("High"), 10, "score", of_verdict(of, lambda verdict: verdict.high)),
-        of_sheet(words("Standing"), 15, "text", lambda row: view.standing(of(row))),
+        of_sheet(words("Standing"), 15, "text", lambda row: capital(view.standing(of(row)))),
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.numbers import capital
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.answer_view import STATE_WORDS
 from kepatuhan.pictures.result.excel_columns import exact
@@ -61,7 +62,7 @@ def indicators_table(view: View, page: Page) -> Table[IndicatorOfPage]:
         of_sheet(words("Indicator"), 34, "strong", lambda row: words.of(row.indicator.name)),
         of_sheet(words("Dimension"), 16, "wrap", lambda row: words.of(row.path[0].name)),
         of_sheet(words("Variable"), 22, "wrap", lambda row: words.of(row.path[-1].name)),
-        of_sheet(words("Standing"), 16, "wrap", lambda row: _standing(view, row)),
+        of_sheet(words("Standing"), 16, "wrap", lambda row: capital(_standing(view, row))),
         of_sheet(
             words("Answers"), 26, "wrap", lambda row: _answers(view, row.indicator, row.answers)
         ),

@@ -11,9 +11,10 @@ from kepatuhan.ground.foreign_text import visible, visible_lines
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.result.changes import change_lines, changes_sentences, page_table
-from kepatuhan.pictures.result.page import build_page
+from kepatuhan.pictures.result.page import Page, build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
 from kepatuhan.pictures.standing import about_result
@@ -36,18 +37,20 @@ TREE_DECIMALS, MOST_DECIMALS = 4, 12
 SEVERITY_SIGNS: Mapping[str, str] = {"error": "✕", "warning": "!", "info": "i"}
 
 
-def render_html(result: Result, language: str) -> str:
+def render_html(result: Result, language: str, page: Page | None = None) -> str:
     """Return the report of a result as one HTML document in ``id`` or ``en``.
 
     Style, script and drawings stand inside it; the templates are the only files that are read.
+    ``page``: what is shown of it, None for everything.
     """
     view = HtmlView(result, words(language))
     return render(
         "result/report.html.j2",
         view,
-        page=build_page(result),
+        page=page or build_page(result),
         result=result,
         about=about_result(result),
+        citation=citation,
         **changes_for(view),
     )
 

@@ -5,7 +5,7 @@ Scores are taken from the result as they are; sums here only say what gaps cost 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -179,10 +179,18 @@ class InstitutionPart:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole page."""
+    """A page of a report.
+
+    ``institutions``: those that it tells everything of. ``ways``: where a link leads that is about
+    an institution. ``index``: the way to the page of all of them, '' from that page itself.
+    ``number``: of all institutions of the report.
+    """
 
     institutions: tuple[InstitutionPart, ...]
     findings: tuple[Finding, ...]
+    ways: Mapping[Key, str] = field(default_factory=dict)
+    index: str = ""
+    number: int = 1
 
     @property
     def units(self) -> tuple[UnitPart, ...]:
@@ -193,9 +201,23 @@ class Page:
 def build_page(result: Result) -> Page:
     """Return the page's parts; institutions and units in the result's order."""
     anchors = anchors_of(result.institutions)
-    found = tuple(gravest_first(result.findings))
     parts = tuple(institution_part(result, each, anchors) for each in result.institutions)
-    return Page(parts, found)
+    ways = {each.result.key: f"#{each.anchor}" for each in parts}
+    return Page(parts, _findings(result), ways, number=len(parts))
+
+
+def index_page(result: Result, ways: Mapping[Key, str]) -> Page:
+    """Return the page of all institutions, each of which is told of on a page of its own."""
+    return Page((), _findings(result), ways, number=len(result.institutions))
+
+
+def page_of_one(result: Result, index: str, number: int) -> Page:
+    """Return the page of the only institution of a result, beside an index of a number of them."""
+    return replace(build_page(result), index=index, number=number)
+
+
+def _findings(result: Result) -> tuple[Finding, ...]:
+    return tuple(gravest_first(result.findings))
 
 
 def anchors_of(institutions: Sequence[InstitutionResult]) -> dict[Key, str]:

@@ -82,6 +82,13 @@ class View(AnswerView):
             return printed
         return f"{printed} {self.full_marks(verdict)}"
 
+    def score_told(self, scored: Scored) -> str:
+        """Return a score, or its bounds, with its zone, within a sentence: 83,26 (hijau)."""
+        verdict = scored.verdict
+        is_open = verdict is not None and verdict.score is None
+        score = self.bounds(verdict) if is_open else self.score(scored)
+        return f"{score} ({self.in_sentence(self.zone_text(scored))})"
+
     def full_marks(self, verdict: Verdict) -> str:
         """Return what a score goes up to: of 100; of 110 (78,18%)."""
         of = self.words("of {maximum}", maximum=self.shortest(verdict.maximum))
@@ -116,8 +123,7 @@ class View(AnswerView):
     def possible_zones(self, verdict: Verdict) -> str:
         """Return the zones, or opinions, that a score can have: kuning atau hijau."""
         names = dict.fromkeys(
-            self.grade_word(band).lower() if band.zone else self.grade_word(band)
-            for band in reversed(verdict.possible)
+            self.in_sentence(self.grade_word(band)) for band in reversed(verdict.possible)
         )
         return self.words("{these} or {last}", these=", ".join([*names][:-1]), last=[*names][-1])
 
@@ -319,8 +325,8 @@ class View(AnswerView):
         return indicator is not None and is_of_people(indicator)
 
     def severity(self, severity: Severity) -> str:
-        """Return how much a finding weighs."""
-        return self.words(SEVERITY_WORDS[severity])
+        """Return how much a finding weighs, where a cell begins."""
+        return capital(self.words(SEVERITY_WORDS[severity]))
 
 
 def _count(answers: Iterable[Answer], state: State) -> int:

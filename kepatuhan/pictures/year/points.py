@@ -27,7 +27,7 @@ def main_points(desk: Desk) -> Iterator[str]:
 def _counts(view: YearView) -> str:
     counts = view.year.whole
     listed = ", ".join(
-        f"{view.words.whole(counts.numbers[at])} {view.zone_name(group).lower()}"
+        f"{view.words.whole(counts.numbers[at])} {view.in_sentence(view.zone_name(group))}"
         f" ({view.share(counts, at)})"
         for at, group in view.shown_groups
         if counts.numbers[at]
@@ -43,7 +43,7 @@ def _ends(view: YearView) -> Iterator[str]:
         return
     first, last = ranked[0], ranked[-1]
     if first is last:
-        yield f"{first.survey.name}: {view.score(first)} ({view.zone_text(first).lower()})."
+        yield f"{first.survey.name}: {view.score_told(first)}."
         return
     yield view.words(
         "The highest is {first} ({first_score}), the lowest {last} ({last_score}); the median is "

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
@@ -29,6 +30,7 @@ from kepatuhan.pictures.year.parts import (
     tells_why,
 )
 from kepatuhan.pictures.year.points import main_points
+from kepatuhan.pictures.year.province_pages import ProvincePage, ProvincePages, provinces_told
 from kepatuhan.pictures.year.stages import CSV_NAME as ERRATA
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.strip_words import StripWords
@@ -56,6 +58,7 @@ File = tuple[str, bytes]
 def number_of_files(year: Year, formats: Collection[str] = USUAL) -> int:
     """Return how many files ``render_site`` yields."""
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
+    whole += len(provinces_told(year))
     ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
     whole += sum(ways)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
@@ -104,19 +107,22 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
 def _pages(desk: Desk) -> Iterator[File]:
     view, year = desk.view, desk.year
     sheets = sheets_of(year)
-    part_pages = PartPages(view, sheets)
+    part_pages, province_pages = PartPages(view, sheets), ProvincePages(desk, sheets)
     pages = environment(
         view,
         {
             "result": year.result,
             "year": year,
             "desk": desk,
+            "whole": view,
             "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
             "part_pages": part_pages,
+            "province_pages": province_pages,
             "choices": Choices(view),
             "strip_words": StripWords(view),
             "about": about_year(year),
+            "citation": citation,
             "stages": stages_of(view),
             "revisions": errata_page(view, year.revised[-REVISIONS_SHOWN:]),
             **changes_for(view),
@@ -130,10 +136,28 @@ def _pages(desk: Desk) -> Iterator[File]:
     yield INDEX, index
     for page in part_pages.pages():
         yield page.href, _rendered(pages, "year/parts.html.j2", root=page.root, page=page)
+    for part in province_pages.pages():
+        yield part.href, _province(pages, part)
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
         yield from _institution(pages, year, sheet)
+
+
+def _province(pages: "Environment", page: ProvincePage) -> bytes:
+    desk = page.desk
+    return _rendered(
+        pages,
+        "year/province.html.j2",
+        root="../",
+        view=desk.view,
+        year=desk.year,
+        desk=desk,
+        sheets=page.sheets,
+        points=list(main_points(desk)),
+        choices=Choices(desk.view),
+        strip_words=StripWords(desk.view),
+    )
 
 
 def _institution(pages: "Environment", year: Year, sheet: InstitutionSheet) -> Iterator[File]:

@@ -153,7 +153,7 @@ class YearView(HtmlView):
         """Return from which score a group begins; '' where it has no zone."""
         if group.minimum is None:
             return ""
-        return self.words("from {minimum}", minimum=self.shortest(group.minimum))
+        return self.words("from {minimum} points", minimum=self.shortest(group.minimum))
 
     # Numbers ---------------------------------------------------------------------------------
 

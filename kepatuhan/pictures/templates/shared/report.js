@@ -165,6 +165,31 @@ all("button[data-open]").forEach((button) => {
   });
 });
 
+// Whoever cites a number takes along what it is, the report, and the way to it.
+const report = document.querySelector("[data-citation]")?.textContent;
+function offerToCite(place, what) {
+  const button = made("button", "copy", texts.copy), within = place.closest("[id]:not(main)");
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    const path = location.protocol === "file:" ? location.pathname.split("/").pop() : location.href.split("#")[0];
+    const said = `${what}. ${report}. ${path}${within ? `#${within.id}` : ""}`;
+    try {
+      await navigator.clipboard.writeText(said);
+      button.textContent = texts.copied;
+    } catch {
+      prompt(texts.copy, said);
+    }
+  });
+  place.append(made("p", "tools", button));
+}
+if (report) {
+  all("[data-cite]").forEach((place) => offerToCite(place, place.dataset.cite));
+  all(".tree details:not(:has(details))").forEach((leaf) => leaf.addEventListener("toggle", () => {
+    const [name, score] = all("summary > span", leaf), [code, title] = name.childNodes;
+    offerToCite(leaf.lastElementChild, `${code.textContent}${title.textContent}: ${score.textContent}`);
+  }, { once: true }));
+}
+
 // Paper shows what is marked for it and what the reader has opened, or all of it.
 let opened = [], isWhole = false;
 all("button[data-paper]").forEach((button) => button.addEventListener("click", () => {
