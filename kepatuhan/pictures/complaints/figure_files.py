@@ -38,7 +38,7 @@ def figures_xlsx(view: FiguresView) -> bytes:
     words, target = view.words, BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.COMPLAINT_REPORT)
+        mark_workbook(workbook, FileKind.COMPLAINT_REPORT, view.about)
         book = Book(workbook, view, view.title)
         sheet = book.add_sheet(words("Summary"))
         sheet.set_column(0, 0, 110)

@@ -34,6 +34,11 @@ class FiguresView(Numbers):
         self.shown, self.names, self.basis = shown, names, basis
 
     @property
+    def about(self) -> str:
+        """What tells a file of them from one of another year."""
+        return f"complaints {self.shown.year}"
+
+    @property
     def exercise(self) -> str:
         """What stands on top of the page and of every sheet; '' on what may leave the office."""
         return "" if self.shown.is_published else self.words(INTERNAL)

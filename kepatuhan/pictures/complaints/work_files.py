@@ -1,6 +1,6 @@
 """The work list as files: a page to print on Monday morning, and a workbook to sort and filter."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
@@ -13,10 +13,12 @@ from kepatuhan.pictures.result.html import render_plain
 PAGE, WORKBOOK = "work-list.html", "work-list.xlsx"
 
 
-def work_files(view: WorkView) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of every file."""
-    yield WORKBOOK, work_xlsx(view)
-    yield PAGE, work_html(view).encode()
+def work_files(view: WorkView, kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of every file. ``kinds``: xlsx and html are made of it."""
+    if "xlsx" in kinds:
+        yield WORKBOOK, work_xlsx(view)
+    if "html" in kinds:
+        yield PAGE, work_html(view).encode()
 
 
 def work_html(view: WorkView) -> str:
@@ -36,7 +38,7 @@ def work_xlsx(view: WorkView) -> bytes:
     words, target = view.words, BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.COMPLAINT_REPORT)
+        mark_workbook(workbook, FileKind.COMPLAINT_REPORT, view.about)
         book = Book(workbook, view, view.title)
         book.add_table(words("Work list"), work_table(view, view.rows()))
         sheet = book.add_sheet(words("Notes"))

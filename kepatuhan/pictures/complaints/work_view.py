@@ -42,6 +42,11 @@ class WorkView(Numbers):
         }
 
     @property
+    def about(self) -> str:
+        """What tells a file of it from one of another year."""
+        return f"complaints {self.work.day.year}"
+
+    @property
     def exercise(self) -> str:
         """What stands on top of the page, and on every sheet."""
         return self.words(INTERNAL)
