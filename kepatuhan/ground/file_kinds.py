@@ -21,6 +21,7 @@ class FileKind(StrEnum):
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
     TRAINING = "training"
+    COMPLAINT_REPORT = "complaint_report"
     REPORT = "report"
     RESULT = "result"
     YEAR = "year"
@@ -49,6 +50,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.TRAINING: N_("plan of training"),
+    FileKind.COMPLAINT_REPORT: N_("report on complaints"),
     FileKind.REPORT: N_("report"),
     FileKind.RESULT: N_("result"),
     FileKind.YEAR: N_("report of a year"),

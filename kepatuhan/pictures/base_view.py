@@ -221,7 +221,3 @@ class RubricView(Numbers):
         if file := self.rubric.register.file:
             return self.words("those of the program, and {file}", file=file)
         return self.words("those of the program")
-
-    def not_official(self) -> str:
-        """Return what this rubric is not."""
-        return self.words("This document is not an official Ombudsman document.")

@@ -41,6 +41,10 @@ class Numbers:
     def __init__(self, words: Words, decimals: int) -> None:
         self.words, self.decimals = words, decimals
 
+    def not_official(self) -> str:
+        """Return what stands on every picture: what it is not."""
+        return self.words("This document is not an official Ombudsman document.")
+
     def number(self, value: Decimal | None) -> str:
         """Return a rounded score as it is printed: 93,71."""
         return NOTHING_TO_SHOW if value is None else self._marked(f"{value:f}")

@@ -56,10 +56,6 @@ class FollowUpView(Numbers):
         """What stands on every page where anything was made up, else ''."""
         return self.plan.head.mark
 
-    def not_official(self) -> str:
-        """Return what the page is not."""
-        return self.words("This document is not an official Ombudsman document.")
-
     @property
     def title(self) -> str:
         """What the page is called."""

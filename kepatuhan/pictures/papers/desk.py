@@ -11,15 +11,11 @@ from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.competence.view import TrainingView
 from kepatuhan.pictures.follow_up.promises import PromisesView
+from kepatuhan.pictures.papers.signing import Signing
 from kepatuhan.pictures.pens.paper import (
-    ImageKind,
-    Letterhead,
-    Logo,
     Paper,
     Paragraph,
     Part,
-    Signatures,
-    Signer,
 )
 from kepatuhan.pictures.year.parts import Bar
 from kepatuhan.pictures.year.view import YearView
@@ -27,7 +23,6 @@ from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.result.model import InstitutionResult, UnitResult
-from kepatuhan.season.identity import Person, ReportIdentity
 from kepatuhan.year.before import YearBefore
 from kepatuhan.year.peers import part_score
 from kepatuhan.year.year import Year
@@ -39,7 +34,7 @@ DAYS = (
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Signing):
     """The words and numbers of the papers of one year, who signs them, and what stands beside.
 
     ``plans``: what was promised. ``needs``: what officers need to learn.
@@ -47,7 +42,6 @@ class Desk:
     """
 
     view: YearView
-    identity: ReportIdentity
     plans: PlansOfYear | None = None
     needs: TrainingOfYear | None = None
     package: PackageOrigin | None = None
@@ -85,49 +79,13 @@ class Desk:
             is_wide=is_wide,
         )
 
-    def letterhead(self) -> Letterhead | None:
-        """Return who writes, with a logo if there is one; None where nobody told."""
-        lines, logo = self.identity.letterhead, self.identity.logo
-        if not lines:
-            return None
-        about = self.view.words("Emblem of {name}", name=lines[0])
-        shown = Logo(ImageKind(logo.kind), logo.content, about) if logo else None
-        return Letterhead(lines, shown, self.identity.address)
-
     def citation(self, about: str) -> str:
         """Return by what a paper can be told from another: year, edition, data, program."""
         return citation(
             self.year.result, self.view.words, f"{about} {self.number}", self.identity.number
         )
 
-    # Who signs -------------------------------------------------------------------------------
-
-    def signatures(self, *, is_received: bool = False) -> Iterator[Part]:
-        """Yield who signs; nothing where nobody is named."""
-        if signers := self.signers(is_received=is_received):
-            yield Signatures(signers)
-
-    def signers(self, *, is_received: bool = False) -> tuple[Signer, ...]:
-        """Return who signs, the one who writes at the right."""
-        words = self.view.words
-        return tuple(
-            Signer(above, person.office, person.name, self._number(person))
-            for above, person, is_asked in (
-                (words("Received by"), self.identity.received, is_received),
-                (words("Acknowledged by"), self.identity.acknowledged, True),
-                (self.place_and_day, self.identity.signer, True),
-            )
-            if person and is_asked
-        )
-
-    def _number(self, person: Person) -> str:
-        return self.view.words("NIP {number}", number=person.number) if person.number else ""
-
-    @property
-    def place_and_day(self) -> str:
-        """Return where and when: Semarapura, 30 November 2023; '' where nobody told."""
-        day = self.view.date(self.identity.day.isoformat()) if self.identity.day else ""
-        return ", ".join(filter(None, (self.identity.place, day)))
+    # Days and closings -----------------------------------------------------------------------
 
     @property
     def weekday(self) -> str:

@@ -75,10 +75,6 @@ class StatusView(Numbers):
         """What stands on every page where anything was made up, else ''."""
         return self.words(EXERCISE) if self.status.is_invented else ""
 
-    def not_official(self) -> str:
-        """Return what the page is not."""
-        return self.words("This document is not an official Ombudsman document.")
-
     @property
     def title(self) -> str:
         """What the page is called."""
