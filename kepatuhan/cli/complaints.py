@@ -7,7 +7,9 @@ import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.complaints_asked import day_of_report, target_asked
+from kepatuhan.cli.complaints_files import FORMATS, IDENTITY, OUT, reports_put
 from kepatuhan.cli.complaints_keep import opened_shelf
+from kepatuhan.cli.report_folder import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS
 from kepatuhan.cli.texts import (
     ARCHIVE,
@@ -156,6 +158,10 @@ def show(
         bool, typer.Option("--no-archive", help=translated("Keep nothing in the archive."))
     ] = False,
     as_json: AS_JSON = False,
+    out: OUT = None,
+    formats: FORMATS = None,
+    identity: IDENTITY = None,
+    force: FORCE = False,
     budget: BUDGET = 1,
     quiet: QUIET = False,
     no_settings: NO_SETTINGS = False,
@@ -179,8 +185,11 @@ def show(
         counted, clocks = _counted(context, read, *asked)
         counted = shelf.beside_last_year(counted) if shelf else counted
         _print(context, counted, clocks)
-        kept = shelf.keep(counted) if shelf else ""
+        with reports_put(context, counted, clocks) as written:
+            kept = shelf.keep(counted) if shelf else ""
     if not quiet:
+        if written:
+            err().print(terminal("Reports: {files}", files=", ".join(map(str, written))))
         if kept:
             err().print(kept)
         say_findings(read.findings, terminal, "")

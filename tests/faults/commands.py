@@ -53,6 +53,8 @@ CASES = {
     "exchange pack": Case("exchange pack 2022 --archive arsip.db -o paket.zip --force"),
     "exchange import": Case("exchange import lain.zip --archive arsip.db --force", once=True),
     "exchange import, new archive": Case("exchange import lain.zip --archive baru.db"),
+    "complaints show -o": Case("complaints show pengaduan.csv --on 2022-12-31 --no-archive "
+                               "-o laporan --force"),
     "complaints show": Case("complaints show pengaduan.csv --on 2022-12-31 --archive arsip.db "
                             "--office Klungkung", once=True),
     "complaints form": Case("complaints form -o register.xlsx --force"),

@@ -1,6 +1,6 @@
 """What is said of complaints in whole sentences: rates, days, the year before, what it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_
@@ -94,6 +94,11 @@ def not_listed(view: ComplaintsView) -> str:
 
 def notes(view: ComplaintsView) -> list[str]:
     """Return what the numbers rest on: clocks, holidays, days that are not certain."""
+    return [*basis(view), *_estimates(view)]
+
+
+def basis(view: ComplaintsView) -> list[str]:
+    """Return what the numbers rest on, without any number of complaints."""
     used = {row.clock.code for row in view.stages()}
     notes = [view.words(
         "Refused ones count as closed, as in published statistics, and stand apart."
@@ -105,15 +110,19 @@ def notes(view: ComplaintsView) -> list[str]:
     ]
     if view.due.library:
         notes.append(_days_off(view))
-    if estimated := sum(bool(each.deadline and each.deadline.is_estimated)
-                        for each in view.due.dues):  # fmt: skip
-        notes.append(view.words.counted(
+    return notes
+
+
+def _estimates(view: ComplaintsView) -> Iterator[str]:
+    """Yield how many deadlines rest on days that are not certain."""
+    deadlines = (each.deadline for each in view.due.dues if each.deadline)
+    if estimated := sum(each.is_estimated for each in deadlines):
+        yield view.words.counted(
             "{n} deadline rests on holidays that are not decreed yet (an estimate); a list of "
             "days off settles it (--holidays).",
             "{n} deadlines rest on holidays that are not decreed yet (estimates); a list of "
             "days off settles them (--holidays).", estimated,
-        ))  # fmt: skip
-    return notes
+        )  # fmt: skip
 
 
 def _days_off(view: ComplaintsView) -> str:

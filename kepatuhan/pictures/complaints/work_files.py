@@ -5,7 +5,7 @@ from io import BytesIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.pictures.complaints.work_table import work_table
-from kepatuhan.pictures.complaints.work_view import WorkRow, WorkView
+from kepatuhan.pictures.complaints.work_view import WorkLine, WorkView
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.html import render_plain
@@ -25,7 +25,7 @@ def work_html(view: WorkView) -> str:
     """Return the page: every body with what is to be done about it, the oldest deadline first."""
     table = work_table(view, view.rows()).without("body")
     parts = [
-        (each, table.of(WorkRow(each.body, item) for item in each.items))
+        (each, table.of(WorkLine(each.body, item) for item in each.items))
         for each in view.work.bodies
     ]
     return render_plain("complaints/work.html.j2", view, parts=parts, empty=table.empty)

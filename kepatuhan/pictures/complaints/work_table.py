@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from kepatuhan.pictures.complaints.work_view import WorkRow, WorkView
+from kepatuhan.pictures.complaints.work_view import WorkLine, WorkView
 from kepatuhan.pictures.pens.table import Column, Table
 
 
-def work_table(view: WorkView, rows: Sequence[WorkRow]) -> Table[WorkRow]:
+def work_table(view: WorkView, rows: Sequence[WorkLine]) -> Table[WorkLine]:
     """Return what is to be done: whose, which number, which stage, until when."""
     words = view.words
-    columns: list[Column[WorkRow]] = [
+    columns: list[Column[WorkLine]] = [
         Column("body", words("Body"), "strong", lambda row: view.body(row.body), width=34),
         Column("number", words("Number"), "text", lambda row: row.item.number, width=26),
         Column("stage", words("Stage"), "wrap", lambda row: view.stage(row.item)),

@@ -14,7 +14,7 @@ INTERNAL = N_("INTERNAL: for the office itself, not to be passed on.")
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRow:
+class WorkLine:
     """A line of the list: what is to be done about a body."""
 
     body: ComplainedOf
@@ -103,9 +103,9 @@ class WorkView(Numbers):
             return counted("{n} working day left", "{n} working days left", n)
         return counted("{n} day left", "{n} days left", n)
 
-    def rows(self) -> list[WorkRow]:
+    def rows(self) -> list[WorkLine]:
         """Return every line, body by body."""
-        return [WorkRow(each.body, item) for each in self.work.bodies for item in each.items]
+        return [WorkLine(each.body, item) for each in self.work.bodies for item in each.items]
 
     def notes(self) -> list[str]:
         """Return what does not stand in the list, and what the deadlines rest on."""
