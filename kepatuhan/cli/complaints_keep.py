@@ -36,7 +36,7 @@ def office_of(context: typer.Context, complaints: "Complaints") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class CountsKeeper:
+class CountsShelf:
     """Where the counts of an office are kept. ``office``: '' where nobody knows whose they are."""
 
     archive: "Archive"
@@ -78,7 +78,7 @@ class CountsKeeper:
 @contextmanager
 def opened_shelf(
     context: typer.Context, complaints: "Complaints", register: "Register", words: "Words"
-) -> "Iterator[CountsKeeper | None]":
+) -> "Iterator[CountsShelf | None]":
     """Give where counts are kept; None where nothing is to be kept."""
     from kepatuhan.cli.keeping import NONE, opened_archive
 
@@ -87,4 +87,4 @@ def opened_shelf(
         yield None
         return
     with opened_archive(address, register) as archive:
-        yield CountsKeeper(archive, office_of(context, complaints), words)
+        yield CountsShelf(archive, office_of(context, complaints), words)

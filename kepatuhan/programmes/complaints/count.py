@@ -76,7 +76,8 @@ def find_before(complaints: Complaints, due: DueList) -> CountsBefore | None:
     """
     if not holds_year(complaints, due.day.year):
         return None
-    return CountsBefore(find_figures(complaints, due).counts, CountsFrom.REGISTERS)
+    counting = _Counting(complaints, due, find_work(complaints, due.day))
+    return CountsBefore(counting.figures(None, None, by=()).counts, CountsFrom.REGISTERS)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,13 @@ class _Counting:
     due: DueList
     work: YearWork
 
-    def figures(self, target: Fraction | None, before: CountsBefore | None) -> ComplaintFigures:
+    def figures(
+        self,
+        target: Fraction | None,
+        before: CountsBefore | None,
+        by: Sequence[Trait] = BY,
+    ) -> ComplaintFigures:
+        """Return the figures; ``by``: what breakdowns are of, () for none."""
         funnel = self.of_work.table("funnel", Trait.ORIGIN, Trait.STANDING)
         others = [each for each in funnel.rows.values if each != self.year]
         stages = self._stages()
@@ -101,9 +108,9 @@ class _Counting:
             ),
             ages=self.of_work.table("ages", Trait.AGE, Trait.STANDING, ((Trait.STANDING, OPEN),)),
             stages=_stage_table(stages),
-            breakdowns=dict(self._breakdowns()),
+            breakdowns=dict(self._breakdowns(by)) if by else {},
             crossed=tuple(self.of_work.table(f"{rows}_{columns}", rows, columns)
-                          for rows, columns in CROSSED),
+                          for rows, columns in CROSSED if by),
             whole=_rate(funnel, funnel.rows.values, target),
             own=_rate(funnel, [self.year], target),
             carried=_rate(funnel, others, target),
@@ -122,9 +129,9 @@ class _Counting:
     def of_work(self) -> CaseTables:
         return CaseTables(self.work.cases, self.complaints.terms)
 
-    def _breakdowns(self) -> Iterator[tuple[Trait, CountTable]]:
+    def _breakdowns(self, by: Sequence[Trait]) -> Iterator[tuple[Trait, CountTable]]:
         table = self.of_work.table
-        for trait in BY:
+        for trait in by:
             yield trait, table(trait, trait, Trait.STANDING)
         yield Trait.FORM, table("form", Trait.FORM, Trait.STANDING, counted="forms")
         of_year, ended = (Trait.ORIGIN, (self.year,)), (Trait.STANDING, ENDED)

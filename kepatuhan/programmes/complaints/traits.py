@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, product
+from dataclasses import dataclass, field
+from itertools import compress
 
 from kepatuhan.programmes.complaints.count_table import (
     AGES,
@@ -35,6 +35,7 @@ _VALUES: Mapping[Trait, Callable[[WorkCase], str]] = {
     Trait.GROUP: lambda each: each.case.body.group,
     Trait.CHANNEL: lambda each: each.case.channel,
     Trait.SUBSTANCE: lambda each: each.case.substance,
+    Trait.FORM: lambda _: NOT_KNOWN,  # several, or none: told apart where they are counted
     Trait.HAS_FORM: lambda each: YES if each.case.forms else NO,
     Trait.AREA: lambda each: area_told(each.case.area),
     Trait.MONTH: lambda each: _month_of_receipt(each),
@@ -52,14 +53,13 @@ class CaseTables:
 
     cases: Sequence[WorkCase]
     terms: Terms
+    _known: dict[Trait, Sequence[str]] = field(default_factory=dict, repr=False)
 
     def table(
         self, code: str, rows: Trait, columns: Trait, given: Given = (), counted: str = "work"
     ) -> CountTable:
         """Return how many of those with what is given have which two values."""
-        cases = [each for each in self.cases if _has(each, given)]
-        pairs = _pairs(cases, rows, columns)
-        secret = _pairs((each for each in cases if each.is_confidential), rows, columns)
+        pairs, secret = self._pairs(rows, columns, given)
         return CountTable(
             code=code,
             rows=self._axis(rows, (row for row, _ in pairs)),
@@ -69,6 +69,36 @@ class CaseTables:
             counted=counted,
             given=given,
         )
+
+    def _pairs(
+        self, rows: Trait, columns: Trait, given: Given
+    ) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+        """Return how many have which two values, and how many of these are confidential."""
+        taken = [True] * len(self.cases)
+        for trait, values in given:
+            has = map(set(values).__contains__, self._column(trait))
+            taken = [first and second for first, second in zip(taken, has, strict=True)]
+        secret = [each.is_confidential for each in self.cases]
+        both = list(compress(zip(self._column(rows), self._column(columns), secret, strict=True),
+                             taken))  # fmt: skip
+        if rows is Trait.FORM:  # a complaint has several, or none
+            forms = (each.case.forms for each in compress(self.cases, taken))
+            both = [(form, column, is_secret)
+                    for own, (_, column, is_secret) in zip(forms, both, strict=True)
+                    for form in own]  # fmt: skip
+        counts = Counter(both)
+        every, confidential = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+        for (row, column, is_secret), number in counts.items():
+            every[row, column] += number
+            if is_secret:
+                confidential[row, column] += number
+        return every, confidential
+
+    def _column(self, trait: Trait) -> Sequence[str]:
+        """Return the value of every complaint, in their order."""
+        if trait not in self._known:
+            self._known[trait] = [_VALUES[trait](each) for each in self.cases]
+        return self._known[trait]
 
     def _axis(self, trait: Trait, found: Iterable[str], given: Given = ()) -> Axis:
         """Return the values that are met, the unknown one last; ways to stand are all there."""
@@ -80,23 +110,6 @@ class CaseTables:
         known = self.terms.section(SECTIONS[trait]) if trait in SECTIONS else ()
         order = list(AGES) if trait is Trait.AGE else list(known) or sorted(met - {NOT_KNOWN})
         return Axis(trait, tuple(each for each in (*order, NOT_KNOWN) if each in met))
-
-
-def _pairs(cases: Iterable[WorkCase], rows: Trait, columns: Trait) -> Counter[tuple[str, str]]:
-    first, second = _values_of(rows), _values_of(columns)
-    return Counter(chain.from_iterable(product(first(each), second(each)) for each in cases))
-
-
-def _values_of(trait: Trait) -> Callable[[WorkCase], Sequence[str]]:
-    """Return what gives the values of a complaint: one, but for forms."""
-    if trait is Trait.FORM:
-        return lambda each: each.case.forms
-    one = _VALUES[trait]
-    return lambda each: (one(each),)
-
-
-def _has(each: WorkCase, given: Given) -> bool:
-    return all(_VALUES[trait](each) in values for trait, values in given)
 
 
 def area_told(area: str) -> str:
