@@ -8,6 +8,7 @@ from pathlib import Path
 from kepatuhan.programmes.complaints.load_terms import load_terms
 from kepatuhan.programmes.complaints.terms import Terms
 from kepatuhan.programmes.prevention.forms import Form, FormMap
+from kepatuhan.register.register import Register
 from kepatuhan.rubric.editions import editions, load_edition, shipped_folder
 from kepatuhan.rubric.facts import Bases, read_sources
 from kepatuhan.rubric.model import Rubric
@@ -24,17 +25,17 @@ def form_map(rubric: Rubric) -> FormMap | None:
 
     Raises ``KepatuhanError`` with all that is wrong with the file.
     """
-    sha256, forms = _shipped(rubric.edition)
+    sha256, forms = _shipped(rubric.edition, rubric.register)
     return forms if rubric.sha256 == sha256 else None
 
 
 @lru_cache(maxsize=16)
-def _shipped(edition: str) -> tuple[str, FormMap | None]:
+def _shipped(edition: str, register: Register) -> tuple[str, FormMap | None]:
     """Return the hash of a shipped edition, and its forms; '' and None where there are none."""
     path = shipped_folder() / FOLDER / f"{edition}.yaml"
     if not (path.is_file() and edition in editions()):
         return "", None
-    rubric = load_edition(edition)
+    rubric = load_edition(edition, register)
     return rubric.sha256, read_forms(path, f"rubrics/{FOLDER}/{path.name}", rubric)
 
 
