@@ -36,7 +36,7 @@ def topics_for(rubric: Rubric) -> TrainingTopics | None:
     path = shipped_topics().get(rubric.edition)
     if path is None:
         return None
-    edition = load_edition(rubric.edition)
+    edition = load_edition(rubric.edition, rubric.register)
     found = read_topics(path, f"rubrics/{FOLDER}/{path.name}", edition).asked_in(rubric)
     return found if found.topics else None
 
