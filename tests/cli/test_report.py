@@ -32,7 +32,7 @@ def test_a_report_of_files_is_a_folder_that_opens_with_its_index(tmp_path) -> No
     assert sorted(path.name for path in site.iterdir()) == [
         "assets", "index.html", "institutions", "yearly.xlsx",
     ]  # fmt: skip
-    assert len(list((site / "institutions" / "kabupaten-klungkung").iterdir())) == 9
+    assert len(list((site / "institutions" / "kabupaten-klungkung").iterdir())) == 10
     assert "1 (100%)" in done.stdout
     assert "bukan nilai resmi" in done.stdout
     assert str(Path("reports/2022/index.html")) in done.stderr

@@ -48,7 +48,7 @@ def test_it_stands_on_every_screen_page_and_sheet(tmp_path) -> None:
     assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["invented"] is True
     kepatuhan("report", "2022", sample, "-o", tmp_path / "tahun")
     pages = list((tmp_path / "tahun").rglob("*.html"))
-    assert len(pages) == 5
+    assert len(pages) == 6
     assert all(MARK in each.read_text(encoding="utf-8") for each in pages)
     kepatuhan("compare", sample, sample, "-o", tmp_path / "banding")
     assert MARK in (tmp_path / "banding" / "comparison.html").read_text(encoding="utf-8")
