@@ -7,7 +7,7 @@ import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.complaints_asked import day_of_report, target_asked
-from kepatuhan.cli.complaints_files import FORMATS, IDENTITY, OUT, reports_put
+from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
 from kepatuhan.cli.complaints_keep import opened_shelf
 from kepatuhan.cli.report_folder import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS
@@ -16,6 +16,7 @@ from kepatuhan.cli.texts import (
     AS_JSON,
     BUDGET,
     HELP,
+    IDENTITY,
     LANGUAGE,
     ON,
     QUIET,

@@ -48,15 +48,6 @@ FORMATS = Annotated[
     typer.Option("--format", help=translated("Write only this kind of report; may be repeated.")),
 ]
 
-IDENTITY = Annotated[
-    Path | None,
-    typer.Option(
-        "--report",
-        help=translated("Who writes and signs: a file in place of [laporan] in the settings."),
-        metavar="FILE.toml",
-    ),
-]
-
 
 @contextmanager
 def reports_put(

@@ -17,6 +17,7 @@ from kepatuhan.cli.texts import (
     CHANGES,
     EXERCISE,
     HELP,
+    IDENTITY,
     KIND,
     LANGUAGE,
     MIN_RESPONDENTS,
@@ -93,14 +94,7 @@ def pack(
             metavar="NAME",
         ),
     ] = "",
-    identity: Annotated[
-        Path | None,
-        typer.Option(
-            "--report",
-            help=translated("Who writes and signs: a file in place of [laporan] in the settings."),
-            metavar="FILE.toml",
-        ),
-    ] = None,
+    identity: IDENTITY = None,
     province: PROVINCE = None,
     kind: KIND = None,
     rubric: RUBRIC = None,

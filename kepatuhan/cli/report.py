@@ -17,6 +17,7 @@ from kepatuhan.cli.texts import (
     CHANGES,
     EXERCISE,
     HELP,
+    IDENTITY,
     KIND,
     LANGUAGE,
     MIN_RESPONDENTS,
@@ -98,14 +99,7 @@ def report(
             "--each", help=translated("With docx, pdf or paper: a file a paper, not one for all.")
         ),
     ] = False,
-    identity: Annotated[
-        Path | None,
-        typer.Option(
-            "--report",
-            help=translated("Who writes and signs: a file in place of [laporan] in the settings."),
-            metavar="FILE.toml",
-        ),
-    ] = None,
+    identity: IDENTITY = None,
     topics: Annotated[
         Path | None,
         typer.Option(

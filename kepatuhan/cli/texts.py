@@ -91,6 +91,14 @@ def made_in(
     return in_both(make, context.obj) if is_in_both(context) else make(context.obj)
 
 
+IDENTITY = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        help=translated("Who writes and signs: a file in place of [laporan] in the settings."),
+        metavar="FILE.toml",
+    ),
+]
 RUBRIC = Annotated[
     str | None,
     typer.Option(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.pictures.complaints.view import TIMING_WORDS
 from kepatuhan.pictures.numbers import MONTHS
 from kepatuhan.programmes.complaints.clocks import ComplaintClock
 from kepatuhan.programmes.complaints.count_table import NO, NOT_KNOWN, YES, CaseStanding, Trait
 from kepatuhan.programmes.complaints.due import Timing
 from kepatuhan.programmes.complaints.masking import ShownTable
 from kepatuhan.programmes.complaints.terms import Terms
+from kepatuhan.programmes.complaints.traits import SECTIONS
 
 TITLES: Mapping[str, str] = {
     "access": N_("What came in, by kind and year of origin"),
@@ -59,18 +59,21 @@ TRAIT_WORDS: Mapping[Trait, str] = {
     Trait.LIMIT: N_("Limit"),
     Trait.TIMING: N_("Status"),
 }
+TIMING_WORDS: Mapping[Timing, str] = {
+    Timing.ON_TIME: N_("On time"),
+    Timing.LATE: N_("Too late"),
+    Timing.RUNNING: N_("Running"),
+    Timing.OVERDUE: N_("Overdue"),
+    Timing.NOT_KNOWN: N_("Not known"),
+}
 STANDING_WORDS: Mapping[CaseStanding, str] = {
     CaseStanding.CLOSED: N_("Closed"),
     CaseStanding.REFUSED: N_("Refused"),
-    CaseStanding.EXAMINATION: N_("In examination"),
-    CaseStanding.WAITING: N_("In verification or not begun"),
+    CaseStanding.EXAMINATION: N_("In treatment"),
+    CaseStanding.WAITING: N_("Waiting"),
     CaseStanding.UNDATED: N_("Ended, day not known"),
     CaseStanding.STATELESS: N_("Status not known"),
 }
-_SECTIONS: Mapping[Trait, str] = {
-    Trait.KIND: "kinds", Trait.REASON: "reasons", Trait.GROUP: "groups",
-    Trait.CHANNEL: "channels", Trait.SUBSTANCE: "substances", Trait.FORM: "forms",
-}  # fmt: skip
 
 
 class FigureWords:
@@ -104,8 +107,8 @@ class FigureWords:
             return self.words(TIMING_WORDS[Timing(value)])
         if value == NOT_KNOWN:
             return self.words("Not known")
-        if trait in _SECTIONS:
-            term = self.terms.section(_SECTIONS[trait]).get(value)
+        if trait in SECTIONS:
+            term = self.terms.section(SECTIONS[trait]).get(value)
             return self.words.of(term.name) if term else value
         return self._plain(trait, value)
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
+from kepatuhan.pictures.complaints.figure_words import STANDING_WORDS, TIMING_WORDS
 from kepatuhan.pictures.complaints.view import (
-    STANDING_WORDS,
-    TIMING_WORDS,
     ComplaintsView,
     KindRow,
     OriginRow,
     StageRow,
-    WorkRow,
 )
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.programmes.complaints.count_table import UNPLACED, CaseStanding, Trait
@@ -82,21 +80,3 @@ def stage_table(view: ComplaintsView) -> Table[StageRow]:
 
 def _of_timing(timing: Timing) -> Callable[[StageRow], Shown]:
     return lambda row: row.timings[timing]
-
-
-def work_table(view: ComplaintsView) -> Table[WorkRow]:
-    """Return the work list: numbers of the register, stages, deadlines and days, by body."""
-    words = view.words
-    columns: list[Column[WorkRow]] = [
-        Column("body", words("About"), "wrap", lambda row: view.body(row.body)),
-        Column("number", words("Register number"), "text", lambda row: row.item.number),
-        Column("stage", words("Stage"), "wrap", lambda row: row.item.stage,
-               lambda row: view.stage_name(row.item.clock, row.item.stage)),
-        Column("deadline", words("Deadline"), "text",
-               lambda row: row.item.deadline.day.isoformat(),
-               lambda row: view.deadline(row.item)),
-        Column("days", words("Days"), "text", lambda row: row.item.days,
-               lambda row: view.day_left(row.item)),
-    ]  # fmt: skip
-    empty = words("Nothing is overdue, and nothing falls due soon.")
-    return Table(columns, view.work_rows(), empty=empty)

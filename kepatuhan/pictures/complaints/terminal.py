@@ -16,9 +16,9 @@ from kepatuhan.pictures.complaints.tables import (
     kind_table,
     origin_table,
     stage_table,
-    work_table,
 )
 from kepatuhan.pictures.complaints.view import ComplaintsView
+from kepatuhan.pictures.complaints.work_table import work_table
 from kepatuhan.pictures.pens.table import Row, Table
 from kepatuhan.pictures.pens.terminal import drawn_table
 from kepatuhan.programmes.complaints.due import Timing
@@ -46,12 +46,13 @@ def print_complaints(view: ComplaintsView, console: Console) -> None:
 
 
 def _print_work(view: ComplaintsView, console: Console) -> None:
-    table = work_table(view)
+    work = view.work_view
+    table = work_table(work, work.rows()).without("law")
     console.print()
     console.print(Text(f"{work_title(view)}:" if table.rows else table.empty, style="bold"))
     for body, rows in groupby(table.rows[:LINES], key=lambda row: row.body):
-        console.print(Text(view.body(body)))
-        console.print(drawn_table(table.of(rows).without("body"), view))
+        console.print(Text(work.body(body)))
+        console.print(drawn_table(table.of(rows).without("body"), work))
     if (rest := len(table.rows) - LINES) > 0:
         console.print(view.words.counted("… and {n} more.", "… and {n} more.", rest))
     if told := not_listed(view):

@@ -5,32 +5,16 @@ from dataclasses import dataclass, field
 
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.ground.terminal_text import Text
+from kepatuhan.pictures.complaints.figure_words import FigureWords
+from kepatuhan.pictures.complaints.work_view import WorkView
 from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.programmes.complaints.clocks import ClockStage, ComplaintClock, DayCount
 from kepatuhan.programmes.complaints.count_table import CaseStanding, Trait
 from kepatuhan.programmes.complaints.counted import CountedComplaints
 from kepatuhan.programmes.complaints.due import Timing
 from kepatuhan.programmes.complaints.masking import Shown
-from kepatuhan.programmes.complaints.model import ComplainedOf
 from kepatuhan.programmes.complaints.shown import ShownLimit
-from kepatuhan.programmes.complaints.traits import SECTIONS
-from kepatuhan.programmes.complaints.work_list import WorkItem
 
-TIMING_WORDS: Mapping[Timing, str] = {
-    Timing.ON_TIME: N_("On time"),
-    Timing.LATE: N_("Too late"),
-    Timing.RUNNING: N_("Running"),
-    Timing.OVERDUE: N_("Overdue"),
-    Timing.NOT_KNOWN: N_("Not known"),
-}
-STANDING_WORDS: Mapping[CaseStanding, str] = {
-    CaseStanding.CLOSED: N_("Closed"),
-    CaseStanding.REFUSED: N_("Refused"),
-    CaseStanding.EXAMINATION: N_("In treatment"),
-    CaseStanding.WAITING: N_("Waiting"),
-    CaseStanding.UNDATED: N_("Ended, day not known"),
-    CaseStanding.STATELESS: N_("Status not known"),
-}
 _DAYS: Mapping[DayCount, str] = {
     DayCount.CALENDAR: N_("{n} calendar days"),
     DayCount.WORKING: N_("{n} working days"),
@@ -69,14 +53,6 @@ class StageRow:
     kept: ShownLimit
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """One line of the work list. ``body``: whom it is about."""
-
-    body: ComplainedOf
-    item: WorkItem
-
-
 class ComplaintsView(Numbers):
     """What registers come to on a day, as it may be shown inside the office.
 
@@ -90,6 +66,12 @@ class ComplaintsView(Numbers):
         self.counted, self.clocks = counted, clocks
         self.complaints, self.due = counted.complaints, counted.due
         self.shown, self.work = counted.inside, counted.work
+        self.names = FigureWords(self.complaints.terms, {each.code: each for each in clocks}, words)
+
+    @property
+    def work_view(self) -> WorkView:
+        """The words of the work list."""
+        return WorkView(self.work, self.complaints.terms, self.clocks, self.words)
 
     def title(self) -> str:
         """Return how many complaints of how many files are looked at, and from which day."""
@@ -101,17 +83,9 @@ class ComplaintsView(Numbers):
             day=self.date(self.due.day.isoformat()),
         )
 
-    def kind(self, code: str) -> str:
-        """Return the name of a kind."""
-        known = self.complaints.terms.kinds.get(code)
-        return self.words.of(known.name) if known else self.words("Kind not known")
-
     def name(self, trait: Trait, code: str) -> str:
         """Return what people call a value of a trait."""
-        section = self.complaints.terms.section(SECTIONS[trait]) if trait in SECTIONS else {}
-        if not code:
-            return self.words("Not known")
-        return self.words.of(section[code].name) if code in section else code
+        return self.names.value(trait, code)
 
     def kinds(self) -> list[KindRow]:
         """Return the kinds to be closed, then those beside, the unknown one last."""
@@ -147,37 +121,6 @@ class ComplaintsView(Numbers):
             for stage in clock.stages
             if (clock.code, stage.code) in kept
         ]  # fmt: skip
-
-    def work_rows(self) -> list[WorkRow]:
-        """Return the work list, line by line, body by body."""
-        return [WorkRow(each.body, item) for each in self.work.bodies for item in each.items]
-
-    def body(self, body: ComplainedOf) -> str:
-        """Return whom a complaint is about, as far as registers know."""
-        group = self.name(Trait.GROUP, body.group) if body.group else ""
-        named = ", ".join(filter(None, (body.unit, body.institution)))
-        return named or group or self.words("Not known")
-
-    def stage_name(self, clock: str, stage: str) -> str:
-        """Return the name of a stage."""
-        found = (each for one in self.clocks if one.code == clock for each in one.stages)
-        return next(self.words.of(each.name) for each in found if each.code == stage)
-
-    def day_left(self, item: WorkItem) -> str:
-        """Return how many days are left, or by how many it is overdue."""
-        counted = self.words.counted
-        if item.counted is DayCount.WORKING:
-            if item.is_overdue:
-                return counted("{n} working day overdue", "{n} working days overdue", item.days)
-            return counted("{n} working day left", "{n} working days left", item.days)
-        if item.is_overdue:
-            return counted("{n} day overdue", "{n} days overdue", item.days)
-        return counted("{n} day left", "{n} days left", item.days)
-
-    def deadline(self, item: WorkItem) -> str:
-        """Return a deadline, with a word where it is an estimate."""
-        day = self.date(item.deadline.day.isoformat())
-        return self.words("{day} (an estimate)", day=day) if item.deadline.is_estimated else day
 
     def kept(self, limit: ShownLimit) -> str:
         """Return how many kept a limit, of how many: 33/108."""
