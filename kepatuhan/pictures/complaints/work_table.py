@@ -11,7 +11,7 @@ def work_table(view: WorkView, rows: Sequence[WorkLine]) -> Table[WorkLine]:
     words = view.words
     columns: list[Column[WorkLine]] = [
         Column("body", words("Body"), "strong", lambda row: view.body(row.body), width=34),
-        Column("number", words("Number"), "text", lambda row: row.item.number, width=26),
+        Column("number", words("Register number"), "text", lambda row: row.item.number, width=26),
         Column("stage", words("Stage"), "wrap", lambda row: view.stage(row.item)),
         Column("deadline", words("Deadline"), "date",
                lambda row: row.item.deadline.day.isoformat(),
