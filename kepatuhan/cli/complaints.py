@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
-from kepatuhan.cli.complaints_asked import day_of_report, target_asked
+from kepatuhan.cli.complaints_asked import TERMS, day_of_report, target_asked
 from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
+from kepatuhan.cli.complaints_form import form
 from kepatuhan.cli.complaints_keep import opened_shelf
 from kepatuhan.cli.report_folder import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS
@@ -63,14 +64,6 @@ complaints = typer.Typer(
     options_metavar=translated("[OPTIONS]"),
     subcommand_metavar=translated("COMMAND [ARGS]…"),
 )
-TERMS = Annotated[
-    Path | None,
-    typer.Option(
-        "--terms",
-        help=translated("Your own file of words and bodies, beside those that are known."),
-        metavar="FILE.yaml",
-    ),
-]
 
 
 @complaints.callback(help=translated("Registers of complaints: read them, and make one to fill."))
@@ -253,35 +246,6 @@ def _counted(
         target=target, within=context.params["within"],
     )  # fmt: skip
     return counted, chosen or list(known.values())
-
-
-def form(
-    context: typer.Context,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output", "-o", help=translated("The workbook to write."), metavar="FILE.xlsx"
-        ),
-    ],
-    terms: TERMS = None,
-    units: UNITS = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=translated("Replace the file if it is there already."))
-    ] = False,
-    no_settings: NO_SETTINGS = False,
-    lang: LANGUAGE = None,
-    show_help: HELP = False,
-) -> None:
-    """Write an empty register."""
-    from kepatuhan.cli.output import check_output, write_output
-    from kepatuhan.ground.i18n import words
-    from kepatuhan.pictures.complaints.form import complaints_form
-    from kepatuhan.programmes.complaints.load_terms import load_terms
-
-    check_output(output, (".xlsx",), force=force)
-    known = load_terms(str(terms) if terms else "")
-    content = complaints_form(known, register_of(units), words(context.obj))
-    write_output(output, content, context.obj)
 
 
 add_command(
