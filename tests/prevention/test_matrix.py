@@ -8,7 +8,8 @@ from helpers import write_table
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.inputs import Inputs
-from kepatuhan.programmes.prevention.matrix import EvidenceCell, Prevention, prevention_of
+from kepatuhan.programmes.prevention.evidence import EvidenceCell
+from kepatuhan.programmes.prevention.matrix import Prevention, prevention_of
 from kepatuhan.result.model import Result
 from kepatuhan.year.before import YearBefore
 

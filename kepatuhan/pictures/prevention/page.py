@@ -5,26 +5,25 @@ from collections.abc import Mapping
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.pens.table import Table
 from kepatuhan.pictures.prevention.tables import first_table
-from kepatuhan.pictures.prevention.view import FIRST_SHOWN, PreventionView
+from kepatuhan.pictures.prevention.view import PreventionView
 from kepatuhan.pictures.year.view import YearView
-from kepatuhan.programmes.prevention.matrix import EvidenceCell, prevention_of
+from kepatuhan.programmes.prevention.evidence import EvidenceCell
+from kepatuhan.programmes.prevention.matrix import prevention_of
 from kepatuhan.result.model import InstitutionResult
 
 FILE = "prevention.html"
 
 
-def prevention_names(
-    desk: Desk, institution: InstitutionResult, most: int | None = FIRST_SHOWN
-) -> Mapping[str, object]:
-    """Return what a template is filled with: the view, and the table of where to look first.
+def prevention_names(desk: Desk, institution: InstitutionResult) -> Mapping[str, object]:
+    """Return what templates are filled with: the view, and the table of where to look first.
 
-    ``most``: rows of the table, None for all. The view is None where nothing tells of it.
+    The view is None where nothing tells of it.
     """
     found = prevention_of(desk.year.result, institution, desk.year.before)
     if found is None:
         return {"prevention": None}
     view = PreventionView(desk.view, found)
-    first = first_table(view, found.first[:most])
+    first = first_table(view, found.first)
     shown = first.picked(each.key for each in first.shown).without("institution")
     return {"prevention": view, "first": shown}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.prevention.view import PreventionView
-from kepatuhan.programmes.prevention.matrix import EvidenceCell, UsersWhoMet
+from kepatuhan.programmes.prevention.evidence import EvidenceCell, UsersWhoMet
 
 OfCell = Callable[[EvidenceCell], UsersWhoMet | None]
 

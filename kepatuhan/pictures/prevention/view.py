@@ -7,19 +7,18 @@ from functools import cached_property
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.result.view import View
-from kepatuhan.programmes.prevention.forms import Form
-from kepatuhan.programmes.prevention.matrix import (
+from kepatuhan.programmes.prevention.evidence import (
     ENOUGH,
     EvidenceCell,
     FormChange,
     Guard,
-    Prevention,
     UsersWhoMet,
 )
+from kepatuhan.programmes.prevention.forms import Form
+from kepatuhan.programmes.prevention.matrix import Prevention
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.model import FULL
 
-FIRST_SHOWN = 5  # on the page of an institution; its own page has all
 _SURE: Mapping[Status, str] = {
     Status.OFFICIAL: N_("Which standard guards against which form is as published."),
     Status.INFERRED: N_("Which standard guards against which form is inferred from publications."),

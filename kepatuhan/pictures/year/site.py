@@ -194,6 +194,7 @@ def _institution(
         yield f"{sheet.folder}/{TRAINING}", page
     repairs = first_repairs(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
+    likely = prevention_names(desk, sheet.result)
     page = _rendered(
         pages,
         "year/institution.html.j2",
@@ -203,12 +204,11 @@ def _institution(
         heat=heat,
         why=why,
         training=training,
-        **prevention_names(desk, sheet.result),
+        **likely,
     )
     yield sheet.href, page
-    if tells_of(year.result, sheet.result):
-        names = prevention_names(desk, sheet.result, most=None)
-        page = _rendered(pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, **names)
+    if likely["prevention"]:
+        page = _rendered(pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, **likely)
         yield f"{sheet.folder}/{PREVENTION}", page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
