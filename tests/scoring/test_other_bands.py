@@ -15,7 +15,7 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.data import history_data
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.pictures.result.page import scale_of
+from kepatuhan.pictures.result.scale import scale_of
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
 from kepatuhan.result.json.read import result_from_json

@@ -15,7 +15,7 @@ from kepatuhan.comparison.pairs import printed
 from kepatuhan.pictures.comparison.change_view import edition_named
 from kepatuhan.pictures.comparison.flow import drawn
 from kepatuhan.pictures.comparison.history import HistoryView
-from kepatuhan.pictures.result.page import scale_of
+from kepatuhan.pictures.result.scale import scale_of
 from kepatuhan.rubric.model import FULL, Band
 
 NARROW = 60  # the width of an edition, below which its limits are not written into it

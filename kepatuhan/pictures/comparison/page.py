@@ -16,7 +16,7 @@ from kepatuhan.pictures.comparison import words as texts
 from kepatuhan.pictures.comparison.dumbbell import Dumbbell, dumbbell
 from kepatuhan.pictures.comparison.ends import Ends, ends_of
 from kepatuhan.pictures.comparison.view import CompareView
-from kepatuhan.pictures.result.page import Stretch, scale_of
+from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.year.names import unique_slugs
 

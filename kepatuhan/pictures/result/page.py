@@ -10,12 +10,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.errors import Finding, Place, gravest_first
+from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Key, Result, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.rubric.kinds import InstitutionMean
-from kepatuhan.rubric.model import Band, Branch, Indicator, Rubric
-from kepatuhan.scoring.bands import Verdict
-from kepatuhan.scoring.score import WHOLE, Node
+from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
 from kepatuhan.survey.model import State
 from kepatuhan.year.names import slug_of, unique_slugs
@@ -25,21 +25,6 @@ NAME_KEPT = 24  # letters of a unit's name, where that of its institution follow
 # Places of a page that are about no institution and no unit.
 OTHER_PLACES = ("changes", "content", "findings", "index", "institutions", "method")
 _GIVEN = (State.ANSWERED, State.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One band's place on the scale, in percent of it; ``holds`` the verdict's band."""
-
-    band: Band
-    start: Fraction
-    width: Fraction
-    holds: bool
-
-    @property
-    def middle(self) -> Fraction:
-        """Where its sign stands."""
-        return self.start + self.width / 2
 
 
 @dataclass(frozen=True)
@@ -290,15 +275,3 @@ def _missing_of(part: UnitPart) -> Iterator[MissingPart]:
         points = node.points
         if points.value is None:
             yield MissingPart(part, node, (points.high - points.low) * share)
-
-
-def scale_of(rubric: Rubric, verdict: Verdict | None) -> Iterator[Stretch]:
-    """Yield the bands' places on the scale, in percent of full marks, the lowest first."""
-    end, maximum = WHOLE, verdict.maximum if verdict else WHOLE
-    found = []
-    for band in rubric.bands_up_to(maximum):
-        holds = verdict is not None and band is verdict.band
-        start = band.minimum * WHOLE / maximum
-        found.append(Stretch(band, start, end - start, holds))
-        end = start
-    yield from reversed(found)

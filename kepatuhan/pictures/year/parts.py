@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.pictures.result.page import FIRST_GAPS, Stretch, costly_groups, scale_of
+from kepatuhan.pictures.result.page import FIRST_GAPS, costly_groups
+from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.result.repairs_by_indicator import Repair, goal_of, repairs_of, up_to

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from kepatuhan.pictures.result.page import Stretch, scale_of
+from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.rubric.model import Band
