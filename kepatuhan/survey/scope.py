@@ -82,7 +82,7 @@ def within(survey: Survey, scope: Scope, known: Register) -> Survey:
             provinces=_listed(province_name(each.province) for each in survey.institutions),
             types=_listed(each.type for each in survey.institutions),
         )
-    part = part_of(survey, kept)
+    part = _of_files(survey, kept)
     missing = scope.province and missing_governments(survey, known, scope.province, scope.type)
     return replace(part, findings=(*part.findings, missing)) if missing else part
 
@@ -92,15 +92,20 @@ def part_of(survey: Survey, kept: tuple[SurveyInstitution, ...]) -> Survey:
 
     What was found of files that were not read stays; what is about others alone does not.
     """
-    files = frozenset[str]().union(*map(files_of, kept))
+    part = _of_files(survey, kept)
     others = {each.name for each in survey.institutions} - {each.name for each in kept}
-    findings = tuple(
-        each
-        for each in survey.findings
-        if each.code in ABOUT_FILES or (each.place.file in files and each.institution not in others)
+    about = (each for each in part.findings if each.institution not in others)
+    return replace(part, findings=tuple(about))
+
+
+def _of_files(survey: Survey, kept: tuple[SurveyInstitution, ...]) -> Survey:
+    """Return some institutions with the files that they stand in, and all that is said of these."""
+    files = frozenset[str]().union(*map(files_of, kept))
+    findings = (
+        each for each in survey.findings if each.place.file in files or each.code in ABOUT_FILES
     )
-    sources = tuple(each for each in survey.sources if each.file in files)
-    return replace(survey, institutions=kept, sources=sources, findings=findings)
+    sources = (each for each in survey.sources if each.file in files)
+    return replace(survey, institutions=kept, sources=tuple(sources), findings=tuple(findings))
 
 
 def _listed(names: Iterable[str]) -> str:
