@@ -1,7 +1,6 @@
 """The files of ``kepatuhan check``: findings, marked copies, letters, a table to fill in."""
 
 from collections.abc import Iterable
-from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 
@@ -77,9 +76,8 @@ class CheckFiles:
             folder / name for folder, files in folders for name in files
             if folder / name not in self._named
         )  # fmt: skip
-        with ExitStack() as stack:
-            puts = [stack.enter_context(staged(*each)) for each in folders]
-            written = [path for put in puts for path in put()]
+        with staged(folders) as put:
+            written = [path for paths in put() for path in paths]
         if written:
             shown = {str(path if path in self._named else path.parent) for path in written}
             files = ", ".join(sorted(shown))

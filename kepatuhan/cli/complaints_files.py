@@ -71,8 +71,9 @@ def reports_put(
         register_of(params["units"]), is_chosen=True, force=params["force"],
     )  # fmt: skip
     made = made_in(context, lambda language: _files(context, counted, clocks, kinds, language))
-    with staged(folder, dict(made)) as put:
-        yield put()
+    with staged([(folder, dict(made))]) as put:
+        (written,) = put()
+        yield written
 
 
 def _files(

@@ -1,7 +1,7 @@
 """The files that kepatuhan score writes: which, where, and together with what the archive keeps."""
 
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,13 +108,12 @@ class Reports:
         """Write all and keep what they tell of: everything, or nothing of it."""
         from kepatuhan.system.files import staged
 
-        with ExitStack() as stack:
-            puts = [
-                stack.enter_context(staged(folder, self._contents(result)))
-                for folder, result in zip(folders, self.results, strict=True)
-            ]
-            with keeper.keep() if keeper else nullcontext() as kept:
-                written = [put() for put in puts]
+        made = map(self._contents, self.results)
+        with (
+            staged(zip(folders, made, strict=True)) as put,
+            keeper.keep() if keeper else nullcontext() as kept,
+        ):
+            written = put()
         return written, kept
 
     def _contents(self, result: "Result") -> dict[str, bytes]:

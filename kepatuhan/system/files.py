@@ -6,7 +6,7 @@ import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kepatuhan.ground.errors import CannotWriteError, Place, finding
@@ -25,17 +25,33 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     place one after the other, in the order given: all of them, or none. Raises
     ``CannotWriteError``.
     """
-    with staged(folder, contents) as put:
-        return put()
+    with staged([(folder, contents)]) as put:
+        (written,) = put()
+    return written
 
 
 @contextmanager
-def staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Callable[[], list[Path]]]:
-    """Write files aside, and give what puts them into a folder and returns their paths.
+def staged(
+    folders: Iterable[tuple[Path, Mapping[str, bytes]]],
+) -> Iterator[Callable[[], list[list[Path]]]]:
+    """Write files of folders aside, and give what puts them in place and returns their paths.
 
-    What the block raises takes them out again: the files that were there before are back, and no
-    folder that was made for them stays. Raises ``CannotWriteError``.
+    What the block raises takes them all out again: the files that were there before are back, and
+    no folder that was made for them stays. Raises ``CannotWriteError``.
     """
+    with ExitStack() as asides:
+        stages = [asides.enter_context(_stage(*each)) for each in folders]
+        try:
+            yield lambda: [stage.put() for stage in stages]
+        except BaseException:
+            for stage in stages:
+                stage.take_out()
+            raise
+
+
+@contextmanager
+def _stage(folder: Path, contents: Mapping[str, bytes]) -> Iterator["_Stage"]:
+    """Give files that lie aside; where the block raises, no empty folder stays that was made."""
     made = [each for each in (folder, *folder.parents) if not is_there(each)]
     try:
         with _told(folder):
@@ -44,9 +60,7 @@ def staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Callable[[],
                 with _told(folder / name):
                     _refuse_unless_file(folder / name)
             with aside_in(folder) as aside:
-                stage = _Stage(folder, aside, contents)
-                with stage.taken_out_if_it_fails():
-                    yield stage.put
+                yield _Stage(folder, aside, contents)
     except BaseException:
         with suppress(OSError):
             for each in made:
@@ -84,18 +98,13 @@ class _Stage:
         self.done.append(name)
         _move(self.new / name, target)
 
-    @contextmanager
-    def taken_out_if_it_fails(self) -> Iterator[None]:
-        """Let the folder be as it was where the block raises."""
-        try:
-            yield
-        except BaseException:
-            for name in self.done:
-                self._take_out(name)
-            for made in self.made:
-                with suppress(OSError):
-                    made.rmdir()
-            raise
+    def take_out(self) -> None:
+        """Let the folder be as it was."""
+        for name in self.done:
+            self._take_out(name)
+        for made in self.made:
+            with suppress(OSError):
+                made.rmdir()
 
     def _take_out(self, name: str) -> None:
         with suppress(OSError):

@@ -96,6 +96,10 @@ def _wrong_files(each: dict, old: Tree, new: Tree) -> Iterator[str]:
     for name in {*before, *after, *found}:
         if found.get(name, ABSENT) not in (before.get(name, ABSENT), after.get(name, ABSENT)):
             yield f"{name} is neither old nor new"
+    changed = [each for each in {*before, *after} if before.get(each) != after.get(each)]
+    is_put = {found.get(name, ABSENT) == after.get(name, ABSENT) for name in changed}
+    if each["fault"] != "killed" and len(is_put) > 1:
+        yield "some files are new and some are old"
     if not read_in(each["wreck"]) <= {*before, *after}:
         yield "something more would be read"
 

@@ -249,8 +249,8 @@ def test_that_no_temporary_file_can_be_written_is_told_with_the_folder(monkeypat
 
 
 def put_and_fail(folder: Path, first: str = "a.txt", other: str = "b.txt") -> None:
-    with staged(folder, {first: b"1", other: b"2"}) as put:
-        assert [path.read_bytes() for path in put()] == [b"1", b"2"]
+    with staged([(folder, {first: b"1", other: b"2"})]) as put:
+        assert [path.read_bytes() for paths in put() for path in paths] == [b"1", b"2"]
         raise ZeroDivisionError
 
 
