@@ -39,12 +39,12 @@ function recordsOf(list) {
 const { compare: inOrder } = new Intl.Collator(root.lang, { numeric: true });
 const UP = "ascending", DOWN = "descending", ARROWS = { [UP]: "↑", [DOWN]: "↓" };
 const cellOf = (record, at) => (record.rows?.[0] ?? record).cells[at];
-function keyOf(record, at) {
+const numberOf = (record, at) => cellOf(record, at)?.getAttribute("data-key");
+function textOf(record, at) {
   const cell = cellOf(record, at);
-  const text = cell?.dataset.key ?? (cell?.hasAttribute("colspan") ? "" : cell?.textContent.trim());
-  return text ?? "";
+  return !cell || cell.hasAttribute("colspan") ? "" : cell.textContent.trim();
 }
-const isNumeric = (table, at) => recordsOf(table).some((record) => cellOf(record, at)?.dataset.key);
+const isNumeric = (table, at) => recordsOf(table).some((record) => numberOf(record, at));
 function sort(heading, asked) {
   const table = heading.closest("table"), at = heading.cellIndex;
   const numeric = isNumeric(table, at);
@@ -53,7 +53,7 @@ function sort(heading, asked) {
   all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
   heading.setAttribute("aria-sort", order);
   const sign = order === UP ? 1 : -1;
-  const records = recordsOf(table).map((record) => [keyOf(record, at), record]);
+  const records = recordsOf(table).map((record) => [numberOf(record, at) ?? textOf(record, at), record]);
   records.sort(([one], [two]) => {
     if (!one || !two) return !one - !two;
     return sign * (numeric ? one - two : inOrder(one, two));
