@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from kepatuhan.counting.choice import EngineChoice
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import Register, shipped
@@ -22,13 +23,15 @@ from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.changes.apply import changed_surveys
 from kepatuhan.survey.changes.read import ChangeTable, read_changes
+from kepatuhan.survey.files.endings import PARQUET, ending_of
 from kepatuhan.survey.invented import as_exercise
+from kepatuhan.survey.layouts.file_survey import RubricChoice
 from kepatuhan.survey.model import SettingsFile, Survey, SurveyInstitution
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.read import Progress, read_surveys
 from kepatuhan.survey.scope import Scope, same_types, within
-from kepatuhan.system.refusals import is_there, name_of
+from kepatuhan.system.refusals import is_file, is_there, name_of
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -92,7 +95,8 @@ class Inputs:
     carried into the rubric as far as a crosswalk leads, or stay as they are with
     ``for_its_years``. ``exercise``: all of it was made up. ``settings``: those it is read with.
     ``changes``: the table of changes that is applied to the answers of files. ``allow_edition``
-    and ``prefer`` as in ``read_surveys``.
+    and ``prefer`` as in ``read_surveys``. ``engine``: by what tables are counted that are too
+    large to be read answer by answer.
     """
 
     tables: Sequence[Path] = ()
@@ -108,6 +112,7 @@ class Inputs:
     changes: Path | None = None
     allow_edition: bool = False
     prefer: Sequence[str] = ()
+    engine: EngineChoice = field(default_factory=EngineChoice)
 
     def years(self, arguments: Sequence[str | Path]) -> list[Input]:
         """Return all that arguments hold, by year.
@@ -193,7 +198,11 @@ class Inputs:
     def _read(self, paths: Sequence[Path]) -> Iterator[Input]:
         """Yield what files hold, by file kept as JSON and by year of the others."""
         kept = [self._loaded(path) for path in paths if path.suffix.lower() == ".json"]
-        others = [path for path in paths if path.suffix.lower() != ".json"]
+        kept += [self._counted(path) for path in paths if self._is_counted(path)]
+        others = [
+            path for path in paths
+            if path.suffix.lower() != ".json" and not self._is_counted(path)
+        ]  # fmt: skip
         own = self._changed([*kept, *self._inputs(others, for_its_years=True)])
         under = list(map(self._under_asked, own))
         if None in under[len(kept) :]:
@@ -206,6 +215,17 @@ class Inputs:
         found = Input.of(load_result(path, self.register))
         survey = guarded(found.survey, notes=self.notes, enumerators=self.enumerators)
         return found.changed(as_exercise(survey) if self.exercise else survey)
+
+    def _is_counted(self, path: Path) -> bool:
+        """Return whether a file is counted and not read answer by answer."""
+        return is_file(path) and (self.engine.name is not None or ending_of(path.name) == PARQUET)
+
+    def _counted(self, path: Path) -> Input:
+        from kepatuhan.counting.read import count_survey
+
+        choice = RubricChoice.asked(self.rubric, self.register, for_its_years=self.for_its_years)
+        survey, rubric = count_survey(path, choice, self.engine)
+        return Input(self._marked(survey), rubric)
 
     def _changed(self, read: list[Input]) -> list[Input]:
         """Return what was read with the changes asked for."""

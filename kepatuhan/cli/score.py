@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE
+from kepatuhan.cli.score_count import DRY_RUN, ENGINE, MASTER, engine_asked, say_what_counts
 from kepatuhan.cli.score_files import Format, Reports, result_json
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, is_asked, reading_of
 from kepatuhan.cli.texts import (
@@ -23,6 +24,7 @@ from kepatuhan.cli.texts import (
     QUIET,
     RUBRIC,
     UNITS,
+    archive_address,
     register_of,
     translated,
 )
@@ -114,6 +116,9 @@ def score(
     allow_edition: ALLOW_EDITION = False,
     min_respondents: MIN_RESPONDENTS = None,
     budget: BUDGET = 1,
+    engine: ENGINE = None,
+    master: MASTER = None,
+    dry_run: DRY_RUN = False,
     no_settings: NO_SETTINGS = False,
     lang: LANGUAGE = None,
     show_help: HELP = False,
@@ -124,7 +129,12 @@ def score(
     from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
-    how = {"notes": with_notes, "enumerators": with_enumerators, **reading_of(context)}
+    if dry_run:
+        return say_what_counts(paths, engine_asked(engine, master), terminal)
+    how = {
+        "notes": with_notes, "enumerators": with_enumerators, **reading_of(context),
+        "engine": engine_asked(engine, master),
+    }  # fmt: skip
     results, keeper = _scored(
         paths, rubric, archive, terminal, register_of(units), how,
         keeps=not no_archive, keeps_invented=is_asked(context, "archive"), quiet=quiet,
@@ -148,6 +158,7 @@ def score(
         _print_json(results, terminal)
     if has_no_reason or was_rejected(results) or any(_fails(each, fail_on) for each in results):
         raise typer.Exit(PARTLY_REFUSED)
+    return None
 
 
 def _scored(
@@ -186,6 +197,12 @@ def _scored(
     if keeps and any(each.survey.is_what_if for each in read):
         keeps = False
         err().print(words("What-if: nothing was kept. Reports and screen say so."))
+    if keeps and any(each.survey.is_counted for each in read):
+        keeps = False
+        if archive_address(archive) != NONE and not quiet:
+            err().print(
+                words("Counted answers: nothing was kept. “report” and “compare” read result.json.")
+            )
     keeps = keeps and not any(each.is_carried for each in read)
     if keeps and not keeps_invented and any(each.survey.is_invented for each in read):
         keeps = False

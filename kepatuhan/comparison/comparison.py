@@ -117,7 +117,7 @@ def compare(
 
 
 def _has_answers(result: Result) -> bool:
-    return any(unit.answers for unit in result.survey.units())
+    return any(unit.has_answers for unit in result.survey.units())
 
 
 def _is_unchanged(pair: Pair) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.result.model import Result, UnitResult
+from kepatuhan.result.tallies import groups_of
 from kepatuhan.rubric.crosswalk.model import Crosswalk, Link
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.trace import AnswerGroup, answers_of
+from kepatuhan.scoring.trace import AnswerGroup
 
 Codes = tuple[str, ...]
 NOTHING = Fraction(0)
@@ -36,7 +37,7 @@ class Side:
     def said(self) -> list[tuple[str, str, int]]:
         """Return what was answered: level or state, and how often, by indicator."""
         return [
-            (indicator.code, group.level.code if group.level else group.state, len(group.answers))
+            (indicator.code, group.level.code if group.level else group.state, group.number)
             for indicator, groups in self.answered
             for group in groups
         ]
@@ -68,7 +69,7 @@ def indicator_changes(
     Both years must have a score made of answers; what did not change at all is left out.
     """
     first, second = (
-        _Year(unit.leaves, answers_of(unit.unit, result.rubric))
+        _Year(unit.leaves, groups_of(unit.unit, result.rubric))
         for unit, result in zip(units, results, strict=True)
     )
     rows = [

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kepatuhan.ground.tokens import in_order, token_of
 from kepatuhan.result.model import InstitutionResult, ProductResult, Result, UnitResult
+from kepatuhan.result.tallies import tallies_of
 from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict, judge, undecided
@@ -17,10 +18,10 @@ from kepatuhan.scoring.ranks import ranks
 from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products, unknown_tree
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key as Counted
-from kepatuhan.scoring.tally import Tally, tally_unit
+from kepatuhan.scoring.tally import Tally
 from kepatuhan.survey.maxima import on_own_scales
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
-from kepatuhan.survey.observed import files_of, observed
+from kepatuhan.survey.observed import files_of
 
 
 def build_result(survey: Survey, rubric: Rubric) -> Result:
@@ -107,9 +108,9 @@ def _scored(unit: SurveyUnit, rubric: Rubric) -> _Scored:
     """Return a unit's tree and verdict, and its products in an edition scored at the product."""
     if unit.not_assessed:
         return None, None, ()
-    if unit.ready and not unit.answers:
+    if unit.ready and not unit.has_answers:
         return *_judged([ready_tree(unit.ready, rubric)], rubric), ()
-    tallies = tally_unit(observed(unit, rubric), rubric)
+    tallies = tallies_of(unit, rubric)
     if rubric.roll_up.scored_at is ScoredAt.UNIT:
         return *_judged([_tree(tallies, "", rubric)], rubric), ()
     products = tuple(

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kepatuhan.result.model import ProductResult, UnitResult
+from kepatuhan.result.tallies import tallies_of
 from kepatuhan.rubric.kinds import ScoredAt
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.tally import Key, Tally, tally_unit
-from kepatuhan.survey.observed import observed
+from kepatuhan.scoring.tally import Key, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def counted_trees(unit: UnitResult, rubric: Rubric) -> tuple[CountedTree, ...]:
     """Return the trees that a unit's score is the mean of; none where no answers lead to it."""
     if unit.tree is None or unit.is_ready:
         return ()
-    tallies = tally_unit(observed(unit.unit, rubric), rubric)
+    tallies = tallies_of(unit.unit, rubric)
     if rubric.roll_up.scored_at is ScoredAt.UNIT:
         return (CountedTree(unit.tree, _of(tallies, "")),)
     return tuple(

@@ -99,7 +99,7 @@ class UnitResult(Scored):
     @property
     def is_ready(self) -> bool:
         """Whether its score was taken as it is, so that there is no way down to answers."""
-        return self.unit.ready is not None and not self.unit.answers
+        return self.unit.ready is not None and not self.unit.has_answers
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -184,7 +184,7 @@ class Result:
     def is_ready(self) -> bool:
         """Whether all scores were taken as they are, so that only bands and means are ours."""
         any_ready = any(institution.is_ready for institution in self.institutions)
-        return any_ready and not any(unit.answers for unit in self.survey.units())
+        return any_ready and not any(unit.has_answers for unit in self.survey.units())
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ def unknown_products(survey: SurveyInstitution, rubric: Rubric) -> tuple[SurveyU
     """
     if survey.ready or rubric.roll_up.institution is InstitutionMean.OF_UNITS:
         return ()
-    return tuple(unit for unit in survey.units if unit.ready and not unit.answers)
+    return tuple(unit for unit in survey.units if unit.ready and not unit.has_answers)
 
 
 def tree_between(trees: Sequence[Node]) -> Node:

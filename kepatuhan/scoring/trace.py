@@ -15,13 +15,20 @@ from kepatuhan.survey.model import Answer, State, SurveyUnit, options_in
 class AnswerGroup:
     """The answers to one indicator that say the same; ``level`` is set where they name one.
 
-    ``can_be``: the levels that open answers can be, () for any.
+    ``can_be``: the levels that open answers can be, () for any. ``counted``: how many there are
+    where they were counted and are not listed.
     """
 
     state: State
     level: Level | None
     answers: tuple[Answer, ...]
     can_be: tuple[Level, ...] = ()
+    counted: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many answers there are."""
+        return self.counted or len(self.answers)
 
     @property
     def subjects(self) -> tuple[str, ...]:

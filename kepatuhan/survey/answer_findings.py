@@ -8,6 +8,7 @@ from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
+from kepatuhan.survey.counted import find_in_counts
 from kepatuhan.survey.model import Answer, CellForm, Repeat, State, SurveyUnit
 from kepatuhan.survey.observed import blank_sheets, expected_answers, too_few
 
@@ -24,6 +25,10 @@ def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
         if any(answer.state is State.ANSWERED for answer in unit.answers):
             file = unit.answers[0].place.file
             yield finding("unit.answered_not_assessed", Place(file), unit=unit.name)
+        return
+    if unit.counted:
+        yield from find_in_counts(unit, unit.counted, rubric)
+        yield from _find_too_few(unit, rubric)
         return
     told = {
         answer: cell_meanings(answer, rubric)
@@ -142,7 +147,7 @@ def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
             for answer in unit.answers
             if rubric.indicators[answer.indicator].observation.code == code
         )
-        place = next(places)
+        place = Place(unit.counted.file) if unit.counted else next(places)
         yield finding(
             "answer.too_few", Place(place.file, place.sheet), unit=unit.name, n=met.number,
             least=met.observation.minimum, who=met.observation.who["id"].lower(),

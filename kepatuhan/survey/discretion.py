@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.survey.counted import said_in_counts
 from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import says_something
 
@@ -34,6 +35,8 @@ def hidden_indicators(unit: SurveyUnit, rubric: Rubric, fewest: int) -> frozense
     variable, or the score of the one would follow from theirs.
     """
     answered = Counter(answer.indicator for answer in unit.answers if says_something(answer))
+    if unit.counted:
+        answered = said_in_counts(unit.counted)
     few = {
         code for code, indicator in rubric.indicators.items()
         if is_confidential(indicator.observation) and 0 < answered[code] < fewest

@@ -164,6 +164,32 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerCount:
+    """How many answers to an indicator say the same. ``subject``: the product, or ''."""
+
+    indicator: str
+    subject: str
+    state: State
+    level: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAnswers:
+    """The answers of a unit as counts, where they are too many to be listed one by one.
+
+    ``file``: where they were counted. Of a product, or of the unit itself, an indicator has one
+    answer; ``repeats``: how many other rows say the same once more, and ``contradictions``: how
+    many say something else, so that it has none.
+    """
+
+    file: str
+    counts: tuple[AnswerCount, ...]
+    repeats: int = 0
+    contradictions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A photo that a form names for an indicator, by the hash of its bytes."""
 
@@ -181,7 +207,8 @@ class SurveyUnit:
     enumerator wrote beside indicators, by code. ``planned``: how many people the office meant to
     ask, by the code of the way of observing. ``invented``: made up for an exercise.
     ``unknown_indicators``: what rows that nothing could be made of name in an indicator's place.
-    ``photos``: those that lie beside its forms.
+    ``photos``: those that lie beside its forms. ``counted``: its answers, where they are counts
+    and none is listed in ``answers``.
     """
 
     name: str
@@ -198,6 +225,12 @@ class SurveyUnit:
     invented: bool = False
     unknown_indicators: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
+    counted: CountedAnswers | None = None
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was said of it, one by one or as counts."""
+        return bool(self.answers or self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +314,11 @@ class Survey:
         """Whether its answers were given under another edition."""
         return any(answer.state is State.OPEN for unit in self.units() for answer in unit.answers)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether any of its answers are counts, so that no way leads to the cells."""
+        return any(unit.counted for unit in self.units())
+
     def units(self) -> Iterator[SurveyUnit]:
         """Yield every unit."""
         for institution in self.institutions:
@@ -295,11 +333,16 @@ class Survey:
             for answer in unit.answers:
                 states[answer.state] += bool(answer.place.cell)
                 repeats[answer.state is State.REJECTED] += len(answer.repeats)
+            if unit.counted:
+                repeats[False] += unit.counted.repeats
+                repeats[True] += unit.counted.contradictions
+                for each in unit.counted.counts:
+                    states[each.state] += each.times
         rated: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
         scores = [each.ready for each in rated if each.ready]
         for score in scores:
             repeats[score.is_rejected] += len(score.repeats)
-        has_answers = any(unit.answers for unit in self.units())
+        has_answers = any(unit.has_answers for unit in self.units())
         return AnswerCounts(
             answered=states[State.ANSWERED],
             not_applicable=states[State.NOT_APPLICABLE],

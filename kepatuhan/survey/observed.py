@@ -1,5 +1,6 @@
 """What an edition asks of a unit, whom and what was observed, and if that is enough to speak."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.counted import counted_without, met_in_counts
 from kepatuhan.survey.model import Answer, State, SurveyInstitution, SurveyUnit
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE)
@@ -43,10 +45,13 @@ def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
         if says_something(answer):
             code = rubric.indicators[answer.indicator].observation.code
             subjects.setdefault(code, set()).add(answer.subject)
+    met = Counter({code: len(each) for code, each in subjects.items()})
+    if unit.counted:
+        met = met_in_counts(unit.counted, rubric)
     planned = dict(unit.planned)
     for each in rubric.observations:
         if each.by is not Observed.UNIT:
-            yield Met(each, len(subjects.get(each.code, ())), planned.get(each.code))
+            yield Met(each, met[each.code], planned.get(each.code))
 
 
 def files_of(institution: SurveyInstitution) -> set[str]:
@@ -54,6 +59,7 @@ def files_of(institution: SurveyInstitution) -> set[str]:
     bodies: list[SurveyInstitution | SurveyUnit] = [institution, *institution.units]
     answers = [answer for unit in institution.units for answer in unit.answers]
     files = {answer.place.file for answer in answers}
+    files |= {unit.counted.file for unit in institution.units if unit.counted}
     changed = (answer for answer in answers if answer.change)
     files |= {change.place.file for answer in changed for change in answer.changes}
     return files | {each.ready.place.file for each in bodies if each.ready}
@@ -105,6 +111,8 @@ def observed(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
     thin = {met.observation.code for met in too_few(unit, rubric)}
     if not thin:
         return unit
+    if unit.counted:
+        return counted_without(unit, thin, rubric)
     counting = (
         answer
         for answer in unit.answers

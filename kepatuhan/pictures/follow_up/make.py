@@ -13,7 +13,7 @@ from kepatuhan.programmes.follow_up.model import (
     key_of,
 )
 from kepatuhan.result.model import Gap, Result
-from kepatuhan.scoring.trace import answers_of
+from kepatuhan.result.tallies import groups_of
 
 
 def made_plan(result: Result, chosen: ChosenGaps, words: Words) -> FollowUpPlan:
@@ -27,7 +27,7 @@ def made_plan(result: Result, chosen: ChosenGaps, words: Words) -> FollowUpPlan:
         view.exercise,
     )
     answered = {
-        gap.unit.key: answers_of(gap.unit.unit, result.rubric) for gap in chosen.gaps
+        gap.unit.key: groups_of(gap.unit.unit, result.rubric) for gap in chosen.gaps
     }  # fmt: skip
     gaps = (
         _planned(gap, view, view.answers_in_short(

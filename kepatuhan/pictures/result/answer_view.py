@@ -42,7 +42,7 @@ class AnswerView(RubricView):
 
     def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:
         """Return the answers as counts: Ada: 3 · Sebagian: 1 (petugas)."""
-        listed = [(self.group_word(group), len(group.answers)) for group in groups]
+        listed = [(self.group_word(group), group.number) for group in groups]
         if len(listed) == 1 and listed[0][1] == 1:
             return listed[0][0]
         who = self.words.of(indicator.observation.who).lower()
@@ -51,8 +51,11 @@ class AnswerView(RubricView):
     def subjects(self, group: AnswerGroup, indicator: Indicator) -> str:
         """Return whom or what a group of answers is about: its products, or 2 petugas.
 
-        In the office: Petugas 1, 4.
+        In the office: Petugas 1, 4. Counted answers tell only how many.
         """
+        if group.counted:
+            who = self.words.of(indicator.observation.who).lower()
+            return f"{self.words.whole(group.counted)} {who}"
         listed = ", ".join(group.subjects)
         if not is_of_people(indicator) or not listed:
             return listed

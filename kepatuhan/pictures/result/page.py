@@ -13,10 +13,11 @@ from kepatuhan.ground.errors import Finding, Place, gravest_first
 from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Key, Result, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
+from kepatuhan.result.tallies import groups_of
 from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
+from kepatuhan.scoring.trace import AnswerGroup, sum_of_leaves
 from kepatuhan.survey.model import State
 from kepatuhan.year.names import slug_of, unique_slugs
 
@@ -247,7 +248,7 @@ def institution_part(
 def _unit(result: Result, unit: UnitResult, anchor: str) -> UnitPart:
     rubric = result.rubric
     parts = _parts(rubric, unit.tree)
-    return UnitPart(anchor, unit, _times(rubric, unit), answers_of(unit.unit, rubric), parts)
+    return UnitPart(anchor, unit, _times(rubric, unit), groups_of(unit.unit, rubric), parts)
 
 
 def _times(rubric: Rubric, unit: UnitResult) -> int:

@@ -46,7 +46,10 @@ _ANSWER = thing(
         "subjects": ("The products, or the numbers of the people, that were answered so.", TEXTS),
         "places": ("Where it stands: file, sheet, cell.", TEXTS),
     },
-    {"changes": ("How answers of it were changed after reading.", listed(_CHANGE, 1))},
+    {
+        "changes": ("How answers of it were changed after reading.", listed(_CHANGE, 1)),
+        "count": ("How many answers there are, where they are counted and not listed.", COUNT),
+    },
 )
 _INDICATOR: Keys = {
     "law": ("The article of law.", TEXT),

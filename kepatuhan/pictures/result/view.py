@@ -16,8 +16,9 @@ from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
+from kepatuhan.survey.counted import states_of
 from kepatuhan.survey.discretion import is_of_people
-from kepatuhan.survey.model import Answer, ReadyScore, State, SurveyUnit
+from kepatuhan.survey.model import CountedAnswers, ReadyScore, State, SurveyUnit
 
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.SCORED: N_("complete"),
@@ -246,22 +247,22 @@ class View(AnswerView):
         units = [unit.unit for unit in institution.units if not unit.unit.not_assessed]
         if institution.is_ready:
             return " · ".join(self._ready_parts(institution))
-        answers = [answer for unit in units for answer in unit.answers]
+        states = sum(map(states_of, units), Counter())
         parts = [
             self.words.counted("{n} unit", "{n} units", len(institution.units)),
             *met_parts(units, self.rubric, self.words),
-            self.words.counted("{n} answer", "{n} answers", _count(answers, State.ANSWERED)),
+            self.words.counted("{n} answer", "{n} answers", states[State.ANSWERED]),
         ]
         for state in reversed(State):
             if state is State.ANSWERED:
                 continue
-            if number := _count(answers, state):
+            if number := states[state]:
                 parts.append(f"{self.words.whole(number)} {self.words(STATE_WORDS[state])}")
         return " · ".join(parts)
 
     def met_sentence(self, unit: SurveyUnit) -> str:
         """Return whom a unit's score rests on: 2 produk · 4 petugas · 12 pengguna."""
-        return " · ".join(met_parts([unit], self.rubric, self.words) if unit.answers else ())
+        return " · ".join(met_parts([unit], self.rubric, self.words) if unit.has_answers else ())
 
     def archive_sentences(self, institution: InstitutionResult) -> list[str]:
         """Return what the archive held beside what was scored of an institution."""
@@ -282,6 +283,15 @@ class View(AnswerView):
         return self.words(
             "Taken as it is printed: {text} · {place}", text=ready.text or "–", place=ready.place
         )
+
+    def counted_sentence(self, counted: CountedAnswers) -> str:
+        """Return where counted answers were counted: no way leads from there to single ones."""
+        sources = self.result.survey.sources
+        hashes = {source.file: source.sha256 for source in sources}
+        return self.words(
+            "Counted in {file} (SHA-256 {sha256}); single answers are there, and not here.",
+            file=counted.file, sha256=hashes[counted.file],
+        )  # fmt: skip
 
     # What does not leave the office ----------------------------------------------------------
 
@@ -335,7 +345,3 @@ def without(found: Finding, names: Collection[str]) -> Finding:
     """Return a finding without some of its values."""
     said = dict(found.values)
     return replace(found, values=tuple((said | {n: NOT_TOLD for n in names if n in said}).items()))
-
-
-def _count(answers: Iterable[Answer], state: State) -> int:
-    return sum(answer.state is state for answer in answers)

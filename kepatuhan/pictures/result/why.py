@@ -11,9 +11,10 @@ from kepatuhan.pictures.result.changes import change_lines, said
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import Scored, UnitResult
+from kepatuhan.result.tallies import groups_of
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.trace import AnswerGroup, answers_of, sum_of_leaves
+from kepatuhan.scoring.trace import AnswerGroup, sum_of_leaves
 
 EXACT_DECIMALS = 4
 
@@ -33,7 +34,7 @@ def print_costliest(unit: UnitResult, view: View, console: Console) -> None:
     costly = sorted((leaf for leaf in unit.leaves if leaf.lost), key=_lost, reverse=True)
     if costly:
         branch = tree.add(Text(costly_line(len(costly), view), "bold"))
-        answers = answers_of(unit.unit, view.rubric)
+        answers = groups_of(unit.unit, view.rubric)
         for leaf in costly[:SHOWN]:
             _add(branch, leaf, answers, view)
     console.print(tree)
@@ -58,6 +59,8 @@ def print_why(unit: UnitResult, nodes: Sequence[Node], view: View, console: Cons
     tree = Tree(_unit_line(unit, view))
     if unit.is_ready and unit.unit.ready:
         tree.add(view.ready_sentence(unit.unit.ready))
+    if unit.unit.counted:
+        tree.add(view.counted_sentence(unit.unit.counted))
     add_nodes(tree, unit, nodes, view)
     console.print(tree)
     if nodes and len(nodes) == len(unit.parts):
@@ -66,7 +69,7 @@ def print_why(unit: UnitResult, nodes: Sequence[Node], view: View, console: Cons
 
 def add_nodes(tree: Tree, unit: UnitResult, nodes: Sequence[Node], view: View) -> None:
     """Add some nodes of a unit's score with all that is below them, down to the cells."""
-    answers = answers_of(unit.unit, view.rubric)
+    answers = groups_of(unit.unit, view.rubric)
     for node in nodes:
         _add(tree, node, answers, view)
 
@@ -105,9 +108,9 @@ def _node_line(node: Node, view: View) -> Text:
 
 def _group_line(group: AnswerGroup, indicator: Indicator, view: View) -> Text:
     points = f" ({view.shortest(group.level.points)})" if group.level else ""
-    subjects = f": {view.subjects(group, indicator)}" if group.subjects else ""
-    line = Text(f"{view.group_word(group)}{points}{subjects}")
-    return line.append(f" · {view.places(group.places)}", "dim")
+    subjects = view.subjects(group, indicator)
+    line = Text(f"{view.group_word(group)}{points}{f': {subjects}' if subjects else ''}")
+    return line.append(f" · {view.places(group.places)}" if group.places else "", "dim")
 
 
 def _closing_line(unit: UnitResult, view: View) -> str:
@@ -133,7 +136,7 @@ def why_as_data(unit: UnitResult, nodes: Sequence[Node], view: View) -> dict[str
 
 def steps_of(unit: UnitResult, nodes: Sequence[Node], view: View) -> list[dict[str, Any]]:
     """Return some nodes of a unit's score with all that is below them, as plain data."""
-    answers = answers_of(unit.unit, view.rubric)
+    answers = groups_of(unit.unit, view.rubric)
     return [_node_data(node, answers, view) for node in nodes]
 
 
@@ -156,6 +159,7 @@ def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
                 "points": exact_text(group.level.points) if group.level else None,
                 "subjects": group.subjects,
                 "places": [str(place) for place in group.places],
+                **({"count": group.counted} if group.counted else {}),
                 **({"changes": changes} if (changes := _changes(group, view)) else {}),
             }
             for group in answers[node.code]

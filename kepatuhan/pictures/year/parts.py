@@ -1,6 +1,6 @@
 """What the pages of the yearly report are made of: bars beside medians, gaps, links."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,9 +10,9 @@ from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
 from kepatuhan.result.repairs_by_indicator import Repair, goal_of, repairs_of, up_to
+from kepatuhan.result.tallies import groups_to
 from kepatuhan.rubric.model import FULL, Band, Branch, Rubric
-from kepatuhan.scoring.trace import AnswerGroup, group_answers
-from kepatuhan.survey.model import Answer
+from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.year.names import unique_slugs
 from kepatuhan.year.peers import Peers, part_score
 from kepatuhan.year.year import Year, gaps_of_unit
@@ -190,9 +190,4 @@ def first_repairs(result: Result, institution: InstitutionResult) -> FirstRepair
 def gap_lines(gaps: Sequence[Gap]) -> Iterator[GapLine]:
     """Yield gaps with the answers that they were given."""
     for gap in gaps:
-        given = _answers_to(gap.indicator.code, gap.unit.unit.answers)
-        yield GapLine(gap, group_answers(gap.indicator, given))
-
-
-def _answers_to(code: str, answers: Iterable[Answer]) -> list[Answer]:
-    return [answer for answer in answers if answer.indicator == code]
+        yield GapLine(gap, groups_to(gap.indicator, gap.unit.unit))

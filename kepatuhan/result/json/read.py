@@ -24,7 +24,14 @@ from kepatuhan.result.json.write import SCHEMA, head_of
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, SettingsFile, SourceFile, Survey, SurveyInstitution
+from kepatuhan.survey.model import (
+    Answer,
+    AnswerCount,
+    SettingsFile,
+    SourceFile,
+    Survey,
+    SurveyInstitution,
+)
 from kepatuhan.system.refusals import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts", "what_if", "changes")
@@ -134,13 +141,17 @@ def _read_source(each: Json) -> SourceFile:
 def _read_institutions(data: Json) -> Iterator[SurveyInstitution]:
     reader = SurveyReader([each["file"] for each in data["sources"]])
     answers: dict[tuple[int, int], list[Answer]] = {}
-    for at, unit_at, *row in data["answers"]:
+    for at, unit_at, *row in data["answers"] or ():
         answers.setdefault((at, unit_at), []).append(reader.answer(row))
+    counts: dict[tuple[int, int], list[AnswerCount]] = {}
+    for at, unit_at, *row in data.get("tally", ()):
+        counts.setdefault((at, unit_at), []).append(reader.count(row))
     for at, each in enumerate(data["survey"]):
-        units = enumerate(each["units"])
-        yield reader.institution(
-            each, [reader.unit(unit, answers.get((at, number), ())) for number, unit in units]
-        )
+        units = [
+            reader.unit(unit, answers.get((at, number), ()), counts.get((at, number), ()))
+            for number, unit in enumerate(each["units"])
+        ]
+        yield reader.institution(each, units)
 
 
 def _read_findings(found: Iterable[Json]) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from kepatuhan.result.json.survey_schema import (
     INVENTED,
     KIND,
     SAID_DEFS,
+    TALLIED,
     UNIT_MAY_SAY,
     UNIT_SAID,
 )
@@ -195,6 +196,10 @@ _SURVEY = thing(
         "units": ("Its units, in the order of the files.", listed(thing(UNIT_SAID, UNIT_MAY_SAY))),
     }
 )
+_WHOSE = (
+    ("The number of the institution in survey, from 0.", COUNT),
+    ("The number of the unit in the institution, from 0.", COUNT),
+)
 _RESULT = thing({
     "schema": ("The form of this file.", {"const": SCHEMA}),
     "program": ("The version of kepatuhan that wrote it.", TEXT),
@@ -214,13 +219,13 @@ _RESULT = thing({
     "sources": ("The files that were read.", listed(_SOURCE)),
     "survey": ("What the files say of institutions and units.", listed(_SURVEY)),
     "rubric_text": ("The whole text of the rubric.", TEXT),
-    "answers": ("Every answer, a row each.", listed(row(
-        ("The number of the institution in survey, from 0.", COUNT),
-        ("The number of the unit in the institution, from 0.", COUNT),
-        *ANSWER,
-        last=CHANGED,
-    ))),
-}, {"settings": ("The settings of the season, where they were used.", _SETTINGS)})  # fmt: skip
+    "answers": ("Every answer, a row each; null where all of them are only counted.",
+                or_null(listed(row(*_WHOSE, *ANSWER, last=CHANGED)))),
+}, {
+    "settings": ("The settings of the season, where they were used.", _SETTINGS),
+    "tally": ("How often each answer was given that is not listed.",
+              listed(row(*_WHOSE, *TALLIED))),
+})  # fmt: skip
 RESULT = document(
     SCHEMA,
     "result.json of one year, as “kepatuhan score” writes it and “archive show --json” prints it; "

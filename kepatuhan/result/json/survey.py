@@ -14,7 +14,9 @@ from kepatuhan.survey.model import (
     Answer,
     AnswerChange,
     AnswerChangeKind,
+    AnswerCount,
     CellForm,
+    CountedAnswers,
     Photo,
     Product,
     ReadyScore,
@@ -63,10 +65,14 @@ class SurveyWriter:
             "invented": unit.invented,
             "ready": self._ready(unit.ready),
             **({"photos": [*map(self._photo, unit.photos)]} if unit.photos else {}),
+            **({"counted": self._counted(unit.counted)} if unit.counted else {}),
         }
 
     def _photo(self, each: Photo) -> list[object]:
         return [each.indicator, *self._place(each.place), each.sha256]
+
+    def _counted(self, counted: CountedAnswers) -> list[object]:
+        return [self.numbers[counted.file], counted.repeats, counted.contradictions]
 
     def answer(self, each: Answer) -> list[object]:
         """Return an answer as a row: what was asked, what was said, and where.
@@ -128,8 +134,10 @@ class SurveyReader:
             invented=each["invented"],
         )
 
-    def unit(self, unit: Json, answers: Iterable[Answer]) -> SurveyUnit:
-        """Return a unit with these answers."""
+    def unit(
+        self, unit: Json, answers: Iterable[Answer], counts: Iterable[AnswerCount] = ()
+    ) -> SurveyUnit:
+        """Return a unit with these answers, or these counts of them."""
         return SurveyUnit(
             name=unit["name"],
             type=unit["type"],
@@ -148,11 +156,20 @@ class SurveyReader:
             invented=unit["invented"],
             unknown_indicators=tuple(unit["unknown_indicators"]),
             photos=tuple(map(self._photo, unit.get("photos", ()))),
+            counted=self._counted(counts, *unit["counted"]) if "counted" in unit else None,
         )
 
     def _photo(self, row: Sequence[Any]) -> Photo:
         indicator, *place, sha256 = row
         return Photo(indicator, self._place(*place), sha256)
+
+    def _counted(self, counts: Iterable[AnswerCount], file: int, *others: int) -> CountedAnswers:
+        return CountedAnswers(self.files[file], tuple(counts), *others)
+
+    def count(self, row: Sequence[Any]) -> AnswerCount:
+        """Return the count of a row."""
+        indicator, subject, state, level, times = row
+        return AnswerCount(indicator, subject, State(state), level, int(times))
 
     def answer(self, row: Sequence[Any]) -> Answer:
         """Return the answer of a row."""

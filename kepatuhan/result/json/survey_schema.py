@@ -70,7 +70,20 @@ UNIT_MAY_SAY: Keys = {
         *_PLACE,
         ("The hash of its bytes.", SHA256),
     ))),
+    "counted": ("Where its answers were counted that are not listed.", row(
+        ("The number of the file in the list of files, from 0.", COUNT),
+        ("How many rows say the same once more.", COUNT),
+        ("How many rows contradict others, which are then not used either.", COUNT),
+    )),
 }  # fmt: skip
+# What a count of answers says, in the order of its row.
+TALLIED = (
+    ("The code of the indicator.", TEXT),
+    ("The product, or '' for the unit itself and for people.", TEXT),
+    ("Whether it was answered, and why not.", choice(State)),
+    ("The code of the level.", TEXT),
+    ("How many answers say so.", COUNT),
+)
 # What an answer says, in the order of its row.
 ANSWER = (
     ("The code of the indicator.", TEXT),

@@ -5,7 +5,7 @@ unrounded score as a fraction.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,7 +31,10 @@ def result_to_json(result: Result, language: Words) -> str:
     writer = _Writer(result, language)
     head = json_text(writer.head())
     rows = ",\n".join(json_text(row, indent=None) for row in writer.answers())
-    return f'{head[:-2]},\n "answers": [\n{rows}\n ]\n}}\n'
+    answers = f"[\n{rows}\n ]"
+    if counts := ",\n".join(json_text(row, indent=None) for row in writer.counts()):
+        answers = f'{answers if rows else "null"},\n "tally": [\n{counts}\n ]'
+    return f'{head[:-2]},\n "answers": {answers}\n}}\n'
 
 
 def head_of(result: Result, language: Words) -> Json:
@@ -97,6 +100,13 @@ class _Writer:
             for unit_at, unit in enumerate(institution.units):
                 for each in unit.answers:
                     yield [at, unit_at, *self.writer.answer(each)]
+
+    def counts(self) -> Iterator[list[object]]:
+        """Yield every count of answers that are not listed, likewise."""
+        for at, institution in enumerate(self.result.survey.institutions):
+            for unit_at, unit in enumerate(institution.units):
+                for each in unit.counted.counts if unit.counted else ():
+                    yield [at, unit_at, *astuple(each)]
 
     def _institution(self, each: InstitutionResult) -> Json:
         return {

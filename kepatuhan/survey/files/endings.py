@@ -7,6 +7,7 @@ def _endings(names: str) -> frozenset[str]:
 
 # What is read.
 TABLES = _endings("xlsx xlsm csv")
+PARQUET = ".parquet"  # counted, never read answer by answer
 # Spreadsheets that are not read.
 SPREADSHEETS = _endings(
     "xls xlt xlw xlsb xltx xltm ods ots fods sxc numbers et ett tsv tab slk dif dbf"

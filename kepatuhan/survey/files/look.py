@@ -15,6 +15,7 @@ from kepatuhan.survey.files.endings import (
     CLOUD_STUB,
     EVIDENCE,
     PACKED,
+    PARQUET,
     SHORTCUTS,
     SPREADSHEETS,
     TABLES,
@@ -67,6 +68,8 @@ def look_at(path: Path) -> Sight:
     ending, inner = ending_of(path.name), inner_ending(path.name)
     if ending in TABLES:
         return Fate.READ
+    if ending == PARQUET:
+        return refuse("count.folder", Place(name_of(path)), file=name_of(path))
     if stub := _stub_of(path.name, ending):
         return refuse("file.not_here", Place(name_of(path)), found=stub)
     if ending in EVIDENCE and not (ending == ".txt" and inner in TABLES):

@@ -1,0 +1,95 @@
+"""Counts with Apache Spark, for files that lie on a cluster; by the same query as DuckDB."""
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kepatuhan.counting.choice import LOCAL
+from kepatuhan.counting.model import Column, CountSource, FileKind, OpenFile, RowCount
+from kepatuhan.counting.sql import LINE, TABLE, count_query, row_counts
+from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.system.extras import extra
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_COUNTABLE = {"string", "boolean", "byte", "short", "integer", "long"}
+
+
+@contextmanager
+def open_spark(source: CountSource, master: str = LOCAL) -> Iterator[OpenFile]:
+    """Open a file with Spark at ``master``.
+
+    Raises ``count.extra_missing`` without pyspark, ``count.no_spark`` where none answers,
+    ``count.damaged`` where it cannot read the file.
+    """
+    with extra("spark", "count.extra_missing"):
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+    spark = _started(master, source.place)
+    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")  # of pandas, unused
+    try:
+        yield _SparkFile(source, spark)
+    except (PySparkException, Py4JError) as error:
+        raise refuse("count.damaged", source.place, kind=source.kind) from error
+    finally:
+        spark.stop()
+
+
+def _started(master: str, place: Place) -> "SparkSession":
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    try:
+        return (
+            SparkSession.builder.master(master)
+            .appName("kepatuhan")
+            .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
+            .config("spark.log.level", "ERROR")
+            # a row with too many or too few fields is told only where all of it is looked at
+            .config("spark.sql.csv.parser.columnPruning.enabled", "false")
+            .getOrCreate()
+        )
+    except (PySparkException, Py4JError, OSError, RuntimeError) as error:
+        raise refuse("count.no_spark", place, found=master) from error
+
+
+class _SparkFile:
+    def __init__(self, source: CountSource, spark: "SparkSession") -> None:
+        self.source, self.spark = source, spark
+        self._frame = self._read()
+
+    def columns(self) -> Sequence[Column]:
+        if self.source.kind is FileKind.CSV:
+            return [Column(each, "string", True) for each in self.source.headings]
+        return [
+            Column(field.name, field.dataType.typeName(), field.dataType.typeName() in _COUNTABLE)
+            for field in self._frame.schema.fields
+        ]
+
+    def rows(self) -> int | None:
+        return None
+
+    def count(self, columns: Mapping[str, int]) -> Iterator[RowCount]:
+        from pyspark.sql import functions as make
+
+        frame, fields = self._frame, tuple(columns)
+        is_csv = self.source.kind is FileKind.CSV
+        line = make.lit(0) if is_csv else make.col("_metadata.row_index") + 1
+        names = [f"`{each.replace('`', '``')}`" for each in frame.columns]
+        texts = [make.col(names[at]).cast("string").alias(field) for field, at in columns.items()]
+        frame.select(*texts, line.alias(LINE)).createOrReplaceTempView(TABLE)
+        yield from row_counts(fields, self.spark.sql(count_query(fields)).toLocalIterator())
+
+    def _read(self) -> "DataFrame":
+        if self.source.kind is FileKind.PARQUET:
+            return self.spark.read.parquet(self.source.address)
+        return self.spark.read.csv(
+            self.source.address, header=True, sep=self.source.delimiter, quote='"', escape='"',
+            multiLine=True, mode="FAILFAST", schema=", ".join(
+                f"c{at} STRING" for at in range(len(self.source.headings))
+            ),
+        )  # fmt: skip

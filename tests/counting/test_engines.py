@@ -1,0 +1,105 @@
+"""Every engine counts the same."""
+
+from collections import Counter
+from contextlib import AbstractContextManager
+from pathlib import Path
+from random import Random
+
+import pandas as pd
+import pytest
+from counting.tables import FIELDS, Row, random_rows, tally_of, write_csv, write_parquet
+from hypothesis import given
+from hypothesis import strategies as some
+
+from kepatuhan.counting.choice import EngineChoice, EngineName
+from kepatuhan.counting.columns import columns_of
+from kepatuhan.counting.duck import open_duckdb
+from kepatuhan.counting.model import OpenFile, RowCount
+from kepatuhan.counting.plain import open_plain
+from kepatuhan.counting.source import source_of
+from kepatuhan.counting.spark import open_spark
+from kepatuhan.ground.errors import KepatuhanError
+
+Found = dict[Row, tuple[int, int]]
+
+
+def counted(opened: AbstractContextManager[OpenFile], path: Path) -> Found:
+    with opened as file:
+        columns, _ = columns_of(file.columns(), source_of(path).place)
+        return {tuple(each.texts[field] for field in FIELDS): (each.times, each.line)
+                for each in file.count(columns)}  # fmt: skip
+
+
+def times(found: Found) -> Counter[Row]:
+    return Counter({row: number for row, (number, _) in found.items()})
+
+
+@given(some.randoms(use_true_random=False), some.integers(1, 60))
+def test_python_and_duckdb_count_alike_and_know_the_first_row(tmp_path_factory, chance, number):
+    folder, rows = tmp_path_factory.mktemp("acak"), random_rows(chance, number)
+    first = {row[: len(FIELDS)]: at for at, row in reversed([*enumerate(rows)])}
+    for path, begins in ((write_csv(folder / "a.csv", rows), 2),
+                         (write_parquet(folder / "a [1]*.parquet", rows), 1)):  # fmt: skip
+        for opened in (open_plain, open_duckdb):
+            found = counted(opened(source_of(path)), path)
+            assert times(found) == tally_of(rows), opened
+            assert {row: line for row, (_, line) in found.items()} == {
+                row: at + begins for row, at in first.items()
+            }
+
+
+def test_spark_and_pandas_count_as_python_does(tmp_path) -> None:
+    rows = random_rows(Random(7), 4000)
+    path = write_parquet(tmp_path / "a.parquet", rows)
+    plain = counted(open_plain(source_of(path)), path)
+    assert counted(open_spark(source_of(path)), path) == plain
+    frame = pd.DataFrame([row[: len(FIELDS)] for row in rows]).value_counts()
+    assert times(plain) == Counter(dict(frame.items()))
+    table = write_csv(tmp_path / "a.csv", rows)
+    assert times(counted(open_spark(source_of(table)), table)) == tally_of(rows)
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("engine", [EngineName.PYTHON, EngineName.DUCKDB])
+def test_a_csv_may_be_cut_by_any_usual_sign(tmp_path, engine, mark) -> None:
+    rows = random_rows(Random(3), 50)
+    path = write_csv(tmp_path / "a.csv", rows, mark=mark)
+    assert times(counted(EngineChoice(engine).opened(source_of(path)), path)) == tally_of(rows)
+
+
+@pytest.mark.parametrize("engine", EngineName)
+def test_a_row_with_a_field_too_many_or_too_few_is_refused(tmp_path, engine) -> None:
+    row = ("2099", "Kota A", "U", "P", "B-01", "Ada", "1")
+    for wrong in ((*row, "lagi"), row[:-1]):
+        path = write_csv(tmp_path / "a.csv", [row, wrong, row])
+        with pytest.raises(KepatuhanError) as error:
+            counted(EngineChoice(engine).opened(source_of(path)), path)
+        (found,) = error.value.findings
+        assert found.code in ("count.row", "count.damaged"), found
+
+
+def test_counts_that_are_in_the_table_are_added(tmp_path) -> None:
+    headings = ("Instansi", "Unit", "Produk", "Indikator", "Tingkat", "Banyaknya")
+    rows = [("Kota A", "U", "", "A-01", "penuh", "12"), ("Kota A", "U", "", "A-01", "penuh", "3"),
+            ("Kota A", "U", "", "A-01", "kurang", "0")]  # fmt: skip
+    for path in (write_csv(tmp_path / "a.csv", rows, headings),
+                 write_parquet(tmp_path / "a.parquet", rows, headings)):  # fmt: skip
+        with open_plain(source_of(path)) as file:
+            columns, _ = columns_of(file.columns(), source_of(path).place)
+            found: list[RowCount] = [*file.count(columns)]
+        assert [(each.texts["answer"], each.times) for each in found] == [
+            ("penuh", 15), ("kurang", 0),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["-1", "2,5", "", "banyak"])
+def test_a_count_that_is_none_is_refused_with_its_row(tmp_path, wrong) -> None:
+    headings = ("Instansi", "Unit", "Indikator", "Tingkat", "Banyaknya")
+    path = write_csv(tmp_path / "a.csv", [("Kota A", "U", "A-01", "penuh", wrong)], headings)
+    with open_plain(source_of(path)) as file:
+        columns, _ = columns_of(file.columns(), source_of(path).place)
+        rows = file.count(columns)
+        with pytest.raises(KepatuhanError) as error:
+            next(rows)
+    (found,) = error.value.findings
+    assert (found.code, dict(found.values)["n"]) == ("count.number", "2")
