@@ -19,6 +19,7 @@ FLOORS = (
     {"register"},
     {"rubric"},
     {"survey"},
+    {"counting"},
     {"scoring"},
     {"result"},
     {"inputs"},

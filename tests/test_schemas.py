@@ -19,6 +19,7 @@ import jsonschema
 import pytest
 import random_rubrics
 import random_surveys
+from counting.tables import FIELDS, write_parquet
 from exchange.packages import meddled, packed
 from follow_up.plans import fill
 from helpers import MINI, SAMPLES, score_table, write_table
@@ -319,10 +320,18 @@ def outputs(tmp_path_factory) -> Outputs:
     keeps = ("--no-archive", "-o", folder / "semua", "--force", "--format", "json")
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))
     found["result"].append(told("score", PUBLISHED, *keeps))
+    found["result"].append(told("score", counted_table(folder), "--rubric", MINI, *keeps))
+    found["why"].append(told("why", folder / "hitung.parquet", "U", "--rubric", MINI))
     for asked in (["dinsos"], ["Kabupaten Klungkung", "O-01"], ["--province", "Bali"],
                   ["", "O-01", "--province", "Bali"]):  # fmt: skip
         found["why"].append(told("why", SAMPLES / "2022", *asked))
     return found
+
+
+def counted_table(folder: Path) -> Path:
+    """Return a table whose answers are counted."""
+    rows = [("2099", "Kota A", "U", "P", "B-01", "Ada"), ("2099", "Kota A", "U", "", "A-01", "12")]
+    return write_parquet(folder / "hitung.parquet", rows, FIELDS)
 
 
 @pytest.mark.parametrize("name", SchemaName)
@@ -344,7 +353,7 @@ def test_the_outputs_hold_every_odd_case(outputs: Outputs) -> None:
     bodies = [
         body for one in found for each in one["institutions"] for body in (each, *each["units"])
     ]
-    answers = [answer for one in found for answer in one["answers"]]
+    answers = [answer for one in found for answer in one["answers"] or ()]
     said = [body for one in found for each in one["survey"] for body in (each, *each["units"])]
     ready = [each["ready"] for each in said if each["ready"]]
     assert {answer[4] for answer in answers} == set(State)

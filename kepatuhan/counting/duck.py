@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from kepatuhan.counting.model import Column, CountSource, FileKind, RowCount
+from kepatuhan.counting.model import Column, CountSource, RowCount, StoredAs
 from kepatuhan.counting.sql import LINE, TABLE, count_query, row_counts
 from kepatuhan.ground.errors import refuse
 from kepatuhan.system.extras import extra
@@ -50,7 +50,7 @@ class DuckFile:
 
     def rows(self) -> int | None:
         """Return how many rows it has; of CSV only counting tells."""
-        if self.source.kind is FileKind.CSV:
+        if self.source.kind is StoredAs.CSV:
             return None
         (number,) = self._one(f"SELECT count(*) FROM {self._file()}")  # noqa: S608
         return int(number)
@@ -67,7 +67,7 @@ class DuckFile:
         yield from self._listed(f"SELECT {LINE}, {', '.join(columns)} FROM {TABLE}")  # noqa: S608
 
     def _described(self) -> list[Column]:
-        if self.source.kind is FileKind.CSV:
+        if self.source.kind is StoredAs.CSV:
             return [Column(each, "VARCHAR", True) for each in self.source.headings]
         rows = self._database.execute(f"DESCRIBE SELECT * FROM {self._file()}").fetchall()  # noqa: S608
         return [
@@ -78,7 +78,7 @@ class DuckFile:
     def _name(self, columns: Mapping[str, int]) -> None:
         """Name the columns as the query does, all of them texts."""
         named = [f"CAST({self._column(at)} AS VARCHAR) AS {field}" for field, at in columns.items()]
-        is_csv = self.source.kind is FileKind.CSV
+        is_csv = self.source.kind is StoredAs.CSV
         line = "row_number() OVER () + 1" if is_csv else "file_row_number + 1"
         table = self._file(numbered=True)
         self._database.execute(
@@ -87,14 +87,14 @@ class DuckFile:
         )
 
     def _column(self, at: int) -> str:
-        if self.source.kind is FileKind.CSV:
+        if self.source.kind is StoredAs.CSV:
             return f"c{at}"
         name = self._columns[at].name.replace('"', '""')
         return f'"{name}"'
 
     def _file(self, *, numbered: bool = False) -> str:
         address = _quoted(_no_pattern(self.source.address))
-        if self.source.kind is FileKind.PARQUET:
+        if self.source.kind is StoredAs.PARQUET:
             number = f", file_row_number = {numbered}"
             return f"read_parquet({address}, hive_partitioning = false{number})"
         types = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(self.source.headings)))

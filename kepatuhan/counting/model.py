@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from kepatuhan.ground.errors import Place
 
 
-class FileKind(StrEnum):
+class StoredAs(StrEnum):
     """How the rows of a file are stored."""
 
     CSV = "csv"
@@ -32,7 +32,7 @@ class CountSource:
 
     address: str
     place: Place
-    kind: FileKind
+    kind: StoredAs
     headings: tuple[str, ...] = ()
     delimiter: str = ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kepatuhan.counting.columns import TIMES
-from kepatuhan.counting.model import Column, CountSource, FileKind, OpenFile, RowCount
+from kepatuhan.counting.model import Column, CountSource, OpenFile, RowCount, StoredAs
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.system.refusals import reading
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def open_plain(source: CountSource) -> Iterator[OpenFile]:
     """Open a file of CSV; of Parquet DuckDB reads the rows, and does not count them."""
-    if source.kind is FileKind.CSV:
+    if source.kind is StoredAs.CSV:
         yield _Csv(source)
         return
     from kepatuhan.counting.duck import open_duckdb

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from kepatuhan.counting.model import CountSource, FileKind
+from kepatuhan.counting.model import CountSource, StoredAs
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.sheets.csv_rows import DELIMITERS
 from kepatuhan.survey.files.endings import PARQUET, ending_of
@@ -24,11 +24,11 @@ def source_of(path: Path) -> CountSource:
     refuse_unless_file(path)
     if ending_of(path.name) == PARQUET:
         _refuse_half(path, place)
-        return CountSource(str(path), place, FileKind.PARQUET)
+        return CountSource(str(path), place, StoredAs.PARQUET)
     if ending_of(path.name) != ".csv":
         raise refuse("count.kind", place)
     delimiter, headings = _first_row(path, place)
-    return CountSource(str(path), place, FileKind.CSV, headings, delimiter)
+    return CountSource(str(path), place, StoredAs.CSV, headings, delimiter)
 
 
 def _refuse_half(path: Path, place: Place) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kepatuhan.counting.choice import LOCAL
-from kepatuhan.counting.model import Column, CountSource, FileKind, OpenFile, RowCount
+from kepatuhan.counting.model import Column, CountSource, OpenFile, RowCount, StoredAs
 from kepatuhan.counting.sql import LINE, TABLE, count_query, row_counts
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.system.extras import extra
@@ -63,7 +63,7 @@ class _SparkFile:
         self._frame = self._read()
 
     def columns(self) -> Sequence[Column]:
-        if self.source.kind is FileKind.CSV:
+        if self.source.kind is StoredAs.CSV:
             return [Column(each, "string", True) for each in self.source.headings]
         return [
             Column(field.name, field.dataType.typeName(), field.dataType.typeName() in _COUNTABLE)
@@ -77,7 +77,7 @@ class _SparkFile:
         from pyspark.sql import functions as make
 
         frame, fields = self._frame, tuple(columns)
-        is_csv = self.source.kind is FileKind.CSV
+        is_csv = self.source.kind is StoredAs.CSV
         line = make.lit(0) if is_csv else make.col("_metadata.row_index") + 1
         names = [f"`{each.replace('`', '``')}`" for each in frame.columns]
         texts = [make.col(names[at]).cast("string").alias(field) for field, at in columns.items()]
@@ -85,7 +85,7 @@ class _SparkFile:
         yield from row_counts(fields, self.spark.sql(count_query(fields)).toLocalIterator())
 
     def _read(self) -> "DataFrame":
-        if self.source.kind is FileKind.PARQUET:
+        if self.source.kind is StoredAs.PARQUET:
             return self.spark.read.parquet(self.source.address)
         return self.spark.read.csv(
             self.source.address, header=True, sep=self.source.delimiter, quote='"', escape='"',

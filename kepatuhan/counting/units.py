@@ -11,20 +11,14 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import meaning_of
+from kepatuhan.survey.counted import AnswerCount, CountedAnswers
 from kepatuhan.survey.layouts.file_survey import (
     IndicatorFinder,
     UnitDraft,
     product_kind_in,
     unit_type_in,
 )
-from kepatuhan.survey.model import (
-    AnswerCount,
-    CellForm,
-    CountedAnswers,
-    State,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import CellForm, State, SurveyInstitution, SurveyUnit
 
 Said = tuple[State, str]  # and the level
 

@@ -7,8 +7,8 @@ from kepatuhan.rubric.kinds import BlankRule, Observed, ScoredAt
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.tally import Key, Tally, tally_unit
 from kepatuhan.scoring.trace import AnswerGroup, answers_of, group_answers
-from kepatuhan.survey.counted import asked_of_counts
-from kepatuhan.survey.model import AnswerCount, CountedAnswers, State, SurveyUnit
+from kepatuhan.survey.counted import AnswerCount, CountedAnswers, asked_of_counts
+from kepatuhan.survey.model import State, SurveyUnit
 from kepatuhan.survey.observed import observed
 
 

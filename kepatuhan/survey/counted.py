@@ -2,14 +2,40 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.model import CountedAnswers, State, SurveyUnit
+from kepatuhan.survey.model import State, SurveyUnit
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCount:
+    """How many answers to an indicator say the same. ``subject``: the product, or ''."""
+
+    indicator: str
+    subject: str
+    state: State
+    level: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAnswers:
+    """The answers of a unit as counts, where they are too many to be listed one by one.
+
+    ``file``: where they were counted. Of a product, or of the unit itself, an indicator has one
+    answer; ``repeats``: how many other rows say the same once more, and ``contradictions``: how
+    many say something else, so that it has none.
+    """
+
+    file: str
+    counts: tuple[AnswerCount, ...]
+    repeats: int = 0
+    contradictions: int = 0
 
 
 def states_of(unit: SurveyUnit) -> Counter[State]:

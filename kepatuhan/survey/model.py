@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.rubric.kinds import ProductKind
+from kepatuhan.survey.answer_counts import AnswerCounts
+
+if TYPE_CHECKING:
+    from kepatuhan.survey.counted import CountedAnswers
 
 
 class State(StrEnum):
@@ -164,32 +169,6 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerCount:
-    """How many answers to an indicator say the same. ``subject``: the product, or ''."""
-
-    indicator: str
-    subject: str
-    state: State
-    level: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class CountedAnswers:
-    """The answers of a unit as counts, where they are too many to be listed one by one.
-
-    ``file``: where they were counted. Of a product, or of the unit itself, an indicator has one
-    answer; ``repeats``: how many other rows say the same once more, and ``contradictions``: how
-    many say something else, so that it has none.
-    """
-
-    file: str
-    counts: tuple[AnswerCount, ...]
-    repeats: int = 0
-    contradictions: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Photo:
     """A photo that a form names for an indicator, by the hash of its bytes."""
 
@@ -225,7 +204,7 @@ class SurveyUnit:
     invented: bool = False
     unknown_indicators: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
-    counted: CountedAnswers | None = None
+    counted: "CountedAnswers | None" = None
 
     @property
     def has_answers(self) -> bool:
@@ -325,7 +304,7 @@ class Survey:
             yield from institution.units
 
     @property
-    def counts(self) -> "AnswerCounts":
+    def counts(self) -> AnswerCounts:
         """How the rows that were read were used."""
         states: Counter[State] = Counter()
         repeats: Counter[bool] = Counter()  # by whether they contradict each other
@@ -359,29 +338,3 @@ class Survey:
             repeated=repeats[False],
             no_bodies=sum(source.no_bodies for source in self.sources),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCounts:
-    """Rows read, by what became of them. ``ready``: scores that were taken as they are.
-
-    ``not_assessed``: rows of a table of scores that say so. ``repeated``: those that say what
-    others said. ``no_bodies``: totals, means and other rows that tell of no body.
-    """
-
-    answered: int
-    not_applicable: int
-    blank: int
-    rejected: int
-    ready: int = 0
-    not_assessed: int = 0
-    repeated: int = 0
-    no_bodies: int = 0
-    declined: int = 0
-    not_observed: int = 0
-    open: int = 0
-
-    @property
-    def read(self) -> int:
-        """All rows: nothing that was read is left out of the other counts."""
-        return sum(astuple(self))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, gravest_first
 from kepatuhan.result.model import Result, Standing
-from kepatuhan.survey.model import AnswerCounts
+from kepatuhan.survey.answer_counts import AnswerCounts
 
 
 @dataclass(frozen=True, slots=True)

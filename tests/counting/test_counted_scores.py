@@ -17,7 +17,8 @@ from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import AnswerCount, CountedAnswers, Survey, SurveyUnit
+from kepatuhan.survey.counted import AnswerCount, CountedAnswers
+from kepatuhan.survey.model import Survey, SurveyUnit
 from kepatuhan.survey.observed import met_by
 
 

@@ -16,9 +16,9 @@ from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
 from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.counted import states_of
+from kepatuhan.survey.counted import CountedAnswers, states_of
 from kepatuhan.survey.discretion import is_of_people
-from kepatuhan.survey.model import CountedAnswers, ReadyScore, State, SurveyUnit
+from kepatuhan.survey.model import ReadyScore, State, SurveyUnit
 
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.SCORED: N_("complete"),

@@ -10,13 +10,12 @@ from typing import Any
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.kinds import ProductKind
+from kepatuhan.survey.counted import AnswerCount, CountedAnswers
 from kepatuhan.survey.model import (
     Answer,
     AnswerChange,
     AnswerChangeKind,
-    AnswerCount,
     CellForm,
-    CountedAnswers,
     Photo,
     Product,
     ReadyScore,
