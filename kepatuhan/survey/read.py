@@ -197,8 +197,12 @@ def _read_all(
     read = partial(_read_or_refuse, choice=choice)
     if len(files) <= POOL_FROM:
         return _counted(map(read, files), len(files), progress)
-    with side_by_side(read, files) as outcomes:
+    with side_by_side(read, files, _lost) as outcomes:
         return _counted(outcomes, len(files), progress)
+
+
+def _lost(file: FoundFile) -> Outcome:
+    return refuse("file.process_died", Place(file.name))
 
 
 def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:

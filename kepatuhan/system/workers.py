@@ -1,10 +1,14 @@
 """Processes that work side by side, and end at once when the program is stopped."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kepatuhan.system.interrupt import leave_to_another
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 AT_ONCE = 8  # items that a process takes
 Item = TypeVar("Item")
@@ -13,26 +17,66 @@ Made = TypeVar("Made")
 
 @contextmanager
 def side_by_side(
-    function: Callable[[Item], Made], items: Sequence[Item]
+    function: Callable[[Item], Made], items: Sequence[Item], lost: Callable[[Item], Made]
 ) -> Iterator[Iterator[Made]]:
     """Give what a function makes of items, in their order; the processes end with the block.
 
-    Ctrl-C ends them in the middle of their work, and the entry point ends the program.
+    A process may die on an item: the system kills it where memory is short. Such an item is tried
+    once more, by itself; if that dies too, ``lost`` says what is made of it, and all others go on.
+    Ctrl-C ends the processes in the middle of their work, and the entry point ends the program.
     """
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(initializer=leave_to_another)
+    pools: list[ProcessPoolExecutor] = []
     try:
-        with _ctrl_c_waits():
-            made = pool.map(function, items, chunksize=AT_ONCE)
-        yield made
+        yield _made(function, items, lost, pools)
     except KeyboardInterrupt:
         _end_processes()
         raise
     except BaseException:
-        pool.shutdown(cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
         raise
-    pool.shutdown()
+    for pool in pools:
+        pool.shutdown()
+
+
+def _made(
+    function: Callable[[Item], Made],
+    items: Sequence[Item],
+    lost: Callable[[Item], Made],
+    pools: "list[ProcessPoolExecutor]",
+) -> Iterator[Made]:
+    """Yield what is made of items; ``pools``: where those that were begun are noted."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    while done < len(items):
+        pools.append(ProcessPoolExecutor(initializer=leave_to_another))
+        try:
+            with _ctrl_c_waits():
+                found = pools[-1].map(function, items[done:], chunksize=AT_ONCE)
+            for made in found:
+                yield made
+                done += 1
+        except BrokenProcessPool:
+            # Nobody tells which item it was: those that were begun are made one by one.
+            for item in items[done : done + AT_ONCE * (os.cpu_count() or 1)]:
+                yield _alone(function, item, lost)
+                done += 1
+
+
+def _alone(function: Callable[[Item], Made], item: Item, lost: Callable[[Item], Made]) -> Made:
+    """Return what is made of an item in a process of its own."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(1, initializer=leave_to_another) as pool:
+        try:
+            with _ctrl_c_waits():
+                made = pool.submit(function, item)
+            return made.result()
+        except BrokenProcessPool:
+            return lost(item)
 
 
 def _end_processes() -> None:

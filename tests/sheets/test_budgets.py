@@ -181,7 +181,7 @@ def test_the_option_raises_all_budgets_also_in_other_processes(form, monkeypatch
     with_sheets(form, 51)
     with open_survey(form) as book:
         assert len(book.sheets) == 51
-    with side_by_side(asked, [FORMS, TABLES]) as found:
+    with side_by_side(asked, [FORMS, TABLES], asked) as found:
         forms, tables = found
     assert (forms.sheets, forms.seconds, forms.file_bytes) == (150, 15, 60 * MEBIBYTE)
     assert (tables.cells, tables.ratio, tables.depth) == (15_000_000, 100, 64)

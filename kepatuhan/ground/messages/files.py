@@ -45,6 +45,10 @@ MESSAGES: dict[str, Message] = {
         N_("Open it in Excel, let it repair the file, and save it again."),
         "reason",
     ),
+    "file.process_died": error(
+        N_("The process that read this file was ended from outside, twice; memory may be short."),
+        N_("Close other programs and try again, this file by itself; see whether it is damaged."),
+    ),
     "file.too_large": error(
         N_(
             "The file is larger than can be read safely: {found}, {count} or more; "

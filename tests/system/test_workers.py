@@ -1,0 +1,45 @@
+"""A process that dies takes nothing with it but the item that it died of."""
+
+import os
+import signal
+
+import pytest
+
+from kepatuhan.system.workers import AT_ONCE, side_by_side
+
+DEADLY = (0, 21, 22, 90)
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+
+
+def doubled(number: int) -> int:
+    if number in DEADLY:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def lost(number: int) -> int:
+    return -number - 1
+
+
+@pytest.mark.parametrize("number", [1, AT_ONCE, 100])
+def test_all_items_are_made_in_their_order_but_those_that_kill(number) -> None:
+    with side_by_side(doubled, range(number), lost) as found:
+        made = list(found)
+    assert made == [lost(each) if each in DEADLY else 2 * each for each in range(number)]
+
+
+def test_what_dies_once_is_made_the_second_time(tmp_path) -> None:
+    with side_by_side(DiesOnce(str(tmp_path)), range(30), lost) as found:
+        assert list(found) == list(range(30))
+
+
+class DiesOnce:
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __call__(self, number: int) -> int:
+        mark = os.path.join(self.folder, str(number))  # noqa: PTH118
+        if number == 17 and not os.path.exists(mark):  # noqa: PTH110
+            os.close(os.open(mark, os.O_CREAT | os.O_WRONLY))
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
