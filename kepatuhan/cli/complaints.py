@@ -10,6 +10,7 @@ from kepatuhan.cli.complaints_asked import TERMS, day_of_report, target_asked
 from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
 from kepatuhan.cli.complaints_form import form
 from kepatuhan.cli.complaints_keep import opened_shelf
+from kepatuhan.cli.complaints_survey import SURVEY, survey_asked
 from kepatuhan.cli.report_folder import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS
 from kepatuhan.cli.texts import (
@@ -137,6 +138,7 @@ def show(
             metavar="FILE",
         ),
     ] = None,
+    survey: SURVEY = None,
     terms: TERMS = None,
     units: UNITS = None,
     office: Annotated[
@@ -163,7 +165,7 @@ def show(
     show_help: HELP = False,
 ) -> None:
     """Tell what registers say. Exit code 1: a file or a cell could not be used."""
-    from kepatuhan.cli.output import err, say_finding, say_findings
+    from kepatuhan.cli.output import err, say_about_files, say_finding, say_findings
     from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
@@ -175,9 +177,11 @@ def show(
         say_finding(found, terminal, err())
     if not read.sources:
         raise typer.Exit(REFUSED)
+    surveyed = survey_asked(context)
     with opened_shelf(context, read, register_of(units), terminal) as shelf:
         counted, clocks = _counted(context, read, *asked)
         counted = shelf.beside_last_year(counted) if shelf else counted
+        counted = counted.beside(surveyed)
         _print(context, counted, clocks)
         with reports_put(context, counted, clocks) as written:
             kept = shelf.keep(counted) if shelf else ""
@@ -187,6 +191,9 @@ def show(
         if kept:
             err().print(kept)
         say_findings(read.findings, terminal, "")
+    if surveyed:
+        say_about_files([surveyed.survey], terminal, quiet=quiet)
+        refused = [*refused, *surveyed.survey.refused]
     if refused or any(found.severity == "error" for found in read.findings):
         raise typer.Exit(PARTLY_REFUSED)
 

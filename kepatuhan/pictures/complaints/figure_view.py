@@ -7,6 +7,8 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.complaints.figure_words import FigureWords
 from kepatuhan.pictures.complaints.work_view import INTERNAL
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
+from kepatuhan.pictures.result.view import EXERCISE
+from kepatuhan.programmes.complaints.beside_survey import SurveyBeside
 from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.figures import CountsFrom
 from kepatuhan.programmes.complaints.masking import Shown, ShownTable, Sign
@@ -25,13 +27,21 @@ GROUP_WORDS = {
 
 
 class FiguresView(Numbers):
-    """What is said of figures. ``basis``: what the limits and the days off rest on."""
+    """What is said of figures. ``basis``: what the limits and the days off rest on.
+
+    ``beside``: the survey beside them, None for none.
+    """
 
     def __init__(
-        self, shown: ShownFigures, names: FigureWords, words: Words, basis: tuple[str, ...] = ()
+        self,
+        shown: ShownFigures,
+        names: FigureWords,
+        words: Words,
+        basis: tuple[str, ...] = (),
+        beside: SurveyBeside | None = None,
     ) -> None:
         super().__init__(words, 2)
-        self.shown, self.names, self.basis = shown, names, basis
+        self.shown, self.names, self.basis, self.beside = shown, names, basis, beside
 
     @property
     def about(self) -> str:
@@ -40,8 +50,13 @@ class FiguresView(Numbers):
 
     @property
     def exercise(self) -> str:
-        """What stands on top of the page and of every sheet; '' on what may leave the office."""
-        return "" if self.shown.is_published else self.words(INTERNAL)
+        """What stands on top of the page and of every sheet; '' on what may leave the office.
+
+        Unless the survey beside it was made up.
+        """
+        own = "" if self.shown.is_published else self.words(INTERNAL)
+        invented = self.words(EXERCISE) if self.beside and self.beside.is_invented else ""
+        return " · ".join(filter(None, (own, invented)))
 
     @property
     def title(self) -> str:
