@@ -47,7 +47,9 @@ REST, NOT_ENDED = "rest", (*OPEN, *UNPLACED)
 """In what is published all that did not end, or not certainly in the year, is one column."""
 GROUPS_GIVEN: Mapping[tuple[str, ...], str] = {ENDED: "ended", OPEN: "open"}
 CERTAIN = (Timing.ON_TIME, Timing.LATE, Timing.OVERDUE)
-_ENDED, _PLACED, _CERTAIN = "ended", "placed", "certain"  # tables that are not shown by themselves
+# Tables that are not shown by themselves: what is told, or computed, of some cells together.
+_ENDED, _PLACED, _OPEN, _CERTAIN = "ended", "placed", "open", "certain"
+_ALL = "all"
 
 
 def published(figures: ComplaintFigures) -> ShownFigures:
@@ -70,6 +72,7 @@ class _Showing:
             _part(figures.funnel, _ENDED, ENDED),
             _part(figures.funnel, REST, NOT_ENDED),
             _part(figures.funnel, _PLACED, (*ENDED, *OPEN)),
+            _part(figures.funnel.rows_grouped({_ALL: figures.funnel.rows.values}), _OPEN, OPEN),
             _part(figures.stages, _CERTAIN, CERTAIN),
         ]
         shown = mask([*own, *parts], is_hidden)
