@@ -15,7 +15,8 @@ from kepatuhan.programmes.complaints.figures import (
     YearCounts,
 )
 from kepatuhan.programmes.complaints.masking import Sign
-from kepatuhan.programmes.complaints.publish import before_shown, internal, published
+from kepatuhan.programmes.complaints.publish import internal, published
+from kepatuhan.programmes.complaints.year_before import before_shown
 
 FEW, WITHHELD = Sign
 HEAD = "Tracking ID | Jenis | Tanggal diterima | Klasifikasi | Status | Tanggal selesai | Rahasia"

@@ -24,6 +24,7 @@ from kepatuhan.ground.json_schema import (
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.complaints.beside_data import BESIDE, beside_data
 from kepatuhan.pictures.complaints.view import ComplaintsView
+from kepatuhan.pictures.complaints.years_data import YEARS, years_data
 from kepatuhan.programmes.complaints.beside_survey import SurveyBeside
 from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.counts_data import counts_data, shown_data, table_data
@@ -99,6 +100,7 @@ def figures_data(shown: ShownFigures, beside: SurveyBeside | None = None) -> dic
         "before": None if before is None else {
             "from": str(before.origin), "kept": before.kept, "counts": counts_data(before.counts),
         },
+        "years": years_data(shown),
         "survey": beside_data(beside),
     }  # fmt: skip
 
@@ -176,6 +178,7 @@ _FIGURES = thing({
     }))),
     "before": ("The year before, null where nobody knows or its numbers are small.",
                or_null(_BEFORE)),
+    "years": ("The year beside the one before.", YEARS),
     "survey": ("What the survey says of complaint handling, null where none was named.",
                or_null(BESIDE)),
 })  # fmt: skip

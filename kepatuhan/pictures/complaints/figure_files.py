@@ -12,6 +12,7 @@ from kepatuhan.pictures.complaints.beside_table import (
 from kepatuhan.pictures.complaints.figure_paper import figures_paper
 from kepatuhan.pictures.complaints.figure_tables import count_table, limit_table
 from kepatuhan.pictures.complaints.figure_view import FiguresView
+from kepatuhan.pictures.complaints.years_table import years_note, years_table
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.paper import Paper
 from kepatuhan.pictures.pens.paper_docx import docx_of
@@ -32,6 +33,8 @@ def figures_html(view: FiguresView) -> str:
         view,
         shown=view.shown,
         points=list(view.points()),
+        years=years_table(view),
+        years_note=years_note(view),
         limits=limit_table(view).without("of") if view.shown.limits else None,
         beside=beside.picked(each.key for each in beside.shown) if beside else None,
         beside_title=beside_title(view.beside, view) if view.beside else "",
@@ -55,6 +58,7 @@ def figures_xlsx(view: FiguresView) -> bytes:
                  kind_line(FileKind.COMPLAINT_REPORT, words))  # fmt: skip
         for row, line in enumerate(lines):
             book.write_text(sheet, row, 0, line, "title" if not row else "line")
+        book.add_table(words("Two years"), years_table(view), below=years_note(view))
         if view.shown.limits:
             book.add_table(words("Limits"), limit_table(view))
         if view.beside:

@@ -10,6 +10,7 @@ from kepatuhan.pictures.complaints.beside_table import (
 )
 from kepatuhan.pictures.complaints.figure_tables import count_table, limit_table
 from kepatuhan.pictures.complaints.figure_view import FiguresView
+from kepatuhan.pictures.complaints.years_table import years_note, years_table
 from kepatuhan.pictures.papers.signing import Signing
 from kepatuhan.pictures.pens.paper import (
     Paper,
@@ -47,6 +48,9 @@ def figures_paper(view: FiguresView, identity: ReportIdentity) -> Paper:
 def _parts(view: FiguresView) -> Iterator[Part]:
     yield PaperListing(tuple(view.points()))
     yield Paragraph(" ".join(view.notes()), "note")
+    yield PaperHeading(view.years_title)
+    yield _drawn(view, years_table(view))
+    yield Paragraph(years_note(view), "note")
     if view.shown.limits:
         yield PaperHeading(view.words("Limits"))
         yield _drawn(view, limit_table(view))
