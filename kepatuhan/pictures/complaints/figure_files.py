@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.pictures.complaints.bars import count_bars
 from kepatuhan.pictures.complaints.beside_table import (
     beside_note,
     beside_table,
@@ -39,6 +40,7 @@ def figures_html(view: FiguresView) -> str:
         beside=beside.picked(each.key for each in beside.shown) if beside else None,
         beside_title=beside_title(view.beside, view) if view.beside else "",
         beside_note=beside_note(view.beside, view) if view.beside else "",
+        pictures=count_bars(view),
         tables=[(each, count_table(view, each)) for each in view.tables()],
     )
 
