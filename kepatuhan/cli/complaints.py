@@ -1,14 +1,15 @@
 """kepatuhan complaints: registers of complaints, and how they stand against their clocks."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.commands import add_command
 from kepatuhan.cli.complaints_asked import TERMS, day_of_report, target_asked
 from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
 from kepatuhan.cli.complaints_form import form
+from kepatuhan.cli.complaints_group import SHOW, ComplaintsGroup
 from kepatuhan.cli.complaints_keep import opened_shelf
 from kepatuhan.cli.complaints_survey import SURVEY, survey_asked
 from kepatuhan.cli.report_folder import FORCE
@@ -39,23 +40,6 @@ if TYPE_CHECKING:
     from kepatuhan.programmes.complaints.model import Complaints
 
 DAYS = ("calendar", "working")
-SHOW = "show"  # what is meant where registers follow at once
-
-
-class ComplaintsGroup(CommandGroup):
-    """The group, of which registers without a command are shown."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take what stands before a command; an option of none of the group's is one of show."""
-        own = {name for each in self.params for name in (*each.opts, *each.secondary_opts)}
-        if args and args[0].startswith("-") and args[0].partition("=")[0] not in own:
-            args = [SHOW, *args]
-        return super().parse_args(ctx, args)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that is meant; what is none is a register to be shown."""
-        is_named = ctx.resilient_parsing or args[0] in self.commands
-        return super().resolve_command(ctx, args if is_named else [SHOW, *args])
 
 
 complaints = typer.Typer(
