@@ -45,8 +45,10 @@ docs: $(STAMP) ## write the pages and outputs that the program says itself
 samples: $(STAMP) ## make sample_data/ again
 	$(BIN)/python sample_data/make_samples.py
 
-golden: $(STAMP) ## accept the present output as reports/contoh-2022
+golden: $(STAMP) ## accept the present output as reports/contoh-2022 and reports/contoh-pengaduan-2022
 	$(BIN)/kepatuhan score sample_data/2022 --out reports/contoh-2022 --no-archive --quiet
+	$(BIN)/kepatuhan complaints sample_data/complaints --on 2022-12-31 --target 80 --survey sample_data/2022 \
+	  --out reports/contoh-pengaduan-2022 --no-archive --quiet
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

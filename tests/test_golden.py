@@ -1,4 +1,4 @@
-"""The sample's reports are exactly those in reports/contoh-2022."""
+"""The samples' reports are exactly those in reports/."""
 
 from io import BytesIO
 from pathlib import Path
@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from helpers import SAMPLES
+from running import kepatuhan
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.result.excel import write_excel
@@ -14,7 +15,8 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.survey.read import read_survey
 
-GOLDEN = SAMPLES.parent / "reports" / "contoh-2022"
+REPORTS = SAMPLES.parent / "reports"
+GOLDEN, COMPLAINTS = REPORTS / "contoh-2022", REPORTS / "contoh-pengaduan-2022"
 ACCEPT = "the reports changed. If that is wanted, run: make golden — and say why in the commit"
 
 
@@ -58,6 +60,36 @@ def test_workbook_is_the_golden_one(result) -> None:
     assert made.keys() == golden.keys(), ACCEPT
     changed = [name for name, content in made.items() if content != golden[name]]
     assert changed == [], ACCEPT
+
+
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory) -> Path:
+    """Return the folder of the reports of complaints, as make golden writes them."""
+    folder = tmp_path_factory.mktemp("pengaduan")
+    run = kepatuhan("complaints", SAMPLES / "complaints", "--on", "2022-12-31", "--target", "80",
+                    "--survey", SAMPLES / "2022", "-o", folder, "--no-archive")  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
+def test_reports_of_complaints_are_all_there(complaints) -> None:
+    made, golden = (
+        sorted(path.relative_to(folder) for path in folder.rglob("*.*"))
+        for folder in (complaints, COMPLAINTS)
+    )
+    assert made == golden, ACCEPT
+
+
+@pytest.mark.parametrize(
+    "name", ["published/complaints", "internal/complaints", "internal/work-list"]
+)
+def test_reports_of_complaints_are_the_golden_ones(complaints, name: str) -> None:
+    made, golden = ((folder / f"{name}.html").read_text(encoding="utf-8")
+                    for folder in (complaints, COMPLAINTS))  # fmt: skip
+    assert made == golden, first_difference(made, golden)
+    new, old = (parts(ZipFile(folder / f"{name}.xlsx")) for folder in (complaints, COMPLAINTS))
+    assert new.keys() == old.keys(), ACCEPT
+    assert [part for part, content in new.items() if content != old[part]] == [], ACCEPT
 
 
 def test_samples_are_those_of_their_script(tmp_path: Path, monkeypatch) -> None:

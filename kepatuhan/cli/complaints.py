@@ -1,15 +1,17 @@
 """kepatuhan complaints: registers of complaints, and how they stand against their clocks."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.commands import add_command
 from kepatuhan.cli.complaints_asked import TERMS, day_of_report, target_asked
 from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
 from kepatuhan.cli.complaints_form import form
+from kepatuhan.cli.complaints_group import SHOW, ComplaintsGroup
 from kepatuhan.cli.complaints_keep import opened_shelf
+from kepatuhan.cli.complaints_survey import SURVEY, survey_asked
 from kepatuhan.cli.report_folder import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS
 from kepatuhan.cli.texts import (
@@ -38,23 +40,6 @@ if TYPE_CHECKING:
     from kepatuhan.programmes.complaints.model import Complaints
 
 DAYS = ("calendar", "working")
-SHOW = "show"  # what is meant where registers follow at once
-
-
-class ComplaintsGroup(CommandGroup):
-    """The group, of which registers without a command are shown."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take what stands before a command; an option of none of the group's is one of show."""
-        own = {name for each in self.params for name in (*each.opts, *each.secondary_opts)}
-        if args and args[0].startswith("-") and args[0].partition("=")[0] not in own:
-            args = [SHOW, *args]
-        return super().parse_args(ctx, args)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that is meant; what is none is a register to be shown."""
-        is_named = ctx.resilient_parsing or args[0] in self.commands
-        return super().resolve_command(ctx, args if is_named else [SHOW, *args])
 
 
 complaints = typer.Typer(
@@ -137,6 +122,7 @@ def show(
             metavar="FILE",
         ),
     ] = None,
+    survey: SURVEY = None,
     terms: TERMS = None,
     units: UNITS = None,
     office: Annotated[
@@ -163,7 +149,7 @@ def show(
     show_help: HELP = False,
 ) -> None:
     """Tell what registers say. Exit code 1: a file or a cell could not be used."""
-    from kepatuhan.cli.output import err, say_finding, say_findings
+    from kepatuhan.cli.output import err, say_about_files, say_finding, say_findings
     from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
@@ -175,9 +161,11 @@ def show(
         say_finding(found, terminal, err())
     if not read.sources:
         raise typer.Exit(REFUSED)
+    surveyed = survey_asked(context)
     with opened_shelf(context, read, register_of(units), terminal) as shelf:
         counted, clocks = _counted(context, read, *asked)
         counted = shelf.beside_last_year(counted) if shelf else counted
+        counted = counted.beside(surveyed)
         _print(context, counted, clocks)
         with reports_put(context, counted, clocks) as written:
             kept = shelf.keep(counted) if shelf else ""
@@ -187,6 +175,9 @@ def show(
         if kept:
             err().print(kept)
         say_findings(read.findings, terminal, "")
+    if surveyed:
+        say_about_files([surveyed.survey], terminal, quiet=quiet)
+        refused = [*refused, *surveyed.survey.refused]
     if refused or any(found.severity == "error" for found in read.findings):
         raise typer.Exit(PARTLY_REFUSED)
 

@@ -102,7 +102,7 @@ def _files(
     for folder, shown, rests in (
         (PUBLISHED, counted.outside, outside), (INTERNAL, counted.inside, inside),
     ):  # fmt: skip
-        view = FiguresView(shown, names, said, tuple(rests))
+        view = FiguresView(shown, names, said, tuple(rests), counted.survey_beside(shown))
         for name, content in figure_files(view, kinds, identity):
             yield f"{folder}/{name}", content
     work = WorkView(counted.work, terms, clocks, said, inside)

@@ -44,7 +44,12 @@ def visible_lines(text: str) -> str:
     >>> visible_lines("Kurang\nsekali\x9b31m")
     'Kurang\nsekali\\x9b31m'
     """
-    return _IN_LINES.sub(_escaped, text)
+    return text if _is_plain(text) else _IN_LINES.sub(_escaped, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text is of signs of ASCII that are seen, as most are; it is fast to tell."""
+    return text.isascii() and text.isprintable()
 
 
 def csv_text(text: str) -> str:
@@ -74,7 +79,7 @@ def storable(text: str) -> str:
     >>> storable("nilai\udc9b \u202e.csv")
     'nilai\\udc9b \u202e.csv'
     """
-    return text.encode("utf-8", "backslashreplace").decode()
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def printable(name: str) -> str:

@@ -83,6 +83,13 @@ class Numbers:
         """Return a share of 0..100 with its sign."""
         return f"{self.rounded(part, decimals)}%"
 
+    def css(self, value: Fraction) -> str:
+        """Return a place or length, 0..100, as SVG and CSS read it, whatever the language.
+
+        Rounded for drawing only.
+        """
+        return f"{round_half_up(value, 2).normalize():f}"
+
     def date(self, text: str) -> str:
         """Return 2022-08-15 as 15 August 2022; any other text as it is."""
         year, _, rest = text.partition("-")

@@ -145,6 +145,11 @@ def status(folder: Path) -> None:
     done("status", "-o", folder / "status.html", codes=(0, 1), folder=season)
 
 
+def complaints(folder: Path) -> None:
+    done("complaints", SAMPLES / "complaints", "--on", "2022-12-31", "--no-archive", "--target", 80,
+         "--survey", SAMPLES / "2022", "-o", folder, "--format", "html")  # fmt: skip
+
+
 def follow_up(folder: Path) -> None:
     plan = written(folder / "rtl.xlsx")
     fill_plan(plan, ("Satu", "B-01", {"responsible": "Kepala bidang", "progress": "selesai"}))
@@ -182,6 +187,9 @@ PAGES: Mapping[str, Page] = {
     "rubric": Page(rubric, "2022.html"),
     "rubric-2021": Page(rubric, "2021.html"),
     "status": Page(status, "status.html"),
+    "complaints": Page(complaints, "published/complaints.html"),
+    "complaints-inside": Page(complaints, "internal/complaints.html"),
+    "work-list": Page(complaints, "internal/work-list.html"),
     "follow-up": Page(follow_up, "follow-up.html"),
 }
 

@@ -15,7 +15,8 @@ from kepatuhan.programmes.complaints.figures import (
     YearCounts,
 )
 from kepatuhan.programmes.complaints.masking import Sign
-from kepatuhan.programmes.complaints.publish import before_shown, internal, published
+from kepatuhan.programmes.complaints.publish import internal, published
+from kepatuhan.programmes.complaints.year_before import before_shown
 
 FEW, WITHHELD = Sign
 HEAD = "Tracking ID | Jenis | Tanggal diterima | Klasifikasi | Status | Tanggal selesai | Rahasia"
@@ -92,6 +93,18 @@ def test_what_is_published_puts_all_that_did_not_end_into_one_column() -> None:
     assert shown.tables["ages"].columns.values == ("open",)
     assert shown.tables["end_month"].columns.values == ("ended",)
     assert shown.tables["funnel"].columns.values == tuple(CaseStanding)
+
+
+def test_how_many_are_open_does_not_tell_how_few_wait(tmp_path: Path) -> None:
+    # 35 are in treatment and 3 wait; 38 open ones, by age, would say so.
+    text = register((50, "Selesai", "5-1-2022", ""), (10, "Ditolak", "6-1-2022", ""),
+                    (35, "Pemeriksaan", "", ""), (3, "Diterima", "", ""),
+                    (3, "entah", "", ""))  # fmt: skip
+    shown = published(figures_in(tmp_path, text))
+    funnel, ages = shown.tables["funnel"], shown.tables["ages"]
+    assert funnel.cell(None, CaseStanding.WAITING) is FEW
+    told = funnel.cell(None, CaseStanding.EXAMINATION), ages.cell(None)
+    assert any(isinstance(each, Sign) for each in told)
 
 
 def before(**numbers: int) -> CountsBefore:

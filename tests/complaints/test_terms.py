@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from complaints.registers import csv_file
+from running import kepatuhan
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.tokens import token_of
@@ -103,3 +105,19 @@ def test_an_own_file_must_say_what_it_is(tmp_path: Path) -> None:
 def test_no_heading_of_a_day_is_that_of_another() -> None:
     words = [token_of(word) for each in load_terms().events.values() for word in each.words]
     assert len(words) == len(set(words))
+
+
+def test_the_settings_of_a_season_name_the_own_words(tmp_path: Path) -> None:
+    (tmp_path / "musim" / "aduan").mkdir(parents=True)
+    own(tmp_path, OWN)
+    text = "istilah = '../istilah.yaml'\narsip = 'none'\n"
+    (tmp_path / "musim" / "kepatuhan.toml").write_text(text, encoding="utf-8")
+    row = "Nomor register | Jenis | Substansi\nA-1 | LM | Retribusi pasar"
+    register = csv_file(tmp_path / "musim" / "aduan", row)
+    asked = ("complaints", register, "--on", "2022-12-31", "--json")
+    with_own, without = (
+        kepatuhan(*asked, *more, KEPATUHAN_ARCHIVE=None, folder=tmp_path / "musim" / "aduan")
+        for more in ((), ("--no-settings", "--no-archive"))
+    )
+    assert "Pasar rakyat" in with_own.stdout, with_own.stderr
+    assert "Pasar rakyat" not in without.stdout

@@ -37,6 +37,7 @@ provinsi = "Bali"
 tahun = 2022
 rubrik = "2022"
 arsip = 'kepatuhan.db'
+istilah = 'istilah.yaml'
 keluaran = 'laporan'
 bahasa = "id"
 [laporan]

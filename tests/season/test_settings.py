@@ -23,6 +23,7 @@ tahun = 2023
 rubrik = '2023'
 arsip = 'arsip.db'
 unit = 'nama/unit.yaml'
+istilah = 'nama/istilah.yaml'
 bahasa = "en"
 keluaran = 'laporan'
 
@@ -57,8 +58,10 @@ def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.Monk
     found = load_settings(path)
     assert (found.institution, found.province, found.year) == ("Kabupaten Klungkung", "Bali", 2023)
     assert found.rubric == "2023"
-    up = [Path(each).as_posix() for each in (found.archive, found.units, found.out)]
-    assert up == ["../arsip.db", "../nama/unit.yaml", "../laporan"]
+    up = [Path(each).as_posix() for each in (found.archive, found.units, found.terms, found.out)]
+    assert up == [
+        "../arsip.db", "../nama/unit.yaml", "../nama/istilah.yaml", "../laporan",
+    ]  # fmt: skip
     assert found.identity.signer == Person("Kabag", "", "1970")
 
 
@@ -104,7 +107,7 @@ def test_a_year_is_four_digits(tmp_path: Path, wrong: str) -> None:
 @pytest.mark.parametrize(
     ("key", "meant"),
     [("rubrk", "rubrik"), ("institution", "instansi"), ("Provinsi", "provinsi"), ("lang", "bahasa"),
-     ("units", "unit"), ("out", "keluaran"), ("laporann", "laporan")],
+     ("units", "unit"), ("terms", "istilah"), ("out", "keluaran"), ("laporann", "laporan")],
 )  # fmt: skip
 def test_an_unknown_key_is_told_with_the_nearest(tmp_path: Path, key: str, meant: str) -> None:
     with pytest.raises(KepatuhanError) as caught:

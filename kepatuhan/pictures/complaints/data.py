@@ -22,7 +22,10 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.ground.version import __version__
+from kepatuhan.pictures.complaints.beside_data import BESIDE, beside_data
 from kepatuhan.pictures.complaints.view import ComplaintsView
+from kepatuhan.pictures.complaints.years_data import YEARS, years_data
+from kepatuhan.programmes.complaints.beside_survey import SurveyBeside
 from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.counts_data import counts_data, shown_data, table_data
 from kepatuhan.programmes.complaints.counts_schema import COUNTS, DAY, DAYS_KEYS, SHOWN, TABLE
@@ -43,7 +46,7 @@ def complaints_data(view: ComplaintsView) -> dict[str, object]:
 
     ``inside`` is for the office; ``outside`` is what may be published of it.
     """
-    complaints, work = view.complaints, view.work
+    complaints, work, outside = view.complaints, view.work, view.counted.outside
     return {
         "schema": SCHEMA,
         "program": __version__,
@@ -64,8 +67,8 @@ def complaints_data(view: ComplaintsView) -> dict[str, object]:
             "confidential": "<5" if work.confidential is None else work.confidential,
             "unnumbered": work.unnumbered,
         },
-        "inside": figures_data(view.shown),
-        "outside": figures_data(view.counted.outside),
+        "inside": figures_data(view.shown, view.beside),
+        "outside": figures_data(outside, view.counted.survey_beside(outside)),
     }  # fmt: skip
 
 
@@ -78,8 +81,8 @@ def _names(view: ComplaintsView) -> list[dict[str, str]]:
             for trait, code in codes]  # fmt: skip
 
 
-def figures_data(shown: ShownFigures) -> dict[str, object]:
-    """Return figures as data; rates are rounded once, here."""
+def figures_data(shown: ShownFigures, beside: SurveyBeside | None = None) -> dict[str, object]:
+    """Return figures as data, with the survey beside them; rates are rounded once, here."""
     before = shown.before
     return {
         "rates": {
@@ -97,6 +100,8 @@ def figures_data(shown: ShownFigures) -> dict[str, object]:
         "before": None if before is None else {
             "from": str(before.origin), "kept": before.kept, "counts": counts_data(before.counts),
         },
+        "years": years_data(shown),
+        "survey": beside_data(beside),
     }  # fmt: skip
 
 
@@ -173,6 +178,9 @@ _FIGURES = thing({
     }))),
     "before": ("The year before, null where nobody knows or its numbers are small.",
                or_null(_BEFORE)),
+    "years": ("The year beside the one before.", YEARS),
+    "survey": ("What the survey says of complaint handling, null where none was named.",
+               or_null(BESIDE)),
 })  # fmt: skip
 _NAME: Keys = {
     "trait": ("Of which trait.", choice(Trait)),

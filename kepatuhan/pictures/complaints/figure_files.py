@@ -4,9 +4,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.pictures.complaints.bars import count_bars
+from kepatuhan.pictures.complaints.beside_table import (
+    beside_note,
+    beside_table,
+    beside_title,
+)
 from kepatuhan.pictures.complaints.figure_paper import figures_paper
 from kepatuhan.pictures.complaints.figure_tables import count_table, limit_table
 from kepatuhan.pictures.complaints.figure_view import FiguresView
+from kepatuhan.pictures.complaints.years_table import years_note, years_table
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.paper import Paper
 from kepatuhan.pictures.pens.paper_docx import docx_of
@@ -21,12 +28,19 @@ PENS: Mapping[str, Callable[[Paper], bytes]] = {"docx": docx_of, "pdf": pdf_of}
 
 def figures_html(view: FiguresView) -> str:
     """Return the page."""
+    beside = beside_table(view.beside, view) if view.beside else None
     return render_plain(
         "complaints/figures.html.j2",
         view,
         shown=view.shown,
         points=list(view.points()),
+        years=years_table(view),
+        years_note=years_note(view),
         limits=limit_table(view).without("of") if view.shown.limits else None,
+        beside=beside.picked(each.key for each in beside.shown) if beside else None,
+        beside_title=beside_title(view.beside, view) if view.beside else "",
+        beside_note=beside_note(view.beside, view) if view.beside else "",
+        pictures=count_bars(view),
         tables=[(each, count_table(view, each)) for each in view.tables()],
     )
 
@@ -46,8 +60,12 @@ def figures_xlsx(view: FiguresView) -> bytes:
                  kind_line(FileKind.COMPLAINT_REPORT, words))  # fmt: skip
         for row, line in enumerate(lines):
             book.write_text(sheet, row, 0, line, "title" if not row else "line")
+        book.add_table(words("Two years"), years_table(view), below=years_note(view))
         if view.shown.limits:
             book.add_table(words("Limits"), limit_table(view))
+        if view.beside:
+            book.add_table(words("Survey"), beside_table(view.beside, view),
+                           below=beside_note(view.beside, view))  # fmt: skip
         for each in view.tables():
             table, title = count_table(view, each), view.names.title(each)
             book.add_table(view.names.sheet(each), table, holds=title)

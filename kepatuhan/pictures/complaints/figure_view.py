@@ -7,10 +7,12 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.complaints.figure_words import FigureWords
 from kepatuhan.pictures.complaints.work_view import INTERNAL
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
+from kepatuhan.pictures.result.view import EXERCISE
+from kepatuhan.programmes.complaints.beside_survey import SurveyBeside
 from kepatuhan.programmes.complaints.count_table import Trait
 from kepatuhan.programmes.complaints.figures import CountsFrom
 from kepatuhan.programmes.complaints.masking import Shown, ShownTable, Sign
-from kepatuhan.programmes.complaints.shown import ShownFigures, ShownLimit, ShownRate
+from kepatuhan.programmes.complaints.shown import ShownFigures, ShownLimit, ShownRate, share_of
 from kepatuhan.rubric.model import FULL
 
 MASKED = N_(
@@ -25,13 +27,21 @@ GROUP_WORDS = {
 
 
 class FiguresView(Numbers):
-    """What is said of figures. ``basis``: what the limits and the days off rest on."""
+    """What is said of figures. ``basis``: what the limits and the days off rest on.
+
+    ``beside``: the survey beside them, None for none.
+    """
 
     def __init__(
-        self, shown: ShownFigures, names: FigureWords, words: Words, basis: tuple[str, ...] = ()
+        self,
+        shown: ShownFigures,
+        names: FigureWords,
+        words: Words,
+        basis: tuple[str, ...] = (),
+        beside: SurveyBeside | None = None,
     ) -> None:
         super().__init__(words, 2)
-        self.shown, self.names, self.basis = shown, names, basis
+        self.shown, self.names, self.basis, self.beside = shown, names, basis, beside
 
     @property
     def about(self) -> str:
@@ -40,8 +50,13 @@ class FiguresView(Numbers):
 
     @property
     def exercise(self) -> str:
-        """What stands on top of the page and of every sheet; '' on what may leave the office."""
-        return "" if self.shown.is_published else self.words(INTERNAL)
+        """What stands on top of the page and of every sheet; '' on what may leave the office.
+
+        Unless the survey beside it was made up.
+        """
+        own = "" if self.shown.is_published else self.words(INTERNAL)
+        invented = self.words(EXERCISE) if self.beside and self.beside.is_invented else ""
+        return " · ".join(filter(None, (own, invented)))
 
     @property
     def title(self) -> str:
@@ -52,6 +67,11 @@ class FiguresView(Numbers):
     def subtitle(self) -> str:
         """The day of the figures."""
         return self.words("As they stand on {day}", day=self.date(self.shown.day.isoformat()))
+
+    @property
+    def years_title(self) -> str:
+        """What stands above the table of this year and the one before."""
+        return self.words("{year} and {last}", year=self.shown.year, last=self.shown.year - 1)
 
     def count(self, value: Shown) -> str:
         """Return a count, or the sign in its place."""
@@ -130,11 +150,12 @@ class FiguresView(Numbers):
         return words(
             "Days until a complaint received in {year} ends: half of them {median}, nine of ten "
             "{ninetieth} (those still open count as longer than they have waited).",
-            year=self.shown.year, median=self._reached(days.median),
-            ninetieth=self._reached(days.ninetieth),
+            year=self.shown.year, median=self.reached(days.median),
+            ninetieth=self.reached(days.ninetieth),
         )  # fmt: skip
 
-    def _reached(self, days: int | None) -> str:
+    def reached(self, days: int | None) -> str:
+        """Return after how many days; None where it is not reached."""
         if days is None:
             return self.words("not reached yet")
         return self.words.counted("{n} day", "{n} days", days)
@@ -155,8 +176,13 @@ class FiguresView(Numbers):
 
     def limit(self, limit: ShownLimit) -> str:
         """Return how many kept a limit: 61 of 84 (72.62%)."""
-        said = self.words("{n} of {all}", n=self.count(limit.on_time), all=self.count(limit.of))
-        return f"{said} ({self.share(limit.share)})" if limit.share is not None else said
+        return self.part_of(limit.on_time, limit.of)
+
+    def part_of(self, part: Shown, whole: Shown) -> str:
+        """Return a part of a whole, with its share where both are told: 61 of 84 (72.62%)."""
+        said = self.words("{n} of {all}", n=self.count(part), all=self.count(whole))
+        share = share_of(part, whole)
+        return said if share is None else f"{said} ({self.share(share)})"
 
     def notes(self) -> list[str]:
         """Return what the numbers are, and what they rest on."""

@@ -4,6 +4,11 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from kepatuhan.ground.terminal_text import Console, Drawable, Text
+from kepatuhan.pictures.complaints.beside_table import (
+    beside_note,
+    beside_table,
+    beside_title,
+)
 from kepatuhan.pictures.complaints.sentences import (
     before_told,
     days_told,
@@ -40,9 +45,19 @@ def print_complaints(view: ComplaintsView, console: Console) -> None:
         own = stages.of(row for row in stages.rows if row.clock is clock)
         own = own.without("clock", "limit", Timing.ON_TIME)
         _print(f"{view.words.of(clock.title)}:", own, view, console, {"stage": view.stage_text})
+    _print_beside(view, console)
     _print_work(view, console)
     for note in notes(view):
         console.print(Text(note, style="dim"))
+
+
+def _print_beside(view: ComplaintsView, console: Console) -> None:
+    """Print the survey beside the registers, if one was named."""
+    if view.beside is None:
+        return
+    table = beside_table(view.beside, view)
+    _print(f"{beside_title(view.beside, view)}:", table, view, console)
+    console.print(Text(beside_note(view.beside, view) if table.rows else table.empty))
 
 
 def _print_work(view: ComplaintsView, console: Console) -> None:

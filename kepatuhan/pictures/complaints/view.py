@@ -66,6 +66,7 @@ class ComplaintsView(Numbers):
         self.counted, self.clocks = counted, clocks
         self.complaints, self.due = counted.complaints, counted.due
         self.shown, self.work = counted.inside, counted.work
+        self.beside = counted.survey_beside(counted.inside)
         self.names = FigureWords(self.complaints.terms, {each.code: each for each in clocks}, words)
 
     @property

@@ -236,6 +236,8 @@ def cell_text(text: str) -> str:
     ('a\\x00b', 32767, '…')
     """
     plain = visible_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if 2 * len(plain) <= CELL_LIMIT:  # no character takes more than two units
+        return plain
     units = plain.encode("utf-16-le")
     if len(units) <= 2 * CELL_LIMIT:
         return plain

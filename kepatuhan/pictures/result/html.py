@@ -133,13 +133,6 @@ def _css_string(text: str) -> str:
 class HtmlView(View):
     """The strings and numbers that only the HTML page prints."""
 
-    def css(self, value: Fraction) -> str:
-        """Return a place or length, 0..100, as SVG and CSS read it, whatever the language.
-
-        Rounded for drawing only.
-        """
-        return f"{round_half_up(value, 2).normalize():f}"
-
     def key(self, value: Fraction | None) -> str:
         """Return what a column is sorted by; '' sorts last."""
         return "" if value is None else f"{round_half_up(value, MOST_DECIMALS):f}"

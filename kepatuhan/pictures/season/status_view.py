@@ -1,13 +1,11 @@
 """What is said of a season in one language: how far it is, and what is to be said of a unit."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, Numbers
 from kepatuhan.pictures.result.view import EXERCISE
-from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.season.handed_in import FileUse, HandedIn
 from kepatuhan.season.status import SeasonStatus, UnitProgress, UnitReading, UnitStatus
 from kepatuhan.season.unit_list import ListedUnit
@@ -123,10 +121,6 @@ class StatusView(Numbers):
     def sign(self, progress: UnitProgress) -> str:
         """Return its sign."""
         return PROGRESS_SIGNS[progress]
-
-    def css(self, value: Fraction) -> str:
-        """Return a length, 0..100, as pages read it. Rounded for drawing only."""
-        return f"{round_half_up(value, 2):f}"
 
     def colour(self, progress: UnitProgress) -> str:
         """Return the class that colours it on a page."""

@@ -44,6 +44,30 @@ class BodyBeside:
     refused: Shown | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SurveyBeside:
+    """A survey set beside figures. ``decimals``: to which its edition rounds scores.
+
+    ``bodies``: none where the survey has no institution that the registers are about.
+    ``is_invented``: anything in the survey was made up for an exercise.
+    """
+
+    year: int
+    edition: str
+    decimals: int
+    is_invented: bool
+    bodies: tuple[BodyBeside, ...]
+
+
+def set_beside(result: Result, shown: ShownFigures) -> SurveyBeside:
+    """Return a survey beside figures: with no count that these hide."""
+    rubric, survey = result.rubric, result.survey
+    return SurveyBeside(
+        survey.year, rubric.edition, rubric.roll_up.decimals, survey.is_invented,
+        beside_survey(result, shown),
+    )  # fmt: skip
+
+
 def beside_survey(result: Result, shown: ShownFigures) -> tuple[BodyBeside, ...]:
     """Return the bodies of registers and survey; those that only the survey knows stand last.
 

@@ -133,6 +133,16 @@ class CountTable:
         axis = Axis(self.columns.trait, tuple(groups), groups)
         return replace(self, columns=axis, counts=counts, confidential=confidential)
 
+    def rows_grouped(self, groups: Mapping[str, tuple[str, ...]]) -> "CountTable":
+        """Return the same with fewer rows, each for several of its own."""
+        counts, confidential = (
+            {(name, column): sum(each.get((one, column), 0) for one in members)
+             for column in self.columns.values for name, members in groups.items()}
+            for each in (self.counts, self.confidential)
+        )  # fmt: skip
+        axis = Axis(self.rows.trait, tuple(groups), groups)
+        return replace(self, rows=axis, counts=counts, confidential=confidential)
+
     def share(self, row: str, *columns: str) -> Fraction | None:
         """Return which part of the total a row is, 0..1; None where nothing is counted."""
         whole = self.total(*columns)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from kepatuhan.programmes.complaints.beside_survey import SurveyBeside, set_beside
 from kepatuhan.programmes.complaints.calendar import ListedDay
 from kepatuhan.programmes.complaints.count import find_before, find_figures, holds_year
 from kepatuhan.programmes.complaints.due import Clocks, DueList, find_due
@@ -14,16 +15,21 @@ from kepatuhan.programmes.complaints.model import Complaints
 from kepatuhan.programmes.complaints.publish import internal, published
 from kepatuhan.programmes.complaints.shown import ShownFigures
 from kepatuhan.programmes.complaints.work_list import WITHIN, WorkList, find_work_list
+from kepatuhan.result.model import Result
 
 
 @dataclass(frozen=True)
 class CountedComplaints:
-    """What registers come to. ``inside`` and ``outside``: as it may be shown there."""
+    """What registers come to. ``inside`` and ``outside``: as it may be shown there.
+
+    ``survey``: the result to be set beside it, None for none.
+    """
 
     complaints: Complaints
     due: DueList
     figures: ComplaintFigures
     work: WorkList
+    survey: Result | None = None
 
     @cached_property
     def inside(self) -> ShownFigures:
@@ -34,6 +40,14 @@ class CountedComplaints:
     def outside(self) -> ShownFigures:
         """For everybody."""
         return published(self.figures)
+
+    def beside(self, survey: Result | None) -> "CountedComplaints":
+        """Return the same beside a survey."""
+        return replace(self, survey=survey)
+
+    def survey_beside(self, shown: ShownFigures) -> SurveyBeside | None:
+        """Return the survey beside ``inside`` or ``outside``; None where there is none."""
+        return set_beside(self.survey, shown) if self.survey else None
 
     def after(self, before: CountsBefore | None) -> "CountedComplaints":
         """Return the same beside the year before, unless the registers tell of that one."""

@@ -6,7 +6,6 @@ or a kota. *Internal*: all counts but those of 1 to 4 that hold a confidential c
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kepatuhan.programmes.complaints.count_table import (
     ENDED,
@@ -22,12 +21,11 @@ from kepatuhan.programmes.complaints.figures import (
     ClosingRate,
     ComplaintFigures,
     CountsBefore,
-    DaysUntilEnd,
     LimitFigures,
-    YearCounts,
 )
 from kepatuhan.programmes.complaints.masking import (
     IsHidden,
+    Shown,
     Sign,
     is_small,
     is_small_and_confidential,
@@ -38,16 +36,20 @@ from kepatuhan.programmes.complaints.shown import (
     ShownFigures,
     ShownLimit,
     ShownRate,
+    ShownYear,
     are_told,
     few,
     together,
 )
+from kepatuhan.programmes.complaints.year_before import before_shown, year_of
 
 REST, NOT_ENDED = "rest", (*OPEN, *UNPLACED)
 """In what is published all that did not end, or not certainly in the year, is one column."""
 GROUPS_GIVEN: Mapping[tuple[str, ...], str] = {ENDED: "ended", OPEN: "open"}
 CERTAIN = (Timing.ON_TIME, Timing.LATE, Timing.OVERDUE)
-_ENDED, _PLACED, _CERTAIN = "ended", "placed", "certain"  # tables that are not shown by themselves
+# Tables that are not shown by themselves: what is told, or computed, of some cells together.
+_ENDED, _PLACED, _OPEN, _CERTAIN = "ended", "placed", "open", "certain"
+_ALL = "all"
 
 
 def published(figures: ComplaintFigures) -> ShownFigures:
@@ -70,6 +72,7 @@ class _Showing:
             _part(figures.funnel, _ENDED, ENDED),
             _part(figures.funnel, REST, NOT_ENDED),
             _part(figures.funnel, _PLACED, (*ENDED, *OPEN)),
+            _part(figures.funnel.rows_grouped({_ALL: figures.funnel.rows.values}), _OPEN, OPEN),
             _part(figures.stages, _CERTAIN, CERTAIN),
         ]
         shown = mask([*own, *parts], is_hidden)
@@ -79,20 +82,73 @@ class _Showing:
     def figures_shown(self) -> ShownFigures:
         figures = self.figures
         carried = [row for row in figures.funnel.rows.values if row != str(figures.year)]
-        secret = figures.confidential
+        secret, before = figures.confidential, self._before()
+        limits, whole, days = (tuple(map(self._limit, figures.limits)),
+                               self._rate(figures.whole, [None]), self._days())  # fmt: skip
         return ShownFigures(
             day=figures.day,
             is_published=self.is_published,
             tables=self.tables,
             sums=self.sums,
-            whole=self._rate(figures.whole, [None]),
+            whole=whole,
             own=self._rate(figures.own, [str(figures.year)]),
             carried=self._rate(figures.carried, carried) if carried else None,
-            limits=tuple(map(self._limit, figures.limits)),
-            days=self._days(),
+            limits=limits,
+            days=days,
             confidential=None if self.is_published else few(secret),
             not_in_work=None if self.is_published else figures.not_in_work,
-            before=before_shown(figures.before) if self.is_published else figures.before,
+            before=before,
+            is_before_withheld=figures.before is not None and before is None,
+            this_year=self._this_year(whole, limits, days),
+            last_year=year_of(figures.before, hides_small=self.is_published)
+            if figures.before and before
+            else None,
+        )
+
+    def _before(self) -> CountsBefore | None:
+        """Return the year before, unless it tells what is hidden.
+
+        What was open at its end is what was carried over into this one.
+        """
+        before = self.figures.before
+        if before is None or not are_told(self._carried(), self._carried_unplaced()):
+            return None
+        return before_shown(before) if self.is_published else before
+
+    def _carried(self) -> Shown:
+        """Return how many were carried over, as far as what is shown tells it."""
+        placed = self.sums[_PLACED]
+        return self._but_own({row: placed.cell(row) for row in (*placed.rows.values, None)})
+
+    def _carried_unplaced(self) -> Shown:
+        funnel = self.tables["funnel"]
+        rows = (*funnel.rows.values, None)
+        return self._but_own(
+            {row: together(funnel.cell(row, each) for each in UNPLACED) for row in rows}
+        )
+
+    def _but_own(self, cells: Mapping[str | None, Shown]) -> Shown:
+        """Return the sum of all years of origin but this one: by their cells, or by the total."""
+        own = str(self.figures.year)
+        every, this = cells[None], cells.get(own, 0)
+        if isinstance(every, int) and isinstance(this, int):
+            return few(every - this) if self.is_published else every - this
+        return together(cell for row, cell in cells.items() if row not in (own, None))
+
+    def _this_year(
+        self, whole: ShownRate, limits: Sequence[ShownLimit], days: ShownDays
+    ) -> ShownYear:
+        return ShownYear(
+            day=self.figures.day,
+            received=self.tables["funnel"].cells.get((str(self.figures.year), None), 0),
+            carried=self._carried(),
+            ended=whole.ended,
+            refused=whole.refused,
+            of=whole.of,
+            open=self.sums[_OPEN].cell(None),
+            unplaced=whole.unplaced,
+            limits={f"{each.clock}/{each.stage}": (each.on_time, each.of) for each in limits},
+            days=days,
         )
 
     def _rate(self, rate: ClosingRate, rows: Sequence[str | None]) -> ShownRate:
@@ -154,33 +210,3 @@ def _part(table: CountTable, code: str, columns: tuple[str, ...]) -> CountTable:
         code, table.rows, axis, table.counts, table.confidential, table.counted, given,
         table.has_sums,
     )  # fmt: skip
-
-
-def before_shown(before: CountsBefore | None) -> CountsBefore | None:
-    """Return the year before without small numbers; None where one is among its main ones."""
-    if before is None:
-        return None
-    counts = before.counts
-    main = (counts.received, counts.carried, counts.closed, counts.refused, counts.open,
-            counts.unplaced)  # fmt: skip
-    if any(is_small(each, 0) for each in main):
-        return None
-    return CountsBefore(_without_small(counts), before.origin, before.kept)
-
-
-def _without_small(counts: YearCounts) -> YearCounts:
-    """Return counts without parts that are small, or that tell of a small rest."""
-    is_told = not any(is_small(each, 0) for each in counts.kinds.values())
-    limits = {
-        name: (on_time, of)
-        for name, (on_time, of) in counts.limits.items()
-        if not is_small(on_time, 0) and not is_small(of - on_time, 0)
-    }
-    days = counts.days
-    told = days if not is_small(days.ended, 0) else DaysUntilEnd()
-    return replace(
-        counts,
-        kinds=counts.kinds if is_told else {},
-        limits=limits,
-        days=DaysUntilEnd(median=told.median, ninetieth=told.ninetieth),
-    )

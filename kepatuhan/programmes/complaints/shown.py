@@ -41,9 +41,7 @@ class ShownLimit:
     @property
     def share(self) -> Fraction | None:
         """The part that kept the limit."""
-        if isinstance(self.on_time, Sign) or isinstance(self.of, Sign) or not self.of:
-            return None
-        return Fraction(self.on_time, self.of)
+        return share_of(self.on_time, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,32 @@ class ShownDays:
     is_withheld: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ShownYear:
+    """A year in a few numbers that may be shown, to stand beside another one.
+
+    ``carried``: of earlier years. ``ended``: the numerator of the closing rate, ``refused`` a part
+    of it; ``of``: the denominator. ``open``: on the ``day``. ``limits``: on time, and of how many,
+    by ``clock/stage``.
+    """
+
+    day: date
+    received: Shown
+    carried: Shown
+    ended: Shown
+    refused: Shown
+    of: Shown
+    open: Shown
+    unplaced: Shown
+    limits: Mapping[str, tuple[Shown, Shown]]
+    days: ShownDays
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.day.year
+
+
 @dataclass(frozen=True)
 class ShownFigures:
     """Figures that may be shown; what ``ComplaintFigures`` says of its parts holds here too.
@@ -67,7 +91,8 @@ class ShownFigures:
     ``tables`` by code, in the order of a report: ``breakdowns`` by their trait, those of two
     traits as ``unit_substance``. ``sums``: cells that the numbers of rates stand in, not to be
     drawn. ``carried``: None where nothing was. ``not_in_work``: inside only.
-    ``before``: None also where its numbers are small.
+    ``before``: None also where its numbers are small, or hidden ones could be computed from them;
+    ``is_before_withheld`` says so. ``this_year`` and ``last_year``: the two beside each other.
     """
 
     day: date
@@ -82,11 +107,25 @@ class ShownFigures:
     confidential: Shown | None
     not_in_work: NotInWork | None
     before: CountsBefore | None
+    is_before_withheld: bool
+    this_year: ShownYear
+    last_year: ShownYear | None
 
     @property
     def year(self) -> int:
         """The year of the figures."""
         return self.day.year
+
+
+def share_of(part: Shown, whole: Shown) -> Fraction | None:
+    """Return a part of a whole, 0..1; None where one of them is hidden, or of nothing.
+
+    >>> share_of(3, 4), share_of(3, 0), share_of(Sign.FEW, 8)
+    (Fraction(3, 4), None, None)
+    """
+    if isinstance(part, Sign) or isinstance(whole, Sign) or not whole:
+        return None
+    return Fraction(part, whole)
 
 
 def are_told(*cells: Shown) -> bool:
