@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.complaints_read import REGISTERS, TERMS, likely_in
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, identity_of, reading_of
 from kepatuhan.cli.texts import (
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from kepatuhan.programmes.competence.of_year import TrainingOfYear
     from kepatuhan.programmes.exchange.origin import PackageOrigin
     from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+    from kepatuhan.programmes.prevention.of_year import PreventionOfYear
     from kepatuhan.register.register import Register
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
@@ -108,6 +110,8 @@ def report(
             metavar="FILE.yaml",
         ),
     ] = None,
+    registers: REGISTERS = None,
+    terms: TERMS = None,
     package: Annotated[
         Path | None,
         typer.Option(
@@ -169,8 +173,9 @@ def report(
     whole = Year(result, scope, source, stages, before, revised)
     plans = plans_for(result, before, signed.day, archive)
     needs = training_for(whole.result, before, plans, topics)
+    likely, is_partly = likely_in(whole, registers or (), terms, terminal, quiet=quiet)
     sent = _sent(package, year, register)
-    writer = _Writer(whole, signed, plans, needs, each, sent)
+    writer = _Writer(whole, signed, plans, needs, likely, each, sent)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
@@ -182,7 +187,7 @@ def report(
     if not quiet:
         _say(whole, folder / names_of(kinds)[0], terminal)
     say_about_files([whole.result.survey], terminal, quiet=quiet)
-    if was_rejected([whole.result]):
+    if is_partly or was_rejected([whole.result]):
         raise typer.Exit(PARTLY_REFUSED)
 
 
@@ -221,6 +226,7 @@ class _Writer:
     identity: "ReportIdentity"
     plans: "PlansOfYear | None"
     needs: "TrainingOfYear | None"
+    likely: "PreventionOfYear"
     is_each: bool
     package: "PackageOrigin | None"
 
@@ -234,7 +240,7 @@ class _Writer:
         from kepatuhan.pictures.year.site import number_of_files
         from kepatuhan.system.files import write_tree
 
-        total = number_of_files(self.year, kinds, self.needs)
+        total = number_of_files(self.year, kinds, self.needs, self.likely)
         total += number_of_papers(self._desk(context.obj), kinds, is_each=self.is_each)
         total *= 2 if is_in_both(context) else 1
         with counting(words(context.obj)("Writing pages"), quiet=quiet) as progress:
@@ -252,7 +258,9 @@ class _Writer:
         from kepatuhan.pictures.year.site import render_site
 
         yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
-        yield from render_site(self.year, language, kinds, self.identity, self.plans, self.needs)
+        yield from render_site(
+            self.year, language, kinds, self.identity, self.plans, self.needs, self.likely
+        )
 
     def _desk(self, language: str) -> "Desk":
         from kepatuhan.ground.i18n import words
@@ -260,7 +268,7 @@ class _Writer:
         from kepatuhan.pictures.year.view import YearView
 
         view = YearView(self.year, words(language))
-        return Desk(view, self.identity, self.plans, self.needs, self.package)
+        return Desk(view, self.identity, self.plans, self.needs, self.package, self.likely)
 
 
 def _sent(package: Path | None, year: int, register: "Register") -> "PackageOrigin | None":

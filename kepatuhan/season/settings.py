@@ -30,6 +30,7 @@ KINDS: Mapping[str, SettingKind] = {
     "rubrik": PATH,
     "arsip": PATH,
     "unit": PATH,
+    "pengaduan": PATH,
     LANGUAGE_KEY: LANGUAGE,
     "keluaran": PATH,
 }
@@ -38,6 +39,7 @@ OTHER_KEYS: Mapping[str, str] = {
     "institution": "instansi", "province": "provinsi", "year": "tahun", "rubric": "rubrik",
     "edisi": "rubrik", "archive": "arsip", "units": "unit", "register": "unit",
     "lang": "bahasa", "language": "bahasa", "out": "keluaran", "output": "keluaran",
+    "complaints": "pengaduan",
     "report": REPORT,
 }  # fmt: skip
 
@@ -58,6 +60,7 @@ class Settings:
     rubric: str = ""
     archive: str = ""
     units: str = ""
+    complaints: str = ""
     out: str = ""
     said: CheckedToml | None = None
 
@@ -91,6 +94,7 @@ def load_settings(path: Path) -> Settings:
         rubric=_rubric(of("rubrik"), path.parent),
         archive=_archive(of("arsip"), path.parent),
         units=_from_here(of("unit"), path.parent),
+        complaints=_from_here(of("pengaduan"), path.parent),
         out=_from_here(of("keluaran"), path.parent),
         said=found,
     )

@@ -1,10 +1,12 @@
-"""The table of where to look first, declared once."""
+"""The tables of likely maladministration, each declared once."""
 
 from collections.abc import Callable, Sequence
 
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.prevention.view import PreventionView
+from kepatuhan.programmes.complaints.masking import Shown, Sign
 from kepatuhan.programmes.prevention.evidence import EvidenceCell, UsersWhoMet
+from kepatuhan.programmes.prevention.registered import InstitutionComplaints
 
 OfCell = Callable[[EvidenceCell], UsersWhoMet | None]
 
@@ -26,13 +28,38 @@ def first_table(view: PreventionView, cells: Sequence[EvidenceCell]) -> Table[Ev
                _number(lambda cell: cell.before), lambda cell: view.share(cell.before),
                optional=True),
         Column("asked_before", None, "count", _asked(lambda cell: cell.before)),
-        Column("complaints", words("Complaints"), "count", lambda cell: cell.complaints,
+        Column("complaints", words("Complaints"), "count",
+               lambda cell: plain(cell.complaints), lambda cell: view.count(cell.complaints),
                optional=True),
         Column("guards", words("Standards not wholly met"), "wrap", view.guards),
         Column("remedy", words("What to do"), "wrap", view.to_do),
         Column("law", words("Law"), "wrap", view.laws),
     ]  # fmt: skip
     return Table(columns, cells, empty=words("Nowhere by this rule."))
+
+
+def complaints_table(view: PreventionView, told: InstitutionComplaints) -> Table[str | None]:
+    """Return complaints by body and form, with all of them; a row None is that of all bodies."""
+    columns: list[Column[str | None]] = [
+        Column("body", view.words("Unit"), "strong", lambda row: row,
+               lambda row: view.body(told, row)),
+        *(
+            Column(form.code, view.form(form), "count",
+                   lambda row, code=form.code: plain(told.by_form.cell(row, code)),  # type: ignore[misc]
+                   lambda row, code=form.code: view.count(told.by_form.cell(row, code)))  # type: ignore[misc]
+            for form in told.forms
+        ),
+        Column("all_forms", view.words("All forms"), "strong count",
+               lambda row: plain(told.by_form.cell(row)),
+               lambda row: view.count(told.by_form.cell(row))),
+    ]  # fmt: skip
+    rows: list[str | None] = [*told.by_form.rows.values]
+    return Table(columns, [*rows, None] if len(rows) > 1 else rows)
+
+
+def plain(told: Shown | None) -> int | str | None:
+    """Return a count as data, or the sign in its place."""
+    return told.value if isinstance(told, Sign) else told
 
 
 def _number(of: OfCell) -> Callable[[EvidenceCell], int | None]:

@@ -12,7 +12,7 @@ from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
 from kepatuhan.pictures.prevention.page import FILE as PREVENTION
-from kepatuhan.pictures.prevention.page import prevention_names
+from kepatuhan.pictures.prevention.page import prevention_page
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.result.page import anchors_of, institution_part
@@ -46,7 +46,7 @@ from kepatuhan.pictures.year.training import (
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
-from kepatuhan.programmes.prevention.matrix import tells_of
+from kepatuhan.programmes.prevention.of_year import PreventionOfYear
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
 from kepatuhan.year.heat import heat_of
@@ -67,13 +67,16 @@ File = tuple[str, bytes]
 
 
 def number_of_files(
-    year: Year, formats: Collection[str] = USUAL, needs: TrainingOfYear | None = None
+    year: Year,
+    formats: Collection[str] = USUAL,
+    needs: TrainingOfYear | None = None,
+    likely: PreventionOfYear | None = None,
 ) -> int:
     """Return how many files ``render_site`` yields."""
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
     whole += len(provinces_told(year))
     ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
-    whole += sum(ways) + sum(tells_of(year.result, each) for each in year.institutions)
+    whole += sum(ways) + len([*(likely or PreventionOfYear(year.result))])
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
     return pages + ("xlsx" in formats) + tables + number_of_training_files(needs, formats)
@@ -93,21 +96,22 @@ def render_site(
     identity: ReportIdentity = NOBODY,
     plans: PlansOfYear | None = None,
     needs: TrainingOfYear | None = None,
+    likely: PreventionOfYear | None = None,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
     writes and signs the pages. ``plans``: what was promised, ``needs``: what officers need to
-    learn, None for nothing.
+    learn, None for nothing. ``likely``: where maladministration is, as a desk has it.
     """
     view = YearView(year, words(language))
-    desk = Desk(view, identity, plans, needs)
+    desk = Desk(view, identity, plans, needs, likely=likely)
     if "html" in formats:
         yield from _pages(desk, formats)
     yield from training_data(desk, formats)
     if "xlsx" in formats:
         target = BytesIO()
-        write_yearly_excel(view, target)
+        write_yearly_excel(view, target, desk.prevention)
         yield WORKBOOK, target.getvalue()
     if "csv" in formats:
         yield from _tables(view, year)
@@ -194,7 +198,7 @@ def _institution(
         yield f"{sheet.folder}/{TRAINING}", page
     repairs = first_repairs(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
-    likely = prevention_names(desk, sheet.result)
+    likely = prevention_page(desk, sheet.result)
     page = _rendered(
         pages,
         "year/institution.html.j2",
@@ -204,11 +208,13 @@ def _institution(
         heat=heat,
         why=why,
         training=training,
-        **likely,
+        prevention=likely,
     )
     yield sheet.href, page
-    if likely["prevention"]:
-        page = _rendered(pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, **likely)
+    if likely:
+        page = _rendered(
+            pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, prevention=likely
+        )
         yield f"{sheet.folder}/{PREVENTION}", page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)

@@ -47,7 +47,8 @@ class Trait(StrEnum):
 
     Values are codes of the terms (kind, channel, substance, form, reason, group), full names of
     the registers (institution, unit, area), years (origin), ``yes`` or ``no`` (has a form), ``01``
-    to ``12`` (months), codes of ``AGES``, ``CaseStanding``, ``Timing``, or ``clock/stage`` (limit);
+    to ``12`` (months), codes of ``AGES``, ``CaseStanding``, ``Timing``, ``clock/stage`` (limit), or
+    whether a form is the first or a further one that a complaint tells of (mention);
     ``NOT_KNOWN`` stands last.
     """
 
@@ -68,6 +69,7 @@ class Trait(StrEnum):
     AGE = "age"
     LIMIT = "limit"
     TIMING = "timing"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)

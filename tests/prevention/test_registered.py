@@ -1,0 +1,159 @@
+"""Complaints beside the units of a survey: placed or named, never guessed, never lost, masked."""
+
+from pathlib import Path
+
+import pytest
+from complaints.registers import read, read_text, sample
+from helpers import SAMPLES
+
+from kepatuhan.inputs import Inputs
+from kepatuhan.programmes.complaints.count_table import FEWEST, NOT_KNOWN
+from kepatuhan.programmes.complaints.load_terms import load_terms
+from kepatuhan.programmes.complaints.masking import Sign
+from kepatuhan.programmes.prevention.load import form_map
+from kepatuhan.programmes.prevention.matrix import prevention_of
+from kepatuhan.programmes.prevention.placed import NO_BODY, BodiesOfSurvey, Placed
+from kepatuhan.programmes.prevention.registered import (
+    NO_COMPLAINT,
+    OTHER_YEARS,
+    UNCATEGORISED,
+    InstitutionComplaints,
+    registered,
+)
+from kepatuhan.result.model import Result
+
+OWN = ("kabupaten klungkung", "")
+HEAD = "Nomor register | Tanggal diterima | Terlapor | Dugaan maladministrasi | Jenis"
+DELAY = "Penundaan berlarut"
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return Inputs().result(SAMPLES / "2022")
+
+
+def rows(*told: tuple[str, str, int], day: str = "14-4-2022", kind: str = "LM") -> list[str]:
+    """Return rows of a register: the body complained of, the form, and how many."""
+    return [
+        f"P-{day[-2:]}{kind}{number}{at} | {day} | {body} | {form} | {kind}"
+        for number, (body, form, many) in enumerate(told, 1)
+        for at in range(100, 100 + many)
+    ]
+
+
+def told(folder: Path, result: Result, lines: list[str]) -> InstitutionComplaints:
+    return registered(result, read_text(folder, "\n".join([HEAD, *lines])))[OWN[0]]
+
+
+def placed(folder: Path, result: Result, *bodies: str) -> list[Placed]:
+    found = read_text(folder, "\n".join([HEAD, *rows(*((each, DELAY, 1) for each in bodies))]))
+    finder = BodiesOfSurvey(result, found.cases)
+    return [finder.placed(each) for each in found.cases]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Dinas Sosial Kabupaten Klungkung", Placed((OWN[0], "dinas sosial"))),
+        ("Dinsos, Pemkab Klungkung", Placed((OWN[0], "dinas sosial"))),
+        ("Puskesmas Nusa Kabupaten Klungkung", Placed(OWN, "Puskesmas")),
+        ("Dinas Perhubungan Kabupaten Klungkung", Placed(OWN, "Dinas Perhubungan")),
+        ("Bupati Klungkung", Placed(OWN)),
+        ("Dinas Sosial Kabupaten Badung", Placed(NO_BODY)),
+        ("Polres Klungkung", Placed(NO_BODY)),
+        ("Dinas Sosial", Placed((OWN[0], "dinas sosial"))),  # nobody else is named
+    ],
+)
+def test_a_complaint_is_about_a_unit_or_says_that_it_is_about_none(
+    tmp_path, result, body, expected
+) -> None:
+    assert placed(tmp_path, result, body) == [expected]
+
+
+def test_where_registers_name_others_an_institution_that_is_not_named_is_not_guessed(
+    tmp_path, result
+) -> None:
+    found = placed(tmp_path, result, "Dinas Sosial", "Dinas Sosial Kabupaten Badung")
+    assert found == [Placed(NO_BODY), Placed(NO_BODY)]
+
+
+def test_a_unit_that_the_office_lists_itself_is_that_unit(tmp_path) -> None:
+    table = tmp_path / "survei.csv"
+    table.write_text(
+        "Tahun;Instansi;Unit;Produk;Responden;Indikator;Jawaban\n"
+        "2022;Kabupaten Klungkung;Puskesmas Banjarangkan 1;KTP;;P-03;Sebagian\n"
+        "2022;Kabupaten Klungkung;Puskesmas Dawan;KTP;;P-03;Sebagian\n",
+        encoding="utf-8",
+    )
+    terms = tmp_path / "istilah.yaml"
+    terms.write_text(
+        "schema: kepatuhan.complaint_terms/1\nsources: {kami: {title: {id: Kami, en: We}}}\n"
+        "bodies:\n  dawan: {name: {id: Puskesmas Dawan, en: Puskesmas Dawan}, source: kami, "
+        "status: official}\n",
+        encoding="utf-8",
+    )
+    register = tmp_path / "register.csv"
+    lines = [HEAD, *rows(("Puskesmas Dawan", DELAY, 1))]
+    register.write_text("\n".join(each.replace(" | ", ";") for each in lines), encoding="utf-8")
+    (case,) = read(register, own_terms=str(terms)).cases
+    found = BodiesOfSurvey(Inputs().result(table), [case]).placed(case)
+    assert found == Placed((OWN[0], "puskesmas dawan"))
+
+
+def test_all_that_registers_hold_is_in_the_sums(tmp_path, result) -> None:
+    lines = [
+        *rows(("Dinas Sosial Kabupaten Klungkung", DELAY, 6),
+              ("Puskesmas Kabupaten Klungkung", DELAY, 7),
+              ("Dinas Sosial Kabupaten Badung", DELAY, 8)),
+        *rows(("Dinas Sosial Kabupaten Klungkung", DELAY, 9), day="14-4-2021"),
+        *rows(("Dinas Sosial Kabupaten Klungkung", DELAY, 10), kind="KNL"),
+    ]  # fmt: skip
+    found = told(tmp_path, result, lines)
+    held = found.registers
+    assert held.total == 40
+    years = (held.of_year, held.of_years(OTHER_YEARS), held.of_years(NOT_KNOWN),
+             held.of_years(NO_COMPLAINT))  # fmt: skip
+    assert years == (21, 9, 0, 10)
+    assert (found.number, held.of_others) == (13, 8)
+    assert found.elsewhere == ["Puskesmas"]
+    assert found.by_form.cell("Puskesmas", "delay") == 7
+    assert found.of_unit((OWN[0], "dinas sosial"), "delay") == 6
+
+
+def test_a_complaint_of_several_forms_counts_in_each_and_once_in_all(tmp_path, result) -> None:
+    both = f"{DELAY}, Tidak kompeten"
+    found = told(tmp_path, result, rows(("Dinas Sosial Kabupaten Klungkung", both, 5)))
+    unit = (OWN[0], "dinas sosial")
+    assert [found.of_unit(unit, each) for each in ("delay", "incompetence")] == [5, 5]
+    assert (found.number, found.by_form.cell(None)) == (5, 10)
+
+
+def test_what_tells_of_no_form_is_not_yet_categorised(tmp_path, result) -> None:
+    found = told(tmp_path, result, rows(("Dinas Sosial Kabupaten Klungkung", "", 5)))
+    assert found.of_unit((OWN[0], "dinas sosial"), UNCATEGORISED) == 5
+
+
+def test_no_count_of_one_to_four_is_told_nor_can_be_computed(result) -> None:
+    for found in registered(result, sample()).values():
+        for table in (found.by_form, found.registers.years, found.registers.bodies):
+            told = [each for each in table.cells.values() if not isinstance(each, Sign)]
+            assert all(each == 0 or each >= FEWEST for each in told)
+        rows = found.by_form.rows.values
+        for form in found.by_form.columns.values:
+            column = [found.by_form.cell(each, form) for each in (*rows, None)]
+            assert sum(isinstance(each, Sign) for each in column) != 1
+
+
+def test_every_form_of_the_registers_has_a_column(tmp_path, result) -> None:
+    forms = load_terms().forms
+    lines = rows(*(("Dinas Sosial Kabupaten Klungkung", each.name["id"], 5)
+                   for each in forms.values()))  # fmt: skip
+    own = told(tmp_path, result, lines)
+    found = prevention_of(result, result.institutions[0], complaints=own)
+    assert {each.code for each in found.every_form} == set(forms)
+    known = {each.code for each in form_map(result.rubric).forms}
+    further = [each for each in found.every_form if each.code not in known]
+    assert [each.code for each in further] == [each for each in forms if each not in known]
+    assert not any(each.guards or each.asked for each in further)
+    unit = next(each for each in found.units if each.key[1] == "dinas sosial")
+    assert {found.cells[unit.key, code].complaints for code in forms} == {5}
