@@ -1,6 +1,7 @@
 """The tables of likely maladministration, each declared once."""
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.prevention.view import PreventionView
@@ -38,6 +39,34 @@ def first_table(view: PreventionView, cells: Sequence[EvidenceCell]) -> Table[Ev
     return Table(columns, cells, empty=words("Nowhere by this rule."))
 
 
+def cell_table(view: PreventionView, cells: Sequence[EvidenceCell]) -> Table[EvidenceCell]:
+    """Return units by forms as data, with or without a reason to look there first."""
+    words, before = view.words, view.found.before
+    year = view.found.result.survey.year
+    columns: list[Column[EvidenceCell]] = [
+        Column("year", None, "count", lambda _: year),
+        Column("institution", None, "text", lambda cell: cell.unit.institution.name),
+        Column("type", None, "text", lambda cell: cell.unit.institution.type),
+        Column("province", None, "text", lambda cell: cell.unit.institution.province),
+        Column("unit", None, "text", lambda cell: cell.unit.unit.name),
+        Column("unit_type", None, "text", lambda cell: cell.unit.unit.type),
+        Column("form", None, "text", lambda cell: cell.form.code),
+        Column("name", None, "text", lambda cell: words.of(cell.form.name)),
+        Column("met", None, "count", _number(lambda cell: cell.met)),
+        Column("asked", None, "count", _asked(lambda cell: cell.met)),
+        Column("share_low", None, "score", _end(0)),
+        Column("share_high", None, "score", _end(1)),
+        Column("year_before", None, "count", lambda _: before.year if before else None),
+        Column("met_before", None, "count", _number(lambda cell: cell.before)),
+        Column("asked_before", None, "count", _asked(lambda cell: cell.before)),
+        Column("complaints", None, "count", lambda cell: plain(cell.complaints)),
+        Column("open_guards", None, "text",
+               lambda cell: " ".join(each.indicator.code for each in cell.open_guards)),
+        Column("look_first", None, "text", lambda cell: "true" if cell.is_first else "false"),
+    ]  # fmt: skip
+    return Table(columns, cells)
+
+
 def complaints_table(view: PreventionView, told: InstitutionComplaints) -> Table[str | None]:
     """Return complaints by body and form, with all of them; a row None is that of all bodies."""
     columns: list[Column[str | None]] = [
@@ -64,6 +93,11 @@ def plain(told: Shown | None) -> int | str | None:
 
 def _number(of: OfCell) -> Callable[[EvidenceCell], int | None]:
     return lambda cell: found.met if (found := of(cell)) else None
+
+
+def _end(at: int) -> Callable[[EvidenceCell], Fraction | None]:
+    """Return what gives an end of the interval of users who met a form, in percent."""
+    return lambda cell: cell.met.interval[at] if cell.met and cell.met.interval else None
 
 
 def _asked(of: OfCell) -> Callable[[EvidenceCell], int | None]:

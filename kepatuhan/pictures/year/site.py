@@ -1,6 +1,6 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,8 +11,12 @@ from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
-from kepatuhan.pictures.prevention.page import FILE as PREVENTION
-from kepatuhan.pictures.prevention.page import prevention_page
+from kepatuhan.pictures.prevention.page import (
+    PREVENTION,
+    number_of_prevention_files,
+    prevention_data,
+    prevention_page,
+)
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.result.page import anchors_of, institution_part
@@ -38,7 +42,6 @@ from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.strip_words import StripWords
 from kepatuhan.pictures.year.training import (
     TRAINING,
-    TrainingPage,
     number_of_training_files,
     training_data,
     training_page,
@@ -57,13 +60,20 @@ if TYPE_CHECKING:
 
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
+File = tuple[str, bytes]
+ProgrammePage = Callable[[Desk, InstitutionSheet, Collection[str]], object | None]
 SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
 MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
 REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
 USUAL = ("html", "xlsx")  # what is written where nobody asks
-
-File = tuple[str, bytes]
+# The programmes that an institution has a section and a page of: what templates call what is said,
+# the page's file and template, and what makes it, None where there is nothing to say.
+PROGRAMMES: Mapping[str, tuple[str, str, ProgrammePage]] = {
+    "training": (TRAINING, "year/training.html.j2", training_page),
+    "prevention": (PREVENTION, "prevention/page.html.j2", prevention_page),
+}
+DATA = (training_data, prevention_data)  # of all institutions
 
 
 def number_of_files(
@@ -76,10 +86,12 @@ def number_of_files(
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
     whole += len(provinces_told(year))
     ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
-    whole += sum(ways) + len([*(likely or PreventionOfYear(year.result))])
+    whole += sum(ways)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
-    return pages + ("xlsx" in formats) + tables + number_of_training_files(needs, formats)
+    programmes = number_of_training_files(needs, formats)
+    programmes += number_of_prevention_files(likely or PreventionOfYear(year.result), formats)
+    return pages + ("xlsx" in formats) + tables + programmes
 
 
 def names_of(formats: Collection[str] = USUAL) -> list[str]:
@@ -108,7 +120,8 @@ def render_site(
     desk = Desk(view, identity, plans, needs, likely=likely)
     if "html" in formats:
         yield from _pages(desk, formats)
-    yield from training_data(desk, formats)
+    for data_of in DATA:
+        yield from data_of(desk, formats)
     if "xlsx" in formats:
         target = BytesIO()
         write_yearly_excel(view, target, desk.prevention)
@@ -162,8 +175,8 @@ def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
-        training = training_page(desk, sheet, formats)
-        yield from _institution(pages, desk, sheet, training)
+        told = {name: make(desk, sheet, formats) for name, (_, _, make) in PROGRAMMES.items()}
+        yield from _institution(pages, desk, sheet, told)
 
 
 def _province(pages: "Environment", page: ProvincePage) -> bytes:
@@ -183,22 +196,21 @@ def _province(pages: "Environment", page: ProvincePage) -> bytes:
 
 
 def _institution(
-    pages: "Environment", desk: Desk, sheet: InstitutionSheet, training: TrainingPage | None
+    pages: "Environment", desk: Desk, sheet: InstitutionSheet, told: Mapping[str, object | None]
 ) -> Iterator[File]:
+    """Yield the pages of an institution. ``told``: what programmes say of it, by their names."""
     year = desk.year
     why = _ways(year, sheet)
     if why:
         part = institution_part(year.result, sheet.result, why)
         page = _rendered(pages, "year/why.html.j2", root=TO_ROOT, sheet=sheet, part=part)
         yield f"{sheet.folder}/{WHY}", page
-    if training:
-        page = _rendered(
-            pages, "year/training.html.j2", root=TO_ROOT, sheet=sheet, training=training
-        )
-        yield f"{sheet.folder}/{TRAINING}", page
+    for name, (file, template, _) in PROGRAMMES.items():
+        if told[name]:
+            page = _rendered(pages, template, root=TO_ROOT, sheet=sheet, **{name: told[name]})
+            yield f"{sheet.folder}/{file}", page
     repairs = first_repairs(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
-    likely = prevention_page(desk, sheet.result)
     page = _rendered(
         pages,
         "year/institution.html.j2",
@@ -207,15 +219,9 @@ def _institution(
         repairs=repairs,
         heat=heat,
         why=why,
-        training=training,
-        prevention=likely,
+        **told,
     )
     yield sheet.href, page
-    if likely:
-        page = _rendered(
-            pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, prevention=likely
-        )
-        yield f"{sheet.folder}/{PREVENTION}", page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
 
