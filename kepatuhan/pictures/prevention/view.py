@@ -101,6 +101,12 @@ class PreventionView:
         """Return what to do."""
         return " ".join(dict.fromkeys(remedy for remedy, _ in self.remedies(cell)))
 
+    def evidence(self, cell: EvidenceCell) -> str:
+        """Return what is known of a cell: how many users met it, and complaints."""
+        met = cell.met
+        told = self.words("{n} of {all} users", n=met.met, all=met.of) if met else ""
+        return ", ".join(filter(None, (told, self.complaints(cell))))
+
     @cached_property
     def forms(self) -> list[Form]:
         """The forms of which anything is known in any unit."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kepatuhan.programmes.prevention.load import form_map
 from kepatuhan.programmes.prevention.matrix import Prevention, prevention_of
 from kepatuhan.programmes.prevention.registered import InstitutionComplaints
 from kepatuhan.result.model import InstitutionResult, Key, Result
@@ -20,6 +21,11 @@ class PreventionOfYear:
     result: Result
     before: YearBefore | None = None
     complaints: Mapping[str, InstitutionComplaints] | None = None
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether anything is known of forms beside the edition."""
+        return form_map(self.result.rubric) is not None
 
     def of(self, institution: InstitutionResult) -> Prevention | None:
         """Return the matrix of an institution, None where nothing tells of it."""
