@@ -151,6 +151,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "item concept classification",
                 "institution said",
                 "refused code values",
+                "office trait by_trait masked",
             ),
         ),
         (

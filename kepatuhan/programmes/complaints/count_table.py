@@ -13,6 +13,7 @@ from fractions import Fraction
 NOT_KNOWN = ""  # the value of a trait that is not told, or told in words that nobody knows
 FEWEST = 5  # smaller counts, but for none, may give somebody away
 YES, NO = "yes", "no"
+COUNTED = ("work", "beside", "forms", "stages")  # what tables count
 AGES: Mapping[str, tuple[int, int | None]] = {
     "0-14": (0, 14), "15-30": (15, 30), "31-60": (31, 60), "61-90": (61, 90),
     "91-180": (91, 180), "181-": (181, None),
