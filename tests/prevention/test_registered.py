@@ -1,15 +1,19 @@
 """Complaints beside the units of a survey: placed or named, never guessed, never lost, masked."""
 
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
+from complaints.readers import Reader
 from complaints.registers import read, read_text, sample
 from helpers import SAMPLES
 
 from kepatuhan.inputs import Inputs
-from kepatuhan.programmes.complaints.count_table import FEWEST, NOT_KNOWN
+from kepatuhan.programmes.complaints.count_table import FEWEST, NOT_KNOWN, Axis, Trait
 from kepatuhan.programmes.complaints.load_terms import load_terms
-from kepatuhan.programmes.complaints.masking import Sign
+from kepatuhan.programmes.complaints.masking import ShownTable, Sign
+from kepatuhan.programmes.complaints.model import ComplainedOf
 from kepatuhan.programmes.prevention.load import form_map
 from kepatuhan.programmes.prevention.matrix import prevention_of
 from kepatuhan.programmes.prevention.placed import NO_BODY, BodiesOfSurvey, Placed
@@ -19,6 +23,7 @@ from kepatuhan.programmes.prevention.registered import (
     UNCATEGORISED,
     InstitutionComplaints,
     registered,
+    unit_row,
 )
 from kepatuhan.result.model import Result
 
@@ -157,3 +162,71 @@ def test_every_form_of_the_registers_has_a_column(tmp_path, result) -> None:
     assert not any(each.guards or each.asked for each in further)
     unit = next(each for each in found.units if each.key[1] == "dinas sosial")
     assert {found.cells[unit.key, code].complaints for code in forms} == {5}
+
+
+# What a careful reader can compute ----------------------------------------------------------------
+
+BODIES = ("Kabupaten Klungkung", "Kabupaten Badung")
+UNITS = ("Dinas Sosial", "Dinas Kesehatan", "Puskesmas")
+FORMS = ("delay", "payment", "procedure", UNCATEGORISED)
+Told = tuple[str, str, tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def two_bodies(tmp_path_factory) -> Result:
+    path = tmp_path_factory.mktemp("dua") / "survei.csv"
+    lines = ["Tahun;Instansi;Unit;Produk;Responden;Indikator;Jawaban"]
+    lines += [f"2022;{body};{unit};KTP;;P-03;Sebagian" for body in BODIES for unit in UNITS[:2]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return Inputs().result(path)
+
+
+def random_complaints(seed: int) -> list[Told]:
+    chance = Random(seed)
+    return [
+        (chance.choice(BODIES), chance.choice(UNITS),
+         tuple(chance.sample(FORMS[:3], 2)) if chance.random() < 0.1
+         else (FORMS[min(int(chance.expovariate(0.8)), 3)],))
+        for _ in range(chance.choice((4, 9, 20, 45, 90)))
+    ]  # fmt: skip
+
+
+def tie(own: InstitutionComplaints, name: str, further: int) -> ShownTable:
+    """Return what a reader who knows that there is little between them makes of two sums."""
+    given = ((Trait.ORIGIN, ("2022",)), (Trait.INSTITUTION, (name,)))
+    sign = Sign.FEW if 0 < further < FEWEST else further
+    cells = {(name, "first"): own.number, (name, "further"): sign,
+             (name, None): own.by_form.cell(None)}  # fmt: skip
+    rows, columns = Axis(Trait.INSTITUTION, (name,)), Axis(Trait.MENTION, ("first", "further"))
+    return ShownTable("tie", rows, columns, cells, "forms", given, has_sums=False)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_nothing_hidden_can_be_computed_from_all_pages_together(two_bodies, seed: int) -> None:
+    told = random_complaints(seed)
+    case = sample().to_close[0]
+    cases = tuple(
+        replace(case, year=2022, forms=forms, body=ComplainedOf(body, unit, "local_government"))
+        for body, unit, forms in told
+    )
+    found = registered(two_bodies, replace(sample(), cases=cases))
+    shown, is_given_up = [], False
+    for body in BODIES:
+        own = found[body.casefold()]
+        mentions = [(unit, form) for name, unit, forms in told if name == body for form in forms]
+        for (row, form), cell in own.by_form.cells.items():
+            number = sum(
+                row in (None, unit_row(("", unit.casefold())), unit) and form in (None, each)
+                for unit, each in mentions
+            )
+            assert cell == number if not isinstance(cell, Sign) else number < FEWEST or (
+                cell is Sign.WITHHELD
+            )  # fmt: skip
+            is_given_up |= cell is Sign.WITHHELD and number < FEWEST
+        complaints = sum(name == body for name, _, _ in told)
+        is_given_up |= own.number is Sign.WITHHELD and complaints < FEWEST
+        shown += [own.by_form, tie(own, body.casefold(), len(mentions) - complaints)]
+    held = found[BODIES[0].casefold()].registers
+    reader = Reader([held.years, held.bodies, *shown], least=0 if is_given_up else FEWEST)
+    asked = {cell for cell in reader.hidden if "further" not in str(sorted(map(str, cell)))}
+    assert not reader.computed(asked)

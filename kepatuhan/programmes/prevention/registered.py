@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kepatuhan.programmes.complaints.count_table import NOT_KNOWN, Axis, CountTable, Given, Trait
 from kepatuhan.programmes.complaints.masking import Shown, ShownTable, mask
 from kepatuhan.programmes.complaints.model import Case, Complaints
+from kepatuhan.programmes.complaints.shown import are_told
 from kepatuhan.programmes.complaints.terms import Terms
 from kepatuhan.programmes.prevention.forms import Form
 from kepatuhan.programmes.prevention.placed import BodiesOfSurvey, Placed
@@ -100,24 +101,51 @@ def registered(result: Result, complaints: Complaints) -> Mapping[str, Instituti
     year = str(result.survey.year)
     tables = _Tables([*_mentions(result, complaints, year)], [*complaints.terms.forms])
     of_year: Given = ((Trait.ORIGIN, (year,)),)
-    names = [each.key[0] for each in result.institutions]
-    told = [
+    heads = [
         tables.table("years", Trait.ORIGIN, Trait.MENTION, _FIRST),
         tables.table("bodies", Trait.INSTITUTION, Trait.MENTION, (*of_year, *_FIRST)),
     ]
-    for name in names:
+    own = {}
+    for each in result.institutions:
+        name = each.key[0]
         given = (*of_year, (Trait.INSTITUTION, (name,)))
-        told.append(tables.table(f"{name} forms", Trait.UNIT, Trait.FORM, given))
-        # That readers know how many forms and how many complaints there are: one more sum.
-        told.append(tables.table(f"{name} tie", Trait.INSTITUTION, Trait.MENTION, given))
-    years, bodies, *rest = mask(told)
+        own[name] = (
+            tables.table(f"{name} forms", Trait.UNIT, Trait.FORM, given),
+            # That readers know how many forms and how many complaints there are: one more sum.
+            tables.table(f"{name} tie", Trait.INSTITUTION, Trait.MENTION, given),
+        )
+    (years, bodies), by_form = _masked(heads, own)
     registers = Registers(result.survey.year, years, bodies)
     return {
         name: InstitutionComplaints(
             registers, bodies.cells.get((name, FIRST), 0), table, _forms_in(table, complaints.terms)
         )
-        for name, table in zip(names, rest[::2], strict=True)
+        for name, table in by_form.items()
     }
+
+
+def _masked(
+    heads: Sequence[CountTable], own: Mapping[str, tuple[CountTable, CountTable]]
+) -> tuple[Sequence[ShownTable], Mapping[str, ShownTable]]:
+    """Return tables as they may be shown together: of all, and of each institution.
+
+    An institution whose complaints and forms are both told in sum is proven safe by itself: nothing
+    else ties it to others. The rest are masked at once, as are those that this hides in turn.
+    """
+    alone = {name: mask([forms])[0] for name, (forms, _) in own.items()}
+    tied: list[str] = []
+    while True:
+        shown = mask([*heads, *(table for name in tied for table in own[name])])
+        further = [
+            name
+            for name, table in alone.items()
+            if name not in tied
+            and not are_told(table.cell(None), shown[1].cells.get((name, FIRST), 0))
+        ]
+        if not further:
+            together = dict(zip(tied, shown[len(heads) :: 2], strict=True))
+            return shown[: len(heads)], {**alone, **together}
+        tied += further
 
 
 def _forms_in(table: ShownTable, terms: Terms) -> tuple[Form, ...]:
