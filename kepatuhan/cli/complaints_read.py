@@ -82,7 +82,8 @@ def likely_in(
     What is wrong with the registers is said. Leaves as ``read_and_said`` does, and raises
     ``complaint.extra_missing`` where the library that hides small counts is missing.
     """
-    from kepatuhan.cli.output import say_findings
+    from kepatuhan.cli.output import err, say_finding, say_findings
+    from kepatuhan.ground.errors import Place, finding
     from kepatuhan.programmes.prevention.of_year import PreventionOfYear
     from kepatuhan.programmes.prevention.registered import registered
 
@@ -93,4 +94,7 @@ def likely_in(
     if not quiet:
         say_findings(read.findings, words, "")
     found = PreventionOfYear(year.result, year.before, registered(year.result, read))
+    if not quiet and not [*found]:
+        unused = finding("report.complaints_unused", Place(""), n=len(read.cases))
+        say_finding(unused, words, err())
     return found, is_refused or has_faults(read)

@@ -89,3 +89,12 @@ def test_nobody_is_named_in_the_report(tmp_path: Path) -> None:
     told = f"{written.decode()}{done.stdout}{done.stderr}"
     for secret in ("Suardana", "Wayan", "Rahasia", "dirobek"):
         assert secret not in told
+
+
+def test_where_only_scores_are_known_it_is_said_that_registers_are_not_used(tmp_path: Path) -> None:
+    csv_file(tmp_path, GOOD)
+    scores = tmp_path / "nilai.csv"
+    scores.write_text("Tahun;Instansi;Nilai\n2022;Kabupaten Klungkung;90\n", encoding="utf-8")
+    done = kepatuhan("report", 2022, scores, "--complaints", "register.csv", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "report.complaints_unused" in done.stderr

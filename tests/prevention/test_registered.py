@@ -119,7 +119,7 @@ def test_all_that_registers_hold_is_in_the_sums(tmp_path, result) -> None:
     years = (held.of_year, held.of_years(OTHER_YEARS), held.of_years(NOT_KNOWN),
              held.of_years(NO_COMPLAINT))  # fmt: skip
     assert years == (21, 9, 0, 10)
-    assert (found.number, held.of_others) == (13, 8)
+    assert (found.number, found.others) == (13, 8)
     assert found.elsewhere == ["Puskesmas"]
     assert found.by_form.cell("Puskesmas", "delay") == 7
     assert found.of_unit((OWN[0], "dinas sosial"), "delay") == 6
@@ -162,6 +162,18 @@ def test_every_form_of_the_registers_has_a_column(tmp_path, result) -> None:
     assert not any(each.guards or each.asked for each in further)
     unit = next(each for each in found.units if each.key[1] == "dinas sosial")
     assert {found.cells[unit.key, code].complaints for code in forms} == {5}
+
+
+def test_on_every_page_its_own_and_the_others_are_all_of_the_year(two_bodies) -> None:
+    case = sample().to_close[0]
+    number = {"Kabupaten Klungkung": 7, "Kabupaten Badung": 9, "Kabupaten Bangli": 6}
+    cases = tuple(
+        replace(case, year=2022, body=ComplainedOf(body, "Dinas Sosial", "local_government"))
+        for body, many in number.items() for _ in range(many)
+    )  # fmt: skip
+    found = registered(two_bodies, replace(sample(), cases=cases))
+    told = {name: (own.number, own.others) for name, own in found.items()}
+    assert told == {"kabupaten klungkung": (7, 15), "kabupaten badung": (9, 13)}
 
 
 # What a careful reader can compute ----------------------------------------------------------------

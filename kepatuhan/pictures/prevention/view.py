@@ -164,7 +164,7 @@ class PreventionView:
                 "Of those of {year}, {own} are about {name}, and {others} are about others, or do "
                 "not say about whom.",
                 year=held.year, own=self.count(told.number),
-                name=self.found.institution.survey.name, others=self.count(held.of_others),
+                name=self.found.institution.survey.name, others=self.count(told.others),
             ),
         ]  # fmt: skip
         if told.elsewhere:

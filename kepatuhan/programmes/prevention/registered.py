@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.programmes.complaints.count_table import NOT_KNOWN, Axis, CountTable, Given, Trait
-from kepatuhan.programmes.complaints.masking import Shown, ShownTable, mask
+from kepatuhan.programmes.complaints.masking import Shown, ShownTable, Sign, mask
 from kepatuhan.programmes.complaints.model import Case, Complaints
-from kepatuhan.programmes.complaints.shown import are_told
+from kepatuhan.programmes.complaints.shown import are_told, few
 from kepatuhan.programmes.complaints.terms import Terms
 from kepatuhan.programmes.prevention.forms import Form
 from kepatuhan.programmes.prevention.placed import BodiesOfSurvey, Placed
@@ -50,11 +50,6 @@ class Registers:
         """How many are complaints of the year."""
         return self.of_years(str(self.year))
 
-    @property
-    def of_others(self) -> Shown:
-        """How many of these are about no institution of the survey."""
-        return self.bodies.cells.get((NOT_KNOWN, FIRST), 0)
-
 
 @dataclass(frozen=True)
 class InstitutionComplaints:
@@ -72,6 +67,14 @@ class InstitutionComplaints:
     def of_unit(self, unit: Key, form: str) -> Shown:
         """Return how many complaints about a unit tell of a form."""
         return self.by_form.cells.get((unit_row(unit), form), 0)
+
+    @property
+    def others(self) -> Shown:
+        """How many complaints of the year are about others, or do not say about whom."""
+        of_year, own = self.registers.of_year, self.number
+        if isinstance(of_year, Sign) or isinstance(own, Sign):
+            return Sign.WITHHELD
+        return few(of_year - own)
 
     @property
     def elsewhere(self) -> Sequence[str]:
