@@ -20,6 +20,7 @@ from kepatuhan.archive.redact import redact
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
+from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.model import Result
@@ -90,18 +91,21 @@ class Archive:
         time: datetime,
         user: str,
         replaces: bool = False,
+        complaints: Sequence[PublishedCounts] = (),
     ) -> Kept:
         """Add what is new of a package in one transaction, with where it came from.
 
-        ``replaces``: also what is kept otherwise. Raises ``exchange.kept_otherwise``, what
-        ``keep`` raises.
+        ``replaces``: also what is kept otherwise. ``complaints``: what offices published in it.
+        Raises ``exchange.kept_otherwise``, and what ``keep`` raises.
         """
         from kepatuhan.archive.packages import keep_package
 
         at = in_utc(time)
         with self._database.writing() as connection, self._understood():
             shelf = self._shelf(connection)
-            return keep_package(shelf, result, origin, at, user, replaces=replaces)
+            return keep_package(
+                shelf, result, origin, at, user, replaces=replaces, complaints=complaints
+            )
 
     def years(self) -> list[int]:
         """Return the years that something counts of, in order."""
@@ -185,7 +189,7 @@ class Archive:
         """The counts of complaints: to be kept, and to be read."""
         from kepatuhan.archive.complaint_counts import KeptComplaints
 
-        return KeptComplaints(self._loading, self._adding)
+        return KeptComplaints(self._loading, self._adding, self.register)
 
     @property
     def exists(self) -> bool:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 
+from kepatuhan.archive.added import NO_NOTES, add_run
+from kepatuhan.archive.complaint_counts import imported_rows
 from kepatuhan.archive.contents import says_something
-from kepatuhan.archive.keep import NewRow, keep_result
+from kepatuhan.archive.keep import NewRow, keep_result, keep_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.shelf import Shelf
-from kepatuhan.ground.errors import Place, finding, refuse, some
+from kepatuhan.ground.errors import KepatuhanError, Place, finding, refuse, some
+from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.result.model import Result
 
@@ -26,9 +29,16 @@ def packages_of(shelf: Shelf) -> dict[int, PackageOrigin]:
 
 
 def keep_package(
-    shelf: Shelf, result: Result, origin: PackageOrigin, time: str, user: str, *, replaces: bool
+    shelf: Shelf,
+    result: Result,
+    origin: PackageOrigin,
+    time: str,
+    user: str,
+    *,
+    replaces: bool,
+    complaints: Sequence[PublishedCounts] = (),
 ) -> Kept:
-    """Add what is new of a package, as one run that names it.
+    """Add what is new of a package, as one run that names it, and one of counts of complaints.
 
     ``replaces``: what is kept otherwise is kept anew; else ``exchange.kept_otherwise`` is raised,
     and a package that was kept already adds nothing, which is told beside errata. Raises what
@@ -39,7 +49,16 @@ def keep_package(
         total = sum(1 + len(each.units) for each in result.survey.institutions)
         return Kept(0, total, (finding("exchange.known", Place(origin.file)),))
     check = None if replaces else partial(_refuse_others, shelf, known, origin)
-    return keep_result(shelf, result, time, user, {PACKAGE: asdict(origin)}, check)
+    kept = keep_result(shelf, result, time, user, {PACKAGE: asdict(origin)}, check)
+    counts = imported_rows(shelf, complaints, origin, result.rubric.sha256)
+    if others := [row["institution"] for row, is_other in counts if is_other and not replaces]:
+        raise _otherwise(origin, others, [])
+    if counts:
+        keep_rubric(shelf.connection, result.rubric)
+        notes = {**NO_NOTES, PACKAGE: asdict(origin)}
+        add_run(shelf.connection, [row for row, _ in counts], notes, time, user)
+    unchanged = kept.unchanged + len(complaints) - len(counts)
+    return Kept(kept.new + len(counts), unchanged, kept.errata)
 
 
 def _refuse_others(
@@ -53,10 +72,17 @@ def _refuse_others(
         ]
         runs = {each.before["run"] for each in others if each.before}
         sources = [known[run].file for run in sorted(runs) if run in known]
-        raise refuse(
-            "exchange.kept_otherwise", Place(origin.file), names=some(names),
-            other=some(sources) if sources else "–",
-        )  # fmt: skip
+        raise _otherwise(origin, names, sources)
+
+
+def _otherwise(
+    origin: PackageOrigin, names: Sequence[str], sources: Sequence[str]
+) -> KepatuhanError:
+    """Return the refusal of a package; ``sources``: which packages say otherwise, if any."""
+    return refuse(
+        "exchange.kept_otherwise", Place(origin.file), names=some(names),
+        other=some(sources) if sources else "–",
+    )  # fmt: skip
 
 
 def _is_other(each: NewRow, shelf: Shelf) -> bool:

@@ -141,9 +141,12 @@ _PLAN = thing({
     ))),
 })  # fmt: skip
 _COMPLAINTS = thing({
-    "counts": ("The year in a few numbers.", counts_schema.COUNTS),
-    "tables": ("Its tables, as they may be shown inside the office.",
+    "counts": ("The year in a few numbers; null of another office, which came in a package.",
+               or_null(counts_schema.COUNTS)),
+    "tables": ("Its tables, as they may be shown inside the office; none of another one.",
                listed(counts_schema.TABLE)),
+}, {
+    "published": ("What may leave the office.", counts_schema.PUBLISHED),
 })  # fmt: skip
 _ANSWERS = ("Every answer, a row each.", listed(row(*ANSWER, last=CHANGED)))
 _UNIT = thing({**UNIT_SAID, "answers": _ANSWERS}, UNIT_MAY_SAY)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.commands import add_command
-from kepatuhan.cli.complaints_asked import TERMS, day_of_report, target_asked
+from kepatuhan.cli.complaints_asked import day_of_report, target_asked
 from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
 from kepatuhan.cli.complaints_form import form
 from kepatuhan.cli.complaints_group import SHOW, ComplaintsGroup
 from kepatuhan.cli.complaints_keep import opened_shelf
+from kepatuhan.cli.complaints_read import TERMS, has_faults, read_and_said
 from kepatuhan.cli.complaints_survey import SURVEY, survey_asked
 from kepatuhan.cli.report_folder import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS
@@ -28,13 +29,12 @@ from kepatuhan.cli.texts import (
     translated,
     unknown_value,
 )
-from kepatuhan.ground.exit_codes import PARTLY_REFUSED, REFUSED
+from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from kepatuhan.ground.errors import Finding
     from kepatuhan.programmes.complaints.clocks import ComplaintClock
     from kepatuhan.programmes.complaints.counted import CountedComplaints
     from kepatuhan.programmes.complaints.model import Complaints
@@ -149,20 +149,17 @@ def show(
     show_help: HELP = False,
 ) -> None:
     """Tell what registers say. Exit code 1: a file or a cell could not be used."""
-    from kepatuhan.cli.output import err, say_about_files, say_finding, say_findings
+    from kepatuhan.cli.output import err, say_about_files, say_findings
     from kepatuhan.ground.i18n import words
 
     terminal = words(context.obj)
     if days not in (None, *DAYS):
         raise unknown_value("--days", days, ", ".join(DAYS))
     asked = day_of_report(on, year), target_asked(target)
-    read, refused, passed = _read(context, paths)
-    for found in refused if quiet else (*passed, *refused):
-        say_finding(found, terminal, err())
-    if not read.sources:
-        raise typer.Exit(REFUSED)
+    register = register_of(units)
+    read, is_refused = read_and_said(paths, terms, register, terminal, quiet=quiet)
     surveyed = survey_asked(context)
-    with opened_shelf(context, read, register_of(units), terminal) as shelf:
+    with opened_shelf(context, read, register, terminal) as shelf:
         counted, clocks = _counted(context, read, *asked)
         counted = shelf.beside_last_year(counted) if shelf else counted
         counted = counted.beside(surveyed)
@@ -177,8 +174,8 @@ def show(
         say_findings(read.findings, terminal, "")
     if surveyed:
         say_about_files([surveyed.survey], terminal, quiet=quiet)
-        refused = [*refused, *surveyed.survey.refused]
-    if refused or any(found.severity == "error" for found in read.findings):
+    is_refused = is_refused or bool(surveyed and surveyed.survey.refused)
+    if is_refused or has_faults(read):
         raise typer.Exit(PARTLY_REFUSED)
 
 
@@ -198,22 +195,6 @@ def _print(
         typer.echo(f"{json_text(complaints_data(view))}\n".encode(), nl=False)  # always UTF-8
     elif not context.params["quiet"]:
         print_complaints(view, out())
-
-
-def _read(
-    context: typer.Context, paths: list[Path]
-) -> "tuple[Complaints, list[Finding], list[Finding]]":
-    """Return what registers say, what was refused, and what in folders was passed over."""
-    from kepatuhan.programmes.complaints.load_terms import load_terms
-    from kepatuhan.programmes.complaints.read import read_registers
-    from kepatuhan.survey.files.find import find_files, own_files
-
-    own = context.params["terms"]
-    terms, register = load_terms(str(own) if own else ""), register_of(context.params["units"])
-    found = find_files(paths)
-    files = [(file.path, file.name) for file in found.files]
-    read, refused = read_registers(files, register, terms)
-    return read, [*found.refused, *refused], [*own_files(found.own), *found.notes]
 
 
 def _counted(

@@ -2,22 +2,10 @@
 
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from kepatuhan.cli.texts import day_asked, translated, unknown_value
+from kepatuhan.cli.texts import day_asked, unknown_value
 
 WHOLE = 100
-TERMS = Annotated[
-    Path | None,
-    typer.Option(
-        "--terms",
-        help=translated("Your own file of words and bodies, beside those that are known."),
-        metavar="FILE.yaml",
-    ),
-]
 
 
 def day_of_report(on: str | None, year: int | None) -> date:

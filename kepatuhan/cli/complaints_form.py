@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kepatuhan.cli.complaints_asked import TERMS
+from kepatuhan.cli.complaints_read import TERMS
 from kepatuhan.cli.settings import NO_SETTINGS
 from kepatuhan.cli.texts import HELP, LANGUAGE, UNITS, register_of, translated
 

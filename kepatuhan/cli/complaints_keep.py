@@ -50,22 +50,27 @@ class CountsShelf:
         if not (self.office and self.archive.exists):
             return counted
         kept = self.archive.complaints.last_of(counted.figures.year - 1, self.office)
-        before = CountsBefore(kept.counts, CountsFrom.ARCHIVE, kept.time) if kept else None
-        return counted.after(before)
+        if kept is None or kept.counts is None:
+            return counted
+        return counted.after(CountsBefore(kept.counts, CountsFrom.ARCHIVE, kept.time))
 
     def keep(self, counted: "CountedComplaints") -> str:
         """Keep the counts, and return the sentence that says so."""
         from kepatuhan.archive.complaint_counts import CountsToKeep, text_of
         from kepatuhan.cli.keeping import now, user
         from kepatuhan.programmes.complaints.load_terms import shipped_terms_text
+        from kepatuhan.programmes.complaints.published_counts import published_counts
 
         if not self.office:
             return self.words(
                 "Nothing was kept: the registers do not tell whose they are (--office)."
             )
         tables = tuple(counted.inside.tables.values())
-        told = CountsToKeep(self.office, counted.figures.counts, tables,
-                            counted.complaints.sources, text_of(*shipped_terms_text()))  # fmt: skip
+        outside = published_counts(self.office, counted.due.day, counted.outside.tables.values())
+        told = CountsToKeep(
+            self.office, counted.figures.counts, tables, counted.complaints.sources,
+            text_of(*shipped_terms_text()), outside,
+        )  # fmt: skip
         is_new = self.archive.complaints.keep(told, time=now(), user=user())
         sentence = (
             translated("Archive {archive}: counts of {office} {year} kept.") if is_new

@@ -8,6 +8,7 @@ import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.exchange_take import take_in, verify
+from kepatuhan.cli.keeping import say_waiting
 from kepatuhan.cli.output import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS, identity_of, reading_of
 from kepatuhan.cli.texts import (
@@ -26,6 +27,7 @@ from kepatuhan.cli.texts import (
     QUIET,
     RUBRIC,
     UNITS,
+    archive_address,
     register_of,
     translated,
 )
@@ -33,6 +35,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.pictures.exchange.package import Sender
+    from kepatuhan.programmes.complaints.published_counts import PublishedCounts
     from kepatuhan.result.model import Result
 
 exchange = typer.Typer(
@@ -127,7 +130,10 @@ def pack(
     translate = words(context.obj)
     check_output(output, (".zip",), force=force)
     result = _result(context, year, files or []).telling_from(min_respondents)
-    content = package_of(result, translate, _sender(context), answers=answers)
+    complaints = () if files else _complaints(context, result)
+    content = package_of(
+        result, translate, _sender(context), answers=answers, complaints=complaints
+    )
     write_output(output, content, context.obj)
     console = out(unbroken=True)
     if not quiet:
@@ -160,6 +166,31 @@ def _result(context: typer.Context, year: int, files: list[Path]) -> "Result":
         )  # fmt: skip
         found = known.years(files or [str(year)])
     return of_year(year, found, terminal, quiet=params["quiet"]).part(scope).result()
+
+
+def _complaints(context: typer.Context, result: "Result") -> "list[PublishedCounts]":
+    """Return what the archive holds of published complaints, and say of whom it does not.
+
+    Of all offices; of the institutions that are packed alone, where a part is asked for.
+    """
+    from kepatuhan.archive.archive import open_archive
+    from kepatuhan.cli.output import err, say_finding
+    from kepatuhan.ground.errors import finding
+    from kepatuhan.ground.i18n import words
+
+    params, register = context.params, result.rubric.register
+    token = register.institution_token
+    packed = {each.key[0] for each in result.institutions}
+    is_all = not (params["province"] or params["kind"])
+    with open_archive(archive_address(params["archive"]), say_waiting, register) as archive:
+        kept = archive.complaints.latest(result.survey.year)
+        place = archive.place
+    found = [each for each in kept if is_all or token(each.office) in packed]
+    for each in found:
+        if each.published is None:
+            told = finding("exchange.complaints_unpublished", place, name=each.office)
+            say_finding(told, words(context.obj), err())
+    return [each.published for each in found if each.published]
 
 
 def _sender(context: typer.Context) -> "Sender":

@@ -164,8 +164,9 @@ class _Taker:
             return True
         try:
             kept = self.archive.keep_package(
-                package.result, origin, time=now(), user=user(), replaces=self.force
-            )
+                package.result, origin, time=now(), user=user(), replaces=self.force,
+                complaints=package.complaints,
+            )  # fmt: skip
         except KepatuhanError as error:
             if error.findings[0].code != KEPT_OTHERWISE:
                 raise

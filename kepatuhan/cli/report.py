@@ -1,14 +1,15 @@
 """kepatuhan report: the yearly zone report as a folder of pages."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.complaints_read import REGISTERS, TERMS, likely_in
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
+from kepatuhan.cli.report_writer import ReportWriter
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, identity_of, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
@@ -27,8 +28,6 @@ from kepatuhan.cli.texts import (
     RUBRIC,
     UNITS,
     archive_address,
-    is_in_both,
-    made_in,
     register_of,
     translated,
 )
@@ -37,12 +36,8 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
     from kepatuhan.inputs import Input
-    from kepatuhan.pictures.papers.desk import Desk
-    from kepatuhan.programmes.competence.of_year import TrainingOfYear
     from kepatuhan.programmes.exchange.origin import PackageOrigin
-    from kepatuhan.programmes.follow_up.of_year import PlansOfYear
     from kepatuhan.register.register import Register
-    from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 
 
@@ -108,6 +103,8 @@ def report(
             metavar="FILE.yaml",
         ),
     ] = None,
+    registers: REGISTERS = None,
+    terms: TERMS = None,
     package: Annotated[
         Path | None,
         typer.Option(
@@ -169,8 +166,9 @@ def report(
     whole = Year(result, scope, source, stages, before, revised)
     plans = plans_for(result, before, signed.day, archive)
     needs = training_for(whole.result, before, plans, topics)
+    likely, is_partly = likely_in(whole, registers or (), terms, terminal, quiet=quiet)
     sent = _sent(package, year, register)
-    writer = _Writer(whole, signed, plans, needs, each, sent)
+    writer = ReportWriter(whole, signed, plans, needs, likely, each, sent)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(
@@ -182,7 +180,7 @@ def report(
     if not quiet:
         _say(whole, folder / names_of(kinds)[0], terminal)
     say_about_files([whole.result.survey], terminal, quiet=quiet)
-    if was_rejected([whole.result]):
+    if is_partly or was_rejected([whole.result]):
         raise typer.Exit(PARTLY_REFUSED)
 
 
@@ -211,56 +209,6 @@ def _say_years_left_out(year: int, found: "Sequence[Input]", words: "Words") -> 
         years = ", ".join(map(str, sorted(files)))
         told = finding("report.years_left_out", Place(""), n=len(left), years=years)
         say_finding(told, words, err())
-
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes the report of a year. ``is_each``: a file for every paper."""
-
-    year: "Year"
-    identity: "ReportIdentity"
-    plans: "PlansOfYear | None"
-    needs: "TrainingOfYear | None"
-    is_each: bool
-    package: "PackageOrigin | None"
-
-    def write(
-        self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
-    ) -> None:
-        """Write all files of some kinds into a folder, or none; in both languages if asked."""
-        from kepatuhan.cli.output import counting
-        from kepatuhan.ground.i18n import words
-        from kepatuhan.pictures.papers.files import number_of_papers
-        from kepatuhan.pictures.year.site import number_of_files
-        from kepatuhan.system.files import write_tree
-
-        total = number_of_files(self.year, kinds, self.needs)
-        total += number_of_papers(self._desk(context.obj), kinds, is_each=self.is_each)
-        total *= 2 if is_in_both(context) else 1
-        with counting(words(context.obj)("Writing pages"), quiet=quiet) as progress:
-
-            def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-                for done, file in enumerate(files, 1):
-                    yield file
-                    if progress:
-                        progress(done, total)
-
-            write_tree(folder, told(made_in(context, lambda each: self._files(each, kinds))))
-
-    def _files(self, language: str, kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        from kepatuhan.pictures.papers.files import paper_files
-        from kepatuhan.pictures.year.site import render_site
-
-        yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
-        yield from render_site(self.year, language, kinds, self.identity, self.plans, self.needs)
-
-    def _desk(self, language: str) -> "Desk":
-        from kepatuhan.ground.i18n import words
-        from kepatuhan.pictures.papers.desk import Desk
-        from kepatuhan.pictures.year.view import YearView
-
-        view = YearView(self.year, words(language))
-        return Desk(view, self.identity, self.plans, self.needs, self.package)
 
 
 def _sent(package: Path | None, year: int, register: "Register") -> "PackageOrigin | None":

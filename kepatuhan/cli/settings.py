@@ -21,7 +21,7 @@ NO_SETTINGS = Annotated[
 _KEY = "kepatuhan.settings"  # in what a context remembers
 _SILENT = ("quiet", "as_json")
 # Which options a command may leave to the settings, whatever it is …
-_ALWAYS = ("rubric", "units", "terms", "archive", "address", "province")
+_ALWAYS = ("rubric", "units", "terms", "archive", "address", "province", "registers")
 # … and those that only making a form does: elsewhere they choose a part, or a year, by hand.
 _OF_FORMS = ("institution", "year")
 
@@ -58,6 +58,7 @@ def _values(settings: "Settings") -> Mapping[str, object]:
         "archive": archive,
         "address": archive,
         "province": settings.province,
+        "registers": [settings.complaints] if settings.complaints else [],
         "institution": settings.institution,
         "year": settings.year,
     }

@@ -137,6 +137,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "institution_before institution_after has_reason",
                 "lost_by_unit lost_by_institution",
                 "topic know answered",
+                "met asked open_guards look_first",
                 "code severity what_to_do",
                 "sha256 unplaced no_bodies",
             ),
@@ -150,6 +151,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
                 "item concept classification",
                 "institution said",
                 "refused code values",
+                "office trait by_trait masked",
             ),
         ),
         (

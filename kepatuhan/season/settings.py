@@ -31,6 +31,7 @@ KINDS: Mapping[str, SettingKind] = {
     "arsip": PATH,
     "unit": PATH,
     "istilah": PATH,
+    "pengaduan": PATH,
     LANGUAGE_KEY: LANGUAGE,
     "keluaran": PATH,
 }
@@ -40,6 +41,7 @@ OTHER_KEYS: Mapping[str, str] = {
     "edisi": "rubrik", "archive": "arsip", "units": "unit", "register": "unit",
     "lang": "bahasa", "language": "bahasa", "out": "keluaran", "output": "keluaran",
     "terms": "istilah",
+    "complaints": "pengaduan",
     "report": REPORT,
 }  # fmt: skip
 
@@ -61,6 +63,7 @@ class Settings:
     archive: str = ""
     units: str = ""
     terms: str = ""
+    complaints: str = ""
     out: str = ""
     said: CheckedToml | None = None
 
@@ -95,6 +98,7 @@ def load_settings(path: Path) -> Settings:
         archive=_archive(of("arsip"), path.parent),
         units=_from_here(of("unit"), path.parent),
         terms=_from_here(of("istilah"), path.parent),
+        complaints=_from_here(of("pengaduan"), path.parent),
         out=_from_here(of("keluaran"), path.parent),
         said=found,
     )

@@ -6,22 +6,34 @@ from pathlib import Path
 
 import archive_helpers
 from bad_inputs.making import bad, table
+from complaints.registers import END, figures_of
+from complaints.registers import sample as registers
 from exchange.packages import (
     DESCRIPTOR,
     meddled,
     packed,
     parts_of,
     redescribed,
+    sample,
     told_again,
     zip_of,
 )
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.exchange.package import package_of
+from kepatuhan.programmes.complaints.publish import published
+from kepatuhan.programmes.complaints.published_counts import published_counts
 
 VERIFY = "exchange verify paket.zip"
 TAKE = "exchange import paket.zip --archive pusat.db"
 NAME = "paket.zip"
+
+
+def with_complaints() -> bytes:
+    """Return the package of the samples with the counts of their register."""
+    shown = published(figures_of(registers(), END))
+    told = published_counts("Kabupaten Klungkung", END, shown.tables.values())
+    return package_of(sample(2022), words("id"), complaints=[told])
 
 
 @bad("exchange.part_changed", "units.csv", command=VERIFY, exits=1)
@@ -259,3 +271,8 @@ def a_package_that_came_twice(folder: Path) -> None:
 @bad("exchange.prefer", "lain.zip", command=f"{TAKE} --prefer lain.zip")
 def a_preferred_package_that_is_not_given(folder: Path) -> None:
     (folder / NAME).write_bytes(packed())
+
+
+@bad("exchange.complaints", "complaints.csv", "“4”", command=VERIFY, exits=1)
+def a_small_count_of_complaints(folder: Path) -> None:
+    meddled(folder / NAME, "complaints.csv", ",,<5\r\n", ",4,\r\n", content=with_complaints())

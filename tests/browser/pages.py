@@ -104,7 +104,7 @@ def year(folder: Path) -> None:
     done("archive", "stage", 2022, "Badung", "final", *archive[:2])
     scores(after, READY[:1], change=-8)
     done("score", after, "--rubric", "2022", *archive, *json, codes=(0, 1))
-    done("report", 2022, *archive, "--format", "html")
+    done("report", 2022, *archive, "--complaints", SAMPLES / "complaints", "--format", "html")
 
 
 def year_2025(folder: Path) -> None:

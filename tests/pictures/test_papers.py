@@ -210,6 +210,7 @@ def test_the_sheet_of_a_leader_is_one_page_with_all_that_there_is_to_say() -> No
     paper = leader_sheet(sheet, desk)
     assert any("tindak lanjut atas survei 2021" in text for text in texts(paper))
     assert any("Pokok pelatihan yang paling mengurangi nilai" in text for text in texts(paper))
+    assert any("Rawan maladministrasi, lihat di sini dahulu" in text for text in texts(paper))
     assert pages_of(paper) == 1
     assert all(pages_of(rapor(unit, desk)) == 2 for unit in sheet.units)
 

@@ -3,13 +3,15 @@
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
+from complaints.registers import read_text
 from helpers import write_table
 
 from kepatuhan.comparison.comparison import compare
 from kepatuhan.inputs import Inputs
+from kepatuhan.programmes.complaints.masking import Sign
 from kepatuhan.programmes.prevention.evidence import EvidenceCell
 from kepatuhan.programmes.prevention.matrix import Prevention, prevention_of
+from kepatuhan.programmes.prevention.registered import InstitutionComplaints, registered
 from kepatuhan.result.model import Result
 from kepatuhan.year.before import YearBefore
 
@@ -70,21 +72,48 @@ def test_a_standard_of_which_nothing_is_known_is_no_open_one(tmp_path) -> None:
     assert first(matrix(tmp_path, users("Dinas Sosial", "O-01", 9, 10))) == []
 
 
-def test_three_complaints_are_looked_at_first_behind_what_users_met(tmp_path) -> None:
+def complaints(folder: Path, found: Result, *told: tuple[str, str, int]) -> InstitutionComplaints:
+    """Return complaints as a register has them: the unit, the form, and how many."""
+    rows = "\n".join(
+        f"P-{number}{at} | 14-4-2022 | {unit} Kabupaten A | {form}"
+        for number, (unit, form, many) in enumerate(told, 1)
+        for at in range(100, 100 + many)
+    )
+    head = "Nomor register | Tanggal diterima | Terlapor | Dugaan maladministrasi"
+    read = read_text(folder, f"{head}\n{rows}")
+    return registered(found, read)[found.institutions[0].key[0]]
+
+
+def test_five_complaints_are_looked_at_first_behind_what_users_met(tmp_path) -> None:
     rows = [
         *users("Dinas Sosial", "O-01", 0, 10), product("Dinas Sosial", "P-03", "Sebagian"),
         product("Dinas Sosial", "P-04", "Sebagian"),
         *users("Dinas Kesehatan", "O-01", 3, 10), product("Dinas Kesehatan", "P-03", "Sebagian"),
         *users("DPMPTSP", "O-01", 5, 10), product("DPMPTSP", "P-03", "Sebagian"),
     ]  # fmt: skip
-    bare = matrix(tmp_path, rows)
-    key = next(each.key for each in bare.units if each.unit.name == "Dinas Sosial")
-    told = matrix(tmp_path, rows, complaints={(key, "delay"): 3, (key, "payment"): 2})
+    found = result(tmp_path, rows)
+    delay, payment = "Penundaan berlarut", "Permintaan imbalan"
+    told = prevention_of(
+        found, found.institutions[0],
+        complaints=complaints(tmp_path, found, ("Dinas Sosial", delay, 5),
+                              ("Dinas Kesehatan", payment, 6)),
+    )  # fmt: skip
     assert first(told) == [
         ("DPMPTSP", "delay"), ("Dinas Kesehatan", "delay"), ("Dinas Sosial", "delay"),
     ]  # fmt: skip
-    assert cell(told, "Dinas Sosial", "payment").complaints == 2
-    assert cell(bare, "Dinas Sosial", "payment").complaints is None
+    assert cell(told, "Dinas Sosial", "payment").complaints == 0
+    assert cell(matrix(tmp_path, rows), "Dinas Sosial", "payment").complaints is None
+
+
+def test_fewer_complaints_than_may_be_told_are_no_reason_to_look(tmp_path) -> None:
+    rows = [*users("Dinas Sosial", "O-01", 0, 10), product("Dinas Sosial", "P-03", "Sebagian")]
+    found = result(tmp_path, rows)
+    told = prevention_of(
+        found, found.institutions[0],
+        complaints=complaints(tmp_path, found, ("Dinas Sosial", "Penundaan berlarut", 4)),
+    )  # fmt: skip
+    own = cell(told, "Dinas Sosial", "delay")
+    assert (own.complaints, own.is_first, first(told)) == (Sign.FEW, False, [])
 
 
 def test_of_fewer_than_five_users_nothing_is_told(tmp_path) -> None:
@@ -157,7 +186,19 @@ def test_several_forms_are_held_against_chance_together(tmp_path) -> None:
     assert told == {"delay": 0.0164, "payment": 1.0, "procedure": 1.0}
 
 
-@pytest.mark.parametrize("complaints", [None, {}])
-def test_no_register_is_not_the_same_as_no_complaint(tmp_path, complaints) -> None:
-    found = matrix(tmp_path, users("DPMPTSP", "O-01", 0, 10), complaints=complaints)
-    assert cell(found, "DPMPTSP", "delay").complaints == (None if complaints is None else 0)
+def test_no_register_is_not_the_same_as_no_complaint(tmp_path) -> None:
+    rows = users("DPMPTSP", "O-01", 0, 10)
+    found = result(tmp_path, rows)
+    told = prevention_of(
+        found, found.institutions[0],
+        complaints=complaints(tmp_path, found, ("Dinas Sosial", "Penundaan berlarut", 1)),
+    )  # fmt: skip
+    assert cell(told, "DPMPTSP", "delay").complaints == 0
+    assert cell(matrix(tmp_path, rows), "DPMPTSP", "delay").complaints is None
+
+
+def test_complaints_alone_make_a_matrix_where_users_were_not_asked(tmp_path) -> None:
+    found = result(tmp_path, [product("Dinas Sosial", "K-04", "Sebagian", 2021)], "2021")
+    own = complaints(tmp_path, found, ("Dinas Sosial", "Penundaan berlarut", 1))
+    made = prevention_of(found, found.institutions[0], complaints=own)
+    assert cell(made, "Dinas Sosial", "delay").met is None

@@ -54,6 +54,17 @@ MESSAGES: dict[str, Message] = {
         N_("{n} cells of {field} are not as the package says ({cells}); the first is “{found}”."),
         _PACKED_AGAIN,
     ),
+    "exchange.complaints": error(
+        N_(
+            "“{found}” is no count of complaints that an office publishes: none is from 1 to 4, a "
+            "sign stands for what is masked, and all are of the year and by known traits."
+        ),
+        N_("Ask the office to pack the year again."),
+    ),
+    "exchange.complaints_unpublished": info(
+        N_("Of {name} counts of complaints are kept, but not as they are published."),
+        N_("To pack them as well, run “kepatuhan complaints” on its registers again."),
+    ),
     "exchange.key_twice": error(
         N_("{n} rows stand there twice, by {field} and what belongs to it ({cells})."),
         _PACKED_AGAIN,

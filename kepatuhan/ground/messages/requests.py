@@ -1,7 +1,7 @@
 """Requests that cannot be met."""
 
 from kepatuhan.ground.i18n import N_
-from kepatuhan.ground.messages.kinds import Message, error, info
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
 
 MESSAGES: dict[str, Message] = {
     # requests
@@ -77,6 +77,10 @@ MESSAGES: dict[str, Message] = {
     "report.no_stages": info(
         N_("The scores of {year} are under another rubric than those that the archive keeps."),
         N_("The report says nothing of stages, which are not of these scores."),
+    ),
+    "report.complaints_unused": warning(
+        N_("The registers ({n} entries) are not in the report: nothing tells what guards there."),
+        N_("It takes answers, of an edition of the program; finished scores have none."),
     ),
     "form.no_product": error(
         N_("This edition looks at products, and none is named."),

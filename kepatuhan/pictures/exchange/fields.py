@@ -11,7 +11,8 @@ from kepatuhan.programmes.exchange.model import ANSWERS, Json
 from kepatuhan.programmes.exchange.table_schema import REGION, SHA256
 
 _REQUIRED = frozenset(("year", "standing", "state", "form", "code", "severity", "said", "values",
-                       "refused", "region_edition"))  # fmt: skip
+                       "refused", "region_edition", "day", "counted", "trait",
+                       "by_trait"))  # fmt: skip
 _REQUIRED_THERE = {ANSWERS: (*BY_UNIT, "indicator")}
 _TYPES = {"said": "object", "values": "object", "repeats": "array", "change": "array",
           "refused": "boolean"}  # fmt: skip

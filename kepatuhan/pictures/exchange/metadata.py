@@ -7,6 +7,7 @@ from typing import Any
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.base_view import STATUS_WORDS
 from kepatuhan.pictures.exchange.variables import (
+    OF_COMPLAINTS,
     OF_PART,
     OF_REGISTER,
     OF_RUBRIC,
@@ -92,6 +93,8 @@ def _source(known: Variable, result: Result, words: Words) -> str:
             return words("Survey of {year}", year=year)
         case method if method == OF_REGISTER:
             return edition_of_codes(year)
+        case method if method == OF_COMPLAINTS:
+            return words("Registers of complaints, {year}", year=year)
         case method if method == OF_RUBRIC:
             return words("Rubric {edition}", edition=rubric.edition)
     return words("Survey of {year}, rubric {edition}", year=year, edition=rubric.edition)

@@ -1,7 +1,7 @@
 """A year as a package: tables, the rubric, and a description by which anybody can read them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from kepatuhan.pictures.exchange.variables import TABLES
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.zipped import zipped
 from kepatuhan.pictures.result.view import View
+from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 from kepatuhan.programmes.exchange.handed_out import handed_out
 from kepatuhan.programmes.exchange.model import (
     DESCRIPTOR,
@@ -43,11 +44,17 @@ NOBODY = Sender()
 
 
 def package_of(
-    result: Result, words: Words, sender: Sender = NOBODY, *, answers: bool = False
+    result: Result,
+    words: Words,
+    sender: Sender = NOBODY,
+    *,
+    answers: bool = False,
+    complaints: Sequence[PublishedCounts] = (),
 ) -> bytes:
     """Return a result as a package: the same result gives the same bytes.
 
     ``answers``: with those of people, by number, from which it can be computed again.
+    ``complaints``: what offices published of theirs, to be packed with it.
 
     Raises ``exchange.not_surveyed`` for answers that nobody gave under this rubric.
     """
@@ -55,7 +62,7 @@ def package_of(
         raise refuse("exchange.not_surveyed", Place(""))
     handed = build_result(handed_out(result.survey, result.rubric), result.rubric)
     view = View(handed.telling_from(result.fewest_told), words)
-    tables = tables_of(view, answers=answers)
+    tables = tables_of(view, answers=answers, complaints=complaints)
     parts = {RUBRIC: handed.rubric.text.encode(), **contents_of(tables, handed)}
     described = _described(view, sender, tables, parts, answers=answers)
     return zipped([(DESCRIPTOR, f"{json_text(described)}\n".encode()), *parts.items()])

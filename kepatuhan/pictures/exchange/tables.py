@@ -3,7 +3,7 @@
 With answers also what a survey is put together from again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -16,8 +16,12 @@ from kepatuhan.pictures.pens.table import Column, Table, Value
 from kepatuhan.pictures.result.csv_files import told_table
 from kepatuhan.pictures.result.tables import ResultTable, table_of
 from kepatuhan.pictures.result.view import View, without
+from kepatuhan.programmes.complaints.count_table import COUNTED, Trait
+from kepatuhan.programmes.complaints.masking import Sign
+from kepatuhan.programmes.complaints.published_counts import PublishedCount, PublishedCounts
 from kepatuhan.programmes.exchange.model import (
     ANSWERS,
+    COMPLAINTS,
     FINDINGS,
     INSTITUTIONS,
     METADATA,
@@ -47,13 +51,18 @@ def _column(
     return Column(key, None, look, value, codes=tuple(codes))
 
 
-def tables_of(view: View, *, answers: bool) -> Tables:
-    """Return the tables of a result that is handed out, by their names, in their order."""
+def tables_of(view: View, *, answers: bool, complaints: Sequence[PublishedCounts] = ()) -> Tables:
+    """Return the tables of a result that is handed out, by their names, in their order.
+
+    ``complaints``: what offices published of theirs; without any there is no such table.
+    """
     result = view.result
     tables: dict[str, Table[Any]] = {name: told_table(view, name) for name in OF_RESULTS}
     tables[INSTITUTIONS] = _with_regions(tables[INSTITUTIONS], result)
     tables[FINDINGS] = _findings(view)
     tables[REGIONS] = _regions(result)
+    if complaints:
+        tables[COMPLAINTS] = _complaints(complaints)
     if answers:
         tables |= _internal(result, view)
     columns = {each.key: each for table in tables.values() for each in table.columns}
@@ -70,6 +79,36 @@ def _findings(view: View) -> Table[Finding]:
         else found
         for found in table.rows
     )
+
+
+# Complaints -----------------------------------------------------------------------------------
+
+OfOffice = tuple[PublishedCounts, PublishedCount]
+
+
+def _complaints(every: Sequence[PublishedCounts]) -> Table[OfOffice]:
+    """Return the counts that offices published, a line a cell of their tables."""
+
+    def named(key: str, *, codes: Iterable[str] = ()) -> Column[OfOffice]:
+        return _column(key, lambda row: getattr(row[1], key), codes=codes)
+
+    def sign(row: OfOffice) -> Sign | None:
+        return row[1].shown if isinstance(row[1].shown, Sign) else None
+
+    columns: list[Column[OfOffice]] = [
+        _column("year", lambda row: row[0].year, "count"),
+        _column("office", lambda row: row[0].office),
+        _column("day", lambda row: row[0].day.isoformat()),
+        named("table"),
+        named("counted", codes=COUNTED),
+        named("trait", codes=Trait),
+        named("value"),
+        named("by_trait", codes=Trait),
+        named("by_value"),
+        _column("complaints", lambda row: None if sign(row) else row[1].shown, "count"),
+        _column("masked", lambda row: found.value if (found := sign(row)) else "", codes=Sign),
+    ]
+    return Table(columns, [(told, each) for told in every for each in told.counts])
 
 
 # Region codes ---------------------------------------------------------------------------------

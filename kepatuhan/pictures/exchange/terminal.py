@@ -24,6 +24,9 @@ def _parts(checked: CheckedPackage, package: DataPackage, words: Words) -> Itera
         yield head.office
     if package.result:
         yield bodies_sentence(package.result, words)
+    if package.complaints:
+        offices = dict.fromkeys(each.office for each in package.complaints)
+        yield words("complaints of {offices}", offices=", ".join(offices))
     if not head.is_internal:
         yield words("without answers, not scored again")
     elif checked.differences:

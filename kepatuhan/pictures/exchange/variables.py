@@ -15,6 +15,7 @@ COUNTED = N_("counted over the answers")
 OF_RUBRIC = N_("taken from the rubric")
 OF_REGISTER = N_("looked up by the name of the institution")
 OF_CHECK = N_("found by the program while it read and scored")
+OF_COMPLAINTS = N_("counted over the registers of complaints, masked as it is published")
 POINTS, PERCENT = N_("points of full marks"), N_("percent of the level above")
 NUMBER, SHARE = N_("number"), N_("share from 0 to 1")
 
@@ -110,6 +111,31 @@ VARIABLES: Mapping[str, Variable] = {
     "sheet": Variable(N_("Place"), N_("The sheet."), READ),
     "cell": Variable(N_("Place"), N_("The cell; none of people in findings."), READ),
     "line": Variable(N_("Place"), N_("The line, in files without cells."), READ),
+    # complaints
+    "office": Variable(N_("Office"), N_("Whose registers of complaints they are."), OF_COMPLAINTS),
+    "day": Variable(N_("Day"), N_("The day as of which the complaints stand."), OF_COMPLAINTS),
+    "table": Variable(N_("Table"), N_("The code of the table that a count stands in."),
+                      OF_COMPLAINTS),
+    "counted": Variable(
+        N_("What is counted"),
+        N_("The year's complaints, what is counted beside them, their forms, or their stages."),
+        OF_COMPLAINTS,
+    ),
+    "trait": Variable(N_("Trait"), N_("By what the rows of the table are told apart."),
+                      OF_COMPLAINTS),
+    "value": Variable(N_("Value"), N_("What these have; all: the total; not_known: nobody knows."),
+                      OF_COMPLAINTS),
+    "by_trait": Variable(N_("Second trait"), N_("By what its columns are told apart."),
+                         OF_COMPLAINTS),
+    "by_value": Variable(N_("Second value"), N_("What these have of it; all and not_known too."),
+                         OF_COMPLAINTS),
+    "complaints": Variable(N_("Complaints"), N_("How many there are; empty where it is masked."),
+                           OF_COMPLAINTS, NUMBER),
+    "masked": Variable(
+        N_("Masked"),
+        N_("<5: one to four; •: withheld, for such a number could be computed from it."),
+        OF_COMPLAINTS,
+    ),
     # metadata
     "item": Variable(N_("Metadata"), N_("The column, or the indicator by its code."), OF_RUBRIC),
     "kind": Variable(N_("Metadata"), N_("Whether it is a column or an indicator."), OF_RUBRIC),
@@ -153,6 +179,9 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "gaps": (N_("What costs points"), N_("One row a unit and indicator, the costliest first.")),
     "findings": (N_("Findings"), N_("One row a message about the files and their answers.")),
     "regions": (N_("Region codes"), N_("One row a code that the institutions refer to.")),
+    "complaints": (
+        N_("Complaints"), N_("One row a cell of the tables that an office published."),
+    ),
     "metadata": (N_("Metadata"), N_("One row a column or indicator, and language.")),
     "internal-institutions": (
         N_("Internal: institutions as they were read"),

@@ -22,6 +22,7 @@ from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+from kepatuhan.programmes.prevention.of_year import PreventionOfYear
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.year.before import YearBefore
 from kepatuhan.year.peers import part_score
@@ -38,13 +39,15 @@ class Desk(Signing):
     """The words and numbers of the papers of one year, who signs them, and what stands beside.
 
     ``plans``: what was promised. ``needs``: what officers need to learn.
-    ``package``: the data that are sent with them, None where none are.
+    ``package``: the data that are sent with them, None where none are. ``likely``: where
+    maladministration is, None where nothing but the survey and the year before tells of it.
     """
 
     view: YearView
     plans: PlansOfYear | None = None
     needs: TrainingOfYear | None = None
     package: PackageOrigin | None = None
+    likely: PreventionOfYear | None = None
 
     @property
     def year(self) -> Year:
@@ -133,6 +136,11 @@ class Desk(Signing):
         """What officers need to learn, where any was asked."""
         needs = self.needs
         return None if needs is None or needs.is_empty else TrainingView(needs, self.view)
+
+    @cached_property
+    def prevention(self) -> PreventionOfYear:
+        """Where maladministration is likely."""
+        return self.likely or PreventionOfYear(self.year.result, self.before)
 
     # The year before -------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from kepatuhan.pictures.pens.paper import (
     Paragraph,
     Part,
 )
+from kepatuhan.pictures.prevention.sentences import likely_in_institution
 from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.result.repairs_by_indicator import Repair, repairs_of
@@ -45,6 +46,8 @@ def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
     for sentences in _sentences(institution, desk):
         if said := " ".join(filter(None, sentences)):
             yield Paragraph(said)
+    if pointers := _pointers(institution, desk):
+        yield Paragraph(pointers, "muted")
     repairs = list(repairs_of(desk.year.result, institution))[:REPAIRS]
     if repairs:
         yield PaperHeading(desk.view.words("What would bring most"))
@@ -67,7 +70,7 @@ def _rank(institution: InstitutionResult, desk: Desk) -> Iterator[Figure]:
 
 
 def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[Iterable[str]]:
-    """Yield what there is to say, a paragraph each: open, changed, low, promised, to be learnt."""
+    """Yield what there is to say, a paragraph each: open, changed, low, promised."""
     view, survey = desk.view, institution.survey
     if survey.not_assessed:
         yield (view.words("Not assessed: {reason}", reason=survey.not_assessed),)
@@ -75,10 +78,14 @@ def _sentences(institution: InstitutionResult, desk: Desk) -> Iterator[Iterable[
     yield _change(institution, desk)
     yield _units(institution, desk)
     yield desk.promised(institution)
-    if desk.training:
-        yield (desk.training.first_sentence(institution),)
     if survey.ready:
         yield (view.ready_sentence(survey.ready),)
+
+
+def _pointers(institution: InstitutionResult, desk: Desk) -> str:
+    """Return what is to be learnt first, and where maladministration is likely."""
+    training = desk.training.first_sentence(institution) if desk.training else ""
+    return " ".join(filter(None, (training, likely_in_institution(institution, desk))))
 
 
 def _change(institution: InstitutionResult, desk: Desk) -> Iterator[str]:

@@ -17,6 +17,7 @@ from kepatuhan.pictures.pens.paper import (
     Paragraph,
     Part,
 )
+from kepatuhan.pictures.prevention.sentences import likely_in_unit
 from kepatuhan.pictures.year.parts import Bar, FirstGaps, UnitSheet, first_gaps_of_unit
 from kepatuhan.rubric.model import FULL
 
@@ -39,7 +40,8 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
     yield Facts(tuple(_facts(sheet, desk)))
     yield Figures(tuple(figures_of(unit, desk)))
     standing = (*_standing(sheet, desk), view.bounds_sentence(unit.verdict))
-    for sentence in filter(None, (*standing, *desk.promised(unit))):
+    likely = likely_in_unit(unit, sheet.institution, desk)
+    for sentence in filter(None, (*standing, *desk.promised(unit), likely)):
         yield Paragraph(sentence)
     if bars := sheet.bars:
         yield PaperHeading(

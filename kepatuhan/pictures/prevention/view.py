@@ -5,10 +5,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.i18n import N_
+from kepatuhan.pictures.complaints.figure_view import MASKED
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.result.view import View
+from kepatuhan.programmes.complaints.count_table import NOT_KNOWN
+from kepatuhan.programmes.complaints.masking import Shown, Sign
+from kepatuhan.programmes.complaints.shown import together
 from kepatuhan.programmes.prevention.evidence import (
     ENOUGH,
+    ENOUGH_COMPLAINTS,
     EvidenceCell,
     FormChange,
     Guard,
@@ -16,6 +21,12 @@ from kepatuhan.programmes.prevention.evidence import (
 )
 from kepatuhan.programmes.prevention.forms import Form
 from kepatuhan.programmes.prevention.matrix import Prevention
+from kepatuhan.programmes.prevention.registered import (
+    NO_COMPLAINT,
+    OTHER_YEARS,
+    InstitutionComplaints,
+    unit_row,
+)
 from kepatuhan.rubric.kinds import Status
 from kepatuhan.rubric.model import FULL
 
@@ -53,10 +64,20 @@ class PreventionView:
         """Return a share of few people, in percent, without decimals."""
         return self.view.percent(share, 0)
 
+    def count(self, told: Shown | None) -> str:
+        """Return how many complaints there are, or the sign in its place."""
+        if told is None:
+            return NOTHING_TO_SHOW
+        return told.value if isinstance(told, Sign) else self.words.whole(told)
+
     def complaints(self, cell: EvidenceCell) -> str:
-        """Return how many complaints there are; nothing where there is no register."""
+        """Return how many complaints there are in words; '' for none, and without a register."""
         told = cell.complaints
-        return NOTHING_TO_SHOW if told is None else self.words.whole(told)
+        if not told:
+            return ""
+        if isinstance(told, Sign):
+            return self.words("{sign} complaints", sign=told.value)
+        return self.words.counted("{n} complaint", "{n} complaints", told)
 
     def guard(self, guard: Guard) -> str:
         """Return a standard with its score: P-03 Settlement time 75.00."""
@@ -80,13 +101,19 @@ class PreventionView:
         """Return what to do."""
         return " ".join(dict.fromkeys(remedy for remedy, _ in self.remedies(cell)))
 
+    def evidence(self, cell: EvidenceCell) -> str:
+        """Return what is known of a cell: how many users met it, and complaints."""
+        met = cell.met
+        told = self.words("{n} of {all} users", n=met.met, all=met.of) if met else ""
+        return ", ".join(filter(None, (told, self.complaints(cell))))
+
     @cached_property
     def forms(self) -> list[Form]:
         """The forms of which anything is known in any unit."""
         known = {
             form for (_, form), cell in self.found.cells.items() if cell.met or cell.complaints
         }
-        return [form for form in self.found.forms.forms if form.code in known]
+        return [form for form in self.found.every_form if form.code in known]
 
     def rows(self) -> list[tuple[str, Sequence[EvidenceCell]]]:
         """Return the matrix: each unit with a cell for every form."""
@@ -113,11 +140,57 @@ class PreventionView:
     def rule(self) -> str:
         """Return what is looked at first."""
         return self.words(
-            "Look here first where at least {n} users met a form, or at least {n} complaints are "
-            "about it, and a standard that guards against it is not wholly met. Nothing is "
-            "weighted, and there is no index.",
-            n=ENOUGH,
-        )
+            "Look here first where at least {n} users met a form, or at least {complaints} "
+            "complaints that may be told are about it, and a standard that guards against it is "
+            "not wholly met. Nothing is weighted, and there is no index.",
+            n=ENOUGH, complaints=ENOUGH_COMPLAINTS,
+        )  # fmt: skip
+
+    # What registers hold ---------------------------------------------------------------------
+
+    def registers(self, told: InstitutionComplaints) -> list[str]:
+        """Return in sentences what became of all that registers hold, and what is not told."""
+        held = told.registers
+        found = [
+            self.words(
+                "The registers hold {total} entries: {of_year} complaints of {year}, {others} of "
+                "other years, {unknown} of no known year, and {rest} that are not to be closed.",
+                total=self.count(held.total), of_year=self.count(held.of_year), year=held.year,
+                others=self.count(held.of_years(OTHER_YEARS)),
+                unknown=self.count(held.of_years(NOT_KNOWN)),
+                rest=self.count(held.of_years(NO_COMPLAINT)),
+            ),
+            self.words(
+                "Of those of {year}, {own} are about {name}, and {others} are about others, or do "
+                "not say about whom.",
+                year=held.year, own=self.count(told.number),
+                name=self.found.institution.survey.name, others=self.count(told.others),
+            ),
+        ]  # fmt: skip
+        if told.elsewhere:
+            found.append(self._unplaced(told))
+        found.append(self.words("A complaint may tell of several forms, and counts in each."))
+        return [*found, self.words(MASKED)]
+
+    def _unplaced(self, told: InstitutionComplaints) -> str:
+        """Return how many are about no unit of the survey, and about whom they are."""
+        number = together(told.by_form.cell(each) for each in told.elsewhere)
+        return self.words(
+            "Forms that are told of no unit of this survey: {n} ({names}). Nothing is guessed: a "
+            "type of which there are several, as Puskesmas, is no certain unit either.",
+            n=self.count(number),
+            names="; ".join(each or self.words("no unit named") for each in told.elsewhere),
+        )  # fmt: skip
+
+    def body(self, told: InstitutionComplaints, row: str | None) -> str:
+        """Return what a row of the complaints is about; all of them for None."""
+        if row is None:
+            return self.words("All")
+        if row not in told.elsewhere:
+            units = {unit_row(each.key): each.unit.name for each in self.found.units}
+            return units[row]
+        name = row or self.words("no unit named")
+        return self.words("No unit of the survey: {name}", name=name)
 
     def notes(self) -> list[str]:
         """Return how far all of it may be trusted."""

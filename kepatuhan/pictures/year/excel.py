@@ -36,6 +36,7 @@ from kepatuhan.pictures.year.excel_tables import (
 )
 from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.view import YearView
+from kepatuhan.programmes.prevention.of_year import PreventionOfYear
 from kepatuhan.result.model import Scored
 
 if TYPE_CHECKING:
@@ -61,17 +62,23 @@ OF_REVISIONS = N_("What was kept again with other answers, and why.")
 OF_ERRATA = N_("What was changed after a result was final, and why.")
 
 
-def write_yearly_excel(view: YearView, target: BinaryIO) -> None:
-    """Write a year's report as .xlsx into ``target``; scores are numbers, rounded as printed."""
+def write_yearly_excel(
+    view: YearView, target: BinaryIO, likely: PreventionOfYear | None = None
+) -> None:
+    """Write a year's report as .xlsx into ``target``; scores are numbers, rounded as printed.
+
+    ``likely``: where maladministration is; None: by the survey and the year before alone.
+    """
     import xlsxwriter
 
     with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
         mark_workbook(workbook, FileKind.YEAR, about_year(view.year))
-        _write_sheets(Book(workbook, view, view.title))
+        found = likely or PreventionOfYear(view.year.result, view.year.before)
+        _write_sheets(Book(workbook, view, view.title), found)
 
 
-def _write_sheets(book: Book[YearView]) -> None:
+def _write_sheets(book: Book[YearView], prevention: PreventionOfYear) -> None:
     view, words = book.view, book.view.words
     contents = begin_contents(book)
     _write_summary(book, words("Summary"))
@@ -83,7 +90,7 @@ def _write_sheets(book: Book[YearView]) -> None:
         book.add_table(words("Indicators"), indicators_table(view), holds=words(OF_INDICATORS))
         _write_score_map(book, words("Score map"))
         book.add_table(words("Gaps"), gaps_table(view), holds=words(OF_GAPS))
-    if likely := prevention_sheet(view):
+    if likely := prevention_sheet(view, prevention):
         book.add_table(words("Likely"), likely, holds=words(OF_LIKELY))
     if view.result.changes:
         book.add_table(words("Changes"), changes_table(view), holds=words(OF_CHANGES))

@@ -1,6 +1,6 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,8 +11,12 @@ from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.paper_html import logo_address
-from kepatuhan.pictures.prevention.page import FILE as PREVENTION
-from kepatuhan.pictures.prevention.page import prevention_names
+from kepatuhan.pictures.prevention.page import (
+    PREVENTION,
+    number_of_prevention_files,
+    prevention_data,
+    prevention_page,
+)
 from kepatuhan.pictures.result.csv_files import CSV_NAMES, csv_files
 from kepatuhan.pictures.result.html import TEMPLATES, changes_for, environment
 from kepatuhan.pictures.result.page import anchors_of, institution_part
@@ -38,7 +42,6 @@ from kepatuhan.pictures.year.stages import stages_of
 from kepatuhan.pictures.year.strip_words import StripWords
 from kepatuhan.pictures.year.training import (
     TRAINING,
-    TrainingPage,
     number_of_training_files,
     training_data,
     training_page,
@@ -46,7 +49,7 @@ from kepatuhan.pictures.year.training import (
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
-from kepatuhan.programmes.prevention.matrix import tells_of
+from kepatuhan.programmes.prevention.of_year import PreventionOfYear
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
 from kepatuhan.year.heat import heat_of
@@ -57,26 +60,38 @@ if TYPE_CHECKING:
 
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
+File = tuple[str, bytes]
+ProgrammePage = Callable[[Desk, InstitutionSheet, Collection[str]], object | None]
 SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
 MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
 REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
 USUAL = ("html", "xlsx")  # what is written where nobody asks
-
-File = tuple[str, bytes]
+# The programmes that an institution has a section and a page of: what templates call what is said,
+# the page's file and template, and what makes it, None where there is nothing to say.
+PROGRAMMES: Mapping[str, tuple[str, str, ProgrammePage]] = {
+    "training": (TRAINING, "year/training.html.j2", training_page),
+    "prevention": (PREVENTION, "prevention/page.html.j2", prevention_page),
+}
+DATA = (training_data, prevention_data)  # of all institutions
 
 
 def number_of_files(
-    year: Year, formats: Collection[str] = USUAL, needs: TrainingOfYear | None = None
+    year: Year,
+    formats: Collection[str] = USUAL,
+    needs: TrainingOfYear | None = None,
+    likely: PreventionOfYear | None = None,
 ) -> int:
     """Return how many files ``render_site`` yields."""
     whole = len((*STYLES, *SCRIPTS)) + 1 + number_of_part_pages(year)
     whole += len(provinces_told(year))
     ways = map(tells_why, year.institutions) if len(year.institutions) <= MOST_WITH_WHY else ()
-    whole += sum(ways) + sum(tells_of(year.result, each) for each in year.institutions)
+    whole += sum(ways)
     pages = whole + len(year.institutions) + len(year.units) if "html" in formats else 0
     tables = len(CSV_NAMES) + bool(year.stages) if "csv" in formats else 0
-    return pages + ("xlsx" in formats) + tables + number_of_training_files(needs, formats)
+    programmes = number_of_training_files(needs, formats)
+    programmes += number_of_prevention_files(likely or PreventionOfYear(year.result), formats)
+    return pages + ("xlsx" in formats) + tables + programmes
 
 
 def names_of(formats: Collection[str] = USUAL) -> list[str]:
@@ -93,21 +108,23 @@ def render_site(
     identity: ReportIdentity = NOBODY,
     plans: PlansOfYear | None = None,
     needs: TrainingOfYear | None = None,
+    likely: PreventionOfYear | None = None,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
     writes and signs the pages. ``plans``: what was promised, ``needs``: what officers need to
-    learn, None for nothing.
+    learn, None for nothing. ``likely``: where maladministration is, as a desk has it.
     """
     view = YearView(year, words(language))
-    desk = Desk(view, identity, plans, needs)
+    desk = Desk(view, identity, plans, needs, likely=likely)
     if "html" in formats:
         yield from _pages(desk, formats)
-    yield from training_data(desk, formats)
+    for data_of in DATA:
+        yield from data_of(desk, formats)
     if "xlsx" in formats:
         target = BytesIO()
-        write_yearly_excel(view, target)
+        write_yearly_excel(view, target, desk.prevention)
         yield WORKBOOK, target.getvalue()
     if "csv" in formats:
         yield from _tables(view, year)
@@ -158,8 +175,8 @@ def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
     for sheet in sheets:
-        training = training_page(desk, sheet, formats)
-        yield from _institution(pages, desk, sheet, training)
+        told = {name: make(desk, sheet, formats) for name, (_, _, make) in PROGRAMMES.items()}
+        yield from _institution(pages, desk, sheet, told)
 
 
 def _province(pages: "Environment", page: ProvincePage) -> bytes:
@@ -179,22 +196,21 @@ def _province(pages: "Environment", page: ProvincePage) -> bytes:
 
 
 def _institution(
-    pages: "Environment", desk: Desk, sheet: InstitutionSheet, training: TrainingPage | None
+    pages: "Environment", desk: Desk, sheet: InstitutionSheet, told: Mapping[str, object | None]
 ) -> Iterator[File]:
+    """Yield the pages of an institution. ``told``: what programmes say of it, by their names."""
     year = desk.year
     why = _ways(year, sheet)
     if why:
         part = institution_part(year.result, sheet.result, why)
         page = _rendered(pages, "year/why.html.j2", root=TO_ROOT, sheet=sheet, part=part)
         yield f"{sheet.folder}/{WHY}", page
-    if training:
-        page = _rendered(
-            pages, "year/training.html.j2", root=TO_ROOT, sheet=sheet, training=training
-        )
-        yield f"{sheet.folder}/{TRAINING}", page
+    for name, (file, template, _) in PROGRAMMES.items():
+        if told[name]:
+            page = _rendered(pages, template, root=TO_ROOT, sheet=sheet, **{name: told[name]})
+            yield f"{sheet.folder}/{file}", page
     repairs = first_repairs(year.result, sheet.result)
     heat = heat_of(year.result, sheet.result.units)
-    likely = prevention_names(desk, sheet.result)
     page = _rendered(
         pages,
         "year/institution.html.j2",
@@ -203,13 +219,9 @@ def _institution(
         repairs=repairs,
         heat=heat,
         why=why,
-        training=training,
-        **likely,
+        **told,
     )
     yield sheet.href, page
-    if likely["prevention"]:
-        page = _rendered(pages, "prevention/page.html.j2", root=TO_ROOT, sheet=sheet, **likely)
-        yield f"{sheet.folder}/{PREVENTION}", page
     for unit in sheet.units:
         yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 NOT_KNOWN = ""  # the value of a trait that is not told, or told in words that nobody knows
 FEWEST = 5  # smaller counts, but for none, may give somebody away
 YES, NO = "yes", "no"
+COUNTED = ("work", "beside", "forms", "stages")  # what tables count
 AGES: Mapping[str, tuple[int, int | None]] = {
     "0-14": (0, 14), "15-30": (15, 30), "31-60": (31, 60), "61-90": (61, 90),
     "91-180": (91, 180), "181-": (181, None),
@@ -47,7 +48,8 @@ class Trait(StrEnum):
 
     Values are codes of the terms (kind, channel, substance, form, reason, group), full names of
     the registers (institution, unit, area), years (origin), ``yes`` or ``no`` (has a form), ``01``
-    to ``12`` (months), codes of ``AGES``, ``CaseStanding``, ``Timing``, or ``clock/stage`` (limit);
+    to ``12`` (months), codes of ``AGES``, ``CaseStanding``, ``Timing``, ``clock/stage`` (limit), or
+    whether a form is the first or a further one that a complaint tells of (mention);
     ``NOT_KNOWN`` stands last.
     """
 
@@ -68,6 +70,7 @@ class Trait(StrEnum):
     AGE = "age"
     LIMIT = "limit"
     TIMING = "timing"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)

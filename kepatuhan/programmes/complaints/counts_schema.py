@@ -13,7 +13,7 @@ from kepatuhan.ground.json_schema import (
     row,
     thing,
 )
-from kepatuhan.programmes.complaints.count_table import Trait
+from kepatuhan.programmes.complaints.count_table import COUNTED, Trait
 from kepatuhan.programmes.complaints.masking import Sign
 
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -45,7 +45,7 @@ TABLE = thing({
     "code": ("What the table is called.", TEXT),
     "rows": ("What tells the rows apart.", choice(Trait)),
     "columns": ("What tells the columns apart.", choice(Trait)),
-    "counted": ("What is counted.", choice(("work", "beside", "forms", "stages"))),
+    "counted": ("What is counted.", choice(COUNTED)),
     "lines": ("A line for every value of the rows.", listed(thing({
         "value": ("The value, '' where it is not known.", TEXT),
         "cells": ("The counts by value of the columns.", by_name(SHOWN)),
@@ -53,4 +53,14 @@ TABLE = thing({
     }))),
     "totals": ("The sums of the rows, null where they do not add up.", or_null(by_name(SHOWN))),
     "total": ("The sum of all, likewise.", or_null(SHOWN)),
+})  # fmt: skip
+PUBLISHED = thing({
+    "day": ("The day of which the counts are.", DAY),
+    "cells": ("The cells of its tables.", listed(row(
+        ("The code of the table.", TEXT), ("What is counted.", choice(COUNTED)),
+        ("The trait of the rows.", choice(Trait)),
+        ("A value, “all” for the total, “not_known” where it is not known.", TEXT),
+        ("The trait of the columns.", choice(Trait)), ("A value of it, likewise.", TEXT),
+        ("How many.", SHOWN),
+    ))),
 })  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kepatuhan.programmes.exchange.model import (
     ANSWERS,
+    COMPLAINTS,
     GAPS,
     INDICATORS,
     INSTITUTIONS,
@@ -21,6 +22,7 @@ PRIMARY: Mapping[str, tuple[str, ...]] = {
     UNITS: BY_UNIT,
     INDICATORS: (*BY_UNIT, "indicator"),
     GAPS: (*BY_UNIT, "indicator"),
+    COMPLAINTS: ("office", "table", "value", "by_value"),
     REGIONS: ("region",),
     METADATA: ("item", "language"),
     READ_INSTITUTIONS: ("institution",),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kepatuhan.ground.errors import Finding, Place
+from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.result.model import Result
 from kepatuhan.sheets.xlsx import column_name
@@ -17,6 +18,7 @@ DESCRIPTOR, RUBRIC = "datapackage.json", "used-rubric.yaml"
 OWN = "kepatuhan"  # the key of the descriptor that holds what other programs need not know
 INSTITUTIONS, UNITS, INDICATORS, GAPS = "institutions", "units", "indicators", "gaps"
 FINDINGS, REGIONS, METADATA = "findings", "regions", "metadata"
+COMPLAINTS = "complaints"  # what offices published of their registers, where any was kept
 # What the answers are rebuilt from. The names say that they stay between offices.
 INTERNAL = "internal-"
 READ_INSTITUTIONS, READ_UNITS = f"{INTERNAL}institutions", f"{INTERNAL}units"
@@ -68,7 +70,7 @@ class DataPackage:
     """A package that was read. ``findings``: all that is wrong with it.
 
     ``result``: what its answers give under its rubric, or its scores as they are; None where
-    something is wrong that keeps it from being known.
+    something is wrong that keeps it from being known. ``complaints``: what offices published.
     """
 
     origin: PackageOrigin
@@ -76,6 +78,7 @@ class DataPackage:
     tables: Mapping[str, PackageTable]
     result: Result | None
     findings: tuple[Finding, ...]
+    complaints: tuple[PublishedCounts, ...] = ()
 
     @property
     def is_whole(self) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, refuse, some
+from kepatuhan.programmes.exchange.complaints import complaints_in, find_in_complaints
 from kepatuhan.programmes.exchange.keys import PRIMARY
 from kepatuhan.programmes.exchange.model import (
     ALWAYS,
     ANSWERS,
+    COMPLAINTS,
     DESCRIPTOR,
     OWN,
     SCHEMA,
@@ -107,8 +109,11 @@ class _Reader:
         rubric = self._rubric(head)
         if self._is_sound() and rubric:
             self.findings += find_in_year(tables, head, rubric, self._place())
+        if self._is_sound() and COMPLAINTS in tables:
+            self.findings += find_in_complaints(tables[COMPLAINTS])
         result = self._result(tables, head, rubric) if self._is_sound() and rubric else None
-        return DataPackage(self.origin, head, tables, result, tuple(self.findings))
+        told = complaints_in(tables) if result else ()
+        return DataPackage(self.origin, head, tables, result, tuple(self.findings), told)
 
     @property
     def rubric_path(self) -> str:

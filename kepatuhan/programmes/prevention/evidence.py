@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kepatuhan.programmes.complaints.count_table import FEWEST
+from kepatuhan.programmes.complaints.masking import Shown, Sign
 from kepatuhan.programmes.prevention.forms import Form
 from kepatuhan.programmes.proportions import can_tell_intervals, clopper_pearson
 from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.model import FULL, Indicator
 
-ENOUGH = 3  # users, or complaints, below which nothing is looked at first
+ENOUGH = 3  # users below which nothing is looked at first
+ENOUGH_COMPLAINTS = FEWEST  # the same of complaints: a lower limit would tell of hidden counts
 CERTAIN = 0.05  # how probable by chance a change may be that is said to be more than it
 
 
@@ -48,14 +51,14 @@ class EvidenceCell:
     """What is known of a form in a unit.
 
     ``met`` None: users were not asked, or too few to tell of; ``before`` the same of the year
-    before. ``complaints`` None: no register was given.
+    before. ``complaints``: as many as may be told; None: no register was given.
     """
 
     unit: UnitResult
     form: Form
     met: UsersWhoMet | None
     before: UsersWhoMet | None
-    complaints: int | None
+    complaints: Shown | None
     guards: tuple[Guard, ...]
 
     @property
@@ -69,6 +72,12 @@ class EvidenceCell:
         return self.met is not None and self.met.met >= ENOUGH
 
     @property
+    def complaints_told(self) -> int:
+        """How many complaints may be told; 0 for those that may not."""
+        told = self.complaints
+        return 0 if told is None or isinstance(told, Sign) else told
+
+    @property
     def lowest(self) -> Fraction:
         """The lower end of the share of users who met it, in percent; the share without one."""
         if not self.met or not self.is_met:
@@ -79,7 +88,7 @@ class EvidenceCell:
     @property
     def is_first(self) -> bool:
         """Whether to look here first."""
-        is_told = self.is_met or (self.complaints or 0) >= ENOUGH
+        is_told = self.is_met or self.complaints_told >= ENOUGH_COMPLAINTS
         return is_told and bool(self.open_guards)
 
 

@@ -1,7 +1,8 @@
 """Units by forms of maladministration: what is known of each, and where to look first.
 
 Nothing is weighted and there is no index: users who met a form, complaints about it, and whether
-a standard that guards against it is not wholly met, each by itself.
+a standard that guards against it is not wholly met, each by itself. A form that only registers know
+has no question and no standard; complaints about it are counted.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,12 +18,11 @@ from kepatuhan.programmes.prevention.evidence import (
 )
 from kepatuhan.programmes.prevention.forms import Form, FormMap
 from kepatuhan.programmes.prevention.load import form_map
+from kepatuhan.programmes.prevention.registered import InstitutionComplaints
 from kepatuhan.programmes.proportions import can_tell_intervals
 from kepatuhan.result.model import InstitutionResult, Key, Result, UnitResult
 from kepatuhan.survey.model import State
 from kepatuhan.year.before import YearBefore
-
-Complaints = Mapping[tuple[Key, str], int]  # by unit and form
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Prevention:
     """The matrix of an institution.
 
     ``before``: the year before, and ``forms_before`` its edition's. ``complaints``: of this year,
-    None where there is no register.
+    as they may leave the office; None where there is no register.
     """
 
     result: Result
@@ -38,7 +38,14 @@ class Prevention:
     forms: FormMap
     before: YearBefore | None = None
     forms_before: FormMap | None = None
-    complaints: Complaints | None = None
+    complaints: InstitutionComplaints | None = None
+
+    @cached_property
+    def every_form(self) -> tuple[Form, ...]:
+        """The forms of the edition, then those that only registers tell of."""
+        known = {each.code for each in self.forms.forms}
+        further = self.complaints.forms if self.complaints else ()
+        return (*self.forms.forms, *(each for each in further if each.code not in known))
 
     @cached_property
     def units(self) -> tuple[UnitResult, ...]:
@@ -51,7 +58,7 @@ class Prevention:
         return {
             (unit.key, form.code): self._cell(unit, form)
             for unit in self.units
-            for form in self.forms.forms
+            for form in self.every_form
         }
 
     @cached_property
@@ -59,7 +66,7 @@ class Prevention:
         """Where to look first: what users met, by the lower end of their share, then complaints."""
         return sorted(
             (each for each in self.cells.values() if each.is_first),
-            key=lambda each: (not each.is_met, -each.lowest, -(each.complaints or 0)),
+            key=lambda each: (not each.is_met, -each.lowest, -each.complaints_told),
         )
 
     @cached_property
@@ -83,9 +90,8 @@ class Prevention:
         ]
 
     def _cell(self, unit: UnitResult, form: Form) -> EvidenceCell:
-        complaints = (
-            None if self.complaints is None else self.complaints.get((unit.key, form.code), 0)
-        )
+        told = self.complaints
+        complaints = told.of_unit(unit.key, form.code) if told else None
         return EvidenceCell(
             unit,
             form,
@@ -133,26 +139,21 @@ def prevention_of(
     result: Result,
     institution: InstitutionResult,
     before: YearBefore | None = None,
-    complaints: Complaints | None = None,
+    complaints: InstitutionComplaints | None = None,
 ) -> Prevention | None:
-    """Return the matrix of an institution; None where nothing tells of it."""
-    forms = form_map(result.rubric)
-    if forms is None or not tells_of(result, institution, complaints):
+    """Return the matrix of an institution; None where nothing tells of it.
+
+    That is: where no user was asked, or too few, and there is no register; where no answers lead to
+    a unit's score; and where an edition knows of no forms.
+    """
+    forms, units = form_map(result.rubric), [each for each in institution.units if each.parts]
+    if forms is None or not units:
+        return None
+    asked = (met_by_users(result, unit, form) for unit in units for form in forms.forms)
+    if complaints is None and not any(asked):
         return None
     earlier = form_map(before.comparison.first.rubric) if before else None
     return Prevention(result, institution, forms, before, earlier, complaints)
-
-
-def tells_of(
-    result: Result, institution: InstitutionResult, complaints: Complaints | None = None
-) -> bool:
-    """Return whether an institution has a matrix: users were asked, or there is a register."""
-    forms, units = form_map(result.rubric), [each for each in institution.units if each.parts]
-    if forms is None or not units:
-        return False
-    return complaints is not None or any(
-        met_by_users(result, unit, form) for unit in units for form in forms.forms
-    )
 
 
 def met_by_users(result: Result, unit: UnitResult, form: Form) -> UsersWhoMet | None:

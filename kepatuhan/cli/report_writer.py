@@ -1,0 +1,72 @@
+"""Writes the files of kepatuhan report into a folder, all of them or none."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kepatuhan.cli.texts import is_in_both, made_in
+
+if TYPE_CHECKING:
+    from kepatuhan.pictures.papers.desk import Desk
+    from kepatuhan.programmes.competence.of_year import TrainingOfYear
+    from kepatuhan.programmes.exchange.origin import PackageOrigin
+    from kepatuhan.programmes.follow_up.of_year import PlansOfYear
+    from kepatuhan.programmes.prevention.of_year import PreventionOfYear
+    from kepatuhan.season.identity import ReportIdentity
+    from kepatuhan.year.year import Year
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWriter:
+    """Writes the report of a year. ``is_each``: a file for every paper."""
+
+    year: "Year"
+    identity: "ReportIdentity"
+    plans: "PlansOfYear | None"
+    needs: "TrainingOfYear | None"
+    likely: "PreventionOfYear"
+    is_each: bool
+    package: "PackageOrigin | None"
+
+    def write(
+        self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
+    ) -> None:
+        """Write all files of some kinds into a folder, or none; in both languages if asked."""
+        from kepatuhan.cli.output import counting
+        from kepatuhan.ground.i18n import words
+        from kepatuhan.pictures.papers.files import number_of_papers
+        from kepatuhan.pictures.year.site import number_of_files
+        from kepatuhan.system.files import write_tree
+
+        total = number_of_files(self.year, kinds, self.needs, self.likely)
+        total += number_of_papers(self._desk(context.obj), kinds, is_each=self.is_each)
+        total *= 2 if is_in_both(context) else 1
+        with counting(words(context.obj)("Writing pages"), quiet=quiet) as progress:
+
+            def told(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+                for done, file in enumerate(files, 1):
+                    yield file
+                    if progress:
+                        progress(done, total)
+
+            write_tree(folder, told(made_in(context, lambda each: self._files(each, kinds))))
+
+    def _files(self, language: str, kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        from kepatuhan.pictures.papers.files import paper_files
+        from kepatuhan.pictures.year.site import render_site
+
+        yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
+        yield from render_site(
+            self.year, language, kinds, self.identity, self.plans, self.needs, self.likely
+        )
+
+    def _desk(self, language: str) -> "Desk":
+        from kepatuhan.ground.i18n import words
+        from kepatuhan.pictures.papers.desk import Desk
+        from kepatuhan.pictures.year.view import YearView
+
+        view = YearView(self.year, words(language))
+        return Desk(view, self.identity, self.plans, self.needs, self.package, self.likely)
