@@ -31,7 +31,7 @@ with what else it does; ratios do so less. `make bench` writes this page.
 **How to read it.** Ours and the opponent run in turn (A B A B …), so that a machine that slows down
 slows both. Seconds are medians of wall time, the ratio is the median of the pairs' ratios, and MiB
 are the most that all processes of a run had together: memory that several share counts once.
-Reading under guard is told in processor seconds, within one process. Nothing here passes or fails;
+Reading alone is told in processor seconds, within one process. Nothing here passes or fails;
 *no* says that what is wanted is not so here.
 
 **Opponents.** The pandas scripts in [benchmarks/opponents](../benchmarks/opponents) are what an
