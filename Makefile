@@ -19,9 +19,10 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(STAMP) ## speed, as ratios against named opponents
-	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/guard.py
+# make bench SIZE=whole : what is wanted of a nation, on a machine that does nothing else.
+bench: SIZE ?= quick
+bench: $(STAMP) ## speed, as ratios against named opponents, into docs/performance.md
+	$(BIN)/python -m benchmarks --size $(SIZE) --write docs/performance.md
 
 mutants: $(STAMP) ## change signs of the arithmetic and list what no test notices (half an hour)
 	$(BIN)/python -m tests.mutants

@@ -1,25 +1,20 @@
-"""Times ``complaints`` of 100,000 invented complaints beside a pandas script that reads the same.
+"""``complaints`` of invented complaints beside a pandas script that reads the same register.
 
 The script prints three group-bys and checks nothing; ours prints everything that is computed and
 writes all reports: with clocks of working days, what may be shown inside and outside, and the work
-list. Pairs in turn, as in ``run.py``; the figure to quote is the median of their ratios. Wanted: at
-most 1, under 500 MiB. Another number of complaints may be given: ``complaints.py 20000``.
+list.
 """
 
-import os
-import statistics
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import xlsxwriter
-from run import run
 
-COMPLAINTS, RUNS = 100_000, 3
-HERE = Path(__file__).parents[1]
+from benchmarks.figures import Figure, Size, Wanted
+from benchmarks.processes import KEPATUHAN, command, opponent
+
 DAY = date(2022, 12, 31)
 HEADINGS = (
     "No Arsip", "Jenis", "Tanggal diterima", "Tanggal selesai", "Status", "Klasifikasi",
@@ -53,7 +48,7 @@ def complaint(number: int, random: Random) -> list[object]:
 
 
 def write_register(path: Path, complaints: int) -> str:
-    """Write the invented register and return its path."""
+    """Write an invented register and return its path."""
     random = Random(1)
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         sheet, day = book.add_worksheet(), book.add_format({"num_format": "dd-mm-yyyy"})
@@ -67,30 +62,10 @@ def write_register(path: Path, complaints: int) -> str:
     return str(path)
 
 
-def compare(name: str, ours: Sequence[str], theirs: Sequence[str]) -> None:
-    """Print the medians of both, of their ratios, and the most memory of both."""
-    pairs = [(run(ours), run(theirs)) for _ in range(RUNS)]
-    mine, other = (statistics.median(each[0] for each in side) for side in zip(*pairs, strict=True))
-    ratio = statistics.median(own[0] / beside[0] for own, beside in pairs)
-    peaks = [max(each[1] for each in side) for side in zip(*pairs, strict=True)]
-    print(
-        f"{name:24} {mine:6.1f} s  pandas script {other:6.1f} s  ratio {ratio:.2f} (wanted at "
-        f"most 1)  peak {peaks[0]:.0f} MiB (wanted under 500), pandas {peaks[1]:.0f} MiB"
-    )
-
-
-def main() -> None:
-    """Make the register and run both over it."""
-    os.environ["PYTHONPATH"] = str(HERE)
-    complaints = int(sys.argv[1]) if len(sys.argv) > 1 else COMPLAINTS
-    with TemporaryDirectory() as folder:
-        path, out = write_register(Path(folder, "register.xlsx"), complaints), Path(folder, "out")
-        ours = [sys.executable, "-m", "kepatuhan", "complaints", path, "--on", str(DAY), "--json",
-                "--budget", "20", "--no-archive", "-o", str(out)]  # fmt: skip
-        theirs = [sys.executable, str(Path(__file__).with_name("plain_register.py")), path]
-        compare(f"{complaints:,} complaints", ours, theirs)
-        assert (out / "internal" / "work-list.xlsx").is_file(), "no reports were written"
-
-
-if __name__ == "__main__":
-    main()
+def figures(at: Path, size: Size) -> Iterator[Figure]:
+    """Yield the figure of a register."""
+    path = write_register(at / "register.xlsx", size.complaints)
+    ours = [*KEPATUHAN, "complaints", path, "--on", str(DAY), "--json", "--budget", "20",
+            "--no-archive", "-o", str(at / "laporan"), "--force"]  # fmt: skip
+    yield Figure(f"complaints, {size.complaints:,} of them", command(ours), "pandas script",
+                 opponent("register", path), Wanted(ratio=1, peak=500))  # fmt: skip

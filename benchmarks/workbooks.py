@@ -6,55 +6,41 @@ from random import Random
 
 import xlsxwriter
 
+from benchmarks.nation.answers import Answer, draw_answers
+from benchmarks.nation.bodies import Unit
 from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Indicator
 from kepatuhan.survey.layouts.form.write import FormSpec, write_form
 from kepatuhan.survey.model import Product
 
 ANSWERS = 800
-INSTITUTION = "Kabupaten Klungkung"
+INSTITUTION, TYPE = "Kabupaten Klungkung", "lainnya"
 PEOPLE = {"petugas": 6, "pengguna": 126, "pengaduan": 4}
-PRODUCTS = tuple(f"Produk {number}" for number in range(9))
+PRODUCTS = tuple(Product(f"Produk {number}") for number in range(9))
+QUALITY = 0.5
 HEADING = ("Tahun", "Instansi", "Provinsi", "Unit", "Jenis unit", "Produk", "Responden",
            "Indikator", "Jawaban", "Catatan")  # fmt: skip
 
 
-def _subjects(indicator: Indicator) -> list[str]:
-    observation = indicator.observation
-    if observation.by is Observed.PRODUCT:
-        return list(PRODUCTS)
-    if observation.by is Observed.UNIT:
-        return [""]
-    people = range(1, PEOPLE[observation.code] + 1)
-    return [f"{observation.who['id']} {number}" for number in people]
-
-
-def _answers(number: int) -> dict[tuple[str, str], str]:
-    """Return 800 random answers by indicator and subject."""
-    chance = Random(number)
-    found = {}
-    for indicator in load_rubric("2022").indicators.values():
-        for subject in _subjects(indicator):
-            level = chance.choice(indicator.scale.levels)
-            counted = indicator.scale.maximum is not None
-            found[indicator.code, subject] = str(level.minimum) if counted else level.label["id"]
+def _answers(number: int) -> list[Answer]:
+    """Return 800 random answers."""
+    unit = Unit(f"Unit {number}", TYPE, PRODUCTS)
+    found = [*draw_answers(load_rubric("2022"), unit, PEOPLE, QUALITY, Random(number))]
     assert len(found) == ANSWERS
     return found
 
 
 def write_table(path: Path, number: int) -> str:
     """Write a table and return its path."""
-    rubric = load_rubric("2022")
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Data")
     sheet.write_row(0, 0, HEADING)
-    for at, ((code, subject), answer) in enumerate(_answers(number).items(), 1):
-        by_product = rubric.indicators[code].observation.by is Observed.PRODUCT
-        product, respondent = (subject, "") if by_product else ("", subject)
-        given = int(answer) if answer.isdecimal() else answer
-        row = (2022, INSTITUTION, "Bali", f"Unit {number}", "lainnya", product, respondent, code,
+    for at, answer in enumerate(_answers(number), 1):
+        by_product = answer.indicator.observation.by is Observed.PRODUCT
+        subject = (answer.subject, "") if by_product else ("", answer.subject)
+        given = int(answer.text) if answer.text.isdecimal() else answer.text
+        row = (2022, INSTITUTION, "Bali", f"Unit {number}", TYPE, *subject, answer.indicator.code,
                given, "")  # fmt: skip
         sheet.write_row(at, 0, row)
     book.close()
@@ -63,21 +49,21 @@ def write_table(path: Path, number: int) -> str:
 
 def write_filled_form(path: Path, number: int) -> str:
     """Write a filled form and return its path."""
-    products = tuple(map(Product, PRODUCTS))
-    spec = FormSpec(INSTITUTION, f"Unit {number}", "lainnya", products, people=PEOPLE)
+    spec = FormSpec(INSTITUTION, f"Unit {number}", TYPE, PRODUCTS, people=PEOPLE)
+    texts = {(each.indicator.code, each.subject): each.text for each in _answers(number)}
     target = BytesIO()
-    write_form(spec, load_rubric("2022"), words("id"), target, _answers(number))
+    write_form(spec, load_rubric("2022"), words("id"), target, texts)
     path.write_bytes(target.getvalue())
     return str(path)
 
 
-def write_ready_scores(path: Path) -> str:
-    """Write ready-made scores of 600 institutions with 7 units each, and return the path."""
+def write_ready_scores(path: Path, institutions: int) -> str:
+    """Write ready-made scores of institutions with 7 units each, and return the path."""
     chance = Random(0)
     units = ("DPMPTSP", "Disdukcapil", "Dinas Kesehatan", "Dinas Pendidikan", "Dinas Sosial",
              "Puskesmas A", "Puskesmas B")  # fmt: skip
     rows = ["Tahun;Instansi;Jenis instansi;Provinsi;Unit;Nilai"]
-    for number in range(600):
+    for number in range(institutions):
         place = f"2022;Kabupaten {number:03};kabupaten;Provinsi {number % 34}"
         rows += [f"{place};{unit};{chance.randint(4000, 9999) / 100}" for unit in units]
     path.write_text("\n".join(rows), encoding="utf-8")

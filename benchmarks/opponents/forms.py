@@ -1,4 +1,4 @@
-"""The opponent for field forms: the same script, which has to melt five sheets first."""
+"""The opponent for field forms: what tables.py does, which has to melt five sheets first."""
 
 import sys
 import warnings

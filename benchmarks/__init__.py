@@ -1,0 +1,1 @@
+"""What the program costs, beside named opponents in the same run; and a nation to try it with."""
