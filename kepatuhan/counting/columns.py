@@ -10,7 +10,7 @@ from kepatuhan.survey.layouts.headings import TABLE_NEEDS, field_of, first_words
 TIMES = "times"
 READ = (
     "year", "institution", "institution_type", "province", "unit", "unit_type", "product",
-    "product_kind", "indicator", "answer",
+    "product_kind", "indicator", "answer", "invented",
 )  # fmt: skip
 # What heads a table that is counted already, beside the usual headings.
 _COUNTED = {

@@ -12,6 +12,7 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import meaning_of
 from kepatuhan.survey.counted import AnswerCount, CountedAnswers
+from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.layouts.file_survey import (
     IndicatorFinder,
     UnitDraft,
@@ -80,6 +81,7 @@ class CountedUnits:
         if by_product and not row.texts.get("product", "").strip():
             return self.rejected.without("product", row)
         unit = self._found(row)
+        unit.draft.invented |= is_invented(row.texts.get("invented", ""))
         subject = ""
         if by_product:
             subject = unit.draft.subject(indicator, row.texts["product"])

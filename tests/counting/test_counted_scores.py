@@ -116,6 +116,14 @@ def test_rows_of_one_table_by_two_engines_are_one_result_byte_for_byte(tmp_path)
     assert json.loads(made[0])["answers"] is None
 
 
+def test_invented_rows_are_told_as_such(tmp_path) -> None:
+    headings = ("Instansi", "Unit", "Indikator", "Jawaban", "Contoh")
+    rows = [("Kota A", "U", "A-01", "12", "ya"), ("Kota A", "V", "A-01", "12", "")]
+    path = write_parquet(tmp_path / "a.parquet", rows, headings)
+    survey = Inputs(rubric=str(MINI)).result(path).survey
+    assert [unit.invented for unit in survey.units()] == [True, False]
+
+
 def test_every_row_is_used_blank_or_rejected_and_each_reason_is_told(tmp_path) -> None:
     headings = ("Instansi", "Unit", "Produk", "Indikator", "Jawaban")
     rows = [
