@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -27,7 +28,7 @@ def write_nation(institutions: int, seed: int, edition: str, folder: Path) -> tu
     tasks = [Task(body, edition, seed, folder / "forms") for body in found]
     forms = 0
     with (
-        side_by_side(write_institution, tasks) as made,
+        side_by_side(write_institution, tasks, _lost) as made,
         (folder / "truth.csv").open("w", encoding="utf-8", newline="") as file,
         pq.ParquetWriter(folder / "answers.parquet", SCHEMA, compression="zstd") as parquet,
     ):
@@ -43,6 +44,10 @@ def write_nation(institutions: int, seed: int, edition: str, folder: Path) -> tu
 
         answers = _write_rows(parquet, tables())
     return forms, answers
+
+
+def _lost(task: Task) -> NoReturn:
+    raise RuntimeError(f"the process that wrote {task.body} was ended from outside")
 
 
 def _write_rows(parquet: pq.ParquetWriter, tables: Iterable[pa.Table]) -> int:

@@ -100,6 +100,7 @@ class _Composer:
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._file = file
         self._places: dict[int, Place] = {}
+        self._last = max(1, len(text.splitlines()))
 
     def document(self) -> Node:
         next(self._events)  # stream start
@@ -150,8 +151,11 @@ class _Composer:
         return refuse(code, self._place(event), **values)
 
     def _place(self, event: yaml.Event) -> Place:
-        """Return where an event begins; what stands on one line has one place."""
-        line = event.start_mark.line + 1 if event.start_mark else 1
+        """Return where an event begins; what stands on one line has one place.
+
+        What is not there begins below the last line, and is missing in that one.
+        """
+        line = min(event.start_mark.line + 1 if event.start_mark else 1, self._last)
         if line not in self._places:
             self._places[line] = Place(self._file, line=line)
         return self._places[line]

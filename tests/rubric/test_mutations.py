@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from helpers import MINI
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
@@ -118,5 +118,6 @@ def test_changed_text_loads_soundly_or_is_refused(text: str) -> None:
 
 @some
 @given(st.text(alphabet=st.sampled_from("ab:{}[]-,&*!|>#%@`?~\"'\\ \n\t0"), max_size=60))
+@example("---")
 def test_any_text_is_refused(text: str) -> None:
     assert load_or_refuse(text) is None
