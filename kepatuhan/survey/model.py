@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Finding, Place
@@ -251,7 +252,7 @@ class SettingsFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """All that was read for one year. ``settings``: those that it was read with, if any.
 
@@ -266,18 +267,18 @@ class Survey:
     settings: SettingsFile | None = None
     asked_by: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def unplaced(self) -> int:
         """How many rows no answer or score could be made of."""
         return sum(source.unplaced for source in self.sources)
 
-    @property
+    @cached_property
     def is_invented(self) -> bool:
         """Whether anything in it was made up for an exercise."""
         bodies: list[SurveyInstitution | SurveyUnit] = [*self.institutions, *self.units()]
         return any(each.invented for each in bodies)
 
-    @property
+    @cached_property
     def is_what_if(self) -> bool:
         """Whether any answer is only supposed, to see what would be."""
         return any(
@@ -288,12 +289,12 @@ class Survey:
             for change in answer.changes
         )
 
-    @property
+    @cached_property
     def is_carried(self) -> bool:
         """Whether its answers were given under another edition."""
         return any(answer.state is State.OPEN for unit in self.units() for answer in unit.answers)
 
-    @property
+    @cached_property
     def is_counted(self) -> bool:
         """Whether any of its answers are counts, so that no way leads to the cells."""
         return any(unit.counted for unit in self.units())
@@ -303,7 +304,7 @@ class Survey:
         for institution in self.institutions:
             yield from institution.units
 
-    @property
+    @cached_property
     def counts(self) -> AnswerCounts:
         """How the rows that were read were used."""
         states: Counter[State] = Counter()
