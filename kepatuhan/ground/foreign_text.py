@@ -21,6 +21,7 @@ INVISIBLE = (
 )  # fmt: skip
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a text that begins with one
 _LINES = "\t\n"
+_DELETE = "\x7f"
 # C0, DEL and C1, the two separators, and what no encoding of a text may hold.
 _BARRED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _IN_LINES = re.compile(f"[{_BARRED}{''.join(map(chr, INVISIBLE))}]")
@@ -35,7 +36,7 @@ def visible(text: str) -> str:
     >>> visible("Dinas\x1b[31m\nSosial\u202e"), visible("Ānanda 村 ١٢ 🏴")
     ('Dinas\\x1b[31m\\nSosial\\u202e', 'Ānanda 村 ١٢ 🏴')
     """
-    return _IN_A_LINE.sub(_escaped, text)
+    return text if _is_plain(text) else _IN_A_LINE.sub(_escaped, text)
 
 
 def visible_lines(text: str) -> str:
@@ -99,7 +100,10 @@ def json_text(data: object, indent: int | None = 1) -> str:
     >>> json_text(["é\n\x9b\u202e\U000e0041"], None)
     '["é\\n\\u009b\\u202e\\udb40\\udc41"]'
     """
-    return _IN_LINES.sub(_escaped_for_json, json.dumps(data, ensure_ascii=False, indent=indent))
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    if text.isascii() and _DELETE not in text:
+        return text  # JSON itself writes the other signs that are not seen as escapes
+    return _IN_LINES.sub(_escaped_for_json, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
