@@ -91,6 +91,28 @@ FILTER = """const box = document.querySelector('[data-filter=institutions]');
 box.value = box.value ? '' : 'lombok'; box.dispatchEvent(new Event('input'))"""
 
 
+# Three headings at once, as a quick hand clicks them; then what stands there when all is drawn.
+IN_A_HURRY = """async () => {
+  const drawn = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+  const sorts = document.querySelectorAll("#institutions .sort");
+  [5, 1, 5].forEach((at) => sorts[at].click());
+  const first = document.querySelector("#institutions tbody td.score").dataset.key;
+  await drawn();
+  await drawn();
+  return [first, [...document.querySelectorAll("#institutions td.score")].map((cell) =>
+    Number(cell.dataset.key))];
+}"""
+
+
+def test_a_country_is_whole_and_in_order_whatever_is_clicked_meanwhile(opened: Open) -> None:
+    page = opened("index")
+    page.evaluate(LONGER)
+    first, every = page.evaluate(IN_A_HURRY)
+    assert len(every) == 600
+    assert every == sorted(every, reverse=True)
+    assert float(first) == every[0]
+
+
 @pytest.mark.parametrize("act", [SORT, FILTER], ids=["sort", "filter"])
 def test_a_country_is_sorted_and_filtered_in_a_moment(opened: Open, act) -> None:
     page = opened("index")

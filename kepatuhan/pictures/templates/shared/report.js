@@ -58,7 +58,17 @@ function sort(heading, asked) {
     if (!one || !two) return !one - !two;
     return sign * (numeric ? one - two : inOrder(one, two));
   });
-  records[0]?.[1].parentNode.append(...records.map(([, record]) => record));
+  place(records.map(([, record]) => record));
+}
+// Of a long list what a screen holds is put in place at once, and the rest when that is drawn.
+const SCREEN = 80;
+let finish = () => {};
+function place(records) {
+  finish();
+  const list = records[0]?.parentNode, rest = records.splice(SCREEN);
+  list?.prepend(...records);
+  finish = () => { list?.append(...rest); finish = () => {}; };
+  requestAnimationFrame(() => setTimeout(() => finish()));
 }
 // Without this script a heading is a word, and nothing to stop at; on paper too, for browsers leave
 // buttons out of the headings that they repeat on every sheet.
