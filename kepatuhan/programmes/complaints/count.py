@@ -61,12 +61,14 @@ def holds_year(complaints: Complaints, year: int) -> bool:
     A list of the year after has those that were carried over, and would tell too few. One that
     holds the year has complaints of each of its quarters that ended within it.
     """
-    quarters = {
-        (case.received.month - 1) // 3
-        for case in complaints.to_close
-        if case.received and case.closed and case.received.year == case.closed.year == year
-    }
-    return len(quarters) == QUARTERS
+    quarters = set()
+    for case in complaints.to_close:
+        received, closed = case.received, case.closed
+        if received and closed and received.year == closed.year == year:
+            quarters.add((received.month - 1) // 3)
+            if len(quarters) == QUARTERS:
+                return True
+    return False
 
 
 def find_before(complaints: Complaints, due: DueList) -> CountsBefore | None:

@@ -8,6 +8,7 @@ not told, or told in words that no vocabulary knows, which is a finding.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.programmes.complaints.terms import KindTerm, ListKind, StateMeaning, StateTerm, Terms
@@ -103,7 +104,7 @@ class Complaints:
         state = self.state(case)
         return state.means if state else None
 
-    @property
+    @cached_property
     def to_close(self) -> tuple[Case, ...]:
         """The cases of kinds that are to be closed, but for those that never counted."""
         return tuple(
