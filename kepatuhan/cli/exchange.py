@@ -123,6 +123,7 @@ def pack(
         was_rejected,
         write_output,
     )
+    from kepatuhan.ground.errors import Place, refuse
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.exchange.package import package_of
     from kepatuhan.pictures.exchange.terminal import bodies_sentence
@@ -130,6 +131,8 @@ def pack(
     translate = words(context.obj)
     check_output(output, (".zip",), force=force)
     result = _result(context, year, files or []).telling_from(min_respondents)
+    if answers and result.survey.is_counted:
+        raise refuse("exchange.counted", Place(result.survey.sources[0].file))
     complaints = () if files else _complaints(context, result)
     content = package_of(
         result, translate, _sender(context), answers=answers, complaints=complaints

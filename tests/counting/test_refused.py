@@ -94,6 +94,16 @@ def test_a_table_that_lies_in_a_folder_is_named(tmp_path) -> None:
     assert refused(tmp_path, "masuk") == (3, "count.folder")
 
 
+def test_counted_answers_are_not_packed_one_by_one(tmp_path) -> None:
+    write_parquet(tmp_path / "a.parquet", [ROW] * 6)
+    for more, code in ((["--answers"], 3), ([], 1)):  # the table has not all that is asked
+        done = kepatuhan("exchange", "pack", "2022", "a.parquet", "-o", "paket.zip", *more,
+                         "--archive", "none", folder=tmp_path)  # fmt: skip
+        assert done.returncode == code, done.stderr
+        assert (tmp_path / "paket.zip").exists() is (not more)
+    assert kepatuhan("exchange", "verify", "paket.zip", folder=tmp_path).returncode == 0
+
+
 def test_a_dry_run_says_what_would_be_counted_and_writes_nothing(tmp_path) -> None:
     write_parquet(tmp_path / "a.parquet", [ROW] * 3)
     done = kepatuhan("score", "a.parquet", "--dry-run", folder=tmp_path)

@@ -54,6 +54,10 @@ MESSAGES: dict[str, Message] = {
         N_("{n} cells of {field} are not as the package says ({cells}); the first is “{found}”."),
         _PACKED_AGAIN,
     ),
+    "exchange.counted": error(
+        N_("Answers that were counted are not listed, so none can be packed."),
+        N_("Leave out --answers: scores and indicators are packed all the same."),
+    ),
     "exchange.complaints": error(
         N_(
             "“{found}” is no count of complaints that an office publishes: none is from 1 to 4, a "
