@@ -60,7 +60,7 @@ def test_line_of_a_mistake_counts_windows_line_ends_once() -> None:
     ("content", "refused"),
     [
         (b"", "file.no_bytes @ uji.yaml"),
-        (b"\n\n", "yaml.documents @ uji.yaml:3"),
+        (b"\n\n", "yaml.documents @ uji.yaml:2"),
         (TEXT.encode("utf-16"), "yaml.encoding @ uji.yaml:1"),
         ("edition: uji\ntitle: cuma-cuma \u2013 50 \u20ac\n".encode("cp1252"),
          "yaml.encoding @ uji.yaml:2"),
