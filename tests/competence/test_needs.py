@@ -100,7 +100,7 @@ def test_without_the_library_no_share_is_told(monkeypatch) -> None:
 
 
 def test_an_interval_without_the_library_says_what_to_install(monkeypatch) -> None:
-    for name in ("scipy", "scipy.stats"):
+    for name in ("scipy", "scipy.special"):
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(KepatuhanError) as caught:
         clopper_pearson(1, 23)
