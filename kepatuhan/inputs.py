@@ -12,7 +12,6 @@ from pathlib import Path
 
 from kepatuhan.counting.choice import EngineChoice
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.carried import carried_survey
@@ -25,8 +24,9 @@ from kepatuhan.survey.changes.apply import changed_surveys
 from kepatuhan.survey.changes.read import ChangeTable, read_changes
 from kepatuhan.survey.files.endings import PARQUET, ending_of
 from kepatuhan.survey.invented import as_exercise
+from kepatuhan.survey.joined import joined_surveys
 from kepatuhan.survey.layouts.file_survey import RubricChoice
-from kepatuhan.survey.model import SettingsFile, Survey, SurveyInstitution
+from kepatuhan.survey.model import SettingsFile, Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.read import Progress, read_surveys
@@ -308,38 +308,6 @@ def joined(parts: Sequence[Input]) -> Input:
             for part in rubrics.values()
         )
         raise refuse("input.several_editions", Place(""), found=listed)
-    first, surveys = parts[0], [part.survey for part in parts]
-    institutions = (each for survey in surveys for each in survey.institutions)
-    survey = replace(
-        first.survey,
-        institutions=_joined(institutions, first.rubric.register),
-        sources=tuple(dict.fromkeys(each for survey in surveys for each in survey.sources)),
-        findings=tuple(each for survey in surveys for each in survey.findings),
-        refused=tuple(dict.fromkeys(each for survey in surveys for each in survey.refused)),
-        asked_by={file: code for survey in surveys for file, code in survey.asked_by.items()},
-    )
+    first = parts[0]
+    survey = joined_surveys([part.survey for part in parts], first.rubric.register)
     return Input(survey, first.rubric)
-
-
-def _joined(
-    institutions: Iterable[SurveyInstitution], known: Register
-) -> tuple[SurveyInstitution, ...]:
-    found: dict[str, SurveyInstitution] = {}
-    for each in institutions:
-        token = known.institution_token(each.name)
-        found[token] = _one_of(found[token], each) if token in found else each
-    return tuple(found.values())
-
-
-def _one_of(one: SurveyInstitution, other: SurveyInstitution) -> SurveyInstitution:
-    """Return an institution with the units of both; raises ``report.twice``."""
-    names = {token_of(unit.name) for unit in one.units}
-    twice = [unit.name for unit in other.units if token_of(unit.name) in names]
-    if twice or not (one.units and other.units) or one.ready or other.ready:
-        raise refuse("report.twice", Place(""), name=" ▸ ".join([one.name, *twice[:1]]))
-    return replace(
-        one,
-        type=one.type or other.type,
-        province=one.province or other.province,
-        units=(*one.units, *other.units),
-    )

@@ -22,11 +22,11 @@ from kepatuhan.survey.model import (
     CellForm,
     Product,
     SourceFile,
-    State,
     Survey,
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.survey.states import State
 
 NOON = datetime(2026, 1, 2, 12, 0, 0, tzinfo=UTC)
 FILE = PLACE.file

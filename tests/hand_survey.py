@@ -12,11 +12,11 @@ from kepatuhan.survey.model import (
     CellForm,
     Product,
     SourceFile,
-    State,
     Survey,
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.survey.states import State
 
 COUNTS = {"penuh": "12", "separuh": "7", "kurang": "3"}
 STATES = {"_": State.BLANK, "?": State.REJECTED, "TB": State.NOT_APPLICABLE}

@@ -7,7 +7,8 @@ or the most, and adds up a nested list of weights.
 from fractions import Fraction
 
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
-from kepatuhan.survey.model import State, SurveyUnit
+from kepatuhan.survey.model import SurveyUnit
+from kepatuhan.survey.states import State
 
 GAP = "gap"
 

@@ -41,7 +41,8 @@ from kepatuhan.rubric.diff import differences
 from kepatuhan.rubric.editions import editions
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.write import yaml_text
-from kepatuhan.survey.model import Photo, SettingsFile, SourceFile, State
+from kepatuhan.survey.model import Photo, SettingsFile, SourceFile
+from kepatuhan.survey.states import State
 
 OLD = Path(__file__).parent / "old"
 PUBLISHED = Path(__file__).parent / "published" / "scores.csv"

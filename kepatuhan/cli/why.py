@@ -138,6 +138,6 @@ def _answer(
 
 
 def _has_rejected(found: "UnitResult") -> bool:
-    from kepatuhan.survey.model import State
+    from kepatuhan.survey.states import State
 
     return any(answer.state is State.REJECTED for answer in found.unit.answers)

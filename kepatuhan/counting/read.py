@@ -1,24 +1,24 @@
 """From a file to a survey whose answers are counts."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kepatuhan.counting.choice import EngineChoice, EngineName
 from kepatuhan.counting.columns import TIMES, columns_of
+from kepatuhan.counting.duck import open_duckdb
 from kepatuhan.counting.model import CountSource, OpenFile, RowCount
 from kepatuhan.counting.plain import open_plain
 from kepatuhan.counting.source import source_of
 from kepatuhan.counting.units import CountedUnits
 from kepatuhan.ground.errors import Finding, finding, refuse
-from kepatuhan.ground.tokens import number_in
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.layouts.file_survey import RubricChoice, checked_year
-from kepatuhan.survey.layouts.sheet_table import YEARS
+from kepatuhan.sheets.xlsx import Cell, CellKind
+from kepatuhan.survey.layouts.file_survey import RubricChoice, checked_year, year_in
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
-from kepatuhan.system.refusals import reading
+from kepatuhan.system.hashes import sha256_of_file
 
 PLAIN_TO = 200_000  # rows up to which plain Python counts where nobody names an engine
 
@@ -41,7 +41,7 @@ def count_survey(path: Path, choice: RubricChoice, engine: EngineChoice) -> tupl
     survey = Survey(
         checked_year(year, rubric),
         institutions,
-        (SourceFile(source.place.file, _sha256(path), units.rejected.unplaced),),
+        (SourceFile(source.place.file, sha256_of_file(path), units.rejected.unplaced),),
         (*notes, *units.findings()),
     )
     return with_names(survey, rubric.register), rubric
@@ -59,7 +59,7 @@ class LookedAt:
 def looked_at(path: Path, engine: EngineChoice) -> LookedAt:
     """Return what would be counted of a file; raises what ``count_survey`` raises of it."""
     source = source_of(path)
-    with engine.opened(source) as file:
+    with opened(source, engine) as file:
         columns, _ = columns_of(file.columns(), source.place)
         names = {field: file.columns()[at].name for field, at in columns.items()}
         return LookedAt(file.rows(), _by(file, columns, engine, source), names)
@@ -80,11 +80,20 @@ def _by(
     return EngineName.PYTHON if is_small else EngineName.DUCKDB
 
 
+def opened(source: CountSource, engine: EngineChoice) -> AbstractContextManager[OpenFile]:
+    """Open a file with the engine asked for, else with one that tells its size."""
+    if engine.name is EngineName.SPARK:
+        from kepatuhan.counting.spark import open_spark
+
+        return open_spark(source, engine.master)
+    return open_plain(source) if engine.name is EngineName.PYTHON else open_duckdb(source)
+
+
 _Counted = tuple[list[RowCount], list[Finding]]
 
 
 def _counted(source: CountSource, engine: EngineChoice) -> _Counted:
-    with engine.opened(source) as file:
+    with opened(source, engine) as file:
         columns, notes = columns_of(file.columns(), source.place)
         if _by(file, columns, engine, source) is not EngineName.PYTHON:
             return _told(source, list(file.count(columns)), notes)
@@ -99,19 +108,10 @@ def _told(source: CountSource, rows: list[RowCount], notes: list[Finding]) -> _C
 
 
 def _year_in(rows: Sequence[RowCount], source: CountSource) -> int | None:
-    texts = {each.texts.get("year", "").strip() for each in rows} - {""}
-    found = set()
-    for text in texts:
-        number = number_in(text)
-        if number is None or number.denominator != 1 or int(number) not in YEARS:
-            raise refuse("file.year", source.place, found=text)
-        found.add(int(number))
+    texts = sorted({each.texts.get("year", "").strip() for each in rows})
+    cells = [Cell(0, 0, text, CellKind.TEXT, False, "general") for text in texts]
+    found = {year_in(cell, source.place) for cell in cells} - {None}
     if len(found) > 1:
-        listed = ", ".join(map(str, sorted(found)))
+        listed = ", ".join(map(str, sorted(filter(None, found))))
         raise refuse("file.several_years", source.place, found=listed)
     return next(iter(found), None)
-
-
-def _sha256(path: Path) -> str:
-    with reading(path), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kepatuhan.counting.choice import LOCAL
 from kepatuhan.counting.model import Column, CountSource, OpenFile, RowCount, StoredAs
 from kepatuhan.counting.sql import LINE, TABLE, count_query, row_counts
 from kepatuhan.ground.errors import Place, refuse
@@ -18,7 +17,7 @@ _COUNTABLE = {"string", "boolean", "byte", "short", "integer", "long"}
 
 
 @contextmanager
-def open_spark(source: CountSource, master: str = LOCAL) -> Iterator[OpenFile]:
+def open_spark(source: CountSource, master: str) -> Iterator[OpenFile]:
     """Open a file with Spark at ``master``.
 
     Raises ``count.extra_missing`` without pyspark, ``count.no_spark`` where none answers,

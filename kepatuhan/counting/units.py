@@ -11,7 +11,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answers import meaning_of
-from kepatuhan.survey.counted import AnswerCount, CountedAnswers
+from kepatuhan.survey.counted import CountedAnswer, CountedAnswers
 from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.layouts.file_survey import (
     IndicatorFinder,
@@ -19,7 +19,8 @@ from kepatuhan.survey.layouts.file_survey import (
     product_kind_in,
     unit_type_in,
 )
-from kepatuhan.survey.model import CellForm, State, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import CellForm, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.states import State
 
 Said = tuple[State, str]  # and the level
 
@@ -129,7 +130,7 @@ class _Settled:
     """The counts of a unit: of one product, or of the unit itself, an indicator has one answer."""
 
     def __init__(self, said: Mapping[tuple[str, str], Counter[Said]], rubric: Rubric) -> None:
-        self.counts: list[AnswerCount] = []
+        self.counts: list[CountedAnswer] = []
         self.repeats = self.contradictions = 0
         self.contradicted: list[tuple[str, str]] = []
         for (code, subject), counts in sorted(said.items()):
@@ -148,6 +149,6 @@ class _Settled:
         return Counter([(State.REJECTED, "")])
 
 
-def _listed(code: str, subject: str, counts: Counter[Said]) -> Iterator[AnswerCount]:
+def _listed(code: str, subject: str, counts: Counter[Said]) -> Iterator[CountedAnswer]:
     for (state, level), times in sorted(counts.items()):
-        yield AnswerCount(code, subject, state, level, times)
+        yield CountedAnswer(code, subject, state, level, times)

@@ -19,7 +19,8 @@ from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.changes.words import DECISIONS_OFFERED, HEADINGS, KINDS_OFFERED
 from kepatuhan.survey.layouts.form.layout import LOOKS
 from kepatuhan.survey.layouts.form.lists import AnswerLists
-from kepatuhan.survey.model import Answer, State, Survey
+from kepatuhan.survey.model import Answer, Survey
+from kepatuhan.survey.states import State
 
 CREATED = datetime(2000, 1, 1)
 LINE_HEIGHT, GUIDE_WIDTH, EMPTY_LOOK = 15, 110, "answer"

@@ -11,8 +11,9 @@ from kepatuhan.ground.errors import Place, finding
 from kepatuhan.rubric.crosswalk.model import Carry, Crosswalk, common_weight
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.survey.model import Answer, AnswerChangeKind, State, Survey, SurveyUnit, open_level
+from kepatuhan.survey.model import Answer, AnswerChangeKind, Survey, SurveyUnit
 from kepatuhan.survey.observed import expected_answers
+from kepatuhan.survey.states import State, open_level
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE, State.OPEN)
 Given = Mapping[str, Mapping[str, Answer]]  # by indicator, then by subject

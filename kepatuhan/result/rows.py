@@ -9,7 +9,8 @@ from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import Answer, State
+from kepatuhan.survey.model import Answer
+from kepatuhan.survey.states import State
 
 
 @dataclass(frozen=True, slots=True)

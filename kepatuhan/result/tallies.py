@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kepatuhan.rubric.kinds import BlankRule, Observed, ScoredAt
+from kepatuhan.rubric.kinds import BlankRule
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.scoring.tally import Key, Tally, tally_unit
+from kepatuhan.scoring.tally import Key, Tally, product_of, tally_unit
 from kepatuhan.scoring.trace import AnswerGroup, answers_of, group_answers
-from kepatuhan.survey.counted import AnswerCount, CountedAnswers, asked_of_counts
-from kepatuhan.survey.model import State, SurveyUnit
+from kepatuhan.survey.counted import CountedAnswer, CountedAnswers
+from kepatuhan.survey.counted_units import asked_of_counts
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import observed
+from kepatuhan.survey.states import State
 
 
 def tallies_of(unit: SurveyUnit, rubric: Rubric) -> Mapping[Key, Tally]:
@@ -21,11 +23,11 @@ def tallies_of(unit: SurveyUnit, rubric: Rubric) -> Mapping[Key, Tally]:
 
 
 def _of_counts(unit: SurveyUnit, counted: CountedAnswers, rubric: Rubric) -> dict[Key, Tally]:
-    given: dict[Key, list[AnswerCount]] = {}
+    given: dict[Key, list[CountedAnswer]] = {}
     for each in counted.counts:
         given.setdefault((each.indicator, each.subject), []).append(each)
     asked = [
-        (*each, _product(each[0], each[1], rubric))
+        (*each, product_of(each[0], each[1], rubric))
         for each in asked_of_counts(unit, counted, rubric)
     ]
     answered = {
@@ -42,13 +44,8 @@ def _of_counts(unit: SurveyUnit, counted: CountedAnswers, rubric: Rubric) -> dic
     return found
 
 
-def _product(indicator: Indicator, subject: str, rubric: Rubric) -> str:
-    is_apart = rubric.roll_up.scored_at is ScoredAt.PRODUCT
-    return subject if is_apart and indicator.observation.by is Observed.PRODUCT else ""
-
-
 def _count(
-    tally: Tally, counts: Sequence[AnswerCount], missing: int, *, blank_is_zero: bool
+    tally: Tally, counts: Sequence[CountedAnswer], missing: int, *, blank_is_zero: bool
 ) -> None:
     states: Counter[State] = Counter({State.BLANK: missing})
     for each in counts:

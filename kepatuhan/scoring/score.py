@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.tally import Tally
-from kepatuhan.survey.model import options_in
+from kepatuhan.survey.states import options_in
 
 NOTHING, WHOLE = Fraction(0), Fraction(100)
 

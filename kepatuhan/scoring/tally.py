@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from kepatuhan.rubric.kinds import BlankRule, Observed, ScoredAt
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.model import Answer, State, SurveyUnit
+from kepatuhan.survey.model import Answer, SurveyUnit
 from kepatuhan.survey.observed import expected_answers
+from kepatuhan.survey.states import State
 
 Key = tuple[str, str]
 
@@ -49,21 +50,22 @@ def tally_unit(
         for indicator, subject in expected_answers(unit, rubric)
     ]
     answered = {
-        _product(indicator, subject, rubric)
+        product_of(indicator, subject, rubric)
         for indicator, subject, answer in asked
         if answer and answer.state is State.ANSWERED
     }
     is_zero = rubric.roll_up.blank is BlankRule.ZERO
     found: dict[Key, Tally] = {}
     for indicator, subject, answer in asked:
-        product = _product(indicator, subject, rubric)
+        product = product_of(indicator, subject, rubric)
         is_apart = by_product and indicator.observation.by is Observed.PRODUCT
         tally = found.setdefault((indicator.code, subject if is_apart else product), Tally())
         _count(tally, answer, blank_is_zero=is_zero and product in answered)
     return found
 
 
-def _product(indicator: Indicator, subject: str, rubric: Rubric) -> str:
+def product_of(indicator: Indicator, subject: str, rubric: Rubric) -> str:
+    """Return by which product an answer is counted; '' where all products are, or it is of none."""
     by_product = indicator.observation.by is Observed.PRODUCT
     return subject if by_product and rubric.roll_up.scored_at is ScoredAt.PRODUCT else ""
 

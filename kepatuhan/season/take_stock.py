@@ -23,9 +23,10 @@ from kepatuhan.season.status import (
 )
 from kepatuhan.season.unit_list import ListedUnit, UnitList
 from kepatuhan.survey.files.find import find_files
-from kepatuhan.survey.model import State, SurveyUnit
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.names import like_known
 from kepatuhan.survey.observed import met_by, too_few
+from kepatuhan.survey.states import State
 
 # What is said of files that can neither be put together nor told apart.
 UNSETTLED = frozenset({"answer.conflict", "people.two_sheets", "score.conflict"})

@@ -15,17 +15,12 @@ from kepatuhan.survey.layouts.file_survey import (
     FoundUnit,
     joined_notes,
 )
-from kepatuhan.survey.model import (
-    Answer,
-    Product,
-    State,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import Answer, Product, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.people import number_people
 from kepatuhan.survey.preferred import Part, Preference
 from kepatuhan.survey.score_values import one_score
+from kepatuhan.survey.states import State
 
 
 def merge_units(

@@ -1,55 +1,17 @@
 """What the files say, answer by answer, each with its place. Nothing here is judged or computed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.answer_counts import AnswerCounts
-
-if TYPE_CHECKING:
-    from kepatuhan.survey.counted import CountedAnswers
-
-
-class State(StrEnum):
-    """What a cell says. All but the first two are gaps: an answer was asked for and is not there.
-
-    A rejected answer is one that cannot be understood. An open one was given under another edition,
-    which does not tell it apart as far, or does not ask it at all.
-    """
-
-    ANSWERED = "answered"
-    NOT_APPLICABLE = "not_applicable"
-    DECLINED = "declined"
-    NOT_OBSERVED = "not_observed"
-    BLANK = "blank"
-    REJECTED = "rejected"
-    OPEN = "open"
-
-
-BETWEEN, AND = "|", ";"
-
-
-def open_level(options: Iterable[Iterable[str]]) -> str:
-    """Return what an open answer can be as the one text of its level.
-
-    It stands for the mean of as many answers as there are options, each any of its levels; '' is
-    any level at all.
-
-    >>> open_level([["ada", "sebagian"], ["tidak_ada"]]), options_in("ada|sebagian;tidak_ada")
-    ('ada|sebagian;tidak_ada', [['ada', 'sebagian'], ['tidak_ada']])
-    """
-    return AND.join(BETWEEN.join(levels) for levels in options)
-
-
-def options_in(level: str) -> list[list[str]]:
-    """Return what ``open_level`` says; the levels of one that can be any are []."""
-    return [one.split(BETWEEN) if one else [] for one in level.split(AND)]
+from kepatuhan.survey.counted import CountedAnswers
+from kepatuhan.survey.states import State
 
 
 class CellForm(StrEnum):
@@ -205,7 +167,7 @@ class SurveyUnit:
     invented: bool = False
     unknown_indicators: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
-    counted: "CountedAnswers | None" = None
+    counted: CountedAnswers | None = None
 
     @property
     def has_answers(self) -> bool:

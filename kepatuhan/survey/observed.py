@@ -10,10 +10,9 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.counted import counted_without, met_in_counts
-from kepatuhan.survey.model import Answer, State, SurveyInstitution, SurveyUnit
-
-_SAID = (State.ANSWERED, State.NOT_APPLICABLE)
+from kepatuhan.survey.counted import met_in_counts, without_sheets
+from kepatuhan.survey.model import Answer, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.states import SAID, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Met:
 
 def says_something(answer: Answer) -> bool:
     """Return whether somebody answered, also that it does not apply."""
-    return answer.state in _SAID or (answer.state is State.OPEN and bool(answer.place.cell))
+    return answer.state in SAID or (answer.state is State.OPEN and bool(answer.place.cell))
 
 
 def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
@@ -112,7 +111,7 @@ def observed(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
     if not thin:
         return unit
     if unit.counted:
-        return counted_without(unit, thin, rubric)
+        return replace(unit, counted=without_sheets(unit.counted, thin, rubric))
     counting = (
         answer
         for answer in unit.answers

@@ -12,7 +12,8 @@ from kepatuhan.survey.answer_findings import allowed_answers
 from kepatuhan.survey.answers import cell_meanings, shown_text
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder
 from kepatuhan.survey.merge import settled
-from kepatuhan.survey.model import Answer, State, SurveyUnit
+from kepatuhan.survey.model import Answer, SurveyUnit
+from kepatuhan.survey.states import State
 
 _NOT_UNDERSTOOD = ("answer.outside", "answer.no_count", "answer.must_apply")
 

@@ -13,8 +13,9 @@ from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, fin
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, CellForm, SourceFile, State
+from kepatuhan.survey.model import Answer, CellForm, SourceFile
 from kepatuhan.survey.read import read_survey
+from kepatuhan.survey.states import State
 
 ASKS_MORE = [ASKS_B_03, ("200/3", "100/3")]
 

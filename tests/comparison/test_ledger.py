@@ -23,8 +23,8 @@ from kepatuhan.rubric.crosswalk.model import Crosswalk, Link, Relation, identity
 from kepatuhan.rubric.kinds import InstitutionMean, Observed, ScoredAt
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
+from kepatuhan.survey.states import State
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "ledger").glob("*.yaml"))
 checked = settings(max_examples=60)

@@ -17,7 +17,7 @@ from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.counted import AnswerCount, CountedAnswers
+from kepatuhan.survey.counted import CountedAnswer, CountedAnswers
 from kepatuhan.survey.model import Survey, SurveyUnit
 from kepatuhan.survey.observed import met_by
 
@@ -29,7 +29,7 @@ def counted_unit(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
         is_asked = rubric.indicators[each.indicator].observation.by is Observed.RESPONDENT
         subject = "" if is_asked else each.subject
         counts[each.indicator, subject, each.state, each.level] += 1
-    listed = tuple(AnswerCount(*key, times) for key, times in counts.items())
+    listed = tuple(CountedAnswer(*key, times) for key, times in counts.items())
     return replace(unit, answers=(), counted=CountedAnswers("acak.xlsx", listed))
 
 

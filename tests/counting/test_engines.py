@@ -11,11 +11,12 @@ from counting.tables import FIELDS, Row, random_rows, tally_of, write_csv, write
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kepatuhan.counting.choice import EngineChoice, EngineName
+from kepatuhan.counting.choice import LOCAL, EngineChoice, EngineName
 from kepatuhan.counting.columns import columns_of
 from kepatuhan.counting.duck import open_duckdb
 from kepatuhan.counting.model import OpenFile, RowCount
 from kepatuhan.counting.plain import open_plain
+from kepatuhan.counting.read import opened
 from kepatuhan.counting.source import source_of
 from kepatuhan.counting.spark import open_spark
 from kepatuhan.ground.errors import KepatuhanError
@@ -23,8 +24,8 @@ from kepatuhan.ground.errors import KepatuhanError
 Found = dict[Row, tuple[int, int]]
 
 
-def counted(opened: AbstractContextManager[OpenFile], path: Path) -> Found:
-    with opened as file:
+def counted(opening: AbstractContextManager[OpenFile], path: Path) -> Found:
+    with opening as file:
         columns, _ = columns_of(file.columns(), source_of(path).place)
         return {tuple(each.texts[field] for field in FIELDS): (each.times, each.line)
                 for each in file.count(columns)}  # fmt: skip
@@ -40,9 +41,9 @@ def test_python_and_duckdb_count_alike_and_know_the_first_row(tmp_path_factory, 
     first = {row[: len(FIELDS)]: at for at, row in reversed([*enumerate(rows)])}
     for path, begins in ((write_csv(folder / "a.csv", rows), 2),
                          (write_parquet(folder / "a [1]*.parquet", rows), 1)):  # fmt: skip
-        for opened in (open_plain, open_duckdb):
-            found = counted(opened(source_of(path)), path)
-            assert times(found) == tally_of(rows), opened
+        for engine in (open_plain, open_duckdb):
+            found = counted(engine(source_of(path)), path)
+            assert times(found) == tally_of(rows), engine
             assert {row: line for row, (_, line) in found.items()} == {
                 row: at + begins for row, at in first.items()
             }
@@ -52,11 +53,11 @@ def test_spark_and_pandas_count_as_python_does(tmp_path) -> None:
     rows = random_rows(Random(7), 4000)
     path = write_parquet(tmp_path / "a.parquet", rows)
     plain = counted(open_plain(source_of(path)), path)
-    assert counted(open_spark(source_of(path)), path) == plain
+    assert counted(open_spark(source_of(path), LOCAL), path) == plain
     frame = pd.DataFrame([row[: len(FIELDS)] for row in rows]).value_counts()
     assert times(plain) == Counter(dict(frame.items()))
     table = write_csv(tmp_path / "a.csv", rows)
-    assert times(counted(open_spark(source_of(table)), table)) == tally_of(rows)
+    assert times(counted(open_spark(source_of(table), LOCAL), table)) == tally_of(rows)
 
 
 @pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
@@ -64,7 +65,7 @@ def test_spark_and_pandas_count_as_python_does(tmp_path) -> None:
 def test_a_csv_may_be_cut_by_any_usual_sign(tmp_path, engine, mark) -> None:
     rows = random_rows(Random(3), 50)
     path = write_csv(tmp_path / "a.csv", rows, mark=mark)
-    assert times(counted(EngineChoice(engine).opened(source_of(path)), path)) == tally_of(rows)
+    assert times(counted(opened(source_of(path), EngineChoice(engine)), path)) == tally_of(rows)
 
 
 @pytest.mark.parametrize("engine", EngineName)
@@ -73,7 +74,7 @@ def test_a_row_with_a_field_too_many_or_too_few_is_refused(tmp_path, engine) -> 
     for wrong in ((*row, "lagi"), row[:-1]):
         path = write_csv(tmp_path / "a.csv", [row, wrong, row])
         with pytest.raises(KepatuhanError) as error:
-            counted(EngineChoice(engine).opened(source_of(path)), path)
+            counted(opened(source_of(path), EngineChoice(engine)), path)
         (found,) = error.value.findings
         assert found.code in ("count.row", "count.damaged"), found
 

@@ -25,11 +25,11 @@ from kepatuhan.survey.model import (
     CellForm,
     Product,
     SourceFile,
-    State,
     Survey,
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.survey.states import State
 
 COUNTS = {"penuh": "12", "separuh": "7", "kurang": "3"}
 DAY = date(2099, 6, 15)

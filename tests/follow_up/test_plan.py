@@ -291,7 +291,8 @@ def test_a_hidden_rest_of_people_never_stands_in_a_plan() -> None:
     from random_surveys import PLACE
 
     from kepatuhan.rubric.load import parse_rubric
-    from kepatuhan.survey.model import Answer, State, Survey, SurveyInstitution
+    from kepatuhan.survey.model import Answer, Survey, SurveyInstitution
+    from kepatuhan.survey.states import State
 
     text = first().rubric.text.replace("people: 4}", "people: 10}")
     rubric = parse_rubric(text, "mini.yaml")

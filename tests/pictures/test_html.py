@@ -25,11 +25,11 @@ from kepatuhan.survey.model import (
     Answer,
     Product,
     SourceFile,
-    State,
     Survey,
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.survey.states import State
 from kepatuhan.year.names import slug_of
 
 EVIL = '<script>alert("x")</script> & {{ 7 * 7 }} <b>'

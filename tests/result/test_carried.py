@@ -23,7 +23,8 @@ from kepatuhan.result.json.write import result_to_json
 from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.crosswalk.model import Crosswalk, Link, Relation, identity, same_levels
 from kepatuhan.rubric.editions import load_edition
-from kepatuhan.survey.model import SourceFile, State, Survey, SurveyInstitution
+from kepatuhan.survey.model import SourceFile, Survey, SurveyInstitution
+from kepatuhan.survey.states import State
 
 NO_NOTE = {"id": "", "en": ""}
 

@@ -20,7 +20,8 @@ from kepatuhan.scoring.bands import judge
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Points
 from kepatuhan.survey.maxima import maximum_of
-from kepatuhan.survey.model import Answer, State, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import Answer, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.states import State
 
 BY_YEAR = [name for name in editions() if name.isdigit()]
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"

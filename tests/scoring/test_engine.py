@@ -16,7 +16,8 @@ from kepatuhan.rubric.kinds import InstitutionMean, ScoredAt
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import Points, mean_tree, score_tree
 from kepatuhan.scoring.trace import sum_of_leaves
-from kepatuhan.survey.model import State, Survey
+from kepatuhan.survey.model import Survey
+from kepatuhan.survey.states import State
 
 ROUNDS = 10
 

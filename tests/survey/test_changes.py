@@ -26,8 +26,9 @@ from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.survey.changes.read import read_changes
-from kepatuhan.survey.model import AnswerChangeKind, State
+from kepatuhan.survey.model import AnswerChangeKind
 from kepatuhan.survey.read import read_surveys
+from kepatuhan.survey.states import State
 
 # X: A-01 7 of 14 = 50 of 100, B-01 (0 + 100) / 2 = 50, B-02 one blank and 50. Y: nothing is there.
 SURVEY = """

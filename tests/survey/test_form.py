@@ -13,10 +13,11 @@ from kepatuhan.ground.i18n import LANGUAGES, words
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.survey.layouts.form.write import FormSpec, write_form
-from kepatuhan.survey.model import Product, State
+from kepatuhan.survey.model import Product
 from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.privacy import enumerator_code
 from kepatuhan.survey.read import read_survey, read_surveys
+from kepatuhan.survey.states import State
 
 PRODUCTS = (Product("Izin Usaha Mikro", ProductKind.ADMINISTRATIVE), Product("Uji lab", None))
 SPEC = FormSpec(

@@ -10,8 +10,8 @@ from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.scoring.findings import find_in_survey
-from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
+from kepatuhan.survey.states import State
 
 RUBRIC = load_edition("2022")
 NOTE = 7  # the column of notes on the sheet of two products

@@ -8,14 +8,7 @@ import pytest
 from kepatuhan.ground.errors import Place
 from kepatuhan.register.governments import governments
 from kepatuhan.register.register import shipped
-from kepatuhan.survey.model import (
-    Answer,
-    ReadyScore,
-    State,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.names import (
     find_names,
     like_known,
@@ -24,6 +17,7 @@ from kepatuhan.survey.names import (
     unit_type,
     with_names,
 )
+from kepatuhan.survey.states import State
 
 CELL = Place("nilai.csv", "", "C2")
 FILE = Place("nilai.csv")

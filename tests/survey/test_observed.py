@@ -17,8 +17,8 @@ from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.load import parse_rubric
-from kepatuhan.survey.model import State
 from kepatuhan.survey.observed import met_by, observed
+from kepatuhan.survey.states import State
 
 HEADING = "Instansi | Unit | Produk | Responden | Indikator | Jawaban"
 PRODUCT = """

@@ -9,8 +9,8 @@ from helpers import MINI, all_findings, write_table
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey, read_surveys
+from kepatuhan.survey.states import State
 
 COMPLETE = """
 Instansi | Jenis instansi | Provinsi | Unit | Jenis unit | Produk | Jenis layanan | Responden | Indikator | Jawaban | Catatan

@@ -14,8 +14,8 @@ from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.survey.layouts.no_bodies import total_in
-from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
+from kepatuhan.survey.states import State
 
 HEAD = ["Instansi", "Unit", "Tahun", "Nilai"]
 ONE, TWO = ["Kabupaten A", None, 2022, 90], ["Kabupaten B", None, 2022, 40]

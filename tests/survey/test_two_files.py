@@ -8,8 +8,8 @@ import pytest
 from helpers import all_findings, filled_form
 
 from kepatuhan.rubric.editions import load_edition
-from kepatuhan.survey.model import State
 from kepatuhan.survey.read import read_survey
+from kepatuhan.survey.states import State
 
 RUBRIC = load_edition("2022")
 PEOPLE = ("petugas", "pengguna", "pengaduan")

@@ -8,13 +8,7 @@ from pathlib import Path
 from kepatuhan.ground.errors import Place
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_rubric
-from kepatuhan.survey.model import (
-    ReadyScore,
-    SourceFile,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import ReadyScore, SourceFile, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.year.year import Year
 
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"

@@ -14,8 +14,9 @@ from kepatuhan.ground.i18n import words as words_of
 from kepatuhan.pictures.exchange.metadata import Item, items_of
 from kepatuhan.pictures.pens.table import Column, Table, Value
 from kepatuhan.pictures.result.csv_files import told_table
+from kepatuhan.pictures.result.discreet_view import without
 from kepatuhan.pictures.result.tables import ResultTable, table_of
-from kepatuhan.pictures.result.view import View, without
+from kepatuhan.pictures.result.view import View
 from kepatuhan.programmes.complaints.count_table import COUNTED, Trait
 from kepatuhan.programmes.complaints.masking import Sign
 from kepatuhan.programmes.complaints.published_counts import PublishedCount, PublishedCounts

@@ -9,8 +9,9 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.discretion import is_of_people
-from kepatuhan.survey.model import State, SurveyUnit
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import Met, met_by
+from kepatuhan.survey.states import State
 
 STATE_WORDS: Mapping[State, str] = {
     State.ANSWERED: N_("answered"),

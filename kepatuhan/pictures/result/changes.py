@@ -11,14 +11,16 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
-from kepatuhan.pictures.result.view import NOT_TOLD, View
+from kepatuhan.pictures.result.discreet_view import NOT_TOLD
+from kepatuhan.pictures.result.view import View
 from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.model import Scored
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.changes.words import KIND_WORDS
 from kepatuhan.survey.discretion import is_of_people
-from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind, State
+from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
+from kepatuhan.survey.states import State
 
 
 def changes_table(view: View) -> Table[ChangedAnswer]:

@@ -16,7 +16,7 @@ from kepatuhan.result.rows import branches_above, own_score
 from kepatuhan.rubric.model import Branch, Indicator
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup
-from kepatuhan.survey.model import State
+from kepatuhan.survey.states import State
 
 SCORED, NO_ANSWER = N_("scored"), N_("no answer")
 LOST, LOST_ABOVE = N_("Points lost by the unit"), N_("Points lost by the institution")

@@ -18,7 +18,7 @@ from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup, sum_of_leaves
-from kepatuhan.survey.model import State
+from kepatuhan.survey.states import State
 from kepatuhan.year.names import slug_of, unique_slugs
 
 FIRST_GAPS = 5

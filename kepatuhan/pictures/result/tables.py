@@ -34,7 +34,8 @@ from kepatuhan.rubric.kinds import ProductKind, Status, Zone
 from kepatuhan.rubric.model import Branch
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import SourceFile, State
+from kepatuhan.survey.model import SourceFile
+from kepatuhan.survey.states import State
 
 ResultTable = Literal[
     "institutions",

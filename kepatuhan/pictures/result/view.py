@@ -1,24 +1,24 @@
 """Every string that the pictures print, in one language. None of it computes a score."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from kepatuhan.ground.errors import Finding
-from kepatuhan.ground.i18n import N_, Words
+from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.messages import Severity
 from kepatuhan.ground.messages.years import OF_THE_ARCHIVE
 from kepatuhan.pictures.base_view import FACT_WORDS
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, capital
-from kepatuhan.pictures.result.answer_view import STATE_WORDS, AnswerView, met_parts
-from kepatuhan.result.model import InstitutionResult, Result, Scored, Standing
+from kepatuhan.pictures.result.answer_view import STATE_WORDS, met_parts
+from kepatuhan.pictures.result.discreet_view import DiscreetView
+from kepatuhan.result.model import InstitutionResult, Scored, Standing
 from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.counted import CountedAnswers, states_of
-from kepatuhan.survey.discretion import is_of_people
-from kepatuhan.survey.model import ReadyScore, State, SurveyUnit
+from kepatuhan.survey.counted import CountedAnswers
+from kepatuhan.survey.counted_units import states_of
+from kepatuhan.survey.model import ReadyScore, SurveyUnit
+from kepatuhan.survey.states import State
 
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.SCORED: N_("complete"),
@@ -38,19 +38,12 @@ READY = N_(
 )
 EXERCISE = N_("EXERCISE, invented data")
 WHAT_IF = N_("WHAT-IF, no result")
-NOT_TOLD = "…"
-_QUOTES = ("found", "near", "cells")  # the values of findings that quote cells
-CONFLICT = "answer.conflict"
 OPEN = N_("zone not certain yet")
 FACTS_OF_READY = ("bands", "roll_up")
 
 
-class View(AnswerView):
+class View(DiscreetView):
     """The words and numbers of one result in one language."""
-
-    def __init__(self, result: Result, words: Words, *, is_of_office: bool = False) -> None:
-        super().__init__(result.rubric, words)
-        self.result, self.is_of_office = result, is_of_office
 
     @cached_property
     def exercise(self) -> str:
@@ -293,55 +286,6 @@ class View(AnswerView):
             file=counted.file, sha256=hashes[counted.file],
         )  # fmt: skip
 
-    # What does not leave the office ----------------------------------------------------------
-
-    def hidden_sentence(self) -> str:
-        """Return why nothing but the score of a variable is told."""
-        return self.words(
-            "Fewer than {n} people answered; only the score of the whole is told.",
-            n=self.result.fewest_told,
-        )
-
-    def people_sentence(self) -> str:
-        """Return what reports tell of people that were asked."""
-        return self.words(
-            "Of people reports tell only how many answered how, from {n} users on; answers by "
-            "number are in result.json and the archive, for the office itself.",
-            n=self.result.fewest_told,
-        )
-
-    def told(self, found: Finding) -> Finding:
-        """Return a finding without what a person said."""
-        if self.is_of_office or not self.is_about_people(found):
-            return found
-        return without(found, _QUOTES)
-
-    def is_about_people(self, found: Finding) -> bool:
-        """Return whether a finding is about what a person said, or did not."""
-        return any(map(self._is_of_people, self._about(found, dict(found.values))))
-
-    def _about(self, found: Finding, said: Mapping[str, str]) -> Iterable[str]:
-        """Return the codes of the indicators whose cells a finding may quote."""
-        if found.code != CONFLICT:
-            return [said.get("indicator", "")]
-        return {
-            answer.indicator
-            for each in self.result.units
-            if (each.institution.name, each.unit.name) == (found.institution, found.unit)
-            for answer in each.unit.answers
-            if answer.repeats and answer.state is State.REJECTED
-        }
-
-    def _is_of_people(self, code: str) -> bool:
-        indicator = self.rubric.indicators.get(code)
-        return indicator is not None and is_of_people(indicator)
-
     def severity(self, severity: Severity) -> str:
         """Return how much a finding weighs, where a cell begins."""
         return capital(self.words(SEVERITY_WORDS[severity]))
-
-
-def without(found: Finding, names: Collection[str]) -> Finding:
-    """Return a finding without some of its values."""
-    said = dict(found.values)
-    return replace(found, values=tuple((said | {n: NOT_TOLD for n in names if n in said}).items()))

@@ -1,6 +1,5 @@
 """Reads registers of complaints: files of offices, of the Ombudsman, of SP4N-LAPOR!, our form."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,7 @@ from kepatuhan.sheets.xlsx import Grid, column_name, open_workbook
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
-from kepatuhan.system.refusals import reading
+from kepatuhan.system.hashes import sha256_of_file
 
 TAKEN = frozenset({FileKind.COMPLAINTS})
 
@@ -79,7 +78,7 @@ class _Reader:
                 self.findings.append(finding("complaint.sheet_skipped", Place(name, grid.name)))
         hidden = [grid for grid in sheets.hidden if grid.rows and not sheets.is_form]
         self.findings += (finding("sheet.hidden", Place(name, grid.name)) for grid in hidden)
-        self.sources.append(RegisterFile(name, _sha256(path), len(self.found) - before))
+        self.sources.append(RegisterFile(name, sha256_of_file(path), len(self.found) - before))
 
     def _sheets(self, path: Path, name: str) -> Sheets:
         if ending_of(path.name) == ".csv":
@@ -130,8 +129,3 @@ def _of_columns(columns: RegisterColumns) -> Iterator[tuple[str, dict[str, str]]
         yield "complaint.unknown_columns", {"found": some(columns.shown_unknown)}
     for same in columns.same:
         yield "complaint.same_column", {"found": some(same)}
-
-
-def _sha256(path: Path) -> str:
-    with reading(path), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,5 @@
 """The zip archive of a package, unpacked in memory under budgets; nothing is written to a disk."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +10,8 @@ from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.sheets.xlsx.disguise import HEAD, ZIP_MAGICS, what_it_is
 from kepatuhan.sheets.xlsx.package import Package as Zip
 from kepatuhan.sheets.xlsx.package import part_name
-from kepatuhan.system.refusals import name_of, read_bytes, reading
+from kepatuhan.system.hashes import sha256_of_file
+from kepatuhan.system.refusals import name_of, read_bytes
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CHUNK = 1 << 20
@@ -34,7 +34,7 @@ def opened_package(path: Path) -> tuple[dict[str, bytes], PackageOrigin]:
             archive.close()
     except KepatuhanError as error:
         raise _told(error) from error
-    return parts, PackageOrigin(place.file, _sha256(path))
+    return parts, PackageOrigin(place.file, sha256_of_file(path))
 
 
 def _parts(archive: Zip, place: Place) -> dict[str, bytes]:
@@ -72,11 +72,3 @@ def _told(error: KepatuhanError) -> KepatuhanError:
     if found.code == "file.damaged":
         return refuse("exchange.damaged", found.place, reason=dict(found.values)["reason"])
     return error
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with reading(path), path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -21,7 +21,7 @@ from kepatuhan.programmes.prevention.load import form_map
 from kepatuhan.programmes.prevention.registered import InstitutionComplaints
 from kepatuhan.programmes.proportions import can_tell_intervals
 from kepatuhan.result.model import InstitutionResult, Key, Result, UnitResult
-from kepatuhan.survey.model import State
+from kepatuhan.survey.states import State
 from kepatuhan.year.before import YearBefore
 
 

@@ -24,7 +24,7 @@ from kepatuhan.result.json.write import SCHEMA, head_of
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.counted import AnswerCount
+from kepatuhan.survey.counted import CountedAnswer
 from kepatuhan.survey.model import Answer, SettingsFile, SourceFile, Survey, SurveyInstitution
 from kepatuhan.system.refusals import name_of, read_bytes
 
@@ -137,7 +137,7 @@ def _read_institutions(data: Json) -> Iterator[SurveyInstitution]:
     answers: dict[tuple[int, int], list[Answer]] = {}
     for at, unit_at, *row in data["answers"] or ():
         answers.setdefault((at, unit_at), []).append(reader.answer(row))
-    counts: dict[tuple[int, int], list[AnswerCount]] = {}
+    counts: dict[tuple[int, int], list[CountedAnswer]] = {}
     for at, unit_at, *row in data.get("tally", ()):
         counts.setdefault((at, unit_at), []).append(reader.count(row))
     for at, each in enumerate(data["survey"]):

@@ -10,7 +10,7 @@ from typing import Any
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.survey.counted import AnswerCount, CountedAnswers
+from kepatuhan.survey.counted import CountedAnswer, CountedAnswers
 from kepatuhan.survey.model import (
     Answer,
     AnswerChange,
@@ -20,10 +20,10 @@ from kepatuhan.survey.model import (
     Product,
     ReadyScore,
     Repeat,
-    State,
     SurveyInstitution,
     SurveyUnit,
 )
+from kepatuhan.survey.states import State
 
 Json = dict[str, Any]
 
@@ -134,7 +134,7 @@ class SurveyReader:
         )
 
     def unit(
-        self, unit: Json, answers: Iterable[Answer], counts: Iterable[AnswerCount] = ()
+        self, unit: Json, answers: Iterable[Answer], counts: Iterable[CountedAnswer] = ()
     ) -> SurveyUnit:
         """Return a unit with these answers, or these counts of them."""
         return SurveyUnit(
@@ -162,13 +162,13 @@ class SurveyReader:
         indicator, *place, sha256 = row
         return Photo(indicator, self._place(*place), sha256)
 
-    def _counted(self, counts: Iterable[AnswerCount], file: int, *others: int) -> CountedAnswers:
+    def _counted(self, counts: Iterable[CountedAnswer], file: int, *others: int) -> CountedAnswers:
         return CountedAnswers(self.files[file], tuple(counts), *others)
 
-    def count(self, row: Sequence[Any]) -> AnswerCount:
+    def count(self, row: Sequence[Any]) -> CountedAnswer:
         """Return the count of a row."""
         indicator, subject, state, level, times = row
-        return AnswerCount(indicator, subject, State(state), level, int(times))
+        return CountedAnswer(indicator, subject, State(state), level, int(times))
 
     def answer(self, row: Sequence[Any]) -> Answer:
         """Return the answer of a row."""

@@ -19,7 +19,8 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.survey.model import AnswerChangeKind, CellForm, State
+from kepatuhan.survey.model import AnswerChangeKind, CellForm
+from kepatuhan.survey.states import State
 
 KIND = ("Its kind of service by UU 25/2009 Pasal 5, null where no file says.",
         or_null(choice(ProductKind)))  # fmt: skip

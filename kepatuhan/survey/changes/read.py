@@ -1,6 +1,5 @@
 """Reads a table of changes: a workbook or a csv file, one row for one change."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +29,8 @@ from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS, Heading, SheetLine, SheetTable
 from kepatuhan.survey.model import AnswerChangeKind, SourceFile
-from kepatuhan.system.refusals import name_of, reading
+from kepatuhan.system.hashes import sha256_of_file
+from kepatuhan.system.refusals import name_of
 
 _TAKEN = frozenset({FileKind.CHANGES})
 
@@ -108,8 +108,7 @@ def read_changes(path: Path, register: Register) -> ChangeTable:
     Raises ``change.no_table``, and what reading a workbook or a csv file does.
     """
     name = name_of(path)
-    with reading(path), path.open("rb") as file:
-        source = SourceFile(name, hashlib.file_digest(file, "sha256").hexdigest())
+    source = SourceFile(name, sha256_of_file(path))
     fits = [fit for grid in _grids(path, name) if (fit := _heading(grid))]
     table = next(
         (SheetTable(name, grid, heading, register) for grid, heading in fits if _is_whole(heading)),

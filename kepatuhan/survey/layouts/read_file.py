@@ -1,6 +1,5 @@
 """What one file is: a form, or tables of answers or scores."""
 
-import hashlib
 from pathlib import Path
 
 from kepatuhan.ground.file_kinds import SCORED
@@ -12,7 +11,7 @@ from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.layouts.form.read import find_identity, open_survey, read_form
 from kepatuhan.survey.layouts.headings import is_known_heading
 from kepatuhan.survey.layouts.tables import read_tables
-from kepatuhan.system.refusals import reading
+from kepatuhan.system.hashes import sha256_of_file
 
 
 def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
@@ -25,17 +24,12 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         refuse_other_content(path, name)
         grid = read_csv_grid(path, is_known_heading)
         refuse_own_table(grid, name, SCORED)
-        return read_tables(name, _sha256(path), [grid], [], choice)
+        return read_tables(name, sha256_of_file(path), [grid], [], choice)
     with open_survey(path) as book:
         refuse_other_kinds(book, name, SCORED)
         pass_over_findings(book)
         if identity := find_identity(book, name):
-            return [read_form(book, identity, _sha256(path), choice, path.parent)]
+            return [read_form(book, identity, sha256_of_file(path), choice, path.parent)]
         shown = [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
         hidden = [book.grid(sheet.name) for sheet in book.sheets if sheet.hidden]
-        return read_tables(name, _sha256(path), shown, hidden, choice)
-
-
-def _sha256(path: Path) -> str:
-    with reading(path), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return read_tables(name, sha256_of_file(path), shown, hidden, choice)

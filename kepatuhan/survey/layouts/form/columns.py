@@ -11,7 +11,7 @@ from kepatuhan.sheets.xlsx import Cell, column_name
 from kepatuhan.survey.answer_findings import near_level
 from kepatuhan.survey.answers import form_of, meaning_of
 from kepatuhan.survey.layouts.form.sheets import Block
-from kepatuhan.survey.model import State
+from kepatuhan.survey.states import State
 
 SAME_PEOPLE = "people.same_heading"
 UNNAMED = "form.unnamed_column"

@@ -34,7 +34,7 @@ from kepatuhan.survey.layouts.form.sheets import FormSheets, blocks_on
 from kepatuhan.survey.layouts.form.versions import FormVersion
 from kepatuhan.survey.layouts.headings import IDENTITY_NEEDS, field_of, first_words
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
-from kepatuhan.survey.model import State
+from kepatuhan.survey.states import State
 
 
 @dataclass(frozen=True, slots=True)
