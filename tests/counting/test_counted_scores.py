@@ -144,3 +144,18 @@ def test_every_row_is_used_blank_or_rejected_and_each_reason_is_told(tmp_path) -
     assert told["count.answer"]["found"] == "kurang jelas"
     assert told["count.contradicted"] == {"indicator": "B-01", "found": "Q"}
     assert "count.no_field" in told
+
+
+def test_what_a_person_wrote_and_where_stays_in_the_office(tmp_path) -> None:
+    headings = ("Tahun", "Instansi", "Unit", "Indikator", "Jawaban")
+    rows = [("2022", "Kota A", "U", "O-01", "Pernah")] * 6
+    rows.append(("2022", "Kota A", "U", "O-01", "ceritanya panjang"))
+    write_parquet(tmp_path / "a.parquet", rows, headings)
+    done = kepatuhan("score", "a.parquet", "--archive", "none", "-o", "hasil", folder=tmp_path)
+    assert done.returncode == 1
+    assert "ceritanya panjang" in done.stderr
+    assert "baris 7" in done.stderr
+    page = (tmp_path / "hasil" / "report.html").read_text(encoding="utf-8")
+    assert "bukan jawaban untuk O-01" in page
+    assert "ceritanya" not in page
+    assert "baris 7" not in page

@@ -11,8 +11,8 @@ from kepatuhan.survey.discretion import is_of_people
 from kepatuhan.survey.states import State
 
 NOT_TOLD = "…"
-# The values of findings that quote cells.
-_QUOTES = ("found", "near", "cells")
+# The values of findings that quote cells, or say where they are.
+_QUOTES = ("found", "near", "cells", "line")
 CONFLICT = "answer.conflict"
 
 

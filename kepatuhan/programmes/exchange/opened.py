@@ -14,7 +14,6 @@ from kepatuhan.system.hashes import sha256_of_file
 from kepatuhan.system.refusals import name_of, read_bytes
 
 _DRIVE = re.compile(r"[A-Za-z]:")
-_CHUNK = 1 << 20
 
 
 def opened_package(path: Path) -> tuple[dict[str, bytes], PackageOrigin]:
