@@ -17,15 +17,8 @@ from kepatuhan.archive.rescore import Rescored
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import (
-    Answer,
-    CellForm,
-    Product,
-    SourceFile,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.answer_model import Answer, CellForm
+from kepatuhan.survey.model import Product, SourceFile, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 NOON = datetime(2026, 1, 2, 12, 0, 0, tzinfo=UTC)

@@ -7,15 +7,8 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import (
-    Answer,
-    CellForm,
-    Product,
-    SourceFile,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.answer_model import Answer, CellForm
+from kepatuhan.survey.model import Product, SourceFile, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 COUNTS = {"penuh": "12", "separuh": "7", "kurang": "3"}

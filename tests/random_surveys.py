@@ -11,7 +11,8 @@ from kepatuhan.rubric.answers import Level, Observation, Scale
 from kepatuhan.rubric.facts import Basis, Weight
 from kepatuhan.rubric.kinds import BlankRule, InstitutionMean, Observed, ScoredAt, Status
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
-from kepatuhan.survey.model import Answer, Product, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 BASIS = Basis("kasus", Status.ASSUMED, 1)

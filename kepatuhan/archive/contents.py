@@ -12,14 +12,8 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.result.json.survey import SurveyWriter
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import (
-    Answer,
-    AnswerChange,
-    ReadyScore,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.answer_model import Answer, AnswerChange
+from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.privacy import guarded
 
 Row = dict[str, Any]

@@ -13,7 +13,7 @@ from kepatuhan.archive.verify import checked
 from kepatuhan.ground.errors import Finding, finding, some
 from kepatuhan.result.model import Scored
 from kepatuhan.result.stages import Erratum, Stage, StageSet
-from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
+from kepatuhan.survey.answer_model import Answer, AnswerChange, AnswerChangeKind
 
 # What makes a revision say something else; the same file saved again does not.
 _SAID = ("survey", "rubric", "withdrawn", "type", "province")

@@ -10,6 +10,7 @@ from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import meaning_of
 from kepatuhan.survey.counted import CountedAnswer, CountedAnswers
 from kepatuhan.survey.invented import is_invented
@@ -19,7 +20,7 @@ from kepatuhan.survey.layouts.file_survey import (
     product_kind_in,
     unit_type_in,
 )
-from kepatuhan.survey.model import CellForm, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 Said = tuple[State, str]  # and the level

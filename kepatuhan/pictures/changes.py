@@ -15,11 +15,12 @@ from kepatuhan.ground.foreign_text import write_plain
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.pens.excel import A4, cell_text, lines_of
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.changes.words import DECISIONS_OFFERED, HEADINGS, KINDS_OFFERED
 from kepatuhan.survey.layouts.form.layout import LOOKS
 from kepatuhan.survey.layouts.form.lists import AnswerLists
-from kepatuhan.survey.model import Answer, Survey
+from kepatuhan.survey.model import Survey
 from kepatuhan.survey.states import State
 
 CREATED = datetime(2000, 1, 1)

@@ -11,8 +11,10 @@ from kepatuhan.ground.errors import Place, finding
 from kepatuhan.rubric.crosswalk.model import Carry, Crosswalk, common_weight
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.survey.model import Answer, AnswerChangeKind, Survey, SurveyUnit
+from kepatuhan.survey.answer_model import Answer, AnswerChangeKind
+from kepatuhan.survey.model import Survey, SurveyUnit
 from kepatuhan.survey.observed import expected_answers
+from kepatuhan.survey.packed import packed
 from kepatuhan.survey.states import State, open_level
 
 _SAID = (State.ANSWERED, State.NOT_APPLICABLE, State.OPEN)
@@ -61,7 +63,8 @@ class _Carrier:
         for answer in unit.answers:
             given.setdefault(answer.indicator, {})[answer.subject] = answer
         met = replace(bare, answers=tuple(self._met(given)))
-        return replace(bare, answers=tuple(self._answers(met, given, unit.answers[0].place.file)))
+        answers = self._answers(met, given, unit.answers[0].place.file)
+        return replace(bare, answers=packed(tuple(answers)))
 
     def _met(self, given: Given) -> Iterator[Answer]:
         """Yield answers that name the subjects of what is asked in the same way."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult
-from kepatuhan.survey.model import Answer, AnswerChange, Survey
+from kepatuhan.survey.answer_model import Answer, AnswerChange
+from kepatuhan.survey.model import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class ChangedAnswer:
 
 def changes_in(result: Result) -> tuple[ChangedAnswer, ...]:
     """Return every change, by institution and unit, best first, in the order of the answers."""
-    if not any(answer.change for unit in result.survey.units() for answer in unit.answers):
+    if not any(unit.facts.changes for unit in result.survey.units()):
         return ()
     before = build_result(as_read(result.survey), result.rubric)
     institutions = {each.key: each for each in before.institutions}

@@ -9,7 +9,7 @@ from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import Answer
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.states import State
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kepatuhan.result.model import Scored
-from kepatuhan.survey.model import AnswerChangeKind
+from kepatuhan.survey.answer_model import AnswerChangeKind
 
 
 class Stage(StrEnum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from kepatuhan.rubric.kinds import BlankRule, Observed, ScoredAt
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.model import Answer, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import expected_answers
 from kepatuhan.survey.states import State
 

@@ -8,7 +8,8 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.answers import Level
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.score import Node
-from kepatuhan.survey.model import Answer, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.states import State, options_in
 
 

@@ -10,10 +10,10 @@ from kepatuhan.ground.errors import Finding, KepatuhanError, Place
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.result.model import Result
 from kepatuhan.survey.answer_findings import contradicts
+from kepatuhan.survey.answer_model import Answer, Repeat
 from kepatuhan.survey.answers import cell_meanings, shown_text
 from kepatuhan.survey.files.find import FoundFile
 from kepatuhan.survey.layouts.form.read import find_identity, open_survey
-from kepatuhan.survey.model import Answer, Repeat
 from kepatuhan.survey.privacy import enumerator_code
 
 COPY = "file.copy"

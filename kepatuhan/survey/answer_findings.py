@@ -7,9 +7,10 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.answer_model import Answer, CellForm, Repeat
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
 from kepatuhan.survey.counted_units import find_in_counts
-from kepatuhan.survey.model import Answer, CellForm, Repeat, SurveyUnit
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import blank_sheets, expected_answers, too_few
 from kepatuhan.survey.states import State
 

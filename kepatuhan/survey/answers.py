@@ -8,7 +8,7 @@ from kepatuhan.ground.errors import Place, masked
 from kepatuhan.ground.tokens import number_in, number_text, shown_number, token_of
 from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell, CellKind
-from kepatuhan.survey.model import Answer, CellForm, Repeat
+from kepatuhan.survey.answer_model import Answer, CellForm, Repeat
 from kepatuhan.survey.states import State
 
 _UNREADABLE = {

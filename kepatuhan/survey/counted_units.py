@@ -14,7 +14,7 @@ from kepatuhan.survey.states import State
 
 def states_of(unit: SurveyUnit) -> Counter[State]:
     """Return how many answers of a unit are in each state, listed or counted."""
-    states = Counter(answer.state for answer in unit.answers)
+    states = Counter(unit.facts.states)
     for each in unit.counted.counts if unit.counted else ():
         states[each.state] += each.times
     return states

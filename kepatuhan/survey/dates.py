@@ -7,8 +7,8 @@ from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.sheets.xlsx.grid import Grid, day_of
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of
-from kepatuhan.survey.model import CellForm
 
 _MONTHS = (
     ("januari", "january", "jan"), ("februari", "february", "feb", "pebruari"),

@@ -8,6 +8,7 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.provinces import province_name
 from kepatuhan.register.register import Register
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.answers import one_answer, read_again
 from kepatuhan.survey.layouts.file_survey import (
     FileSurvey,
@@ -15,8 +16,9 @@ from kepatuhan.survey.layouts.file_survey import (
     FoundUnit,
     joined_notes,
 )
-from kepatuhan.survey.model import Answer, Product, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import Product, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import expected_answers
+from kepatuhan.survey.packed import packed
 from kepatuhan.survey.people import number_people
 from kepatuhan.survey.preferred import Part, Preference
 from kepatuhan.survey.score_values import one_score
@@ -79,7 +81,7 @@ def settled(unit: SurveyUnit, file: str, rubric: Rubric, *, again: bool = False)
         for indicator, subject in expected_answers(unit, rubric)
         if (indicator.code, subject) not in gathered
     ]
-    return replace(unit, answers=(*answers, *blanks))
+    return replace(unit, answers=packed((*answers, *blanks)))
 
 
 class _Merger:

@@ -1,96 +1,19 @@
 """What the files say, answer by answer, each with its place. Nothing here is judged or computed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.rubric.kinds import ProductKind
 from kepatuhan.survey.answer_counts import AnswerCounts
+from kepatuhan.survey.answer_facts import AnswerFacts
+from kepatuhan.survey.answer_model import Answer, AnswerChangeKind, CellForm, Repeat
 from kepatuhan.survey.counted import CountedAnswers
+from kepatuhan.survey.packed import facts_of
 from kepatuhan.survey.states import State
-
-
-class CellForm(StrEnum):
-    """What a cell held. ``formula``: one whose value was not stored."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    PERCENT = "percent"
-    DATE = "date"
-    BOOLEAN = "boolean"
-    FORMULA = "formula"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """Another cell that says the same thing once more: its text as stored, its form, its place."""
-
-    text: str
-    form: CellForm
-    place: Place
-
-
-class AnswerChangeKind(StrEnum):
-    """Why an answer was changed after its file was read. ``what_if``: only to see what would be."""
-
-    FILLED = "filled"
-    CORRECTION = "correction"
-    OBJECTION = "objection"
-    WHAT_IF = "what_if"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
-    """By which row of a table of changes an answer is what it is, and what it was ``before``.
-
-    ``place``: the cell that holds the new answer. ``before`` may have been changed itself.
-    """
-
-    kind: AnswerChangeKind
-    place: Place
-    before: "Answer"
-    who: str = ""
-    when: str = ""
-    why: str = ""
-    evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One cell, its ``text`` as stored. A place without a cell: the file holds no row for it.
-
-    ``subject``: the product asked about, the number of the respondent from 1, or '' for the unit
-    itself. ``level``: the code of the scale's level if answered; of an open answer all of those
-    that it can be (``open_level``), '' for any. ``repeats``: other cells with the answer to the
-    same. ``set_aside``: the code of the finding for which an answer that could be read is not used,
-    else ''. ``change``: the last one by which it is no longer what its file says.
-    """
-
-    indicator: str
-    subject: str
-    state: State
-    level: str
-    text: str
-    place: Place
-    form: CellForm = CellForm.TEXT
-    repeats: tuple[Repeat, ...] = ()
-    set_aside: str = ""
-    change: AnswerChange | None = None
-
-    @property
-    def changes(self) -> tuple[AnswerChange, ...]:
-        """By what it was changed, the first change first."""
-        return (*self.change.before.changes, self.change) if self.change else ()
-
-    @property
-    def as_read(self) -> "Answer":
-        """The answer that its file gives."""
-        return self.change.before.as_read if self.change else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +79,7 @@ class SurveyUnit:
     name: str
     type: str
     products: tuple[Product, ...]
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
     notes: tuple[tuple[str, str], ...] = ()
     not_assessed: str = ""
     enumerator: str = ""
@@ -173,6 +96,11 @@ class SurveyUnit:
     def has_answers(self) -> bool:
         """Whether anything was said of it, one by one or as counts."""
         return bool(self.answers or self.counted)
+
+    @property
+    def facts(self) -> AnswerFacts:
+        """What is known of all that is listed in ``answers``."""
+        return facts_of(self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,18 +171,12 @@ class Survey:
     @cached_property
     def is_what_if(self) -> bool:
         """Whether any answer is only supposed, to see what would be."""
-        return any(
-            change.kind is AnswerChangeKind.WHAT_IF
-            for unit in self.units()
-            for answer in unit.answers
-            if answer.change
-            for change in answer.changes
-        )
+        return any(AnswerChangeKind.WHAT_IF in unit.facts.changes for unit in self.units())
 
     @cached_property
     def is_carried(self) -> bool:
         """Whether its answers were given under another edition."""
-        return any(answer.state is State.OPEN for unit in self.units() for answer in unit.answers)
+        return any(unit.facts.states[State.OPEN] for unit in self.units())
 
     @cached_property
     def is_counted(self) -> bool:
@@ -272,9 +194,8 @@ class Survey:
         states: Counter[State] = Counter()
         repeats: Counter[bool] = Counter()  # by whether they contradict each other
         for unit in self.units():
-            for answer in unit.answers:
-                states[answer.state] += bool(answer.place.cell)
-                repeats[answer.state is State.REJECTED] += len(answer.repeats)
+            states += unit.facts.in_cells
+            repeats += unit.facts.repeats
             if unit.counted:
                 repeats[False] += unit.counted.repeats
                 repeats[True] += unit.counted.contradictions

@@ -10,8 +10,9 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.counted import met_in_counts, without_sheets
-from kepatuhan.survey.model import Answer, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import SAID, State
 
 
@@ -56,11 +57,8 @@ def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
 def files_of(institution: SurveyInstitution) -> set[str]:
     """Return the files that anything of an institution was read from."""
     bodies: list[SurveyInstitution | SurveyUnit] = [institution, *institution.units]
-    answers = [answer for unit in institution.units for answer in unit.answers]
-    files = {answer.place.file for answer in answers}
+    files = {file for unit in institution.units for file in unit.facts.files}
     files |= {unit.counted.file for unit in institution.units if unit.counted}
-    changed = (answer for answer in answers if answer.change)
-    files |= {change.place.file for answer in changed for change in answer.changes}
     return files | {each.ready.place.file for each in bodies if each.ready}
 
 

@@ -12,7 +12,8 @@ from kepatuhan.ground.errors import Finding, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.states import State
 
 UNKNOWN_PEOPLE = "people.two_sheets"

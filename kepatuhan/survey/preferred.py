@@ -13,9 +13,9 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.sheets.xlsx.saved import saved_at
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.files.find import FoundFile
 from kepatuhan.survey.layouts.file_survey import FoundUnit
-from kepatuhan.survey.model import Answer
 from kepatuhan.survey.people import contradict, people_sheets, sheet_key
 from kepatuhan.survey.states import State
 from kepatuhan.system.refusals import reading

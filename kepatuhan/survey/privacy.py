@@ -2,10 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.survey.model import Answer, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.packed import facts_of, packed
 
 _is_code = re.compile(r"[A-Za-z]{1,3}[-. ]?\d{1,6}", re.ASCII).fullmatch
 
@@ -54,11 +57,11 @@ def guarded(survey: Survey, *, notes: bool = False, enumerators: bool = False) -
     return replace(survey, institutions=institutions)
 
 
-def _coded(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def _coded(answers: Sequence[Answer]) -> Sequence[Answer]:
     """Return answers with codes in place of the names of who changed them."""
-    if not any(answer.change for answer in answers):
+    if not facts_of(answers).changes:
         return answers
-    return tuple(map(_coded_answer, answers))
+    return packed(tuple(map(_coded_answer, answers)))
 
 
 def _coded_answer(answer: Answer) -> Answer:

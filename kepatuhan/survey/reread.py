@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from kepatuhan.ground.errors import some
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_findings import allowed_answers
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.answers import cell_meanings, shown_text
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder
 from kepatuhan.survey.merge import settled
-from kepatuhan.survey.model import Answer, SurveyUnit
+from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.states import State
 
 _NOT_UNDERSTOOD = ("answer.outside", "answer.no_count", "answer.must_apply")

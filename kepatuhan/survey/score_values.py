@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.ground.tokens import is_doubtful_number, token_of
+from kepatuhan.survey.answer_model import CellForm, Repeat
 from kepatuhan.survey.answers import number_of, shown_text
-from kepatuhan.survey.model import CellForm, ReadyScore, Repeat, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import ReadyScore, SurveyInstitution, SurveyUnit
 
 HIGHEST = 110  # ministries were scored from 0 to 110 until 2019
 THOUSAND = 1000  # the scale of 2013 and 2014

@@ -13,7 +13,8 @@ from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, Place, fin
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.editions import load_edition
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer, CellForm, SourceFile
+from kepatuhan.survey.answer_model import Answer, CellForm
+from kepatuhan.survey.model import SourceFile
 from kepatuhan.survey.read import read_survey
 from kepatuhan.survey.states import State
 

@@ -24,7 +24,7 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.stages import Stage
 from kepatuhan.rubric.load import parse_rubric
-from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
+from kepatuhan.survey.answer_model import Answer, AnswerChange, AnswerChangeKind
 
 TESTS = Path(__file__).parents[1]
 DRAFT, OBJECTION, FINAL = Stage

@@ -17,7 +17,7 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.result.json.read import load_result, result_from_json
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.rubric.editions import load_edition
-from kepatuhan.survey.model import CellForm
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.states import State
 
 OLD = Path(__file__).parents[1] / "old"

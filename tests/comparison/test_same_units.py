@@ -18,7 +18,8 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.result.build import build_result
 from kepatuhan.rubric.crosswalk.model import identity
-from kepatuhan.survey.model import Answer, Product, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import Product, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 PLACE = Place("kasus.csv", "", "A1")

@@ -24,7 +24,8 @@ from kepatuhan.register.governments import governments
 from kepatuhan.register.register import shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
-from kepatuhan.survey.model import AnswerChange, AnswerChangeKind, SourceFile
+from kepatuhan.survey.answer_model import AnswerChange, AnswerChangeKind
+from kepatuhan.survey.model import SourceFile
 from kepatuhan.survey.read import read_survey, read_surveys
 
 PUBLISHED = Path(__file__).parents[1] / "published" / "scores.csv"

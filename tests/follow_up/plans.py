@@ -20,15 +20,8 @@ from kepatuhan.register.register import shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import (
-    Answer,
-    CellForm,
-    Product,
-    SourceFile,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.answer_model import Answer, CellForm
+from kepatuhan.survey.model import Product, SourceFile, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 COUNTS = {"penuh": "12", "separuh": "7", "kurang": "3"}

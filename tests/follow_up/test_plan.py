@@ -291,7 +291,8 @@ def test_a_hidden_rest_of_people_never_stands_in_a_plan() -> None:
     from random_surveys import PLACE
 
     from kepatuhan.rubric.load import parse_rubric
-    from kepatuhan.survey.model import Answer, Survey, SurveyInstitution
+    from kepatuhan.survey.answer_model import Answer
+    from kepatuhan.survey.model import Survey, SurveyInstitution
     from kepatuhan.survey.states import State
 
     text = first().rubric.text.replace("people: 4}", "people: 10}")

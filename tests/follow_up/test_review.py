@@ -25,7 +25,7 @@ from kepatuhan.programmes.follow_up.review import (
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.model import Answer
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.states import State
 
 DONE = Filled(activity="x", progress=Progress.DONE)

@@ -14,8 +14,8 @@ from kepatuhan.ground.errors import masked
 from kepatuhan.ground.messages import CATALOGUE
 from kepatuhan.ground.messages.explained import explanations
 from kepatuhan.season.toml import lines_in
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.layouts.headings import plain_heading
-from kepatuhan.survey.model import CellForm
 from kepatuhan.survey.score_values import score_of
 
 PACKAGE = Path(kepatuhan.__file__).parent

@@ -21,14 +21,8 @@ from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.result.repairs import repairs_to_next_band
-from kepatuhan.survey.model import (
-    Answer,
-    Product,
-    SourceFile,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import Product, SourceFile, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 from kepatuhan.year.names import slug_of
 

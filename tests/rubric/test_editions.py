@@ -19,8 +19,9 @@ from kepatuhan.rubric.weights import effective_weights
 from kepatuhan.scoring.bands import judge
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import Points
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.maxima import maximum_of
-from kepatuhan.survey.model import Answer, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 BY_YEAR = [name for name in editions() if name.isdigit()]

@@ -25,8 +25,8 @@ from kepatuhan.result.json.read import result_from_json
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_rubric
+from kepatuhan.survey.answer_model import AnswerChangeKind
 from kepatuhan.survey.changes.read import read_changes
-from kepatuhan.survey.model import AnswerChangeKind
 from kepatuhan.survey.read import read_surveys
 from kepatuhan.survey.states import State
 

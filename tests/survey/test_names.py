@@ -8,7 +8,8 @@ import pytest
 from kepatuhan.ground.errors import Place
 from kepatuhan.register.governments import governments
 from kepatuhan.register.register import shipped
-from kepatuhan.survey.model import Answer, ReadyScore, Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.answer_model import Answer
+from kepatuhan.survey.model import ReadyScore, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.names import (
     find_names,
     like_known,

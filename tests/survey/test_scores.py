@@ -14,7 +14,7 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.json.read import result_from_json
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Standing
-from kepatuhan.survey.model import CellForm
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.read import read_survey, read_surveys
 from kepatuhan.survey.score_values import fault_of, score_of
 

@@ -22,7 +22,7 @@ from kepatuhan.pictures.numbers import Numbers
 from kepatuhan.pictures.stages import errata_of, last_errata, stage_word, stages_sentence
 from kepatuhan.result.model import Scored
 from kepatuhan.result.stages import Erratum, Stage, StageSet, YearStages
-from kepatuhan.survey.model import AnswerChangeKind
+from kepatuhan.survey.answer_model import AnswerChangeKind
 
 DECIMALS = 2  # of numbers that are not rounded yet; scores are
 

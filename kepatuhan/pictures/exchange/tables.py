@@ -36,7 +36,8 @@ from kepatuhan.register.governments import Government, edition_of_codes
 from kepatuhan.result.json.survey import SurveyWriter
 from kepatuhan.result.model import Result
 from kepatuhan.result.rows import AnswerRow
-from kepatuhan.survey.model import CellForm, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.answer_model import CellForm
+from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
 
 Tables = Mapping[str, Table[Any]]
 # What can be computed again.

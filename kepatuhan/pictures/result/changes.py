@@ -4,7 +4,7 @@ The scores beside a change are those before and after all changes of the survey,
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kepatuhan.ground.errors import Place
@@ -16,10 +16,10 @@ from kepatuhan.pictures.result.view import View
 from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.model import Scored
 from kepatuhan.scoring.bands import Verdict
+from kepatuhan.survey.answer_model import Answer, AnswerChange, AnswerChangeKind
 from kepatuhan.survey.answers import shown_text
 from kepatuhan.survey.changes.words import KIND_WORDS
 from kepatuhan.survey.discretion import is_of_people
-from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind
 from kepatuhan.survey.states import State
 
 
@@ -114,7 +114,7 @@ def change_line(answer: Answer, change: AnswerChange, after: Answer, view: View)
     return f"{told} · {change.place}"
 
 
-def change_lines(answers: "tuple[Answer, ...]", view: View) -> Iterator[str]:
+def change_lines(answers: "Sequence[Answer]", view: View) -> Iterator[str]:
     """Yield a line for every change of some answers, the first change of each first."""
     for answer in answers:
         steps = [*(change.before for change in answer.changes), answer]

@@ -18,7 +18,7 @@ from kepatuhan.ground.json_schema import (
 )
 from kepatuhan.result.model import Standing
 from kepatuhan.rubric.kinds import Zone
-from kepatuhan.survey.model import AnswerChangeKind
+from kepatuhan.survey.answer_model import AnswerChangeKind
 
 _NODE: Keys = {
     "code": ("The code of the dimension, variable or indicator.", TEXT),

@@ -15,7 +15,7 @@ from kepatuhan.programmes.competence.topics import Topic, TrainingTopics
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import NOTHING
-from kepatuhan.survey.model import Answer
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.observed import says_something
 from kepatuhan.survey.states import State
 

@@ -9,8 +9,8 @@ from kepatuhan.programmes.complaints.faults import TableFaults
 from kepatuhan.programmes.complaints.model import NOBODY_KNOWN, ComplainedOf
 from kepatuhan.programmes.complaints.terms import Terms
 from kepatuhan.sheets.xlsx import Cell, CellKind
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, shown_text
-from kepatuhan.survey.model import CellForm
 
 BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "#", "nihil"})
 LONGEST_BLANK = 20  # longer cells are none, whatever spaces stand around it

@@ -9,17 +9,9 @@ from dataclasses import replace
 from kepatuhan.ground.errors import Finding, Place
 from kepatuhan.ground.foreign_text import csv_text, text_in_csv
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.answer_model import Answer, AnswerChange, CellForm, Repeat
 from kepatuhan.survey.answers import meaning_of
-from kepatuhan.survey.model import (
-    Answer,
-    AnswerChange,
-    CellForm,
-    Product,
-    Repeat,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.privacy import guarded
 
 LEFT_OUT = "…"

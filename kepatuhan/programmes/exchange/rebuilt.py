@@ -30,15 +30,9 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.json.survey import SurveyReader
 from kepatuhan.result.model import Result, Standing
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.invented import as_exercise
-from kepatuhan.survey.model import (
-    Answer,
-    ReadyScore,
-    SourceFile,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import ReadyScore, SourceFile, Survey, SurveyInstitution, SurveyUnit
 
 Tables = Mapping[str, PackageTable]
 Rows = list[dict[str, str]]

@@ -24,8 +24,9 @@ from kepatuhan.result.json.write import SCHEMA, head_of
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.counted import CountedAnswer
-from kepatuhan.survey.model import Answer, SettingsFile, SourceFile, Survey, SurveyInstitution
+from kepatuhan.survey.model import SettingsFile, SourceFile, Survey, SurveyInstitution
 from kepatuhan.system.refusals import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts", "what_if", "changes")

@@ -40,7 +40,7 @@ from kepatuhan.result.json.survey_schema import (
 from kepatuhan.result.json.write import SCHEMA
 from kepatuhan.result.model import Standing
 from kepatuhan.rubric.kinds import Status, Zone
-from kepatuhan.survey.model import AnswerChangeKind
+from kepatuhan.survey.answer_model import AnswerChangeKind
 
 STATUS = choice(Status)
 ZONE = or_null(choice(Zone))

@@ -10,19 +10,10 @@ from typing import Any
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.kinds import ProductKind
+from kepatuhan.survey.answer_model import Answer, AnswerChange, AnswerChangeKind, CellForm, Repeat
 from kepatuhan.survey.counted import CountedAnswer, CountedAnswers
-from kepatuhan.survey.model import (
-    Answer,
-    AnswerChange,
-    AnswerChangeKind,
-    CellForm,
-    Photo,
-    Product,
-    ReadyScore,
-    Repeat,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import Photo, Product, ReadyScore, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.packed import packed
 from kepatuhan.survey.states import State
 
 Json = dict[str, Any]
@@ -144,7 +135,7 @@ class SurveyReader:
                 Product(name, ProductKind(kind) if kind else None)
                 for name, kind in unit["products"]
             ),
-            answers=tuple(answers),
+            answers=packed(tuple(answers)),
             notes=tuple(unit["notes"].items()),
             not_assessed=unit["not_assessed"],
             enumerator=unit["enumerator"],

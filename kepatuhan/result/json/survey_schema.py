@@ -19,7 +19,7 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.rubric.kinds import ProductKind
-from kepatuhan.survey.model import AnswerChangeKind, CellForm
+from kepatuhan.survey.answer_model import AnswerChangeKind, CellForm
 from kepatuhan.survey.states import State
 
 KIND = ("Its kind of service by UU 25/2009 Pasal 5, null where no file says.",

@@ -14,7 +14,7 @@ from kepatuhan.result.json.survey import Json
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.rounding import round_half_up
-from kepatuhan.survey.model import CellForm
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.privacy import enumerator_code
 from kepatuhan.survey.score_values import score_of
 

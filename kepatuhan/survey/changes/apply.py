@@ -15,12 +15,13 @@ from kepatuhan.ground.errors import (
     some,
 )
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.survey.answer_model import Answer, AnswerChange, AnswerChangeKind
 from kepatuhan.survey.answers import meaning_of, shown_text
 from kepatuhan.survey.changes.checks import as_count, check_row, no_answer
 from kepatuhan.survey.changes.read import ChangeRow, ChangeTable, comparable
 from kepatuhan.survey.changes.targets import AnswerAt, Meant, Targets
 from kepatuhan.survey.changes.words import NONE, Decision
-from kepatuhan.survey.model import Answer, AnswerChange, AnswerChangeKind, Survey
+from kepatuhan.survey.model import Survey
 from kepatuhan.survey.states import State
 
 Parts = Sequence[tuple[Survey, Rubric]]

@@ -7,10 +7,10 @@ from kepatuhan.ground.tokens import number_in, number_text
 from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.answer_findings import allowed_answers, near_level
+from kepatuhan.survey.answer_model import AnswerChangeKind, CellForm
 from kepatuhan.survey.answers import Meaning, form_of
 from kepatuhan.survey.changes.read import ChangeRow
 from kepatuhan.survey.changes.words import DECISIONS_SHOWN, KINDS_SHOWN, NONE
-from kepatuhan.survey.model import AnswerChangeKind, CellForm
 
 
 def check_row(row: ChangeRow) -> None:

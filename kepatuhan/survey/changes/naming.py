@@ -8,9 +8,10 @@ from kepatuhan.register.register import Register
 from kepatuhan.register.units import unit_key
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator
+from kepatuhan.survey.answer_model import Answer, Repeat
 from kepatuhan.survey.changes.read import ChangeRow
 from kepatuhan.survey.changes.words import HEADINGS
-from kepatuhan.survey.model import Answer, ReadyScore, Repeat, SurveyUnit
+from kepatuhan.survey.model import ReadyScore, SurveyUnit
 
 _NUMBER_AT_END = re.compile(r"(?<![0-9])([0-9]+)\s*$", re.ASCII)
 

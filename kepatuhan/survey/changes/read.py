@@ -14,6 +14,7 @@ from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import refuse_other_kinds, refuse_own_table
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name, open_workbook
 from kepatuhan.sheets.xlsx.grid import day_of
+from kepatuhan.survey.answer_model import AnswerChangeKind
 from kepatuhan.survey.answers import form_of, shown_text
 from kepatuhan.survey.changes.words import (
     DECISIONS,
@@ -28,7 +29,7 @@ from kepatuhan.survey.changes.words import (
 from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.files.look import refuse_other_content
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS, Heading, SheetLine, SheetTable
-from kepatuhan.survey.model import AnswerChangeKind, SourceFile
+from kepatuhan.survey.model import SourceFile
 from kepatuhan.system.hashes import sha256_of_file
 from kepatuhan.system.refusals import name_of
 

@@ -7,6 +7,7 @@ from kepatuhan.ground.errors import KepatuhanError, refuse, some
 from kepatuhan.ground.tokens import nearest_first, token_of
 from kepatuhan.register.register import Register
 from kepatuhan.rubric.model import Indicator, Rubric
+from kepatuhan.survey.answer_model import Answer, AnswerChangeKind, Repeat
 from kepatuhan.survey.changes.naming import (
     cells_of,
     disagrees,
@@ -19,14 +20,7 @@ from kepatuhan.survey.changes.naming import (
 from kepatuhan.survey.changes.read import ChangeRow
 from kepatuhan.survey.changes.words import ALL, ALL_SHOWN, NONE
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder
-from kepatuhan.survey.model import (
-    Answer,
-    AnswerChangeKind,
-    Repeat,
-    Survey,
-    SurveyInstitution,
-    SurveyUnit,
-)
+from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
 
 Body = tuple[int, int, int]  # the numbers of a survey, an institution in it, and its unit
 Named = tuple[Body, SurveyInstitution, SurveyUnit]

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.tokens import nearest, token_of
+from kepatuhan.survey.answer_model import AnswerChangeKind
 from kepatuhan.survey.layouts.headings import WORDS, plain_heading
-from kepatuhan.survey.model import AnswerChangeKind
 
 # The usual Indonesian and English words first: these two are written.
 HEADINGS: Mapping[str, tuple[str, ...]] = {

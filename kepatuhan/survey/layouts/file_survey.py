@@ -11,11 +11,13 @@ from kepatuhan.rubric.editions import edition_for_year, editions, load_edition, 
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell
+from kepatuhan.survey.answer_model import Answer, CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.layouts.headings import PRODUCT_KINDS
 from kepatuhan.survey.layouts.sheet_table import YEARS, SheetLine, SheetTable
-from kepatuhan.survey.model import Answer, CellForm, Product, ReadyScore, SurveyUnit
+from kepatuhan.survey.model import Product, ReadyScore, SurveyUnit
 from kepatuhan.survey.names import unit_type
+from kepatuhan.survey.packed import packed
 
 _is_code = re.compile(r"[A-Za-z]{1,4}[-.]?[0-9]{1,4}[a-z]?", re.ASCII).fullmatch
 
@@ -245,7 +247,7 @@ class UnitDraft:
             name=self.name,
             type=self.type,
             products=tuple(self.products.values()),
-            answers=tuple(self.answers),
+            answers=packed(self.answers),
             notes=joined_notes(self.notes),
             not_assessed=self.not_assessed,
             enumerator=self.enumerator,

@@ -8,6 +8,7 @@ from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, mas
 from kepatuhan.ground.tokens import token_of, two_decimals
 from kepatuhan.rubric.model import FULL, Rubric
 from kepatuhan.sheets.xlsx import Cell
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.invented import is_invented
@@ -24,7 +25,7 @@ from kepatuhan.survey.layouts.headings import FORM_TOOLS, SCORE_FIELDS, SCORE_NE
 from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter, printed_total, recomputed
 from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 from kepatuhan.survey.layouts.table_findings import LeftOut, find_in_columns, find_in_rows
-from kepatuhan.survey.model import CellForm, ReadyScore, SurveyUnit
+from kepatuhan.survey.model import ReadyScore, SurveyUnit
 from kepatuhan.survey.score_values import HIGHEST, score_of
 
 NOT_ASSESSED = frozenset(map(token_of, ("tidak dinilai", "tidak disurvei", "not assessed")))

@@ -7,9 +7,9 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
+from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of
 from kepatuhan.survey.layouts.headings import field_of
-from kepatuhan.survey.model import CellForm
 
 HEADING_ROWS = 60  # rows that hold something: letterheads have some twenty
 

@@ -1,0 +1,40 @@
+"""What is known of all answers of a unit together, without looking at them again."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kepatuhan.survey.answer_model import Answer, AnswerChangeKind
+from kepatuhan.survey.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """How many answers are in each ``state``, and how many of them a cell says (``in_cells``).
+
+    ``repeats``: cells that say the same thing once more, by whether they contradict each other.
+    ``changes``: why answers were changed. ``files``: what they and their changes were read from.
+    """
+
+    states: Counter[State]
+    in_cells: Counter[State]
+    repeats: Counter[bool]
+    changes: frozenset[AnswerChangeKind]
+    files: frozenset[str]
+
+
+def facts_in(answers: Collection[Answer]) -> AnswerFacts:
+    """Return what is to be known of answers."""
+    repeats: Counter[bool] = Counter()
+    for answer in answers:
+        if answer.repeats:
+            repeats[answer.state is State.REJECTED] += len(answer.repeats)
+    changes = [change for answer in answers if answer.change for change in answer.changes]
+    places = [*(answer.place for answer in answers), *(change.place for change in changes)]
+    return AnswerFacts(
+        states=Counter(answer.state for answer in answers),
+        in_cells=Counter(answer.state for answer in answers if answer.place.cell),
+        repeats=repeats,
+        changes=frozenset(change.kind for change in changes),
+        files=frozenset(place.file for place in places),
+    )
