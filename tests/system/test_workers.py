@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from kepatuhan.system.workers import AT_ONCE, side_by_side
+from kepatuhan.system.workers import AT_ONCE, copies_side_by_side, side_by_side
 
 DEADLY = (0, 21, 22, 90)
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
@@ -43,3 +43,34 @@ class DiesOnce:
             os.close(os.open(mark, os.O_CREAT | os.O_WRONLY))
             os.kill(os.getpid(), signal.SIGKILL)
         return number
+
+
+@pytest.mark.parametrize("number", [0, 1, 50])
+def test_copies_of_the_process_know_all_that_it_knows_and_give_it_back_in_order(number) -> None:
+    known = {each: f"page {each}" for each in range(number)}
+    with copies_side_by_side(lambda each: known[each], range(number)) as found:
+        assert list(found) == list(known.values())
+
+
+def test_what_a_copy_dies_of_is_made_by_the_process_itself() -> None:
+    own = os.getpid()
+
+    def made(number: int) -> int:
+        if number in DEADLY and os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with copies_side_by_side(made, range(100)) as found:
+        assert list(found) == list(range(100))
+
+
+def one_over(number: int) -> int:
+    return 1 // number
+
+
+def test_an_error_in_a_copy_is_an_error_of_the_process() -> None:
+    with (
+        pytest.raises(ZeroDivisionError),
+        copies_side_by_side(lambda each: 1 // each, [1, 0]) as it,
+    ):
+        list(it)

@@ -409,3 +409,13 @@ def test_the_workbook_says_nothing_of_a_year_before_that_is_not_there() -> None:
     write_yearly_excel(YearView(year_of([("A", "kota", "", "90")]), words("id")), target)
     headings = next(openpyxl.load_workbook(target)["Peringkat"].values)
     assert not {"Perubahan", "Arti perubahannya"} & set(headings)
+
+
+@pytest.mark.parametrize("name", ["sample", "scores", "evil"])
+def test_pages_made_side_by_side_are_the_same_bytes_in_the_same_order(name, monkeypatch) -> None:
+    made = []
+    for number in (1, 1000):
+        monkeypatch.setattr("kepatuhan.pictures.year.site.SIDE_BY_SIDE_FROM", number)
+        made.append(list(render_site(YEARS[name](), "id", ("html",))))
+    assert made[0] == made[1]
+    assert len(made[0]) > len(YEARS[name]().institutions)

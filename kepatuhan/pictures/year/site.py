@@ -1,6 +1,6 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.programmes.prevention.of_year import PreventionOfYear
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
+from kepatuhan.system.workers import copies_side_by_side
 from kepatuhan.year.heat import heat_of
 from kepatuhan.year.year import Year
 
@@ -64,6 +65,7 @@ File = tuple[str, bytes]
 ProgrammePage = Callable[[Desk, InstitutionSheet, Collection[str]], object | None]
 SCRIPTS = ("shared/report.js", "shared/frames.js")
 TO_ROOT = "../../"
+SIDE_BY_SIDE_FROM = 24  # institutions: of fewer, beginning processes takes as long as the pages
 MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
 REVISIONS_SHOWN = 50  # on the page; the workbook has all of them
 USUAL = ("html", "xlsx")  # what is written where nobody asks
@@ -174,9 +176,22 @@ def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
         yield part.href, _province(pages, part)
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
-    for sheet in sheets:
-        told = {name: make(desk, sheet, formats) for name, (_, _, make) in PROGRAMMES.items()}
-        yield from _institution(pages, desk, sheet, told)
+    yield from _of_institutions(
+        lambda sheet: list(_institution(pages, desk, sheet, formats)), sheets
+    )
+
+
+def _of_institutions(
+    pages_of: Callable[[InstitutionSheet], list[File]], sheets: Sequence[InstitutionSheet]
+) -> Iterator[File]:
+    """Yield the pages of all institutions; those of many are made side by side."""
+    if len(sheets) < SIDE_BY_SIDE_FROM:
+        for sheet in sheets:
+            yield from pages_of(sheet)
+        return
+    with copies_side_by_side(pages_of, sheets) as made:
+        for files in made:
+            yield from files
 
 
 def _province(pages: "Environment", page: ProvincePage) -> bytes:
@@ -196,10 +211,11 @@ def _province(pages: "Environment", page: ProvincePage) -> bytes:
 
 
 def _institution(
-    pages: "Environment", desk: Desk, sheet: InstitutionSheet, told: Mapping[str, object | None]
+    pages: "Environment", desk: Desk, sheet: InstitutionSheet, formats: Collection[str]
 ) -> Iterator[File]:
-    """Yield the pages of an institution. ``told``: what programmes say of it, by their names."""
+    """Yield the pages of an institution, with what programmes say of it."""
     year = desk.year
+    told = {name: make(desk, sheet, formats) for name, (_, _, make) in PROGRAMMES.items()}
     why = _ways(year, sheet)
     if why:
         part = institution_part(year.result, sheet.result, why)
