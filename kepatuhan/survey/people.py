@@ -49,7 +49,7 @@ class PeopleSheet:
         """Return an answer of the sheet with its person by number."""
         number = self.numbers[answer.subject]
         if not self.set_aside or answer.set_aside or answer.state is State.BLANK:
-            return replace(answer, subject=number)
+            return answer if answer.subject == number else replace(answer, subject=number)
         return replace(
             answer, subject=number, state=State.REJECTED, level="", set_aside=UNKNOWN_PEOPLE
         )
@@ -66,7 +66,7 @@ def number_people(
     parts = list(parts)
     sheets = people_sheets(parts, rubric)
     of_kind: dict[str, list[PeopleSheet]] = {}
-    for (code, _), sheet in sorted(sheets.items(), key=_file_and_sheet):
+    for (code, *_), sheet in sorted(sheets.items(), key=_file_and_sheet):
         of_kind.setdefault(code, []).append(sheet)
     for same in of_kind.values():
         findings += _number(same)
@@ -77,13 +77,13 @@ def number_people(
     return numbered
 
 
-Key = tuple[str, Place]  # a way of observing, and the sheet
+Key = tuple[str, str, str]  # a way of observing, and the sheet: its file and title
 
 
 def sheet_key(answer: Answer, rubric: Rubric) -> Key:
     """Return how somebody was observed, and on which sheet it stands."""
     observation = rubric.indicators[answer.indicator].observation
-    return observation.code, Place(answer.place.file, answer.place.sheet)
+    return observation.code, answer.place.file, answer.place.sheet
 
 
 def _file_and_sheet(pair: tuple[Key, PeopleSheet]) -> tuple[str, str]:
@@ -94,11 +94,13 @@ def people_sheets(parts: Iterable[SurveyUnit], rubric: Rubric) -> dict[Key, Peop
     """Return the people of every sheet that asks some."""
     sheets: dict[Key, PeopleSheet] = {}
     for part in parts:
+        enumerator = token_of(part.enumerator)
         for answer in part.answers:
             if rubric.indicators[answer.indicator].observation.by is Observed.RESPONDENT:
                 key = sheet_key(answer, rubric)
-                new = PeopleSheet(key[1], token_of(part.enumerator), {}, {})
-                sheets.setdefault(key, new).add(answer)
+                if key not in sheets:
+                    sheets[key] = PeopleSheet(Place(*key[1:]), enumerator, {}, {})
+                sheets[key].add(answer)
     return sheets
 
 

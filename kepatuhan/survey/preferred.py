@@ -133,7 +133,7 @@ def _without(found: FoundUnit, above: Sequence[Part], rubric: Rubric) -> FoundUn
     higher = list(people_sheets(others, rubric).items())
     gone = {
         key for key, sheet in people_sheets([unit], rubric).items()
-        if any(code == key[0] and contradict(other, sheet) for (code, _), other in higher)
+        if any(code == key[0] and contradict(other, sheet) for (code, *_), other in higher)
     }  # fmt: skip
     answers = tuple(
         answer for answer in unit.answers
