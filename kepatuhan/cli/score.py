@@ -8,7 +8,7 @@ import typer
 
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE
 from kepatuhan.cli.score_count import DRY_RUN, ENGINE, MASTER, engine_asked, say_what_counts
-from kepatuhan.cli.score_files import Format, Reports, result_json
+from kepatuhan.cli.score_files import Format, Reports, result_json, usual_of
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, is_asked, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
@@ -48,7 +48,6 @@ class FailOn(StrEnum):
     HIJAU = "hijau"
 
 
-MANY_UNITS = 200  # from which on one page holds too much to be read
 _ENGLISH = {FailOn.MERAH: "red", FailOn.KUNING: "yellow", FailOn.HIJAU: "green"}
 
 
@@ -141,7 +140,7 @@ def score(
         exercise=exercise, changes=changes,
     )  # fmt: skip
     results = [each.telling_from(min_respondents) for each in results]
-    files = Reports(results, terminal, formats or (), context)
+    files = Reports(results, terminal, formats or usual_of(results, terminal, quiet=quiet), context)
     written, kept = files.write(
         files.folders(out, folder_of(context, DEFAULT_FOLDER), terminal, force=force), keeper
     )
@@ -237,13 +236,6 @@ def _say_the_rest(result: "Result", written: list[Path], words: "Words") -> None
     where = next((path for path in first if path.suffix == ".html"), first[0])
     say_findings(result.findings, words, str(where))
     err().print(words("Reports: {files}", files=", ".join(map(str, first))))
-    if len(result.units) > MANY_UNITS:
-        err().print(
-            words(
-                "For this many units, “kepatuhan report {year}” writes a page for each.",
-                year=result.survey.year,
-            )
-        )
 
 
 def _fails(result: "Result", fail_on: FailOn | None) -> bool:

@@ -61,6 +61,29 @@ def _json(result: "Result", words: "Words") -> "Iterator[File]":
 NAMES = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
 MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: _json}
 USUAL = tuple(MAKERS)  # what is written where nobody asks
+MANY_UNITS = 200  # more than these are too many for one page
+
+
+def usual_of(results: list["Result"], words: "Words", *, quiet: bool) -> tuple[Format, ...]:
+    """Return what is written where nobody asks: no page that is too long for a browser.
+
+    Unless ``quiet`` it is said on stderr what to do instead.
+    """
+    long = [each for each in results if len(each.units) > MANY_UNITS]
+    if not long:
+        return USUAL
+    from kepatuhan.cli.output import err
+
+    for result in () if quiet else long:
+        err().print(
+            words(
+                "{n} units are too many for one page: “kepatuhan report {year}” writes a page for "
+                "each. With --format html there is one page all the same.",
+                n=words.whole(len(result.units)),
+                year=result.survey.year,
+            )
+        )
+    return tuple(each for each in USUAL if each is not Format.HTML)
 
 
 class Reports:

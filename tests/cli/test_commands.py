@@ -230,14 +230,21 @@ def test_why_as_json_adds_up_exactly() -> None:
     assert all(leaf["answers"][0]["places"] for leaf in found)
 
 
-def test_for_many_units_the_yearly_report_is_named(tmp_path) -> None:
-    lines = [f"Kab. A;Puskesmas {at};80" for at in range(201)]
-    for number, is_told in ((201, True), (200, False)):
-        table = tmp_path / f"{number}.csv"
-        table.write_text("\n".join(["Instansi;Unit;Nilai", *lines[:number]]), encoding="utf-8")
-        run = kepatuhan("score", table, "--rubric", "2022", "-o", tmp_path / "out", "--no-archive")
-        assert run.returncode == 0
-        assert ("kepatuhan report 2022" in run.stderr) is is_told
+@pytest.mark.parametrize(
+    ("number", "asked", "is_told"),
+    [(200, [], False), (201, [], True), (201, ["--format", "html"], False)],
+)
+def test_many_units_get_no_page_unless_asked_and_the_yearly_report_is_named(
+    number, asked, is_told, tmp_path
+) -> None:
+    lines = [f"Kab. A;Puskesmas {at};80" for at in range(number)]
+    table, out = tmp_path / "nilai.csv", tmp_path / "out"
+    table.write_text("\n".join(["Instansi;Unit;Nilai", *lines]), encoding="utf-8")
+    run = kepatuhan("score", table, "--rubric", "2022", "-o", out, "--no-archive", *asked)
+    assert run.returncode == 0
+    assert ("kepatuhan report 2022" in run.stderr) is is_told
+    assert (out / "report.html").exists() is not is_told
+    assert (out / "result.json").exists() is not bool(asked)
 
 
 def test_why_tells_units_of_one_name_apart_by_their_institution(tmp_path) -> None:
