@@ -419,3 +419,28 @@ def test_pages_made_side_by_side_are_the_same_bytes_in_the_same_order(name, monk
         made.append(list(render_site(YEARS[name](), "id", ("html",))))
     assert made[0] == made[1]
     assert len(made[0]) > len(YEARS[name]().institutions)
+
+
+@pytest.mark.parametrize("name", ["sample", "scores", "hand"])
+def test_a_workbook_written_row_by_row_holds_the_same_cells(name, monkeypatch) -> None:
+    books = []
+    for number in (0, 10_000):
+        monkeypatch.setattr("kepatuhan.pictures.year.excel.ROW_BY_ROW_FROM", number)
+        target = BytesIO()
+        write_yearly_excel(YearView(YEARS[name](), words("id")), target)
+        books.append(openpyxl.load_workbook(target))
+    row_by_row, whole = map(_told_by, books)
+    assert row_by_row == whole
+
+
+def _told_by(book: openpyxl.Workbook) -> dict[str, object]:
+    return {
+        sheet.title: (
+            [(cell.coordinate, cell.value, cell.number_format, cell.font.b, cell.fill.fgColor.rgb)
+             for row in sheet.iter_rows() for cell in row],
+            {at: each.height for at, each in sheet.row_dimensions.items()},
+            sorted(map(str, sheet.merged_cells.ranges)),
+            str(sheet.auto_filter.ref),
+        )
+        for sheet in book
+    }  # fmt: skip

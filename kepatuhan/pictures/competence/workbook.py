@@ -4,6 +4,7 @@ It holds counts and units, never a person. Same input, same bytes.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -45,15 +46,15 @@ def training_xlsx(told: TrainingView, institution: InstitutionResult) -> bytes:
         book = Book(workbook, told.view, title)
         needed = [row for row in told.topic_rows(institution) if row.need.officers.need]
         plan = shown(topic_table(told, needed), TOPICS_IN_PLAN)
-        sheet = book.add_table(words(PLAN), plan, top=HEAD_ROWS)
-        _write_head(book, sheet, told)
+        head = partial(_write_head, book, told)
+        book.add_table(words(PLAN), plan, top=HEAD_ROWS, above=head)
         units = shown(unit_table(told, told.unit_rows(institution)), UNITS_IN_PLAN)
         book.add_table(words(UNITS), units)
         book.add_table(words(METHOD), facts_table([*_facts(told)], told.view))
     return target.getvalue()
 
 
-def _write_head(book: Book[YearView], sheet: "Worksheet", told: TrainingView) -> None:
+def _write_head(book: Book[YearView], told: TrainingView, sheet: "Worksheet") -> None:
     """Write what the sheet is, how it is filled in, and what nobody is judged by."""
     words, hours = told.words, told.training.topics.yardstick.value
     sheet.set_row(0, TITLE_HEIGHT)

@@ -3,7 +3,7 @@
 Text from files is written as text whatever it looks like: never as a formula, never as a link.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -81,14 +81,24 @@ class Book(Generic[Shown]):
         return sheet
 
     def add_table(
-        self, name: str, table: Table[Row], below: str = "", *, holds: str = "", top: int = 0
+        self,
+        name: str,
+        table: Table[Row],
+        below: str = "",
+        *,
+        holds: str = "",
+        top: int = 0,
+        above: "Callable[[Worksheet], None] | None" = None,
     ) -> "Worksheet":
         """Write a sheet that holds one table, and at most a line below it; return the sheet.
 
-        ``top``: how many rows stand above it, for whoever called to fill. Where the table is too
-        wide to be read on one page, it takes several, with its frozen columns on each of them.
+        ``top``: how many rows stand above it, ``above``: what fills them, before all others: a
+        workbook that is not held in memory is written row by row. Where the table is too wide to
+        be read on one page, it takes several, with its frozen columns on each of them.
         """
         sheet, columns = self.add_sheet(name, holds), table.shown
+        if above:
+            above(sheet)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.wide)
         end = self.write_table(sheet, top, table, filtered=True)

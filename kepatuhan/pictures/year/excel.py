@@ -1,6 +1,7 @@
 """The yearly report as an Excel workbook: the same bytes for the same result and language."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from kepatuhan.ground.errors import gravest_first
@@ -42,6 +43,7 @@ from kepatuhan.result.model import Scored
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+ROW_BY_ROW_FROM = 1000  # units: a larger workbook is written row by row and not held in memory
 TITLE_HEIGHT, NOTE_WIDTH, NOTE_COLUMNS, NAMES_HEIGHT = 34, 150, 10, 170
 FIRST_INDICATOR = 5  # the columns of the score map before its indicators
 # One hue: in grey as on the screen, darker is higher.
@@ -71,7 +73,9 @@ def write_yearly_excel(
     """
     import xlsxwriter
 
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
+    is_large = len(view.year.units) > ROW_BY_ROW_FROM
+    kept = {"constant_memory": True} if is_large else {"in_memory": True}
+    with xlsxwriter.Workbook(target, {**kept, **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
         mark_workbook(workbook, FileKind.YEAR, about_year(view.year))
         found = likely or PreventionOfYear(view.year.result, view.year.before)
@@ -179,12 +183,17 @@ def _write_head(book: Book[YearView], sheet: "Worksheet") -> int:
 def _write_score_map(book: Book[YearView], name: str) -> None:
     """Write the scores of indicators, headed by codes, with their names turned above these."""
     table, words = score_map_table(book.view), book.view.words
-    sheet = book.add_table(name, table, holds=words(OF_MAP), top=1)
+    names = partial(_write_names, book)
+    sheet = book.add_table(name, table, holds=words(OF_MAP), top=1, above=names)
+    last = FIRST_INDICATOR + len(book.view.rubric.indicators) - 1
+    sheet.conditional_format(2, FIRST_INDICATOR, 1 + len(table.rows), last, SCALE)
+
+
+def _write_names(book: Book[YearView], sheet: "Worksheet") -> None:
+    words = book.view.words
     sheet.set_row(0, NAMES_HEIGHT)
     sheet.merge_range(0, 0, 0, FIRST_INDICATOR - 1, "", book.looks["map note"])
     book.write_text(sheet, 0, 0, words(OF_MAP), "map note")
     indicators = book.view.rubric.indicators.values()
     for column, indicator in enumerate(indicators, FIRST_INDICATOR):
         book.write_text(sheet, 0, column, words.of(indicator.name), "turned")
-    last = FIRST_INDICATOR + len(indicators) - 1
-    sheet.conditional_format(2, FIRST_INDICATOR, 1 + len(table.rows), last, SCALE)
