@@ -213,7 +213,7 @@ def _scored(
 
 def _print_json(results: list["Result"], words: "Words") -> None:
     """Print the result, or a list of results where there are several years."""
-    texts = [result_json(result, words) for result in results]
+    texts = [b"".join(result_json(result, words)) for result in results]
     shown = texts[0] if len(texts) == 1 else b"[" + b",".join(texts) + b"]\n"
     typer.echo(shown, nl=False)  # bytes: always UTF-8
 

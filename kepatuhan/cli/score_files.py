@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from kepatuhan.cli.keeping import Keeper
     from kepatuhan.ground.i18n import Words
     from kepatuhan.result.model import Result
+    from kepatuhan.system.files import Content
 
 
-File = tuple[str, bytes]
+File = tuple[str, "Content"]
 
 
 class Format(StrEnum):
@@ -47,11 +48,11 @@ def _html(result: "Result", words: "Words") -> "Iterator[File]":
         yield name, page.encode()
 
 
-def result_json(result: "Result", words: "Words") -> bytes:
-    """Return result.json."""
-    from kepatuhan.result.json.write import result_to_json
+def result_json(result: "Result", words: "Words") -> Iterator[bytes]:
+    """Yield result.json, piece by piece."""
+    from kepatuhan.result.json.write import json_pieces
 
-    return result_to_json(result, words).encode()
+    return (piece.encode() for piece in json_pieces(result, words))
 
 
 def _json(result: "Result", words: "Words") -> "Iterator[File]":
@@ -139,7 +140,7 @@ class Reports:
             written = put()
         return written, kept
 
-    def _contents(self, result: "Result") -> dict[str, bytes]:
+    def _contents(self, result: "Result") -> "dict[str, Content]":
         """Return the reports by file name, in the order in which they are put in place."""
         from kepatuhan.ground.i18n import words
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from kepatuhan.pictures.two_languages import Content
     from kepatuhan.register.register import Register
 
 UNITS_VARIABLE = "KEPATUHAN_UNITS"
@@ -83,8 +84,8 @@ def is_in_both(context: typer.Context) -> bool:
 
 
 def made_in(
-    context: typer.Context, make: "Callable[[str], Iterable[tuple[str, bytes]]]"
-) -> "Iterable[tuple[str, bytes]]":
+    context: typer.Context, make: "Callable[[str], Iterable[tuple[str, Content]]]"
+) -> "Iterable[tuple[str, Content]]":
     """Return what makes files of a language in the one asked for, or in both."""
     from kepatuhan.pictures.two_languages import in_both
 

@@ -15,10 +15,11 @@ from kepatuhan.system.locks import one_at_a_time
 from kepatuhan.system.refusals import IS_SPECIAL, is_there, unwritable
 
 PAUSES = (0.1, 0.2, 0.4, 0.8)  # seconds before each new try at what another program holds
+Content = bytes | Iterable[bytes]  # of a file: in pieces where it is too large to be held
 _BEFORE = "before"  # in a folder aside: the files that others were put in the place of
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_files(folder: Path, contents: Mapping[str, Content]) -> list[Path]:
     """Write files into a folder and return their paths.
 
     A name may lead into a folder below: pages/a.html. All are written aside first, then put in
@@ -32,7 +33,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
 
 @contextmanager
 def staged(
-    folders: Iterable[tuple[Path, Mapping[str, bytes]]],
+    folders: Iterable[tuple[Path, Mapping[str, Content]]],
 ) -> Iterator[Callable[[], list[list[Path]]]]:
     """Write files of folders aside, and give what puts them in place and returns their paths.
 
@@ -50,7 +51,7 @@ def staged(
 
 
 @contextmanager
-def _stage(folder: Path, contents: Mapping[str, bytes]) -> Iterator["_Stage"]:
+def _stage(folder: Path, contents: Mapping[str, Content]) -> Iterator["_Stage"]:
     """Give files that lie aside; where the block raises, no empty folder stays that was made."""
     made = [each for each in (folder, *folder.parents) if not is_there(each)]
     try:
@@ -71,14 +72,15 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> Iterator["_Stage"]:
 class _Stage:
     """Files that lie aside, and, once they are put in place, those that were there before."""
 
-    def __init__(self, folder: Path, aside: Path, contents: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: Path, aside: Path, contents: Mapping[str, Content]) -> None:
         self.folder, self.new, self.before = folder, aside / NEW, aside / _BEFORE
         self.names, self.done, self.made = tuple(contents), list[str](), list[Path]()
         for name, content in contents.items():
             with _told(folder / name):
                 for room in (self.new, self.before):
                     (room / name).parent.mkdir(parents=True, exist_ok=True)
-                (self.new / name).write_bytes(content)
+                with (self.new / name).open("wb") as file:
+                    file.writelines([content] if isinstance(content, bytes) else content)
 
     def put(self) -> list[Path]:
         """Put all in place; the first should be the one that another program may hold open."""

@@ -4,7 +4,7 @@ Scores are decimal strings with the rubric's decimals, null where there is none;
 unrounded score as a fraction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
 from decimal import Decimal
 from fractions import Fraction
@@ -28,13 +28,30 @@ SCHEMA = "kepatuhan.result/2"
 
 def result_to_json(result: Result, language: Words) -> str:
     """Return the result as JSON text, its findings and opinions in one language."""
+    return "".join(json_pieces(result, language))
+
+
+def json_pieces(result: Result, language: Words) -> Iterator[str]:
+    """Yield the same text piece by piece: that of a nation is too long to be held."""
     writer = _Writer(result, language)
-    head = json_text(writer.head())
-    rows = ",\n".join(json_text(row, indent=None) for row in writer.answers())
-    answers = f"[\n{rows}\n ]"
-    if counts := ",\n".join(json_text(row, indent=None) for row in writer.counts()):
-        answers = f'{answers if rows else "null"},\n "tally": [\n{counts}\n ]'
-    return f'{head[:-2]},\n "answers": {answers}\n}}\n'
+    yield f'{json_text(writer.head())[:-2]},\n "answers": '
+    is_counted = result.survey.is_counted
+    if is_counted and not any(unit.answers for unit in result.survey.units()):
+        yield "null"
+    else:
+        yield from _list(writer.answers())
+    if is_counted:
+        yield ',\n "tally": '
+        yield from _list(writer.counts())
+    yield "\n}\n"
+
+
+def _list(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield a list of rows, each in a line of its own."""
+    yield "[\n"
+    for at, row in enumerate(rows):
+        yield (",\n" if at else "") + json_text(row, indent=None)
+    yield "\n ]"
 
 
 def head_of(result: Result, language: Words) -> Json:
