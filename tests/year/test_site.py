@@ -20,6 +20,7 @@ from kepatuhan.comparison.comparison import compare
 from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.papers.desk import Desk
+from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.year.excel import write_yearly_excel
 from kepatuhan.pictures.year.parts import bars_of
 from kepatuhan.pictures.year.points import main_points
@@ -423,14 +424,15 @@ def test_pages_made_side_by_side_are_the_same_bytes_in_the_same_order(name, monk
 
 @pytest.mark.parametrize("name", ["sample", "scores", "hand"])
 def test_a_workbook_written_row_by_row_holds_the_same_cells(name, monkeypatch) -> None:
+    monkeypatch.setattr("kepatuhan.pictures.result.excel_calculation.MOST_ROWS", 0)
     books = []
     for number in (0, 10_000):
-        monkeypatch.setattr("kepatuhan.pictures.year.excel.ROW_BY_ROW_FROM", number)
-        target = BytesIO()
-        write_yearly_excel(YearView(YEARS[name](), words("id")), target)
-        books.append(openpyxl.load_workbook(target))
-    row_by_row, whole = map(_told_by, books)
-    assert row_by_row == whole
+        monkeypatch.setattr("kepatuhan.pictures.pens.excel.ROW_BY_ROW_FROM", number)
+        targets = BytesIO(), BytesIO()
+        write_yearly_excel(YearView(YEARS[name](), words("id")), targets[0])
+        write_excel(YEARS[name]().result, "id", targets[1])
+        books.append([_told_by(openpyxl.load_workbook(target)) for target in targets])
+    assert books[0] == books[1]
 
 
 def _told_by(book: openpyxl.Workbook) -> dict[str, object]:

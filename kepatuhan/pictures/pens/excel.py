@@ -22,12 +22,18 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 CELL_LIMIT = 32767
+ROW_BY_ROW_FROM = 1000  # units: a workbook of more is written row by row and not held in memory
 WHOLE_SHEET = "A1:XFD1048576"
 HEADER_LIMIT = 110
 LINE_HEIGHT, PADDING, MOST_HEIGHT = 15, 4, 409
 BUTTON = " vv"  # the room that the button of a filter takes of the last line of its heading
 BOLD = 0.95  # how many characters of a bold text stand on one unit of width
 A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
+
+
+def holding(units: int) -> dict[str, bool]:
+    """Return how a workbook about so many units is held until it is written."""
+    return {"constant_memory": True} if units > ROW_BY_ROW_FROM else {"in_memory": True}
 
 
 class Headed(Protocol):

@@ -6,9 +6,9 @@ from typing import BinaryIO
 from kepatuhan.ground.file_kinds import FileKind, mark_workbook
 from kepatuhan.ground.i18n import N_, words
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.excel import Book, cell_text, holding
 from kepatuhan.pictures.result.changes import changes_table
-from kepatuhan.pictures.result.excel_calculation import write_calculation
+from kepatuhan.pictures.result.excel_calculation import has_calculation, write_calculation
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table
@@ -41,7 +41,9 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
 
     view = View(result, words(language))
     title = title_of(view)
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
+    # the calculation is not written in the order of its rows
+    row_by_row = 0 if has_calculation(view) else len(result.units)
+    with xlsxwriter.Workbook(target, {**holding(row_by_row), **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
         mark_workbook(workbook, FileKind.REPORT, about_result(result))
         _write_sheets(Book(workbook, view, title))

@@ -69,12 +69,17 @@ INTRODUCTION = (
 )
 
 
+def has_calculation(view: View) -> bool:
+    """Return whether scores were computed from answers, and not of far too many for a sheet."""
+    return 0 < layout_of(view).rows <= MOST_ROWS
+
+
 def write_calculation(book: Book[View], name: str) -> None:
     """Write the sheet, unless nothing was computed from answers, or far too much for a sheet."""
     at = layout_of(book.view)
     if at.rows > MOST_ROWS:
         book.left_out.append(book.view.words(TOO_LONG))
-    if not 0 < at.rows <= MOST_ROWS:
+    if not has_calculation(book.view):
         return
     sheet = book.add_sheet(name, book.view.words(HOLDS))
     for column in range(at.note + 1):

@@ -10,7 +10,7 @@ from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.papers.recap import recap_table
 from kepatuhan.pictures.pens.chart import ChartBars, insert_bars, score_at
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
-from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, lines_of
+from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, holding, lines_of
 from kepatuhan.pictures.prevention.page import prevention_sheet
 from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel import (
@@ -43,7 +43,6 @@ from kepatuhan.result.model import Scored
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-ROW_BY_ROW_FROM = 1000  # units: a larger workbook is written row by row and not held in memory
 TITLE_HEIGHT, NOTE_WIDTH, NOTE_COLUMNS, NAMES_HEIGHT = 34, 150, 10, 170
 FIRST_INDICATOR = 5  # the columns of the score map before its indicators
 # One hue: in grey as on the screen, darker is higher.
@@ -73,9 +72,7 @@ def write_yearly_excel(
     """
     import xlsxwriter
 
-    is_large = len(view.year.units) > ROW_BY_ROW_FROM
-    kept = {"constant_memory": True} if is_large else {"in_memory": True}
-    with xlsxwriter.Workbook(target, {**kept, **SAFE}) as workbook:
+    with xlsxwriter.Workbook(target, {**holding(len(view.year.units)), **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
         mark_workbook(workbook, FileKind.YEAR, about_year(view.year))
         found = likely or PreventionOfYear(view.year.result, view.year.before)
