@@ -7,7 +7,6 @@ from fractions import Fraction
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.guidance.ladders import Ladder
-from kepatuhan.rubric.answers import Level
 from kepatuhan.survey.discretion import is_confidential
 
 USUAL = 1  # the effort of a step of which nothing is said
@@ -18,12 +17,7 @@ class Need:
     """What must stand first: all answers of a unit to an indicator at ``points`` or more."""
 
     indicator: str
-    level: Level
-
-    @property
-    def points(self) -> Fraction:
-        """The points of the level that is needed."""
-        return self.level.points
+    points: Fraction
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ class _RowReader:
             if wanted is None:
                 self._tell("path.unknown_level", line, "needs", allowed=_levels(rungs))
             else:
-                yield Need(needed.code, wanted)
+                yield Need(needed.code, wanted.points)
 
 
 def level_named(scale: Scale, text: str) -> Level | None:

@@ -68,8 +68,12 @@ MESSAGES: dict[str, Message] = {
         N_("This is no path: “kepatuhan path … --json” writes one."),
         N_("Write it anew: kepatuhan path … --json > path.json"),
     ),
-    "path.other_result": error(
-        N_("The path is not of this survey: {found} is no gap of it."),
+    "path.other_survey": error(
+        N_("The path is of {found}, and the survey of {allowed}, or scored by another rubric."),
         N_("Make the path and the plan of the same survey, under the same rubric."),
+    ),
+    "path.no_gap": error(
+        N_("{name}: {found} is no gap of this survey."),
+        N_("Make the path anew: the answers are others now."),
     ),
 }
