@@ -117,6 +117,7 @@ _SCHEMAS = {
     "follow_up": FileKind.FOLLOW_UP,
     "plan": FileKind.PLAN,
     "path": FileKind.PATH,
+    "certainty": FileKind.PATH,
     "archive": FileKind.ARCHIVE,
     "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,

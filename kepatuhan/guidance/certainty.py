@@ -10,12 +10,10 @@ from typing import Any
 
 from kepatuhan.guidance.assumed import AssumedGroup, assumed_groups
 from kepatuhan.guidance.drawn_scores import (
-    End,
-    ScoredTree,
+    DrawnWeights,
     as_given,
     at_high,
     at_low,
-    drawn_scores,
     scored_trees,
 )
 from kepatuhan.guidance.draws import Drawing, Draws
@@ -76,11 +74,14 @@ def certainty_by_weights(
     groups = assumed_groups(result.rubric)
     if not groups:
         return {}
-    drawn = _Drawn(result, draws.weights(groups, how), draws.number)
+    drawn = DrawnWeights(result.rubric, draws.weights(groups, how), draws.number)
     found: dict[Key, WeightCertainty] = {}
+    wholes: dict[Key, _Ends] = {}
     for institution in result.institutions:
-        found |= drawn.certainty(institution.units)
-    return found | drawn.certainty(result.institutions)
+        units = {unit.key: _ends_of(unit, drawn) for unit in institution.units}
+        found |= _certainty(units, institution.units, result.rubric)
+        wholes[institution.key] = _whole_of(institution, units, drawn)
+    return found | _certainty(wholes, result.institutions, result.rubric)
 
 
 def zone_by_groups(
@@ -97,60 +98,68 @@ def zone_by_groups(
     found = []
     for group in assumed_groups(rubric):
         weights = draws.weights([group], Drawing.UNIFORM)
-        ends = [
-            band_counts(_body(trees, rubric, weights, end), rubric) for end in (at_low, at_high)
-        ]
-        found.append((group, WeightCertainty(ends[0], ends[1])))
+        drawn = DrawnWeights(rubric, weights, draws.number)
+        low, high = (band_counts(drawn.scores(trees, end), rubric) for end in (at_low, at_high))
+        found.append((group, WeightCertainty(low, high)))
     band = verdict.possible[0]
     return sorted(found, key=lambda each: each[1].low.in_zone_of(band))
 
 
-def _body(trees: Sequence[ScoredTree], rubric: Rubric, weights: Mapping[str, Any], end: End) -> Any:
-    """Return the scores of a body, one a draw."""
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The scores of a body, one a draw: of what was answered, and of its low and high end.
+
+    ``given`` None: it has none. ``low`` None: no answers lead to it.
+    """
+
+    given: Any
+    low: Any
+    high: Any
+
+
+def _ends_of(unit: UnitResult, drawn: DrawnWeights) -> _Ends:
+    trees = scored_trees(unit, drawn.rubric)
+    if not trees or unit.verdict is None:
+        return _Ends(_printed(unit, drawn.number), None, None)
+    given = None if unit.exact is None else drawn.scores(trees, as_given)
+    if unit.verdict.is_complete:
+        return _Ends(given, given, given)
+    return _Ends(given, drawn.scores(trees, at_low), drawn.scores(trees, at_high))
+
+
+def _printed(body: Rated, number: int) -> Any:
+    """Return the score of a body that no weights change, in percent of full marks."""
     import numpy as np
 
-    shares = np.array([float(each.share) for each in trees])
-    return drawn_scores([each.tree for each in trees], rubric, weights, end) @ shares
+    return None if body.share_of_full is None else np.full(number, float(body.share_of_full))
 
 
-class _Drawn:
-    """The scores of all bodies under the same drawn weights."""
+def _whole_of(
+    institution: InstitutionResult, units: Mapping[Key, _Ends], drawn: DrawnWeights
+) -> _Ends:
+    """Return the scores of an institution: the means of its units'."""
+    if not scored_trees(institution, drawn.rubric):
+        return _Ends(_printed(institution, drawn.number), None, None)
+    parts = [(float(each.share), units[each.key]) for each in institution.units if each.share]
+    known = [each.given for _, each in parts if each.given is not None]
+    given = sum(share * each.given for share, each in parts) if len(known) == len(parts) else None
+    low = sum(share * each.low for share, each in parts)
+    return _Ends(given, low, sum(share * each.high for share, each in parts))
 
-    def __init__(self, result: Result, weights: Mapping[str, Any], number: int) -> None:
-        self.rubric, self.weights, self.number = result.rubric, weights, number
 
-    def certainty(self, bodies: Sequence[Rated]) -> dict[Key, WeightCertainty]:
-        """Return what becomes of bodies that are ranked among each other."""
-        trees = {each.key: scored_trees(each, self.rubric) for each in bodies}
-        given = {each.key: self._given(each, trees[each.key]) for each in bodies}
-        ranks = dict(_ranks({key: own for key, own in given.items() if own is not None}))
-        return {
-            each.key: self._of(each, trees[each.key], given[each.key], ranks.get(each.key))
-            for each in bodies
-            if each.verdict and trees[each.key]
-        }
-
-    def _given(self, body: Rated, trees: Sequence[ScoredTree]) -> Any:
-        """Return the scores that a body is ranked by; None where it has no rank."""
-        import numpy as np
-
-        if body.verdict is None or body.exact is None:
-            return None
-        if not trees:
-            return np.full(self.number, float(body.share_of_full or 0))
-        return _body(trees, self.rubric, self.weights, as_given)
-
-    def _of(
-        self, body: Rated, trees: Sequence[ScoredTree], given: Any, rank: tuple[int, int] | None
-    ) -> WeightCertainty:
-        if body.verdict and body.verdict.is_complete:
-            counts = band_counts(given, self.rubric)
-            return WeightCertainty(counts, counts, rank)
-        low, high = (
-            band_counts(_body(trees, self.rubric, self.weights, end), self.rubric)
-            for end in (at_low, at_high)
-        )
-        return WeightCertainty(low, high, rank)
+def _certainty(
+    ends: Mapping[Key, _Ends], bodies: Sequence[Rated], rubric: Rubric
+) -> dict[Key, WeightCertainty]:
+    """Return what becomes of bodies that are ranked among each other."""
+    ranks = dict(_ranks({key: own.given for key, own in ends.items() if own.given is not None}))
+    found = {}
+    for body in bodies:
+        own = ends[body.key]
+        if own.low is not None:
+            low = band_counts(own.low, rubric)
+            high = low if own.high is own.low else band_counts(own.high, rubric)
+            found[body.key] = WeightCertainty(low, high, ranks.get(body.key))
+    return found
 
 
 def band_counts(scores: Any, rubric: Rubric) -> BandCounts:

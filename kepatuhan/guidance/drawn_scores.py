@@ -13,7 +13,6 @@ from kepatuhan.rubric.kinds import ScoredAt
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node, Points
 
-MANY = 64  # trees at a time: so many draws of them stay in the processor's cache
 Item = Branch | Indicator
 End = Callable[[Points], Fraction | None]
 
@@ -60,26 +59,58 @@ def _of_unit(unit: UnitResult, share: Fraction, rubric: Rubric) -> Iterator[Scor
     yield from (ScoredTree(tree, share / len(trees)) for tree in trees)
 
 
-def drawn_scores(
-    trees: Sequence[Node], rubric: Rubric, weights: Mapping[str, Any], end: End
-) -> Any:
-    """Return an array of scores: a row for each draw, a column for each tree.
+class DrawnWeights:
+    """Weights in the place of a rubric's, many at once: ``weights`` by code, an array a draw a row.
 
-    ``weights``: by code, those of the rubric elsewhere. What does not apply leaves its weight to
-    its siblings, as in ``score_tree``; a tree with a score that is missing has none (NaN).
+    Those of the rubric stand elsewhere.
     """
-    import numpy as np
 
-    rows = len(next(iter(weights.values()))) if weights else 1
-    found = np.empty((rows, len(trees)))
-    for start in range(0, len(trees), MANY):
-        some = slice(start, start + MANY)
-        found[:, some] = _scores(trees[some], rubric, weights, end)
-    return found
+    def __init__(self, rubric: Rubric, weights: Mapping[str, Any], number: int) -> None:
+        self.rubric, self.weights, self.number = rubric, weights, number
+        self._known: dict[frozenset[str], Any] = {}
+
+    def scores(self, trees: Sequence[ScoredTree], end: End) -> Any:
+        """Return the scores of the body that trees are of, one a draw; NaN where one is missing."""
+        import numpy as np
+
+        found = np.zeros(self.number)
+        for each in trees:
+            own = {leaf.code: _own(leaf, end) for leaf in each.tree.leaves() if leaf.applies}
+            weights = self._effective(frozenset(own))
+            found += float(each.share) * (weights @ np.array([*own.values()]))
+        return found
+
+    def _effective(self, applying: frozenset[str]) -> Any:
+        """Return the parts of the whole that indicators weigh: a draw a row, in their order.
+
+        The weight of what does not apply is spread over its siblings, as in ``score_tree``.
+        """
+        import numpy as np
+
+        if applying not in self._known:
+            shares: dict[str, Any] = {}
+            self._spread(self.rubric.dimensions, np.ones((self.number, 1)), applying, shares)
+            self._known[applying] = np.hstack([*shares.values()])
+        return self._known[applying]
+
+    def _spread(
+        self, items: Sequence[Item], share: Any, applying: frozenset[str], shares: dict[str, Any]
+    ) -> None:
+        own = [item for item in items if _applies(item, applying)]
+        weights = [self.weights.get(item.code, float(item.weight.value)) for item in own]
+        whole: Any = sum(weights)
+        for item, weight in zip(own, weights, strict=True):
+            part = share * (weight / whole)
+            if isinstance(item, Branch):
+                self._spread(item.children, part, applying, shares)
+            else:
+                shares[item.code] = part
 
 
-def _scores(trees: Sequence[Node], rubric: Rubric, weights: Mapping[str, Any], end: End) -> Any:
-    return mean_score(rubric, weights, leaf_scores(trees, rubric, end))
+def _applies(item: Item, applying: frozenset[str]) -> bool:
+    if isinstance(item, Indicator):
+        return item.code in applying
+    return any(each.code in applying for each in item.indicators())
 
 
 LeafScores = Mapping[str, tuple[Any, Any]]  # by code: scores, and whether each applies
