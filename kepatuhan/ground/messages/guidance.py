@@ -14,7 +14,7 @@ MESSAGES: dict[str, Message] = {
         N_("Give the files with answers, or name a unit that has some."),
     ),
     "path.extra_missing": error(
-        N_("Paths and certainty need a library that is not installed."),
+        N_("Paths need a library that is not installed."),
         N_("Install it: {command}"),
     ),
     "path.efforts_apart": error(
