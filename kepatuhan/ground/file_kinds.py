@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     PLAN = "plan"
     EFFORTS = "efforts"
     PATH = "path"
+    CERTAINTY = "certainty"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
     TRAINING = "training"
@@ -51,6 +52,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.PLAN: N_("plan of follow-up"),
     FileKind.EFFORTS: N_("list of efforts"),
     FileKind.PATH: N_("path to a zone"),
+    FileKind.CERTAINTY: N_("certainty of a zone"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.TRAINING: N_("plan of training"),
@@ -117,7 +119,7 @@ _SCHEMAS = {
     "follow_up": FileKind.FOLLOW_UP,
     "plan": FileKind.PLAN,
     "path": FileKind.PATH,
-    "certainty": FileKind.PATH,
+    "certainty": FileKind.CERTAINTY,
     "archive": FileKind.ARCHIVE,
     "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,

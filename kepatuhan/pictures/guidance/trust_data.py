@@ -150,8 +150,7 @@ _SLIP = thing({
 })  # fmt: skip
 _END: Keys = {
     "least_weights": (
-        "The least changes of assumed weights that change the zone, the least first; null where "
-        "not the same applies to all parts.",
+        "The least changes of weights that change the zone; null where parts differ.",
         or_null(listed(thing({
             "to": ("The zone it becomes.", TEXT),
             "moved": ("Points of 100 of weight that move, exact.", FRACTION),
@@ -190,8 +189,7 @@ CERTAINTY = document(
             "rank": ("Between which places 9 of 10 draws lie, null without a rank.",
                      or_null(listed(NUMBER_FROM_1))),
         }))),
-        "groups": ("The same where one group of weights is drawn alone, what loses the zone most "
-                   "often first; empty where the zone is not certain.", listed(thing({
+        "groups": ("One group of weights drawn alone each; what loses the zone first.", listed(thing({
             "code": ("The code of their parent, '' for the dimensions.", TEXT),
             "low": _LOW,
             "high": _HIGH,
