@@ -23,8 +23,8 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.guidance.efforts import Efforts
+    from kepatuhan.guidance.ladders import Rated
     from kepatuhan.guidance.path import Path as Way
-    from kepatuhan.guidance.path import Rated
     from kepatuhan.pictures.result.view import View
 
 
@@ -143,11 +143,11 @@ def _refuse_unclear(unit: str, institution: str, to: str, form: Path | None) -> 
 
 
 def _found(rated: "Rated", to: str, effort: Path | None, view: "View") -> "Way":
-    from kepatuhan.guidance.goals import goal_of
+    from kepatuhan.guidance.goals import named_goal
     from kepatuhan.guidance.path import find_path
 
     assert rated.verdict
-    goal = goal_of(to.strip(), view.rubric, rated.verdict.maximum)
+    goal = named_goal(to.strip(), view.rubric, rated.verdict.maximum)
     return find_path(view.result, rated, goal, _efforts(effort, rated, view))
 
 

@@ -17,10 +17,10 @@ from kepatuhan.guidance.drawn_scores import (
     scored_trees,
 )
 from kepatuhan.guidance.draws import Drawing, Draws
+from kepatuhan.guidance.ladders import Rated
 from kepatuhan.result.model import InstitutionResult, Key, Result, UnitResult
 from kepatuhan.rubric.model import FULL, Band, Rubric
 
-Rated = UnitResult | InstitutionResult
 RANKS = (0.05, 0.95)  # between which percentiles a rank is told
 _TIE = 1e-9  # points of rounding of floating point: less is equal
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.guidance.ladders import Rated
+from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.kinds import ScoredAt
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node, Points
@@ -40,7 +41,7 @@ class ScoredTree:
     share: Fraction
 
 
-def scored_trees(rated: UnitResult | InstitutionResult, rubric: Rubric) -> tuple[ScoredTree, ...]:
+def scored_trees(rated: Rated, rubric: Rubric) -> tuple[ScoredTree, ...]:
     """Return the trees that a score is made of; none where no answers lead to all of it."""
     if isinstance(rated, UnitResult):
         return tuple(_of_unit(rated, Fraction(1), rubric))

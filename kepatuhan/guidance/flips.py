@@ -8,11 +8,9 @@ from math import ceil, floor
 from kepatuhan.guidance.assumed import AssumedPart, assumed_parts
 from kepatuhan.guidance.drawn_scores import End, scored_trees
 from kepatuhan.guidance.edges import edge_of
-from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.guidance.ladders import Rated
 from kepatuhan.rubric.model import Band, Rubric
 from kepatuhan.scoring.score import NOTHING, WHOLE
-
-Rated = UnitResult | InstitutionResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,13 @@ class Goal:
     band: Band | None = None
 
 
-def goal_of(asked: str, rubric: Rubric, maximum: Fraction) -> Goal:
+def named_goal(asked: str, rubric: Rubric, maximum: Fraction) -> Goal:
     """Return the goal that is named, for scores up to ``maximum``; raises ``path.unknown_goal``.
 
     The limit is the least unrounded score that is printed so: half a last decimal less.
 
     >>> from kepatuhan.rubric.editions import load_rubric
-    >>> goal = goal_of("hijau", load_rubric("2022"), Fraction(100))
+    >>> goal = named_goal("hijau", load_rubric("2022"), Fraction(100))
     >>> goal.score, goal.limit, goal.band.category
     (Decimal('78.00'), Fraction(15599, 200), 'B')
     """

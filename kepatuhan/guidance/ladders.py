@@ -14,6 +14,8 @@ from kepatuhan.scoring.score import NOTHING, WHOLE, Node
 from kepatuhan.scoring.tally import Key as Counted
 from kepatuhan.scoring.tally import Tally
 
+Rated = UnitResult | InstitutionResult  # what is asked about
+
 
 @dataclass(frozen=True, slots=True)
 class CountedUnit:
@@ -67,7 +69,7 @@ class MissingAnswers:
     points: Fraction
 
 
-def counted_units(rated: UnitResult | InstitutionResult, rubric: Rubric) -> tuple[CountedUnit, ...]:
+def counted_units(rated: Rated, rubric: Rubric) -> tuple[CountedUnit, ...]:
     """Return the units of which answers lead to a score: of a unit, it alone."""
     if isinstance(rated, UnitResult):
         return tuple(_counted([replace(rated, share=Fraction(1))], rubric))

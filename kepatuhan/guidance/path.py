@@ -14,6 +14,7 @@ from kepatuhan.guidance.ladders import (
     CountedUnit,
     Ladder,
     MissingAnswers,
+    Rated,
     counted_units,
     ladders_of,
     missing_of,
@@ -27,7 +28,6 @@ from kepatuhan.scoring.bands import Verdict, judge
 from kepatuhan.scoring.score import mean_tree, total
 from kepatuhan.scoring.tally import Tally
 
-Rated = UnitResult | InstitutionResult
 FAR_APART = 100_000  # times the measure that all efforts are whole numbers of
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from kepatuhan.guidance.certainty import BandCounts, Rated, band_counts
+from kepatuhan.guidance.certainty import BandCounts, band_counts
 from kepatuhan.guidance.drawn_scores import (
     End,
     at_high,
@@ -21,6 +21,7 @@ from kepatuhan.guidance.drawn_scores import (
     scored_trees,
 )
 from kepatuhan.guidance.draws import Draws
+from kepatuhan.guidance.ladders import Rated
 from kepatuhan.result.model import Key, UnitResult
 from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import BlankRule

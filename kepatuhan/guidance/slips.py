@@ -9,8 +9,8 @@ from math import comb, lcm
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.guidance.edges import Edge, edge_of
-from kepatuhan.guidance.ladders import Ladder
-from kepatuhan.guidance.path import Rated, ladders_to
+from kepatuhan.guidance.ladders import Ladder, Rated
+from kepatuhan.guidance.path import ladders_to
 from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.answers import Level
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -24,7 +24,7 @@ MOST_LOOKS = 200_000  # at sums, to count the sets
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class AnswerSlip:
     """One answer that would be a level off, and what of the score it would change.
 
     ``subject`` and ``place``: '' and nowhere where answers are counted and not listed.
@@ -47,7 +47,7 @@ class SlipsToFlip:
     """
 
     edge: Edge
-    slips: tuple[Slip, ...]
+    slips: tuple[AnswerSlip, ...]
     needed: Fraction
     is_enough: bool
 
@@ -71,16 +71,16 @@ class SlipsToFlip:
             return 0
         return _SetCounter(self).number(self.fewest)
 
-    def listed(self) -> list[tuple[Slip, ...]]:
+    def listed(self) -> list[tuple[AnswerSlip, ...]]:
         """Return the first sets: those of answers that change most come first."""
-        found: list[tuple[Slip, ...]] = []
+        found: list[tuple[AnswerSlip, ...]] = []
         for each in self._sets(0, self.fewest or 0, NOTHING):
             found.append(each)
             if len(found) == LISTED:
                 break
         return found
 
-    def _sets(self, at: int, number: int, changed: Fraction) -> Iterator[tuple[Slip, ...]]:
+    def _sets(self, at: int, number: int, changed: Fraction) -> Iterator[tuple[AnswerSlip, ...]]:
         if not number:
             if self._holds(changed):
                 yield ()
@@ -164,7 +164,7 @@ def slips_to_flip(rated: Rated, score: Fraction, rubric: Rubric) -> tuple[SlipsT
     return tuple(found)
 
 
-def _slips(ladders: Sequence[Ladder], rubric: Rubric, way: int) -> Iterator[Slip]:
+def _slips(ladders: Sequence[Ladder], rubric: Rubric, way: int) -> Iterator[AnswerSlip]:
     answers: dict[object, list[tuple[str, Fraction, Place]]] = {}
     for unit in {ladder.unit.key: ladder.unit for ladder in ladders}.values():
         for key, subject, points, place in _answers(unit, rubric):
@@ -178,8 +178,8 @@ def _slips(ladders: Sequence[Ladder], rubric: Rubric, way: int) -> Iterator[Slip
             own = [each for each in answers.get(key, ()) if each[1] == level.points]
             own += [("", level.points, Place(""))] * (ladder.counts[at] - len(own))
             for subject, _, place in own:
-                yield Slip(ladder.unit, ladder.indicator, subject, level, ladder.rungs[at + way],
-                           points, place)  # fmt: skip
+                end = ladder.rungs[at + way]
+                yield AnswerSlip(ladder.unit, ladder.indicator, subject, level, end, points, place)
 
 
 def _answers(unit: UnitResult, rubric: Rubric) -> Iterator[tuple[object, str, Fraction, Place]]:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.guidance.assumed import AssumedGroup
 from kepatuhan.guidance.certainty import (
-    Rated,
     WeightCertainty,
     certainty_by_weights,
     zone_by_groups,
@@ -15,6 +14,7 @@ from kepatuhan.guidance.certainty import (
 from kepatuhan.guidance.drawn_scores import End, at_high, at_low, scored_trees
 from kepatuhan.guidance.draws import Drawing, Draws
 from kepatuhan.guidance.flips import Flip, flips_of, stays_above, weighed_leaves
+from kepatuhan.guidance.ladders import Rated
 from kepatuhan.guidance.people import NotDrawn, UserCertainty, certainty_by_users
 from kepatuhan.guidance.slips import SlipsToFlip, slips_to_flip
 from kepatuhan.result.model import InstitutionResult, Result, UnitResult

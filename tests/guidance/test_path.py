@@ -22,7 +22,7 @@ from random_surveys import PLACE, survey_of
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.guidance.efforts import EffortRule, Efforts, Need
-from kepatuhan.guidance.goals import Goal, goal_of
+from kepatuhan.guidance.goals import Goal, named_goal
 from kepatuhan.guidance.path import Path, find_path
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import SurveyUnit
@@ -48,7 +48,7 @@ def path_of(
     """Return the path of the institution of some units."""
     units = asked if isinstance(asked, tuple) else (asked,)
     result = result_of(rubric or load_mini(), survey_of(*units))
-    goal = goal_of(to, result.rubric, FULL)
+    goal = named_goal(to, result.rubric, FULL)
     return find_path(result, result.institutions[0], goal, efforts)
 
 
@@ -214,14 +214,14 @@ def test_efforts_too_far_apart_are_refused() -> None:
      ("99.999", "100.00", "99.995")],
 )  # fmt: skip
 def test_goals(asked: str, score: str, limit: str) -> None:
-    goal = goal_of(asked, load_mini(), FULL)
+    goal = named_goal(asked, load_mini(), FULL)
     assert (goal.score, goal.limit) == (Decimal(score), Fraction(limit))
 
 
 @pytest.mark.parametrize("asked", ["biru", "0", "101", "-3", "zona"])
 def test_what_is_no_goal_is_refused_with_those_there_are(asked: str) -> None:
     with pytest.raises(KepatuhanError) as caught:
-        goal_of(asked, load_mini(), FULL)
+        named_goal(asked, load_mini(), FULL)
     (found,) = caught.value.findings
     assert found.code == "path.unknown_goal"
     assert "hijau pekat, hijau, kuning, merah" in found.message(words("id"))

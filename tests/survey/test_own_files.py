@@ -22,7 +22,7 @@ from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import words
 from kepatuhan.guidance.draws import Draws
 from kepatuhan.guidance.efforts import Efforts
-from kepatuhan.guidance.goals import goal_of
+from kepatuhan.guidance.goals import named_goal
 from kepatuhan.guidance.path import find_path, ladders_to
 from kepatuhan.guidance.trust import zone_trust
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
@@ -120,7 +120,7 @@ def plans(language: str) -> dict[str, bytes]:
                             YearView(Year(second), said))  # fmt: skip
     guided = View(second, said)
     (whole,) = second.institutions
-    path = find_path(second, whole, goal_of("88", second.rubric, FULL), Efforts())
+    path = find_path(second, whole, named_goal("88", second.rubric, FULL), Efforts())
     trust = zone_trust(second, second.units[0], Draws(10))
     parts = parts_of(package_of(first, said, answers=True))
     tables = {name: part for name, part in parts.items() if not name.endswith(".yaml")}

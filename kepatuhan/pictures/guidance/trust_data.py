@@ -18,11 +18,12 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.ground.version import __version__
-from kepatuhan.guidance.certainty import BandCounts, Rated, WeightCertainty
+from kepatuhan.guidance.certainty import BandCounts, WeightCertainty
 from kepatuhan.guidance.draws import Drawing
 from kepatuhan.guidance.flips import Flip
+from kepatuhan.guidance.ladders import Rated
 from kepatuhan.guidance.people import NotDrawn, UserCertainty
-from kepatuhan.guidance.slips import Slip, SlipsToFlip
+from kepatuhan.guidance.slips import AnswerSlip, SlipsToFlip
 from kepatuhan.guidance.trust import EndTrust, Neighbours, ZoneTrust
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import exact_text
@@ -116,7 +117,7 @@ def _slips(found: SlipsToFlip, view: View) -> Data:
     }
 
 
-def _slip(slip: Slip) -> Data:
+def _slip(slip: AnswerSlip) -> Data:
     return {
         "unit": slip.unit.unit.name,
         "code": slip.indicator.code,
@@ -189,7 +190,7 @@ CERTAINTY = document(
             "rank": ("Between which places 9 of 10 draws lie, null without a rank.",
                      or_null(listed(NUMBER_FROM_1))),
         }))),
-        "groups": ("One group of weights drawn alone each; what loses the zone first.", listed(thing({
+        "groups": ("One group of weights drawn alone; what loses the zone first.", listed(thing({
             "code": ("The code of their parent, '' for the dimensions.", TEXT),
             "low": _LOW,
             "high": _HIGH,

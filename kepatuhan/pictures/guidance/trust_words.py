@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from kepatuhan.ground.i18n import N_
-from kepatuhan.guidance.certainty import BandCounts, Rated
+from kepatuhan.guidance.certainty import BandCounts
 from kepatuhan.guidance.draws import Drawing
 from kepatuhan.guidance.flips import Flip
+from kepatuhan.guidance.ladders import Rated
 from kepatuhan.guidance.people import ROUGH, NotDrawn, UserCertainty
-from kepatuhan.guidance.slips import Slip, SlipsToFlip
+from kepatuhan.guidance.slips import AnswerSlip, SlipsToFlip
 from kepatuhan.guidance.trust import EndTrust, Neighbours, ZoneTrust
 from kepatuhan.pictures.result.view import View
 from kepatuhan.register.search import BELOW
@@ -160,11 +161,11 @@ class TrustWords:
             found.fewest, band=band, sets=sets,
         )  # fmt: skip
 
-    def set_of(self, slips: Sequence[Slip]) -> str:
+    def set_of(self, slips: Sequence[AnswerSlip]) -> str:
         """Return the answers of a set in a line."""
         return "; ".join(map(self._slip, slips))
 
-    def _slip(self, slip: Slip) -> str:
+    def _slip(self, slip: AnswerSlip) -> str:
         start, end = self.words.of(slip.start.label), self.words.of(slip.end.label)
         whole = not isinstance(self.trust.rated, UnitResult) and f"{slip.unit.unit.name} {BELOW} "
         where = f" ({slip.place})" if str(slip.place) else ""
