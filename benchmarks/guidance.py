@@ -10,7 +10,7 @@ from benchmarks.figures import Figure, Size, Wanted
 from benchmarks.nation.answers import draw_answers
 from benchmarks.nation.bodies import Unit
 from benchmarks.processes import KEPATUHAN, Used, Watch, Work, command
-from benchmarks.workbooks import INSTITUTION, PEOPLE, PRODUCTS, QUALITY, TYPE, write_filled_form
+from benchmarks.workbooks import INSTITUTION, PRODUCTS, QUALITY, TYPE, write_filled_form
 from kepatuhan.ground.errors import Place
 from kepatuhan.guidance.certainty import certainty_by_weights
 from kepatuhan.guidance.draws import NUMBER, Drawing, Draws
@@ -22,7 +22,7 @@ from kepatuhan.survey.model import Answer, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.states import State
 
 UNITS = 5  # of an institution
-FEW = {"petugas": 4, "pengguna": 12, "pengaduan": 2}
+PEOPLE = {"petugas": 4, "pengguna": 12, "pengaduan": 2}  # as many as a unit is said to ask
 
 
 def figures(at: Path, size: Size) -> Iterator[Figure]:
@@ -39,12 +39,16 @@ def figures(at: Path, size: Size) -> Iterator[Figure]:
                      command(why), wanted)  # fmt: skip
     rubric, institutions = load_rubric("2022"), size.institutions
     survey_drawn = _survey(rubric, institutions)
-    found: list[Result] = [build_result(survey_drawn, rubric)]
+    found: list[Result] = []
+
+    def score() -> None:
+        found.clear()
+        found.append(build_result(survey_drawn, rubric))
+
     yield Figure(
         f"{NUMBER:,} draws of weights, both ways: {institutions} institutions × {UNITS}",
-        measured(lambda: _draw(found[0])), "scoring them once",
-        measured(lambda: build_result(survey_drawn, rubric)), Wanted(seconds=20, peak=500),
-        lambda: found.__setitem__(0, build_result(survey_drawn, rubric)),  # nothing is remembered
+        measured(lambda: _draw(found[0])), "scoring them once", measured(score),
+        Wanted(seconds=20, peak=500), score,  # anew, so that nothing is remembered
     )  # fmt: skip
 
 
@@ -76,7 +80,7 @@ def _survey(rubric: Rubric, institutions: int) -> Survey:
 def _unit(rubric: Rubric, number: int, at: int) -> SurveyUnit:
     body, chance = Unit(f"Unit {at}", TYPE, PRODUCTS[:2]), Random(number * UNITS + at)
     answers = []
-    for each in draw_answers(rubric, body, FEW if at else PEOPLE, QUALITY, chance):
+    for each in draw_answers(rubric, body, PEOPLE, QUALITY, chance):
         level = each.indicator.scale.level_of(each.text)
         state = State.ANSWERED if each.points is not None else State.NOT_APPLICABLE
         answers.append(Answer(each.indicator.code, each.subject, state, level.code if level else "",
