@@ -181,9 +181,8 @@ def _ranks(scores: Mapping[Key, Any]) -> Iterable[tuple[Key, tuple[int, int]]]:
     if not scores:
         return []
     rows = np.column_stack([*scores.values()])
-    places = np.empty(rows.shape, dtype=np.int32)
-    for at, row in enumerate(rows):
-        in_order = np.sort(row)
-        places[at] = 1 + len(row) - np.searchsorted(in_order, row + _TIE, side="right")
+    places = np.ones(rows.shape, dtype=np.int32)
+    for other in rows.T:
+        places += other[:, None] > rows + _TIE
     ends = np.quantile(places, RANKS, axis=0, method="inverted_cdf")
     return zip(scores, ((int(low), int(high)) for low, high in ends.T), strict=True)
