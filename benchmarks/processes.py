@@ -50,7 +50,7 @@ def run(words: Sequence[str], codes: Collection[int] = (0,)) -> Used:
         with subprocess.Popen(
             words, stdout=subprocess.DEVNULL, stderr=said, env={**os.environ, **COMPILED}
         ) as process:
-            watch = _Watch(process.pid)
+            watch = Watch(process.pid)
             code = process.wait()
             seconds = time.perf_counter() - start
             peak = watch.stop()
@@ -61,7 +61,7 @@ def run(words: Sequence[str], codes: Collection[int] = (0,)) -> Used:
     return Used(seconds, peak)
 
 
-class _Watch:
+class Watch:
     """Looks at the memory of a process and all below it, until it is stopped."""
 
     def __init__(self, pid: int) -> None:

@@ -25,7 +25,7 @@ FLOORS = (
     {"inputs"},
     {"comparison"},
     {"year"},
-    {"programmes"},
+    {"programmes", "guidance"},
     {"printed", "archive"},
     {"season"},
     {"pictures"},
@@ -33,7 +33,7 @@ FLOORS = (
     {"__main__"},
 )
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy"}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy", "scipy"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -301,6 +301,21 @@ def statuses(folder: Path) -> Iterator[tuple[str, object]]:
     yield "status", told("status", twelve.came_in(season), *given)
 
 
+def guided(folder: Path) -> Iterator[tuple[str, object]]:
+    """Yield paths of every kind, and how far zones are to be trusted, with users and without."""
+    year = SAMPLES / "2022"
+    for asked in (["dinsos", "--to", "hijau"], ["Klungkung", "--to", 88, "--plan", 2],
+                  ["dpmptsp", "--to", "kuning"], ["dinsos", "--to", 100]):  # fmt: skip
+        yield "path", told("path", year, *asked)
+    yield "path", told("path", SAMPLES / "2021", "dinsos", "--to", 66)
+    for asked in ("dinsos", "Klungkung"):
+        yield "certainty", told("why", year, asked, "--certainty")
+    yield "certainty", told("why", SAMPLES / "2021", "dinsos", "--certainty")
+    mixed = ANSWERS.replace("tidak berlaku | | Sri", "Ada | | Sri")
+    both = write_table(folder, mixed, "campuran.csv")
+    yield "certainty", told("why", both, "Kab. A", "--certainty", "--rubric", MINI)
+
+
 def audits(folder: Path) -> Iterator[tuple[str, object]]:
     paths = [write_table(folder, PRINTED, "rekap.csv"), write_table(folder, SHARES, "zona.csv")]
     paths.append(write_table(folder, "bukan | tabel", "lain.csv"))
@@ -317,7 +332,7 @@ def outputs(tmp_path_factory) -> Outputs:
         found["result"] += [whole(result), whole(result, "en")]
         found["why"] += reasons(result)
     for name, output in (*archives(folder), *rubrics(), *audits(folder), *statuses(folder),
-                         *complaints(folder)):  # fmt: skip
+                         *complaints(folder), *guided(folder)):  # fmt: skip
         found[name].append(output)
     keeps = ("--no-archive", "-o", folder / "semua", "--force", "--format", "json")
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))

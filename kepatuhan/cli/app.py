@@ -20,6 +20,7 @@ from kepatuhan.cli.explain import explain
 from kepatuhan.cli.follow_up import follow_up
 from kepatuhan.cli.form import form
 from kepatuhan.cli.init import init
+from kepatuhan.cli.path import path
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.schema import schema
@@ -64,6 +65,10 @@ STATUS_CODES = translated(
 WHY_CODES = translated(
     "Exit codes: 0 done; 1 a file was refused, or an answer of this unit; 3 nothing to explain."
 )
+PATH_CODES = translated(
+    "Exit codes: 0 done; 1 a file was refused, or the goal cannot be reached; 3 there is no way to "
+    "look for, or the list of efforts is wrong; 4 cannot write."
+)
 FORM_CODES = translated(
     "Exit codes: 0 done; 1 with --list: a row has no form, the others have; 4 cannot write."
 )
@@ -93,6 +98,13 @@ add_command(
     why,
     translated("Explain the score of a unit down to its cells, or of an institution."),
     WHY_CODES,
+)
+add_command(
+    app,
+    "path",
+    path,
+    translated("Find the cheapest steps from a score to a zone, or to a target of your own."),
+    PATH_CODES,
 )
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
 add_command(app, "form", form, translated("Write the workbook that enumerators fill."), FORM_CODES)

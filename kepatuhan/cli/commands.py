@@ -126,6 +126,7 @@ EXAMPLES: Mapping[str, str] = {
     "check": "check survei --repair diperiksa",
     "status": "status -o status.html",
     "why": 'why 2022 "Dinas Sosial"',
+    "path": 'path 2022 "Dinas Sosial" --to hijau',
     "report": "report 2022",
     "compare": "compare 2021 2022",
     "audit": "audit rekap.xlsx --year 2022",

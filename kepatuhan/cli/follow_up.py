@@ -85,6 +85,14 @@ def plan(
             help=translated("Only the gaps of each unit that lead to its next zone."),
         ),
     ] = False,
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            "--path",
+            help=translated("Only the gaps of a path: what “path … --json” has written."),
+            metavar="FILE.json",
+        ),
+    ] = None,
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
@@ -111,9 +119,9 @@ def plan(
     from kepatuhan.programmes.follow_up.choose import Choice
     from kepatuhan.survey.scope import Scope
 
-    if first and to_next_zone:
+    if sum(map(bool, (first, to_next_zone, path))) > 1:
         raise typer.BadParameter(
-            translated("name one of --first and --to-next-zone"), param_hint="--first"
+            translated("name one of --first, --to-next-zone and --path"), param_hint="--first"
         )
     terminal, register = words(context.obj), register_of(units)
     check_output(output, (".xlsx",), force=True)
@@ -127,7 +135,7 @@ def plan(
         result = known.only(paths)
     scope = Scope((province or "").strip(), (kind or "").strip(), (institution or "").strip())
     part = _part(result, scope).telling_from(min_respondents)
-    made, chosen = _made(part, Choice(first, to_next_zone), terminal)
+    made, chosen = _made(part, Choice(first, to_next_zone), path, terminal)
     write_output(output, plan_xlsx(made, terminal), context.obj)
     if not quiet:
         _say(made, chosen, part, terminal)
@@ -145,13 +153,16 @@ def _part(result: "Result", scope: "Scope") -> "Result":
     return Input.of(result).part(scope).result()
 
 
-def _made(result: "Result", choice: "Choice", words: "Words") -> "tuple[FollowUpPlan, ChosenGaps]":
+def _made(
+    result: "Result", choice: "Choice", path: Path | None, words: "Words"
+) -> "tuple[FollowUpPlan, ChosenGaps]":
     """Return the plan with the gaps that it is made of; raises ``plan.nothing`` without any."""
     from kepatuhan.ground.errors import Place, refuse
+    from kepatuhan.guidance.read_rows import gaps_of_path
     from kepatuhan.pictures.follow_up.make import made_plan
-    from kepatuhan.programmes.follow_up.choose import choose_gaps
+    from kepatuhan.programmes.follow_up.choose import ChosenGaps, choose_gaps
 
-    chosen = choose_gaps(result, choice)
+    chosen = ChosenGaps(gaps_of_path(path, result)) if path else choose_gaps(result, choice)
     if not chosen.gaps:
         raise refuse("plan.nothing", Place(""))
     return made_plan(result, chosen, words), chosen

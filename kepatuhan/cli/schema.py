@@ -22,6 +22,8 @@ class SchemaName(StrEnum):
     COMPARISON = "comparison"
     HISTORY = "history"
     WHY = "why"
+    CERTAINTY = "certainty"
+    PATH = "path"
     STATUS = "status"
     FOLLOW_UP = "follow-up"
     COMPLAINTS = "complaints"
@@ -101,6 +103,8 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.pictures.complaints.data import COMPLAINTS
     from kepatuhan.pictures.exchange.data import CHECKED
     from kepatuhan.pictures.follow_up.data import FOLLOW_UP
+    from kepatuhan.pictures.guidance.path_data import PATH
+    from kepatuhan.pictures.guidance.trust_data import CERTAINTY
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
     from kepatuhan.pictures.rubric.schema import DIFFERENCES, EDITIONS, SHOWN
@@ -110,6 +114,8 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     return {
         SchemaName.RESULT: RESULT,
         SchemaName.WHY: WHY,
+        SchemaName.CERTAINTY: CERTAINTY,
+        SchemaName.PATH: PATH,
         SchemaName.STATUS: STATUS,
         SchemaName.FOLLOW_UP: FOLLOW_UP,
         SchemaName.COMPLAINTS: COMPLAINTS,

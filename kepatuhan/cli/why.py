@@ -69,6 +69,19 @@ def why(
             "--all", help=translated("Show every indicator, not only those that cost most.")
         ),
     ] = False,
+    certainty: Annotated[
+        bool,
+        typer.Option(
+            "--certainty",
+            help=translated("Tell how far the zone can be trusted, in place of the explanation."),
+        ),
+    ] = False,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed", help=translated("Of the random draws of --certainty."), metavar="N", min=0
+        ),
+    ] = 1,
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
@@ -95,13 +108,16 @@ def why(
     if not (unit.strip() or institution.strip() or within):
         reason = translated("name a unit, an institution, or --province")
         raise typer.BadParameter(reason, param_hint="UNIT")
+    if certainty and (code or not (unit.strip() or institution.strip())):
+        reason = translated("name a unit or an institution, and no code")
+        raise typer.BadParameter(reason, param_hint="--certainty")
     known = inputs(
         register_of(units), archive, rubric=rubric, changes=changes, **reading_of(context)
     )
     result = _all_told(known.result(survey), within)
     say_moved(result.survey.findings, terminal)
     view = View(result, terminal, is_of_office=True)
-    answering = Answering(view, code, survey.name, show_all, as_json)
+    answering = Answering(view, code, survey.name, show_all, as_json, seed if certainty else None)
     about = _answer(answering, unit, institution, within)
     say_about_files([result.survey], terminal, quiet=as_json)
     if result.survey.refused or any(map(_has_rejected, about)):
@@ -130,11 +146,13 @@ def _answer(
         answering.province(province_name(province))
         return answering.view.result.units
     found = named_in(answering.view, unit, institution, answering.file)
-    if isinstance(found, UnitResult):
+    if answering.seed is not None:
+        answering.certainty(found, answering.seed)
+    elif isinstance(found, UnitResult):
         answering.unit(found)
-        return (found,)
-    answering.institution(found)
-    return found.units
+    else:
+        answering.institution(found)
+    return (found,) if isinstance(found, UnitResult) else found.units
 
 
 def _has_rejected(found: "UnitResult") -> bool:

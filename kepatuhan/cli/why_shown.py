@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Answering:
     """Gives answers. ``code``: only this part of the rubric; ``file``: where it was looked for.
 
+    ``seed``: of the draws, where it is asked how far a zone can be trusted.
+
     Each raises ``why.unknown_code`` and, where no answers lead to a score, ``why.no_answers``.
     """
 
@@ -27,6 +29,7 @@ class Answering:
     file: str
     shows_all: bool
     as_json: bool
+    seed: int | None = None
 
     def unit(self, found: "UnitResult") -> None:
         """Explain a unit."""
@@ -53,6 +56,19 @@ class Answering:
         else:
             console = out(unbroken=True)
             print_institution(found, self.view, console, shows_all=self.shows_all)
+
+    def certainty(self, found: "UnitResult | InstitutionResult", seed: int) -> None:
+        """Tell how far a zone can be trusted."""
+        from kepatuhan.guidance.draws import Draws
+        from kepatuhan.guidance.trust import zone_trust
+        from kepatuhan.pictures.guidance.trust_data import trust_data
+        from kepatuhan.pictures.guidance.trust_terminal import print_trust
+
+        trust = zone_trust(self.view.result, found, Draws(seed=seed))
+        if self.as_json:
+            say_json(trust_data(trust, self.view))
+        else:
+            print_trust(trust, self.view, out(unbroken=True))
 
     def province(self, name: str) -> None:
         """Explain the institutions of a province."""

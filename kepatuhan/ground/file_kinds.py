@@ -18,6 +18,9 @@ class FileKind(StrEnum):
     LIST = "list"
     CHANGES = "changes"
     PLAN = "plan"
+    EFFORTS = "efforts"
+    PATH = "path"
+    CERTAINTY = "certainty"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
     TRAINING = "training"
@@ -47,6 +50,9 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.LIST: N_("list of units"),
     FileKind.CHANGES: N_("list of changes"),
     FileKind.PLAN: N_("plan of follow-up"),
+    FileKind.EFFORTS: N_("list of efforts"),
+    FileKind.PATH: N_("path to a zone"),
+    FileKind.CERTAINTY: N_("certainty of a zone"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.TRAINING: N_("plan of training"),
@@ -74,6 +80,8 @@ HINTS: Mapping[FileKind, str] = {
     ),
     FileKind.CHANGES: N_("It is applied with “kepatuhan score … --changes FILE”."),
     FileKind.PLAN: N_("“kepatuhan follow-up check” reads it."),
+    FileKind.EFFORTS: N_("“kepatuhan path … --effort FILE” reads it."),
+    FileKind.PATH: N_("“kepatuhan follow-up plan … --path FILE” reads it."),
     FileKind.COMPLAINTS: N_("“kepatuhan complaints” reads it."),
     FileKind.PACKAGE: N_("“kepatuhan exchange import” takes the whole package (.zip) in."),
     FileKind.RUBRIC: N_("“kepatuhan rubric import” makes the file of it that --rubric takes."),
@@ -92,6 +100,7 @@ _SENTENCES = {
     FileKind.LIST: LISTED,
     FileKind.CHANGES: APPLIED,
     FileKind.PLAN: LISTED,
+    FileKind.EFFORTS: LISTED,
     FileKind.COMPLAINTS: LISTED,
     FileKind.TRAINING: LISTED,
 }
@@ -109,6 +118,8 @@ _SCHEMAS = {
     "status": FileKind.STATUS,
     "follow_up": FileKind.FOLLOW_UP,
     "plan": FileKind.PLAN,
+    "path": FileKind.PATH,
+    "certainty": FileKind.CERTAINTY,
     "archive": FileKind.ARCHIVE,
     "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,

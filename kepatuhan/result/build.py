@@ -112,9 +112,9 @@ def _scored(unit: SurveyUnit, rubric: Rubric) -> _Scored:
         return *_judged([ready_tree(unit.ready, rubric)], rubric), ()
     tallies = tallies_of(unit, rubric)
     if rubric.roll_up.scored_at is ScoredAt.UNIT:
-        return *_judged([_tree(tallies, "", rubric)], rubric), ()
+        return *_judged([tree_of_counts(tallies, "", rubric)], rubric), ()
     products = tuple(
-        ProductResult(*_judged([_tree(tallies, product.name, rubric)], rubric), product)
+        ProductResult(*_judged([tree_of_counts(tallies, product.name, rubric)], rubric), product)
         for product in unit.products or (Product(""),)
     )
     trees = [product.tree for product in products if product.tree]
@@ -130,7 +130,7 @@ def _judged(trees: Sequence[Node], rubric: Rubric) -> tuple[Node | None, Verdict
     return tree, judge(tree.points, rubric, tree.effective)
 
 
-def _tree(tallies: Mapping[Counted, Tally], product: str, rubric: Rubric) -> Node:
+def tree_of_counts(tallies: Mapping[Counted, Tally], product: str, rubric: Rubric) -> Node:
     """Return the tree of a product, or with product '' that of the whole unit."""
 
     def measure(indicator: Indicator) -> Points | None:

@@ -13,6 +13,7 @@ from bad_inputs import (  # noqa: F401 (they fill the list)
     kept,
     lists,
     packages,
+    paths,
     tables,
 )
 from bad_inputs.making import BAD_INPUTS, BadInput

@@ -32,6 +32,7 @@ CASES = {
     "check --changes": Case("check galat.xlsx --archive none --changes perubahan.xlsx --force"),
     "status": Case("status masuk --list daftar.xlsx -o status.html --force"),
     "archive stage": Case("archive stage 2022 final --yes --archive arsip.db", once=True),
+    "path --effort-form": Case('path baik.xlsx "Dinas Sosial" --effort-form upaya.xlsx --force'),
     "report": Case("report 2022 baik.xlsx --complaints pengaduan.csv --archive none -o situs "
                    "--force --format csv"),
     "form": Case("form --rubric 2022 --institution Klungkung --unit DPMPTSP --product A -o f.xlsx "

@@ -18,7 +18,13 @@ from kepatuhan.comparison.comparison import compare
 from kepatuhan.comparison.history import build_history
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.file_kinds import DEFINED_NAME, KIND_WORDS, FileKind, kind_line, kind_of_text
+from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import words
+from kepatuhan.guidance.draws import Draws
+from kepatuhan.guidance.efforts import Efforts
+from kepatuhan.guidance.goals import named_goal
+from kepatuhan.guidance.path import find_path, ladders_to
+from kepatuhan.guidance.trust import zone_trust
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
@@ -30,9 +36,13 @@ from kepatuhan.pictures.follow_up.files import WRITERS
 from kepatuhan.pictures.follow_up.make import made_plan
 from kepatuhan.pictures.follow_up.view import FollowUpView
 from kepatuhan.pictures.follow_up.workbook import plan_xlsx
+from kepatuhan.pictures.guidance.effort_form import effort_form
+from kepatuhan.pictures.guidance.path_data import path_data
+from kepatuhan.pictures.guidance.trust_data import trust_data
 from kepatuhan.pictures.printed.texts import audit_as_data
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.result.html import render_html
+from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rubric.book import write_book
 from kepatuhan.pictures.rubric.excel import write_rubric_excel
 from kepatuhan.pictures.rubric.html import render_rubric_html
@@ -50,6 +60,7 @@ from kepatuhan.result.build import build_result
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_edition
+from kepatuhan.rubric.model import FULL
 from kepatuhan.rubric.schema import schema_text
 from kepatuhan.sheets.marks import kind_of_workbook
 from kepatuhan.sheets.xlsx import open_workbook
@@ -107,12 +118,19 @@ def plans(language: str) -> dict[str, bytes]:
     register = complaints_form(load_terms(), first.rubric.register, said)
     training = TrainingView(TrainingOfYear(second, topics_for(second.rubric)),
                             YearView(Year(second), said))  # fmt: skip
+    guided = View(second, said)
+    (whole,) = second.institutions
+    path = find_path(second, whole, named_goal("88", second.rubric, FULL), Efforts())
+    trust = zone_trust(second, second.units[0], Draws(10))
     parts = parts_of(package_of(first, said, answers=True))
     tables = {name: part for name, part in parts.items() if not name.endswith(".yaml")}
     return {
         "rtl.xlsx": plan_xlsx(plan, said),
         "register.xlsx": register,
         "latihan.xlsx": training_xlsx(training, second.institutions[0]),
+        "upaya.xlsx": effort_form(ladders_to(whole, second.rubric), second.rubric, said),
+        "jalan.json": json_text(path_data(path, guided)).encode(),
+        "pasti.json": json_text(trust_data(trust, guided)).encode(),
         **reports,
         **{f"paket/{name}": content for name, content in tables.items()},
     }
@@ -129,6 +147,7 @@ NEW = (
     FileKind.FOLLOW_UP,
     FileKind.COMPLAINTS,
     FileKind.TRAINING,
+    FileKind.EFFORTS,
 )  # of which version 0.1.0 wrote none, unmarked
 OF_PACKAGES = (FileKind.PACKAGE, FileKind.REPORT)  # what tables of CSV can be that are in one
 KINDS = {
@@ -145,6 +164,9 @@ KINDS = {
     "tindak": FileKind.FOLLOW_UP,
     "register": FileKind.COMPLAINTS,
     "latihan": FileKind.TRAINING,
+    "upaya": FileKind.EFFORTS,
+    "jalan": FileKind.PATH,
+    "pasti": FileKind.CERTAINTY,
     "paket": FileKind.PACKAGE,
 }
 
@@ -166,7 +188,7 @@ def kind_of(path: Path) -> FileKind | None:
 
 def test_every_workbook_says_its_kind_to_programs_and_to_readers(written: Path) -> None:
     paths = sorted(written.rglob("*.xlsx"))
-    assert len(paths) == 11
+    assert len(paths) == 12
     for path in paths:
         kind = expected(path, written)
         assert kind_of(path) is kind
