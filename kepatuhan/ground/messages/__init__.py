@@ -12,6 +12,7 @@ from kepatuhan.ground.messages import (
     complaints,
     counts,
     files,
+    mappings,
     packages,
     papers,
     plans,
@@ -29,6 +30,7 @@ __all__ = ["CATALOGUE", "Message", "Severity"]
 
 CATALOGUE: dict[str, Message] = {
     **files.MESSAGES,
+    **mappings.MESSAGES,
     **rubrics.MESSAGES,
     **surveys.MESSAGES,
     **tables.MESSAGES,

@@ -40,8 +40,8 @@ def carried_text(text: str) -> str:
 def handed_out(survey: Survey, rubric: Rubric) -> Survey:
     """Return a survey as it may be handed to another office with its answers.
 
-    Without notes, photos and settings; with codes in place of names; and “…” in place of what is no
-    answer of the rubric, and of why an answer was changed.
+    Without notes, photos, settings and mappings; with codes in place of names; and “…” in place of
+    what is no answer of the rubric, and of why an answer was changed.
     """
     return replace(
         survey,
@@ -50,6 +50,7 @@ def handed_out(survey: Survey, rubric: Rubric) -> Survey:
         findings=_told(survey.findings),
         refused=_told(survey.refused),
         settings=None,
+        mappings=(),
     )
 
 

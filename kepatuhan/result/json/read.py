@@ -25,7 +25,14 @@ from kepatuhan.result.model import Result
 from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.counted import CountedAnswer
-from kepatuhan.survey.model import Answer, SettingsFile, SourceFile, Survey, SurveyInstitution
+from kepatuhan.survey.model import (
+    Answer,
+    MappingFile,
+    SettingsFile,
+    SourceFile,
+    Survey,
+    SurveyInstitution,
+)
 from kepatuhan.system.refusals import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts", "what_if", "changes")
@@ -119,6 +126,7 @@ def _read_survey(data: Json) -> Survey:
         findings=tuple(_read_findings(data["findings"])),
         refused=tuple(_read_findings(data["refused"])),
         settings=SettingsFile(**data["settings"]) if "settings" in data else None,
+        mappings=tuple(MappingFile(**each) for each in data.get("mappings", ())),
     )
 
 

@@ -14,7 +14,14 @@ from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.layouts.headings import PRODUCT_KINDS
 from kepatuhan.survey.layouts.sheet_table import YEARS, SheetLine, SheetTable
-from kepatuhan.survey.model import Answer, CellForm, Product, ReadyScore, SurveyUnit
+from kepatuhan.survey.model import (
+    Answer,
+    CellForm,
+    MappingFile,
+    Product,
+    ReadyScore,
+    SurveyUnit,
+)
 from kepatuhan.survey.names import unit_type
 
 _is_code = re.compile(r"[A-Za-z]{1,4}[-.]?[0-9]{1,4}[a-z]?", re.ASCII).fullmatch
@@ -46,7 +53,10 @@ class FoundInstitution:
 
 @dataclass(frozen=True, slots=True)
 class FileSurvey:
-    """What one file says. ``rubric`` is the name or path of the rubric it was read under."""
+    """What one file says. ``rubric`` is the name or path of the rubric it was read under.
+
+    ``mapping``: the one by which it was read, if any.
+    """
 
     file: str
     sha256: str
@@ -57,6 +67,7 @@ class FileSurvey:
     unplaced: int
     wholes: tuple[FoundInstitution, ...] = ()
     no_bodies: int = 0
+    mapping: MappingFile | None = None
 
     def with_more(self, other: "FileSurvey") -> "FileSurvey":
         """Return the same with what another sheet of the file says of the year."""
