@@ -20,6 +20,7 @@ from kepatuhan.cli.explain import explain
 from kepatuhan.cli.follow_up import follow_up
 from kepatuhan.cli.form import form
 from kepatuhan.cli.init import init
+from kepatuhan.cli.map import map_columns
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.schema import schema
@@ -64,6 +65,10 @@ STATUS_CODES = translated(
 WHY_CODES = translated(
     "Exit codes: 0 done; 1 a file was refused, or an answer of this unit; 3 nothing to explain."
 )
+MAP_CODES = translated(
+    "Exit codes: 0 done; 1 something in the proposal is open; 3 no table of a survey; 4 cannot "
+    "write."
+)
 FORM_CODES = translated(
     "Exit codes: 0 done; 1 with --list: a row has no form, the others have; 4 cannot write."
 )
@@ -95,6 +100,13 @@ add_command(
     WHY_CODES,
 )
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
+add_command(
+    app,
+    "map",
+    map_columns,
+    translated("Propose what the columns of a table mean that another program made."),
+    MAP_CODES,
+)
 add_command(app, "form", form, translated("Write the workbook that enumerators fill."), FORM_CODES)
 app.add_typer(rubric, name="rubric")
 app.add_typer(archive, name="archive")

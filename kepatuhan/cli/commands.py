@@ -125,6 +125,7 @@ EXAMPLES: Mapping[str, str] = {
     "score": "score survey.xlsx",
     "check": "check survei --repair diperiksa",
     "status": "status -o status.html",
+    "map": "map jawaban.xlsx --rubric 2022",
     "why": 'why 2022 "Dinas Sosial"',
     "report": "report 2022",
     "compare": "compare 2021 2022",

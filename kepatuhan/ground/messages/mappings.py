@@ -36,6 +36,18 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing tells the “{said}” of the rows of the table “{name}”."),
         N_("Write “is: {said}” at the column that does, or its name in “all_rows”."),
     ),
+    "map.form": error(
+        N_("This is a form of this program; it needs no mapping."),
+        N_("It is scored with “kepatuhan score”."),
+    ),
+    "map.folder": error(
+        N_("Which file of this folder is the main table is not clear."),
+        N_("Name the file itself."),
+    ),
+    "map.nothing": error(
+        N_("No sheet asks what the edition {edition} asks."),
+        N_("Name the right edition with --rubric, or begin the headings with the codes."),
+    ),
     # against the rubric
     "map.unknown_meaning": error(
         N_("“{heading}”: “{found}” is neither an indicator of the edition nor known otherwise."),

@@ -27,6 +27,16 @@ from kepatuhan.survey.names import unit_type
 _is_code = re.compile(r"[A-Za-z]{1,4}[-.]?[0-9]{1,4}[a-z]?", re.ASCII).fullmatch
 
 
+def begins_with_code(text: str) -> bool:
+    """Return whether a text begins with what looks like the code of an indicator.
+
+    >>> begins_with_code("P-06a Apakah maklumat dipasang?"), begins_with_code("Tahun 2022")
+    (True, False)
+    """
+    word = text.strip().split(" ")[0].rstrip(".:)")
+    return bool(_is_code(word)) and "-" in word
+
+
 @dataclass(frozen=True, slots=True)
 class FoundUnit:
     """A unit with the institution that it belongs to, as one file tells it."""
