@@ -12,13 +12,13 @@ from kepatuhan.intake.model import (
     MappedColumn,
     MappedTable,
     MappedWord,
-    Origin,
     Role,
+    RowOrigin,
     Said,
     SurveyMapping,
     Ticks,
+    TimeZone,
     Tool,
-    Zone,
 )
 from kepatuhan.intake.rules import find_in_tables
 from kepatuhan.rubric.kinds import Observed
@@ -60,7 +60,7 @@ def _mapping(top: Fields, text: str) -> SurveyMapping:
         tool=top.choice("tool", Tool) or Tool.TABLE,
         edition=_closed(top, "edition", top.text("edition")),
         is_confirmed=top.says("confirmed", YES),
-        zone=top.choice("zone", Zone, optional=True),
+        zone=top.choice("zone", TimeZone, optional=True),
         words={scale: _words(top, node) for scale, node in _entries(top, "values")},
         tables=tuple(_table(fields) for fields in top.groups("tables")),
         file=top.log.file,
@@ -148,7 +148,7 @@ def _constants(fields: Fields) -> Iterator[tuple[Said, Constant]]:
             yield Said(key), Constant(node.text.strip(), None, node.place)
         else:
             inside = Fields(node, fields.path(f"all_rows.{key}"), fields.log)
-            origin = inside.choice("from", Origin)
+            origin = inside.choice("from", RowOrigin)
             inside.close()
             yield Said(key), Constant("", origin, node.place)
 

@@ -55,7 +55,7 @@ class Role(StrEnum):
     PERSONAL = "personal"
 
 
-class Origin(StrEnum):
+class RowOrigin(StrEnum):
     """What tells something of all rows where no column does. ``ROW``: the number of the row."""
 
     SHEET = "sheet"
@@ -71,7 +71,7 @@ class DateForm(StrEnum):
     UTC = "utc"
 
 
-class Zone(StrEnum):
+class TimeZone(StrEnum):
     """The three zones of Indonesia."""
 
     WIB = "WIB"
@@ -140,7 +140,7 @@ class Constant:
     """What is the same in all rows: a ``text``, or what an ``origin`` tells."""
 
     text: str
-    origin: Origin | None
+    origin: RowOrigin | None
     place: Place
 
 
@@ -186,7 +186,7 @@ class SurveyMapping:
     tool: Tool
     edition: str
     is_confirmed: bool
-    zone: Zone | None
+    zone: TimeZone | None
     words: Mapping[str, tuple[MappedWord, ...]]
     tables: tuple[MappedTable, ...]
     file: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kepatuhan.ground.errors import Finding, finding, some
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.intake.model import Constant, MappedColumn, Origin, Role, Said, Tool
+from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
 from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell
@@ -45,11 +45,11 @@ class MappedRow:
         return self.parent._constant(said) if self.parent else ""
 
     def _told(self, constant: Constant) -> str:
-        if constant.origin is Origin.SHEET:
+        if constant.origin is RowOrigin.SHEET:
             return self.table.grid.name
-        if constant.origin is Origin.FILE:
+        if constant.origin is RowOrigin.FILE:
             return self.table.file.rpartition("/")[2].rpartition(".")[0]
-        if constant.origin is Origin.ROW:
+        if constant.origin is RowOrigin.ROW:
             return str(self.row.number)
         return constant.text
 
@@ -64,7 +64,7 @@ class _Left:
     no_bodies: dict[NoBody, list[str]] = field(default_factory=dict)
 
 
-class RowReader:
+class MappedRowReader:
     """Reads the rows of tables, parents before the tables that belong to them.
 
     ``findings``: what is said of rows that do not count; ``unplaced``: how many of them belong to

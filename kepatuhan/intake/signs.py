@@ -52,9 +52,8 @@ REJECTED: Mapping[Tool, tuple[str, ...]] = {
 }
 # Whom a column names: looked for in its heading, word by word.
 PERSONAL_WORDS = (
-    "email", "e-mail", "surel", "nama responden", "nama lengkap", "nama petugas", "nama pengguna",
-    "username", "nik", "ktp", "telepon", "telp", "no hp", "nomor hp", "hp", "handphone", "ponsel",
-    "whatsapp", "wa", "alamat", "address", "phone", "tanda tangan", "signature", "nama anda",
+    "email", "e-mail", "surel", "username", "nik", "ktp", "telepon", "telp", "hp", "handphone",
+    "ponsel", "whatsapp", "wa", "alamat", "address", "phone", "tanda tangan", "signature",
     "your name", "gps", "latitude", "longitude", "koordinat", "foto", "photo",
 )  # fmt: skip
 
@@ -88,9 +87,12 @@ def known_column(tool: Tool, heading: str) -> str:
 def names_people(heading: str) -> bool:
     """Return whether a heading asks for what tells who somebody is.
 
-    >>> names_people("Nama responden"), names_people("Nama unit"), names_people("Alamat email")
-    (True, False, True)
+    Every name does, but those of bodies and products, which are looked for before.
+
+    >>> names_people("Nama pengelola"), names_people("grup/no_hp"), names_people("Jenis layanan")
+    (True, True, False)
     """
-    words = " ".join(heading_token(heading).replace("/", " ").replace("_", " ").split())
-    plain = f" {words.strip(' :?*')} "
-    return plain == " nama " or any(f" {each} " in plain for each in PERSONAL_WORDS)
+    words = heading_token(heading.rpartition("/")[2]).replace("_", " ").split()
+    plain = f" {' '.join(words).strip(' :?*')} "
+    begins = plain.startswith((" nama ", " name "))
+    return begins or any(f" {each} " in plain for each in PERSONAL_WORDS)

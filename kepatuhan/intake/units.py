@@ -10,7 +10,7 @@ from kepatuhan.intake.fit import FittedWords
 from kepatuhan.intake.left_out import LeftRows
 from kepatuhan.intake.model import DateForm, Role, Said, SurveyMapping
 from kepatuhan.intake.opened import OpenTable, word_of
-from kepatuhan.intake.rows import MappedRow, RowReader
+from kepatuhan.intake.rows import MappedRow, MappedRowReader
 from kepatuhan.intake.visits import visit_day
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Rubric
@@ -55,7 +55,7 @@ class UnitReader:
 
     def __init__(self, mapping: SurveyMapping, rubric: Rubric, words: FittedWords) -> None:
         self.mapping, self.rubric, self.words = mapping, rubric, words
-        self.rows = RowReader(mapping.tool, rubric.register)
+        self.rows = MappedRowReader(mapping.tool, rubric.register)
         self.answers = AnswerReader(rubric)
         self.drafts: dict[Key, _Draft] = {}
         self.findings: list[Finding] = []

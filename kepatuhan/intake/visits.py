@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from kepatuhan.intake.model import DateForm, Zone
+from kepatuhan.intake.model import DateForm, TimeZone
 from kepatuhan.survey.dates import day_in
 
 _INSTANT = re.compile(
@@ -12,15 +12,15 @@ _INSTANT = re.compile(
 _SLASHES = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?:[ ,T].*)?", re.ASCII)
 
 
-def visit_day(text: str, form: DateForm, zone: Zone | None) -> date | None:
+def visit_day(text: str, form: DateForm, zone: TimeZone | None) -> date | None:
     """Return the day that a time or date of an export is on at the place, None if it is none.
 
     A time with an offset is told as it was where it was written; one in UTC, which servers
     write, in ``zone``.
 
-    >>> visit_day("2022-08-15T18:30:00.000Z", DateForm.DAY_FIRST, Zone.WITA)
+    >>> visit_day("2022-08-15T18:30:00.000Z", DateForm.DAY_FIRST, TimeZone.WITA)
     datetime.date(2022, 8, 16)
-    >>> visit_day("2022-08-16T01:00:00.000+08:00", DateForm.DAY_FIRST, Zone.WIB)
+    >>> visit_day("2022-08-16T01:00:00.000+08:00", DateForm.DAY_FIRST, TimeZone.WIB)
     datetime.date(2022, 8, 16)
     >>> visit_day("8/9/2022 10:20:30", DateForm.MONTH_FIRST, None)
     datetime.date(2022, 8, 9)
@@ -40,7 +40,7 @@ def visit_day(text: str, form: DateForm, zone: Zone | None) -> date | None:
     return day_in(text)
 
 
-def _local(text: str, zone: Zone | None) -> date | None:
+def _local(text: str, zone: TimeZone | None) -> date | None:
     """Return the day of a local time, or of one in UTC in a zone."""
     try:
         return (datetime.fromisoformat(text) + timedelta(hours=zone.hours if zone else 0)).date()

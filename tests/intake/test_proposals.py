@@ -180,7 +180,7 @@ def test_the_command_proposes_and_score_takes_what_was_confirmed(tmp_path: Path)
     path = kobo(tmp_path)
     refused = kepatuhan("score", path, folder=tmp_path, language="en")
     assert refused.returncode == 3
-    assert "kepatuhan map kobo.xlsx" in refused.stderr
+    assert 'kepatuhan map "kobo.xlsx"' in refused.stderr
     done = kepatuhan("map", path.name, "--rubric", "2022", folder=tmp_path, language="en")
     assert done.returncode == 0, done.stderr
     assert "an export of KoboToolbox" in done.stdout

@@ -6,8 +6,8 @@ from kepatuhan.ground.messages.kinds import Message, error, info, warning
 MESSAGES: dict[str, Message] = {
     # the mapping by itself
     "map.unconfirmed": error(
-        N_("The mapping of this file is a proposal that nobody has confirmed."),
-        N_("Read it line by line, correct it, then write “confirmed: yes” in it: {file}"),
+        N_("The mapping of {file} is a proposal that nobody has confirmed."),
+        N_("Read it line by line, correct it, and write “confirmed: yes” in it."),
     ),
     "map.open": error(N_("{name}: still open (“?”)."), N_("Write what it is in the place of “?”.")),
     "map.table_twice": error(
@@ -76,7 +76,7 @@ MESSAGES: dict[str, Message] = {
         N_("Leave “ticks” out, and write what each value means."),
     ),
     "map.other_rows": error(
-        N_("{indicator} is asked per {by}, but the rows here are: {rows}."),
+        N_("{indicator} is asked per “{by}”, but the rows here are: {rows}."),
         N_("Correct “rows”, or name in “subject” whom or what the column is about."),
     ),
     # against the file

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.intake.model import OPEN, Said, Tool, Zone
+from kepatuhan.intake.model import OPEN, Said, TimeZone, Tool
 from kepatuhan.intake.propose.tables import ProposedTable, TableProposer, tool_in
 from kepatuhan.intake.propose.values import ProposedWord, proposed_words
 from kepatuhan.intake.sources import sheets_of
@@ -28,7 +28,7 @@ class ProposedMapping:
     tool: Tool
     rubric: Rubric
     editions: tuple[str, ...]
-    zone: Zone | None
+    zone: TimeZone | None
     tables: tuple[ProposedTable, ...]
     words: Mapping[str, Sequence[ProposedWord]]
 
@@ -94,15 +94,15 @@ def _words(tables: Sequence[ProposedTable], rubric: Rubric) -> dict[str, list[st
 
 def _zone(
     tables: Sequence[ProposedTable], known: Mapping[Said, str], rubric: Rubric
-) -> Zone | None:
+) -> TimeZone | None:
     """Return the zone of the institution, None where it is not known."""
     name = known.get(Said.INSTITUTION) or _first_institution(tables)
     province = province_of(rubric.register.province_of(name, rubric.years[-1])) if name else None
     if province is None:
         return None
     if province.code in _WITA:
-        return Zone.WITA
-    return Zone.WIT if province.code >= "81" else Zone.WIB
+        return TimeZone.WITA
+    return TimeZone.WIT if province.code >= "81" else TimeZone.WIB
 
 
 def _first_institution(tables: Sequence[ProposedTable]) -> str:

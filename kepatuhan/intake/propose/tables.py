@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kepatuhan.intake.headings import TableHeading, headings_in
-from kepatuhan.intake.model import OPEN, Origin, Role, Said, Tool
+from kepatuhan.intake.model import OPEN, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import word_of
 from kepatuhan.intake.propose.codes import IndicatorGuesser
 from kepatuhan.intake.propose.columns import ColumnProposer, ProposedColumn
@@ -31,7 +31,7 @@ class ProposedTable:
     columns: tuple[ProposedColumn, ...]
     rows: tuple[Observed, ...]
     parent: str = ""
-    constants: Mapping[Said, str | Origin] | None = None
+    constants: Mapping[Said, str | RowOrigin] | None = None
 
     def tells(self, means: str) -> bool:
         """Return whether a column tells something."""
@@ -195,7 +195,7 @@ class TableProposer:
         if table.parent:
             return table
         parts = [each for each in found if each.tells(Role.PARENT)]
-        constants: dict[Said, str | Origin] = {}
+        constants: dict[Said, str | RowOrigin] = {}
         for said in (Said.INSTITUTION, Said.UNIT):
             if not table.tells(said):
                 constants[said] = self._constant(said, table)
@@ -210,11 +210,11 @@ class TableProposer:
             constants[Said.PRODUCT] = OPEN
         return replace(table, constants=constants)
 
-    def _constant(self, said: Said, table: ProposedTable) -> str | Origin:
+    def _constant(self, said: Said, table: ProposedTable) -> str | RowOrigin:
         if said in self.known:
             return self.known[said]
         is_unit = said is Said.UNIT and self.rubric.register.type_of(table.sheet.grid.name)
-        return Origin.SHEET if is_unit else OPEN
+        return RowOrigin.SHEET if is_unit else OPEN
 
 
 def _without_key(table: ProposedTable) -> ProposedTable:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from kepatuhan.ground.foreign_text import json_text, visible
 from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.intake.model import OPEN, SCHEMA, DateForm, Origin, Role, Said, Tool
+from kepatuhan.intake.model import OPEN, SCHEMA, DateForm, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.propose.codes import SURE
 from kepatuhan.intake.propose.columns import ProposedColumn
 from kepatuhan.intake.propose.propose import ProposedMapping
@@ -18,13 +18,17 @@ _HEAD = (
     N_("Proposed mapping of {file}: what its columns and values mean."),
     N_("Read every line. Behind “#” stands how sure it is; correct what is wrong."),
     N_("“?” must be filled in: what it is, an indicator's code, or unused."),
-    N_("Then write “confirmed: yes” below, save, and run: kepatuhan score {file} --map {mapping}"),
+    N_(
+        "Then write “confirmed: yes” below, save, and run: "
+        'kepatuhan score "{file}" --map "{mapping}"'
+    ),
 )
 _SAME = N_("these editions fit equally well: {editions}; write one")
 _UNKNOWN = N_("not recognised: look at it")
 _NOT_MET = N_("nobody has answered so in this file")
 _LOOK = N_("{n} % sure: look at it")
 _FILL = N_("fill in")
+_VALUES = N_("Which value is which answer, by scale.")
 
 
 def mapping_yaml(proposed: ProposedMapping, words: Words, mapping: str) -> str:
@@ -35,7 +39,7 @@ def mapping_yaml(proposed: ProposedMapping, words: Words, mapping: str) -> str:
     lines += ["confirmed: no"]
     lines += [f"zone: {proposed.zone}"] if proposed.zone else []
     if proposed.words:
-        lines += ["", f"# {words(N_('Which value is which answer, by scale.'))}", "values:"]
+        lines += ["", f"# {words(_VALUES)}", "values:"]
         for scale, values in proposed.words.items():
             lines.append(f"  {_code(scale)}:")
             lines += [f"    {line}" for line in _values(values, words)]
@@ -93,7 +97,7 @@ def _table(table: ProposedTable, proposed: ProposedMapping, words: Words) -> Ite
     if table.constants:
         yield "    all_rows:"
         for said, told in table.constants.items():
-            value = f"{{from: {told}}}" if isinstance(told, Origin) else _quoted(told)
+            value = f"{{from: {told}}}" if isinstance(told, RowOrigin) else _quoted(told)
             note = f"  # {words(_FILL)}" if told == OPEN else ""
             yield f"      {said}: {value}{note}"
     yield "    columns:"

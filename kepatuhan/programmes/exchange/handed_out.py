@@ -25,7 +25,8 @@ from kepatuhan.survey.privacy import guarded
 LEFT_OUT = "…"
 # What no list of answers knows: somebody wrote it freely.
 _FREE = ("answer.outside", "answer.no_count")
-_OF_CHANGES, _FREE_VALUES = "change.", ("found", "near", "old", "why")
+_QUOTING = ("change.", "map.no_level", "map.no_section")  # findings that quote what is no answer
+_FREE_VALUES = ("found", "near", "old", "why")
 
 
 def carried_text(text: str) -> str:
@@ -113,21 +114,19 @@ def _place(place: Place) -> Place:
 
 
 def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings without what rows of changes quote."""
+    """Return findings without what rows of changes, and cells without a meaning, quote."""
     return tuple(
         replace(
             found,
             place=_place(found.place),
-            values=tuple(map(_value, found.values)) if _is_of_changes(found) else found.values,
+            values=tuple(map(_value, found.values))
+            if found.code.startswith(_QUOTING)
+            else found.values,
             institution=carried_text(found.institution),
             unit=carried_text(found.unit),
         )
         for found in findings
     )
-
-
-def _is_of_changes(found: Finding) -> bool:
-    return found.code.startswith(_OF_CHANGES)
 
 
 def _value(pair: tuple[str, str]) -> tuple[str, str]:
