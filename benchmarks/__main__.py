@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import check, complaints, folders, papers, reading, scores
+from benchmarks import check, complaints, folders, intake, papers, reading, scores
 from benchmarks.figures import FEWEST, SIZES, Figures, Measured, Size, measure
 from benchmarks.page import HEADING, line, page, row
 
@@ -19,6 +19,7 @@ GROUPS: Mapping[str, Figures] = {
     "complaints": complaints.figures,
     "papers": papers.figures,
     "reading": reading.figures,
+    "intake": intake.figures,
 }
 
 

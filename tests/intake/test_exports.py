@@ -1,5 +1,6 @@
 """The habits of Kobo, ODK and Google: repeats, versions, reviews, doubles, ticks, formulas."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -154,8 +155,6 @@ def test_a_root_without_its_repeats_says_so(tmp_path: Path) -> None:
 
 
 def test_a_wrong_dimension_hides_nothing(tmp_path: Path) -> None:
-    import zipfile
-
     path = kobo(tmp_path)
     text = proposal(path)
     with zipfile.ZipFile(path) as book:
@@ -216,3 +215,109 @@ def test_merged_names_of_groups_above_headings(tmp_path: Path) -> None:
     table = table.replace('heading: "Instansi"', 'heading: "Judul / Instansi"')
     found = scored(path, f"{head}  - name: Sarana{table}  - name: {rest}")
     assert shapes.scores(found) == shapes.sample_scores()
+
+
+def test_a_second_row_of_tags_is_no_submission(tmp_path: Path) -> None:
+    changed = tables()
+    root = changed[ROOT]
+    root.insert(1, [f"#tag{at}" for at in range(len(root[0]))])
+    path = shapes.write_book(tmp_path / "kobo.xlsx", changed)
+    text = proposal(path)
+    assert "first_row: 3" in text
+    assert shapes.scores(scored(path, text)) == shapes.sample_scores()
+
+
+def test_a_csv_of_names_between_semicolons(tmp_path: Path) -> None:
+    """Kobo's CSV has no repeats: here only what is asked of the unit."""
+    root = tables()[ROOT]
+    names = [str(each).split(" ")[0].replace("-", "_") for each in root[0]]
+    path = tmp_path / "kobo.csv"
+    path.write_text(shapes.csv_text([names, *root[1:]], ";"), encoding="utf-8")
+    found = scored(path, proposal(path))
+    said = [each for unit in found.survey.units() for each in unit.answers if each.place.cell]
+    assert len(said) == 5 * 8
+    assert {each.state for each in said} == {"answered"}
+
+
+def test_a_repeat_in_a_repeat_finds_its_unit_by_the_outer_one(tmp_path: Path) -> None:
+    changed = tables()
+    rubric = shapes.sample()[1]
+    visits: shapes.Table = [
+        ["Instansi", "_index", "_uuid", "_submission_time"],
+        ["Kabupaten Klungkung", 1, "uuid-1", "2022-08-15T23:30:00"],
+    ]
+    units: shapes.Table = [["Unit", *shapes.questions(rubric, "sarana"), *shapes.REPEAT_END]]
+    root = changed.pop(ROOT)
+    first = column(root, "I-06")
+    for number, row in enumerate(root[1:], 1):
+        answers = row[first : first + 8]
+        units.append([row[column(root, "Unit")], *answers, number, "kunjungan", 1, 901, "uuid-1"])
+    for table in changed.values():
+        at = column(table, "_parent_table_name")
+        for row in table[1:]:
+            row[at] = "unit"
+    nested = {"kunjungan": visits, "unit": units, **changed}
+    path = shapes.write_book(tmp_path / "kobo.xlsx", nested)
+    assert shapes.scores(scored(path, proposal(path))) == shapes.sample_scores()
+
+
+def test_a_cut_title_is_known_by_its_beginning(tmp_path: Path) -> None:
+    title = "Survei kepatuhan standar pelayanan publik kabupaten 2022"
+    changed = shapes.kobo_tables(*shapes.sample(), title=title)
+    cut = {f"{each[:28]}..." if each == title else each: rows for each, rows in changed.items()}
+    path = shapes.write_book(tmp_path / "kobo.xlsx", cut)
+    assert shapes.scores(scored(path, proposal(path))) == shapes.sample_scores()
+
+
+def test_why_leads_to_the_cell_of_the_export(tmp_path: Path) -> None:
+    from running import kepatuhan
+
+    path = kobo(tmp_path)
+    (tmp_path / "kobo.map.yaml").write_text(proposal(path), encoding="utf-8")
+    done = kepatuhan("why", path, "dinsos", "P-05", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "kobo.xlsx ▸ observasi ▸ F" in done.stdout
+
+
+def test_a_folder_of_forms_and_exports_is_read_as_one_survey(tmp_path: Path) -> None:
+    import shutil
+
+    from helpers import SAMPLES
+
+    from kepatuhan.inputs import Inputs
+
+    changed = tables()
+    root = changed[ROOT]
+    at = column(root, "Unit")
+    keep = {row[column(root, "_index")] for row in root[1:] if row[at] != "Dinas Sosial"}
+    changed[ROOT] = [root[0], *(row for row in root[1:] if row[at] != "Dinas Sosial")]
+    for name, rows in changed.items():
+        if name != ROOT:
+            parent = column(rows, "_parent_index")
+            changed[name] = [rows[0], *(row for row in rows[1:] if row[parent] in keep)]
+    path = shapes.write_book(tmp_path / "kobo.xlsx", changed)
+    (tmp_path / "kobo.map.yaml").write_text(proposal(path), encoding="utf-8")
+    shutil.copy(SAMPLES / "2022" / "dinsos_2022.xlsx", tmp_path)
+    assert shapes.scores(Inputs().only([tmp_path])) == shapes.sample_scores()
+
+
+def test_odk_repeats_in_repeats_are_found_by_their_keys(tmp_path: Path) -> None:
+    rubric = shapes.sample()[1]
+    asked = shapes.codes(rubric, "pengguna")
+    files: dict[str, shapes.Table] = {
+        "v.csv": [["SubmissionDate", "instansi", *shapes.ODK_END],
+                  ["2022-08-15T01:00:00.000Z", "Kabupaten Klungkung", "uuid:1", 1, "", "", "", ""]],
+        "v-orang.csv": [[*(each.lower().replace("-", "_") for each in asked), "PARENT_KEY", "KEY"],
+                        *([*["pernah"] * 5, f"uuid:1/unit[{1 + at % 2}]", f"uuid:1/o[{at}]"]
+                          for at in range(12))],
+        "v-unit.csv": [["unit", "PARENT_KEY", "KEY"], ["Dinas Sosial", "uuid:1", "uuid:1/unit[1]"],
+                       ["Dinas Kesehatan", "uuid:1", "uuid:1/unit[2]"]],
+    }  # fmt: skip
+    path = shapes.write_csv(tmp_path, files)[0]
+    found = scored(path, proposal(path))
+    people = {
+        unit.name: {each.subject for each in unit.answers if each.place.cell}
+        for unit in found.survey.units()
+    }
+    assert {name: len(who) for name, who in people.items()} == {
+        "Dinas Sosial": 6, "Dinas Kesehatan": 6}  # fmt: skip

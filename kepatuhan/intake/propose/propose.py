@@ -7,7 +7,8 @@ from pathlib import Path
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.intake.model import OPEN, Said, TimeZone, Tool
-from kepatuhan.intake.propose.tables import ProposedTable, TableProposer, tool_in
+from kepatuhan.intake.propose.proposed_table import ProposedTable
+from kepatuhan.intake.propose.tables import TableProposer, tool_in
 from kepatuhan.intake.propose.values import ProposedWord, proposed_words
 from kepatuhan.intake.sources import sheets_of
 from kepatuhan.register.provinces import province_of

@@ -1,14 +1,22 @@
 """Proposes which tables a file holds: their sheets, headings and rows, and how they belong."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kepatuhan.intake.headings import TableHeading, headings_in
 from kepatuhan.intake.model import OPEN, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import word_of
 from kepatuhan.intake.propose.codes import IndicatorGuesser
 from kepatuhan.intake.propose.columns import ColumnProposer, ProposedColumn
+from kepatuhan.intake.propose.proposed_table import (
+    ProposedTable,
+    all_tell,
+    asks,
+    is_title,
+    line_of_table,
+    without_key,
+    words_in,
+)
 from kepatuhan.intake.signs import tool_of
 from kepatuhan.intake.sources import TableSheet
 from kepatuhan.rubric.kinds import Observed
@@ -17,34 +25,6 @@ from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
 
 SEPARATORS = {Tool.KOBO: " ", Tool.ODK: " "}
 _FEWEST = 2  # columns that are known, from which on a row is a heading
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedTable:
-    """One table as it may be. ``constants``: what is the same in all rows, “?” where open."""
-
-    name: str
-    sheet: TableSheet
-    is_csv: bool
-    headings: tuple[int, ...]
-    first_row: int
-    columns: tuple[ProposedColumn, ...]
-    rows: tuple[Observed, ...]
-    parent: str = ""
-    constants: Mapping[Said, str | RowOrigin] | None = None
-
-    def tells(self, means: str) -> bool:
-        """Return whether a column tells something."""
-        return any(each.means == means for each in self.columns)
-
-    def filled(self) -> Iterator[tuple[ProposedColumn, str]]:
-        """Yield the words in the columns of answers, below the headings."""
-        columns = {each.heading.column: each for each in self.columns if each.is_answer}
-        for row in self.sheet.grid.filled:
-            if row[0].row >= self.first_row:
-                for cell in row:
-                    if cell.column in columns:
-                        yield columns[cell.column], word_of(cell)
 
 
 def tool_in(sheets: Sequence[TableSheet]) -> Tool:
@@ -66,7 +46,8 @@ class TableProposer:
         """Return the tables that hold something of a survey, parents first."""
         found = [table for sheet in sheets if (table := self._table(sheet))]
         found = [each for each in found if self._is_of_survey(each, found)]
-        return [self._with_constants(each, found) for each in self._with_parents(found)]
+        ordered = self._with_parents(found)
+        return [self._with_constants(each, ordered) for each in ordered]
 
     def _table(self, sheet: TableSheet) -> ProposedTable | None:
         rows = self._heading_rows(sheet)
@@ -158,55 +139,51 @@ class TableProposer:
         )
 
     def _with_parents(self, found: Sequence[ProposedTable]) -> list[ProposedTable]:
+        """Return tables with what they belong to, each behind its parent."""
         roots = [each for each in found if not each.tells(Role.PARENT)]
         if not roots:
             return list(found)
-        names = [each.sheet.title for each in found]
-        parts = [
-            replace(each, parent=self._parent_of(each, roots[0], found, names))
+        left = [
+            replace(each, parent=self._parent_of(each, roots[0], found))
             for each in found if each.tells(Role.PARENT)
         ]  # fmt: skip
-        parents = {each.parent for each in parts}
-        every = (*roots, *parts)
-        return [each if each.name in parents else _without_key(each) for each in every]
+        parents = {each.parent for each in left}
+        ordered = list(roots)
+        for each in ordered:
+            ordered += [part for part in left if part.parent == each.name and part not in ordered]
+        return [each if each.name in parents else without_key(each, self.tool) for each in ordered]
 
     def _parent_of(
-        self, table: ProposedTable, root: ProposedTable, found: Sequence[ProposedTable],
-        names: Sequence[str],
-    ) -> str:  # fmt: skip
-        """Return the table that rows belong to, as a column of the tool names it, else the root."""
-        number = next((each.heading.column for each in table.columns
-                       if each.heading.text == "_parent_table_name"), 0)  # fmt: skip
-        told = Counter(
-            word_of(cell)
-            for row in table.sheet.grid.filled if row[0].row >= table.first_row
-            for cell in row if cell.column == number
+        self, table: ProposedTable, root: ProposedTable, found: Sequence[ProposedTable]
+    ) -> str:
+        """Return the table that rows belong to: as the tool names it, or has their key; or root."""
+        others = [each for each in found if each is not table]
+        told = next(words_in(table, lambda each: each.heading.text == "_parent_table_name"), "")
+        named = (each.name for each in others if told and is_title(each.sheet.title, told))
+        key = next(words_in(table, lambda each: each.means == Role.PARENT), "")
+        has_key = (
+            each.name for each in others
+            if self.tool is Tool.ODK and key in words_in(each, lambda one: one.means == Role.KEY)
         )  # fmt: skip
-        for name, _ in told.most_common(1):
-            for title, each in zip(names, found, strict=True):
-                if each is not table and _is_title(title, name):
-                    return each.name
-        return root.name
+        return next(named, None) or next(has_key, None) or root.name
 
     def _with_constants(
         self, table: ProposedTable, found: Sequence[ProposedTable]
     ) -> ProposedTable:
-        """Return a table with what no column tells of its rows."""
+        """Return a table with what no column tells of its rows, or of those that belong to them."""
         if table.parent:
             return table
-        parts = [each for each in found if each.tells(Role.PARENT)]
+        by_name = {each.name: each for each in found}
+        lines = [list(line_of_table(each, by_name)) for each in found]
+        own = [line for line in lines if line[-1] is table and asks(line[0])]
         constants: dict[Said, str | RowOrigin] = {}
         for said in (Said.INSTITUTION, Said.UNIT):
-            if not table.tells(said):
+            if not all_tell(own, said):
                 constants[said] = self._constant(said, table)
-        if not table.tells(Said.YEAR):
+        if not all_tell(own, Said.YEAR):
             constants[Said.YEAR] = self.known.get(Said.YEAR, str(self.rubric.years[-1]))
-        asks = {each.means for one in (table, *parts) for each in one.columns if not each.subject}
-        by_product = any(
-            code in asks and each.observation.by is Observed.PRODUCT
-            for code, each in self.rubric.indicators.items()
-        )
-        if by_product and not any(one.tells(Said.PRODUCT) for one in (table, *parts)):
+        by_product = [line for line in own if Observed.PRODUCT in line[0].rows]
+        if not all_tell(by_product, Said.PRODUCT):
             constants[Said.PRODUCT] = OPEN
         return replace(table, constants=constants)
 
@@ -215,21 +192,3 @@ class TableProposer:
             return self.known[said]
         is_unit = said is Said.UNIT and self.rubric.register.type_of(table.sheet.grid.name)
         return RowOrigin.SHEET if is_unit else OPEN
-
-
-def _without_key(table: ProposedTable) -> ProposedTable:
-    """Return a table to which none belongs: what links rows is not used."""
-    columns = tuple(
-        replace(each, means=Role.UNUSED) if each.means == Role.KEY else each
-        for each in table.columns
-    )
-    return replace(table, columns=columns)
-
-
-def _is_title(title: str, name: str) -> bool:
-    """Return whether a sheet is called as a table is; Excel leaves room for 31 characters.
-
-    >>> _is_title("Survei kepatuhan pelayana...", "Survei kepatuhan pelayanan publik 2022")
-    True
-    """
-    return title == name or (title.endswith("...") and name.startswith(title[:-3]))

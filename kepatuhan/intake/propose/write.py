@@ -9,7 +9,7 @@ from kepatuhan.intake.model import OPEN, SCHEMA, DateForm, Role, RowOrigin, Said
 from kepatuhan.intake.propose.codes import SURE
 from kepatuhan.intake.propose.columns import ProposedColumn
 from kepatuhan.intake.propose.propose import ProposedMapping
-from kepatuhan.intake.propose.tables import ProposedTable
+from kepatuhan.intake.propose.proposed_table import ProposedTable
 from kepatuhan.intake.propose.values import ProposedWord
 from kepatuhan.intake.signs import REJECTED
 from kepatuhan.strict_yaml.fields import CODE

@@ -8,7 +8,7 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.intake.model import OPEN, Role, Tool
 from kepatuhan.intake.propose.codes import SURE
 from kepatuhan.intake.propose.propose import ProposedMapping
-from kepatuhan.intake.propose.tables import ProposedTable
+from kepatuhan.intake.propose.proposed_table import ProposedTable
 
 TOOL_WORDS = {
     Tool.TABLE: N_("a table that somebody typed"),

@@ -129,6 +129,11 @@ def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def _values(found: Finding) -> tuple[tuple[str, str], ...]:
+    quotes = found.code.startswith(_QUOTING)
+    return tuple(map(_value, found.values)) if quotes else found.values
+
+
 def _value(pair: tuple[str, str]) -> tuple[str, str]:
     name, text = pair
     return name, LEFT_OUT if name in _FREE_VALUES else text
