@@ -196,6 +196,19 @@ def test_the_command_proposes_and_score_takes_what_was_confirmed(tmp_path: Path)
     assert '"mappings"' in scored.stdout
 
 
+def test_a_mapping_that_is_named_is_taken_by_every_command_that_reads(tmp_path: Path) -> None:
+    path = kobo(tmp_path)
+    (tmp_path / "m.yaml").write_text(proposal(path), encoding="utf-8")
+    for command in ("score kobo.xlsx", "check kobo.xlsx", "why kobo.xlsx dinsos P-05",
+                    "report 2022 kobo.xlsx --format csv -o situs"):  # fmt: skip
+        asked = [*command.split(), "--map", "m.yaml"]
+        done = kepatuhan(*asked, folder=tmp_path, language="en")
+        assert done.returncode == 0, (command, done.stderr)
+    missing = kepatuhan("score", "kobo.xlsx", "--map", "tidak-ada.yaml", folder=tmp_path)
+    assert missing.returncode == 3
+    assert "[file.missing]" in missing.stderr
+
+
 def test_an_edition_that_is_not_told_is_left_to_the_person(tmp_path: Path) -> None:
     path = google_csv(tmp_path)
     done = kepatuhan("map", path, folder=tmp_path, language="en")
