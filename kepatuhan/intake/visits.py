@@ -1,6 +1,7 @@
 """The day of a visit as exports write it, in the zone of the place."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kepatuhan.intake.model import DateForm, TimeZone
@@ -9,6 +10,7 @@ from kepatuhan.survey.dates import day_in
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
+LAST_MONTH = 12
 _SLASHES = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?:[ ,T].*)?", re.ASCII)
 
 
@@ -38,6 +40,17 @@ def visit_day(text: str, form: DateForm, zone: TimeZone | None) -> date | None:
         is_day_first = form is not DateForm.MONTH_FIRST
         return _date(third, second, first) if is_day_first else _date(third, first, second)
     return day_in(text)
+
+
+def is_month_first(texts: Iterable[str]) -> bool:
+    """Return whether dates are written with the month first, as far as they show it.
+
+    >>> is_month_first(["1/31/2022 9:00", "2/3/2022"]), is_month_first(["31/1/2022", "2/3/2022"])
+    (True, False)
+    """
+    found = [match for text in texts if (match := _SLASHES.fullmatch(text.strip()))]
+    seconds = [int(match[2]) for match in found if len(match[1]) <= 2]
+    return any(each > LAST_MONTH for each in seconds)
 
 
 def _local(text: str, zone: TimeZone | None) -> date | None:

@@ -176,6 +176,15 @@ def test_grids_and_quiz_points_of_google(tmp_path: Path) -> None:
     assert (unit.date, unit.ready) == ("2022-10-24", None)
 
 
+def test_dates_with_the_month_first_are_told_by_a_day_that_is_no_month(tmp_path: Path) -> None:
+    rows = [[stamp, "Kabupaten Klungkung", "Dinas Sosial", "Pernah"]
+            for stamp in ("2/3/2022 8:00:00", "1/31/2022 9:00:00")]  # fmt: skip
+    table = [["Timestamp", "Instansi", "Unit", "O-01 Penundaan"], *rows]
+    path = shapes.write_csv(tmp_path, {"a.csv": table})[0]
+    (unit,) = scored(path, proposal(path)).survey.units()
+    assert unit.date == "2022-01-31"
+
+
 def test_the_command_proposes_and_score_takes_what_was_confirmed(tmp_path: Path) -> None:
     path = kobo(tmp_path)
     refused = kepatuhan("score", path, folder=tmp_path, language="en")

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kepatuhan.intake.headings import TableHeading, heading_token
-from kepatuhan.intake.model import OPEN, Role, Said, Tool
+from kepatuhan.intake.model import OPEN, DateForm, Role, Said, Tool
 from kepatuhan.intake.propose.codes import SURE, IndicatorGuesser
 from kepatuhan.intake.signs import known_column, names_people
 from kepatuhan.rubric.kinds import Observed
@@ -23,6 +23,7 @@ class ProposedColumn:
     """What a column may be, and how ``sure`` in percent. ``means`` is “?” where a person must say.
 
     ``subject``, ``turn``, ``ticks``: as in ``MappedColumn``; ``ticks`` is '' for none.
+    ``dates``: how those of a date are written, where that is not the usual way.
     """
 
     heading: TableHeading
@@ -31,7 +32,7 @@ class ProposedColumn:
     subject: str = ""
     turn: int = 0
     ticks: str = ""
-    none: tuple[str, ...] = field(default=())
+    dates: DateForm | None = None
 
     @property
     def is_answer(self) -> bool:

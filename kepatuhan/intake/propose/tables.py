@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kepatuhan.intake.headings import TableHeading, headings_in
-from kepatuhan.intake.model import OPEN, Role, RowOrigin, Said, Tool
+from kepatuhan.intake.model import OPEN, DateForm, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import word_of
 from kepatuhan.intake.propose.codes import IndicatorGuesser
 from kepatuhan.intake.propose.columns import ColumnProposer, ProposedColumn
@@ -19,6 +19,7 @@ from kepatuhan.intake.propose.proposed_table import (
 )
 from kepatuhan.intake.signs import tool_of
 from kepatuhan.intake.sources import TableSheet
+from kepatuhan.intake.visits import is_month_first
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
@@ -111,6 +112,8 @@ class TableProposer:
         return [self._separated(each, words.get(each.heading.column, [])) for each in columns]
 
     def _separated(self, column: ProposedColumn, words: Sequence[str]) -> ProposedColumn:
+        if column.means == Said.DATE and is_month_first(words):
+            return replace(column, dates=DateForm.MONTH_FIRST)
         indicator = self.rubric.indicators.get(column.means)
         if indicator is None or indicator.scale.maximum is None or column.ticks:
             return column

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from kepatuhan.ground.foreign_text import json_text, visible
 from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.intake.model import OPEN, SCHEMA, DateForm, Role, RowOrigin, Said, Tool
+from kepatuhan.intake.model import OPEN, SCHEMA, Role, RowOrigin, Tool
 from kepatuhan.intake.propose.codes import SURE
 from kepatuhan.intake.propose.columns import ProposedColumn
 from kepatuhan.intake.propose.propose import ProposedMapping
@@ -132,5 +132,5 @@ def _more(column: ProposedColumn, tool: Tool) -> Iterator[str]:
         yield f"ticks: {_quoted(column.ticks)}"
     if column.means == Role.REVIEW:
         yield f"leave_out: [{', '.join(map(_quoted, REJECTED.get(tool, ())))}]"
-    if column.means == Said.DATE and column.heading.text == "_submission_time":
-        yield f"dates: {DateForm.UTC}"
+    if column.dates:
+        yield f"dates: {column.dates}"
