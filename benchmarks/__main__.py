@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import check, complaints, folders, guidance, papers, reading, scores
+from benchmarks import check, complaints, folders, guidance, intake, papers, reading, scores
 from benchmarks.figures import FEWEST, SIZES, Figures, Measured, Size, measure
 from benchmarks.page import HEADING, line, page, row
 
@@ -20,6 +20,7 @@ GROUPS: Mapping[str, Figures] = {
     "papers": papers.figures,
     "guidance": guidance.figures,
     "reading": reading.figures,
+    "intake": intake.figures,
 }
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from kepatuhan.counting.choice import EngineChoice
 from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.intake.choose import MappedFiles
+from kepatuhan.intake.load import load_mapping
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.carried import carried_survey
@@ -96,7 +98,8 @@ class Inputs:
     ``for_its_years``. ``exercise``: all of it was made up. ``settings``: those it is read with.
     ``changes``: the table of changes that is applied to the answers of files. ``allow_edition``
     and ``prefer`` as in ``read_surveys``. ``engine``: by what tables are counted that are too
-    large to be read answer by answer.
+    large to be read answer by answer. ``mapping``: the one that tells how foreign tables are laid
+    out; else those that lie beside them.
     """
 
     tables: Sequence[Path] = ()
@@ -113,6 +116,7 @@ class Inputs:
     allow_edition: bool = False
     prefer: Sequence[str] = ()
     engine: EngineChoice = field(default_factory=EngineChoice)
+    mapping: Path | None = None
 
     def years(self, arguments: Sequence[str | Path]) -> list[Input]:
         """Return all that arguments hold, by year.
@@ -253,9 +257,13 @@ class Inputs:
         found = read_surveys(
             paths, self.rubric, self.progress, register=self.register, notes=self.notes,
             enumerators=self.enumerators, for_its_years=for_its_years,
-            allow_edition=self.allow_edition, prefer=self.prefer,
+            allow_edition=self.allow_edition, prefer=self.prefer, reader=self._reader,
         )  # fmt: skip
         return [(self._marked(survey), rubric) for survey, rubric in found]
+
+    @cached_property
+    def _reader(self) -> MappedFiles:
+        return MappedFiles(load_mapping(self.mapping) if self.mapping else None)
 
     def _marked(self, survey: Survey) -> Survey:
         """Return what was read from files, as made up if it was, with the settings of the run."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kepatuhan.comparison.comparison import Comparison
@@ -108,19 +109,24 @@ def score(
     language: Language = "id",
     prefer: Sequence[str] = (),
     allow_edition: bool = False,
+    mapping: Where | None = None,
 ) -> Scores:
     """Return the scores of files, folders or a result.json, all of one year.
 
     ``rubric``: an edition or a file; else what the files name. ``units``: a file of names beside
     the program's. ``prefer``: files that count where two of a unit contradict each other, or
     ``["newest"]``. ``allow_edition``: forms that ask something else are read and marked.
+    ``mapping``: what tables of other programs mean; else the file ``.map.yaml`` beside them.
 
     Raises ``KepatuhanError`` where nothing can be read or there are several years; of what is
     refused beside others the table ``findings`` tells.
     """
     if not where:
         raise ValueError("name files or folders")
-    known = replace(_inputs(rubric, units), prefer=prefer, allow_edition=allow_edition)
+    known = replace(
+        _inputs(rubric, units), prefer=prefer, allow_edition=allow_edition,
+        mapping=Path(fspath(mapping)) if mapping else None,
+    )  # fmt: skip
     return Scores(known.only([fspath(each) for each in where]), language)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -161,6 +162,129 @@ def words_for(indicator: Indicator, answer: str) -> list[str]:
     level = indicator.scale.level_of(answer)
     met = [word for word in WORDS_MET.get(answer, ()) if indicator.scale.level_of(word) is level]
     return met or [answer]
+
+
+# Exports of other tools ------------------------------------------------------------------------
+
+KOBO_BESIDE = ("_id", "_uuid", "_submission_time", "_validation_status", "_status",
+               "_submitted_by", "__version__", "_index")  # fmt: skip
+KOBO_IN_REPEATS = ("_index", "_parent_table_name", "_parent_index", "_submission__id",
+                   "_submission__uuid")  # fmt: skip
+FORM_TITLE = "Survei kepatuhan 2022"
+
+
+def questions(rubric: Rubric, observation: str) -> list[Indicator]:
+    """Return what is asked in one way of observing."""
+    return [each for each in rubric.indicators.values() if each.observation.code == observation]
+
+
+def heading(indicator: Indicator) -> str:
+    """Return how forms of other tools ask it: the code, then the question."""
+    return f"{indicator.code} {indicator.question['id']}"
+
+
+def cell(answer: str) -> str | int:
+    """Return an answer as exports store it: a count as a number."""
+    return int(answer) if answer.isdecimal() else answer
+
+
+def units_of(year: int) -> list[tuple[str, str, list[str], dict[tuple[str, str], str]]]:
+    """Return the units of a year with their types, products and answers: those of the forms."""
+    rubric, found = load_rubric(str(year)), []
+    for file, unit, unit_type, *qualities, named in UNITS:
+        products = tuple(Product(name, kind) for name, kind in named)
+        quality = qualities[0] if year == 2021 else qualities[1]
+        chance = Random(f"{year} {file}")
+        answers = draw_answers(rubric, unit_type, products, quality, chance)
+        found.append((unit, unit_type, [each.name for each in products], answers))
+    return found
+
+
+def make_google() -> None:
+    """Write the answers of 2021 as a spreadsheet linked to a form of Google: a row a product."""
+    asked = questions(load_rubric("2021"), "observasi")
+    head = ["Timestamp", "Email Address", "Score", "Instansi", "Unit", "Produk", "Contoh",
+            *map(heading, asked)]  # fmt: skip
+    rows: list[list[str | int]] = [[*head]]
+    for unit, _, products, answers in units_of(2021):
+        for product in products:
+            given = [cell(answers[each.code, product]) for each in asked]
+            stamp = f"{len(rows) + 14}/08/2021 9:30:00"
+            beside = [stamp, "surveyor@contoh.example", 0, INSTITUTION, unit, product, "Ya"]
+            rows.append([*beside, *given])
+    write_sheets("ekspor/google_2021.xlsx", {"Form Responses 1": rows})
+
+
+def make_kobo() -> None:
+    """Write the answers of 2022 as an export of KoboToolbox: a sheet of visits, four of repeats."""
+    rubric, sheets = load_rubric("2022"), {}
+    facilities = questions(rubric, "sarana")
+    visits: list[list[str | int]] = [["start", "end", "username", "Instansi", "Unit", "Contoh",
+                                      *map(heading, facilities), *KOBO_BESIDE]]  # fmt: skip
+    sheets[FORM_TITLE] = visits
+    units = units_of(2022)
+    for number, (unit, _, _, answers) in enumerate(units, 1):
+        day = f"2022-08-{number + 14}"
+        visits.append([
+            f"{day}T09:00:00.000+08:00", f"{day}T11:30:00.000+08:00", "surveyor", INSTITUTION,
+            unit, "Ya", *(cell(answers[each.code, ""]) for each in facilities), 700 + number,
+            f"rekaan-{number}", f"{day}T03:30:00", "Approved", "submitted_via_web", "surveyor",
+            "vRekaan1", number,
+        ])  # fmt: skip
+    for observation in rubric.observations:
+        if observation.code != "sarana":
+            sheets[observation.code] = repeat_rows(rubric, observation, units)
+    write_sheets("ekspor/kobo_2022.xlsx", sheets)
+
+
+def repeat_rows(
+    rubric: Rubric, observation: Observation,
+    units: list[tuple[str, str, list[str], dict[tuple[str, str], str]]],
+) -> list[list[str | int]]:  # fmt: skip
+    """Return the sheet of a repeat: a row for each product or person of every visit."""
+    asked = questions(rubric, observation.code)
+    by_product = observation.by is Observed.PRODUCT
+    head = "Produk" if by_product else f"Nama {observation.who['id'].lower()}"
+    rows: list[list[str | int]] = [[head, *map(heading, asked), *KOBO_IN_REPEATS]]
+    for number, (_, _, products, answers) in enumerate(units, 1):
+        for who in products if by_product else subjects(asked[0], ()):
+            said = [cell(answers[each.code, who]) for each in asked]
+            name = who if by_product else f"{who} (rekaan)"
+            rows.append([name, *said, len(rows), FORM_TITLE, number, 700 + number,
+                         f"rekaan-{number}"])  # fmt: skip
+    return rows
+
+
+def write_sheets(name: str, sheets: Mapping[str, list[list[str | int]]]) -> None:
+    """Write a workbook of plain sheets."""
+    import xlsxwriter
+
+    from kepatuhan.survey.layouts.form.write import CREATED
+
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
+        for title, rows in sheets.items():
+            sheet = book.add_worksheet(title)
+            for at, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    if value != "":
+                        sheet.write(at, column, value)
+    save(name, target)
+
+
+def make_mappings() -> None:
+    """Write the mappings of both, as they are proposed, confirmed."""
+    from kepatuhan.intake.propose.propose import propose_mapping
+    from kepatuhan.intake.propose.write import mapping_yaml
+    from kepatuhan.register.register import shipped
+
+    for name, edition in (("google_2021", "2021"), ("kobo_2022", "2022")):
+        path = HERE / f"ekspor/{name}.xlsx"
+        proposed = propose_mapping(path, path.name, load_rubric(edition), shipped(), {})
+        text = mapping_yaml(proposed, words("id"), f"{name}.map.yaml")
+        confirmed = text.replace("confirmed: no", "confirmed: yes")
+        save(f"ekspor/{name}.map.yaml", BytesIO(confirmed.encode()))
 
 
 # Complaints -------------------------------------------------------------------------------------
@@ -339,4 +463,7 @@ if __name__ == "__main__":
     make_forms(2021)
     make_forms(2022)
     make_table()
+    make_google()
+    make_kobo()
+    make_mappings()
     make_complaints()

@@ -23,7 +23,9 @@ from kepatuhan.survey.read import read_survey
 HERE = Path(__file__).parent
 MINI = HERE / "mini.yaml"
 SAMPLES = HERE.parent / "sample_data"
-SURVEYS = sorted(each for each in SAMPLES.rglob("*.xlsx") if each.parent.name != "complaints")
+SURVEYS = sorted(
+    each for each in SAMPLES.rglob("*.xlsx") if each.parent.name not in ("complaints", "ekspor")
+)
 
 
 def mini_rubric(**changes: str) -> Rubric:

@@ -19,6 +19,7 @@ FLOORS = (
     {"register"},
     {"rubric"},
     {"survey"},
+    {"intake"},
     {"counting"},
     {"scoring"},
     {"result"},

@@ -171,6 +171,7 @@ def results(folder: Path) -> list[Result]:
     changes = write_table(folder, CHANGES, "perubahan.csv")
     known = Inputs(rubric=str(MINI), changes=changes, settings=SettingsFile("a.toml", "0" * 64))
     found += [known.result(write_table(folder, ANSWERS)), load_result(OLD / "result-0.1.0.json")]
+    found.append(Inputs().result(SAMPLES / "ekspor" / "google_2021.xlsx"))
     for seed in range(8):
         chance = Random(seed)
         rubric = random_surveys.random_rubric(chance)

@@ -20,6 +20,7 @@ from kepatuhan.cli.explain import explain
 from kepatuhan.cli.follow_up import follow_up
 from kepatuhan.cli.form import form
 from kepatuhan.cli.init import init
+from kepatuhan.cli.map import map_columns
 from kepatuhan.cli.path import path
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
@@ -69,6 +70,10 @@ PATH_CODES = translated(
     "Exit codes: 0 done; 1 a file was refused, or the goal cannot be reached; 3 there is no way to "
     "look for, or the list of efforts is wrong; 4 cannot write."
 )
+MAP_CODES = translated(
+    "Exit codes: 0 done; 1 something in the proposal is open; 3 no table of a survey; 4 cannot "
+    "write."
+)
 FORM_CODES = translated(
     "Exit codes: 0 done; 1 with --list: a row has no form, the others have; 4 cannot write."
 )
@@ -107,6 +112,13 @@ add_command(
     PATH_CODES,
 )
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
+add_command(
+    app,
+    "map",
+    map_columns,
+    translated("Propose what the columns of a table mean that another program made."),
+    MAP_CODES,
+)
 add_command(app, "form", form, translated("Write the workbook that enumerators fill."), FORM_CODES)
 app.add_typer(rubric, name="rubric")
 app.add_typer(archive, name="archive")

@@ -125,6 +125,7 @@ EXAMPLES: Mapping[str, str] = {
     "score": "score survey.xlsx",
     "check": "check survei --repair diperiksa",
     "status": "status -o status.html",
+    "map": "map jawaban.xlsx --rubric 2022",
     "why": 'why 2022 "Dinas Sosial"',
     "path": 'path 2022 "Dinas Sosial" --to hijau',
     "report": "report 2022",

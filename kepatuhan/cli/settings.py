@@ -104,6 +104,7 @@ def reading_of(context: typer.Context) -> dict[str, Any]:
         **from_settings(context),
         "prefer": tuple(params["prefer"] or ()),
         "allow_edition": params["allow_edition"],
+        "mapping": Path(params["mapping"]) if params["mapping"] else None,
     }
 
 

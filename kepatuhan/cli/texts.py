@@ -191,6 +191,17 @@ ALLOW_EDITION = Annotated[
         help=translated("Read forms that ask something else than the rubric, and mark them."),
     ),
 ]
+MAP = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        help=translated(
+            "What the columns of tables mean that others laid out (“kepatuhan map” proposes it); "
+            "else the file .map.yaml beside them."
+        ),
+        metavar="FILE.yaml",
+    ),
+]
 MIN_RESPONDENTS = Annotated[
     int | None,
     typer.Option(

@@ -48,10 +48,15 @@ def read_csv_grid(path: Path, is_heading: IsHeading, budgets: Budgets | None = N
     """
     budgets, place = budgets or asked(TABLES), Place(name_of(path))
     raw = read_bytes(path, most=budgets.csv_bytes + 1)
-    if not raw:
-        raise refuse("file.no_bytes", place)
     if len(raw) > budgets.csv_bytes:
         raise too_many_bytes(place, LARGE_FILE, path.stat().st_size, budgets.csv_bytes)
+    return csv_grid(raw, place, is_heading, budgets)
+
+
+def csv_grid(raw: bytes, place: Place, is_heading: IsHeading, budgets: Budgets) -> Grid:
+    """Return the rows of a CSV file of these bytes; raises what is wrong with them, as above."""
+    if not raw:
+        raise refuse("file.no_bytes", place)
     clock = Clock(budgets.seconds_for(len(raw)))
     records = _records(_decoded(raw, place), _Counter(place, budgets.cells, clock), is_heading)
     rows = (_cells(number, fields) for number, fields in enumerate(records, 1))

@@ -22,6 +22,7 @@ def joined_surveys(surveys: Sequence[Survey], known: Register) -> Survey:
         sources=tuple(dict.fromkeys(each for survey in surveys for each in survey.sources)),
         findings=tuple(each for survey in surveys for each in survey.findings),
         refused=tuple(dict.fromkeys(each for survey in surveys for each in survey.refused)),
+        mappings=tuple(dict.fromkeys(each for survey in surveys for each in survey.mappings)),
         asked_by={file: code for survey in surveys for file, code in survey.asked_by.items()},
     )
 

@@ -142,9 +142,19 @@ class SettingsFile:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class MappingFile:
+    """A mapping by which tables that others laid out were read, and the hash of its text."""
+
+    file: str
+    sha256: str
+
+
 @dataclass(frozen=True)
 class Survey:
     """All that was read for one year. ``settings``: those that it was read with, if any.
+
+    ``mappings``: by which files were read that others laid out.
 
     ``asked_by``: the codes of who asked, by file, as far as a file says it and was just read.
     """
@@ -155,6 +165,7 @@ class Survey:
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...] = ()
     settings: SettingsFile | None = None
+    mappings: tuple[MappingFile, ...] = ()
     asked_by: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property

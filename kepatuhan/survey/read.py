@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from kepatuhan.ground.errors import (
     Finding,
@@ -33,6 +34,38 @@ EMPTY = ("form.no_answers", "table.no_rows", "score.no_rows")
 
 Outcome = list[FileSurvey] | KepatuhanError
 Progress = Callable[[int, int], None]
+
+
+class FileReader(Protocol):
+    """How files are read that may be laid out otherwise than ours are."""
+
+    def takes(self, _path: Path) -> bool:
+        """Return whether a file that is named is read, though its ending is no table's."""
+
+    def without_parts(self, files: Sequence[FoundFile]) -> list[FoundFile]:
+        """Return files without those that are read with another one."""
+
+    def read(self, path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
+        """Return what one file says, as ``read_file`` does."""
+
+
+class OwnLayouts:
+    """Reads forms and tables as this program knows them."""
+
+    def takes(self, _path: Path) -> bool:
+        """Return that nothing is taken but tables."""
+        return False
+
+    def without_parts(self, files: Sequence[FoundFile]) -> list[FoundFile]:
+        """Return all of them: every file is one of its own."""
+        return list(files)
+
+    def read(self, path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
+        """Return what one file says."""
+        return read_file(path, name, choice)
+
+
+OWN_LAYOUTS = OwnLayouts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +106,7 @@ def read_surveys(
     for_its_years: bool = False,
     allow_edition: bool = False,
     prefer: Sequence[str] = (),
+    reader: FileReader = OWN_LAYOUTS,
 ) -> list[tuple[Survey, Rubric]]:
     """Return the surveys in the files, one per year, each with the rubric to score it under.
 
@@ -81,21 +115,22 @@ def read_surveys(
     else there are none of the first and codes of the others. ``for_its_years``: files of years that
     the rubric is not for are read under their own editions. ``allow_edition``: forms that ask
     something else than their rubric does now are read and told of. ``prefer``: the files that count
-    where several of a unit contradict each other, or “newest”. One file that cannot be read is
-    refused by name and the others are read; every year tells of what was refused or passed over,
-    whichever year that is of. Raises ``KepatuhanError`` if none can be read, or if the files of a
-    year are of several editions.
+    where several of a unit contradict each other, or “newest”. ``reader``: how files are read.
+    One file that cannot be read is refused by name and the others are read; every year tells of
+    what was refused or passed over, whichever year that is of. Raises ``KepatuhanError`` if none
+    can be read, or if the files of a year are of several editions.
     """
-    found = find_files(paths)
+    found = find_files(paths, reader.takes)
+    files = reader.without_parts(found.files)
     choice = RubricChoice.asked(
         rubric, register or shipped(), for_its_years=for_its_years, allows_other=allow_edition
     )
-    preference = Preference.asked(prefer, found.files)
-    outcomes = _read_all(found.files, choice, progress)
+    preference = Preference.asked(prefer, files)
+    outcomes = _read_all(files, choice, progress, reader)
     everything = [each for each in outcomes if isinstance(each, list)]
     read, copies = without_copies(everything, choice.register)
-    refused = (*found.refused, *_faults(found.files, outcomes))
-    own = own_files([*found.own, *_own(found.files, outcomes)])
+    refused = (*found.refused, *_faults(files, outcomes))
+    own = own_files([*found.own, *_own(files, outcomes)])
     about = _AboutFiles(refused, (*own, *found.notes), _by_year(copies, everything))
     if not read:
         raise _nothing_read(paths, about)
@@ -179,6 +214,7 @@ def _survey(
             *about.notes,
         ),
         refused=about.refused,
+        mappings=tuple(dict.fromkeys(each.mapping for each in read if each.mapping)),
         asked_by={each.file: _asked_by(each) for each in read},
     )
     return with_names(survey, chosen.register), chosen
@@ -191,10 +227,10 @@ def _asked_by(read: FileSurvey) -> str:
 
 
 def _read_all(
-    files: Sequence[FoundFile], choice: RubricChoice, progress: Progress | None
+    files: Sequence[FoundFile], choice: RubricChoice, progress: Progress | None, reader: FileReader
 ) -> list[Outcome]:
     """Return what became of each file; many files are read by several processes."""
-    read = partial(_read_or_refuse, choice=choice)
+    read = partial(_read_or_refuse, choice=choice, reader=reader)
     if len(files) <= POOL_FROM:
         return _counted(map(read, files), len(files), progress)
     with side_by_side(read, files, _lost) as outcomes:
@@ -214,8 +250,8 @@ def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None
     return found
 
 
-def _read_or_refuse(file: FoundFile, choice: RubricChoice) -> Outcome:
+def _read_or_refuse(file: FoundFile, choice: RubricChoice, reader: FileReader) -> Outcome:
     try:
-        return [scorable(each, choice) for each in read_file(file.path, file.name, choice)]
+        return [scorable(each, choice) for each in reader.read(file.path, file.name, choice)]
     except KepatuhanError as error:
         return KepatuhanError(*renamed(error.findings, name_of(file.path), file.name))

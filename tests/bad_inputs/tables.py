@@ -79,7 +79,7 @@ def a_score_beside_answers(folder: Path) -> None:
     table(folder, f"{ANSWERS} | Nilai\n{ROW} | 80", "jawaban.csv")
 
 
-@bad("table.form_export", "points")
+@bad("table.form_export", "kepatuhan map")
 def answers_of_an_online_form(folder: Path) -> None:
     table(
         folder,

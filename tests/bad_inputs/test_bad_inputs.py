@@ -12,6 +12,7 @@ from bad_inputs import (  # noqa: F401 (they fill the list)
     forms,
     kept,
     lists,
+    mappings,
     packages,
     paths,
     tables,

@@ -35,6 +35,7 @@ CASES = {
     "path --effort-form": Case('path baik.xlsx "Dinas Sosial" --effort-form upaya.xlsx --force'),
     "report": Case("report 2022 baik.xlsx --complaints pengaduan.csv --archive none -o situs "
                    "--force --format csv"),
+    "map": Case("map ekspor.csv --rubric 2022 -o ekspor.map.yaml --force"),
     "form": Case("form --rubric 2022 --institution Klungkung --unit DPMPTSP --product A -o f.xlsx "
                  "--force"),
     "form --list": Case("form --rubric 2022 --list daftar.xlsx -o formulir"),
@@ -97,6 +98,7 @@ def office(folder: Path) -> Path:
     for name, year, score in (("lama", 2021, 60), ("baru", 2022, 70)):
         lines = [f"{year};Kabupaten {each};{score + at}" for at, each in enumerate("AB")]
         (folder / f"{name}.csv").write_text("\n".join(["Tahun;Instansi;Nilai", *lines]))
+    (folder / "ekspor.csv").write_text("Timestamp;Instansi;Unit;O-01\n1;Klungkung;Dinsos;Pernah\n")
     (folder / "pengaduan.csv").write_text("Nomor register;Status\nP-1/2022;Selesai\n")
     shutil.copy(OLD_ARCHIVE, folder / "lama.db")
     shutil.copy(ROOT / "rubrics" / "2022.yaml", folder / "milik-sendiri.yaml")

@@ -13,6 +13,7 @@ from kepatuhan.ground.messages import (
     counts,
     files,
     guidance,
+    mappings,
     packages,
     papers,
     plans,
@@ -30,6 +31,7 @@ __all__ = ["CATALOGUE", "Message", "Severity"]
 
 CATALOGUE: dict[str, Message] = {
     **files.MESSAGES,
+    **mappings.MESSAGES,
     **rubrics.MESSAGES,
     **surveys.MESSAGES,
     **tables.MESSAGES,

@@ -137,8 +137,12 @@ MESSAGES: dict[str, Message] = {
         N_("Write one heading above each column, in one row."),
     ),
     "table.form_export": error(
-        N_("These are the answers of a survey form; its column of points is no score."),
-        N_("Enter the answers as a table: Instansi, Unit, Indikator, Jawaban."),
+        N_("These are answers that another program exported; only a mapping tells what they mean."),
+        N_('Let the program propose what its columns mean, once: kepatuhan map "{file}"'),
+    ),
+    "table.wide": error(
+        N_("Here every indicator has a column; only a mapping tells what they mean."),
+        N_('Let the program propose one, once: kepatuhan map "{file}"'),
     ),
     "table.no_rows": error(
         N_("The table has headings and no rows."), N_("Fill in the rows below the heading.")

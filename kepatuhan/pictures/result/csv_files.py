@@ -78,6 +78,8 @@ def _note(view: View, about: str) -> Iterator[tuple[str, str]]:
     yield "names", f"{view.register_named()} sha256 {rubric.register.sha256}"
     if settings := view.result.survey.settings:
         yield "settings", f"{settings.file} sha256 {settings.sha256}"
+    for mapping in view.result.survey.mappings:
+        yield "mapping", f"{mapping.file} sha256 {mapping.sha256}"
 
 
 PARTS = "part_"  # of the score: other ones in every edition

@@ -67,6 +67,9 @@ def _instrument(view: View) -> Iterator[Fact]:
     if settings := view.result.survey.settings:
         yield Fact(topic, words("Settings"), settings.file)
         yield Fact(topic, words("SHA-256 of the settings"), settings.sha256)
+    for mapping in view.result.survey.mappings:
+        yield Fact(topic, words("Mapping of foreign tables"), mapping.file)
+        yield Fact(topic, words("SHA-256 of the mapping"), mapping.sha256)
     if note := words.of(rubric.note or {"id": ""}):
         yield Fact(topic, words("Note"), note)
     yield Fact(topic, view.not_official())

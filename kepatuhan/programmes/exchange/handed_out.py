@@ -17,7 +17,8 @@ from kepatuhan.survey.privacy import guarded
 LEFT_OUT = "…"
 # What no list of answers knows: somebody wrote it freely.
 _FREE = ("answer.outside", "answer.no_count")
-_OF_CHANGES, _FREE_VALUES = "change.", ("found", "near", "old", "why")
+_QUOTING = ("change.", "map.no_level", "map.no_section")  # findings that quote what is no answer
+_FREE_VALUES = ("found", "near", "old", "why")
 
 
 def carried_text(text: str) -> str:
@@ -32,8 +33,8 @@ def carried_text(text: str) -> str:
 def handed_out(survey: Survey, rubric: Rubric) -> Survey:
     """Return a survey as it may be handed to another office with its answers.
 
-    Without notes, photos and settings; with codes in place of names; and “…” in place of what is no
-    answer of the rubric, and of why an answer was changed.
+    Without notes, photos, settings and mappings; with codes in place of names; and “…” in place of
+    what is no answer of the rubric, and of why an answer was changed.
     """
     return replace(
         survey,
@@ -42,6 +43,7 @@ def handed_out(survey: Survey, rubric: Rubric) -> Survey:
         findings=_told(survey.findings),
         refused=_told(survey.refused),
         settings=None,
+        mappings=(),
     )
 
 
@@ -104,12 +106,14 @@ def _place(place: Place) -> Place:
 
 
 def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings without what rows of changes quote."""
+    """Return findings without what rows of changes, and cells without a meaning, quote."""
     return tuple(
         replace(
             found,
             place=_place(found.place),
-            values=tuple(map(_value, found.values)) if _is_of_changes(found) else found.values,
+            values=tuple(map(_value, found.values))
+            if found.code.startswith(_QUOTING)
+            else found.values,
             institution=carried_text(found.institution),
             unit=carried_text(found.unit),
         )
@@ -117,8 +121,9 @@ def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _is_of_changes(found: Finding) -> bool:
-    return found.code.startswith(_OF_CHANGES)
+def _values(found: Finding) -> tuple[tuple[str, str], ...]:
+    quotes = found.code.startswith(_QUOTING)
+    return tuple(map(_value, found.values)) if quotes else found.values
 
 
 def _value(pair: tuple[str, str]) -> tuple[str, str]:

@@ -26,7 +26,13 @@ from kepatuhan.rubric.load import parse_rubric
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.counted import CountedAnswer
-from kepatuhan.survey.model import SettingsFile, SourceFile, Survey, SurveyInstitution
+from kepatuhan.survey.model import (
+    MappingFile,
+    SettingsFile,
+    SourceFile,
+    Survey,
+    SurveyInstitution,
+)
 from kepatuhan.system.refusals import name_of, read_bytes
 
 COMPUTED = ("institutions", "rubric", "counts", "what_if", "changes")
@@ -120,6 +126,7 @@ def _read_survey(data: Json) -> Survey:
         findings=tuple(_read_findings(data["findings"])),
         refused=tuple(_read_findings(data["refused"])),
         settings=SettingsFile(**data["settings"]) if "settings" in data else None,
+        mappings=tuple(MappingFile(**each) for each in data.get("mappings", ())),
     )
 
 

@@ -165,6 +165,12 @@ _SETTINGS = thing(
         "sha256": ("The hash of its bytes.", SHA256),
     }
 )
+_MAPPING = thing(
+    {
+        "file": ("The file of the mapping.", TEXT),
+        "sha256": ("The hash of its text.", SHA256),
+    }
+)
 _COUNTS = thing(
     {
         "read": ("All rows that were read.", COUNT),
@@ -223,6 +229,8 @@ _RESULT = thing({
                 or_null(listed(row(*_WHOSE, *ANSWER, last=CHANGED)))),
 }, {
     "settings": ("The settings of the season, where they were used.", _SETTINGS),
+    "mappings": ("By which files were read that others laid out, where there are any.",
+                 listed(_MAPPING)),
     "tally": ("How often each answer was given that is not listed.",
               listed(row(*_WHOSE, *TALLIED))),
 })  # fmt: skip

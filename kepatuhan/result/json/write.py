@@ -87,6 +87,7 @@ class _Writer:
             },
             "register": {"file": rubric.register.file, "sha256": rubric.register.sha256},
             **({"settings": asdict(survey.settings)} if survey.settings else {}),
+            **({"mappings": [*map(asdict, survey.mappings)]} if survey.mappings else {}),
             "counts": {
                 "read": counts.read,
                 "answered": counts.answered,

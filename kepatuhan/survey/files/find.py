@@ -3,7 +3,7 @@
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -70,8 +70,10 @@ class _Met:
     loops: list[Path] = field(default_factory=list)
 
 
-def find_files(paths: Iterable[Path]) -> Found:
+def find_files(paths: Iterable[Path], takes: Callable[[Path], bool] | None = None) -> Found:
     """Return what files and folders hold, each file once.
+
+    ``takes``: whether a file that is named is read, whatever its ending.
 
     Raises ``file.missing``, ``file.unreadable``, ``file.not_here`` or ``file.standard_input`` for
     every path that cannot be used.
@@ -80,7 +82,7 @@ def find_files(paths: Iterable[Path]) -> Found:
     wrong: list[Finding] = []
     for path in paths:
         try:
-            _meet(path, met)
+            _meet(path, met, takes)
         except KepatuhanError as error:
             wrong += error.findings
     if wrong:
@@ -103,13 +105,13 @@ def own_files(names: Sequence[str]) -> list[Finding]:
     return [finding("file.own", Place(""), n=len(names), files=shown)]
 
 
-def _meet(path: Path, met: _Met) -> None:
+def _meet(path: Path, met: _Met, takes: Callable[[Path], bool] | None) -> None:
     """Take a path that the user named."""
     if stat.S_ISDIR(_mode(path)) and ending_of(path.name) not in PACKAGES:
         for entry in walk(path):
             _take(entry, path, met)
     elif not is_of_the_system(path.name):
-        sight = look_at(path)
+        sight = Fate.READ if takes and takes(path) else look_at(path)
         if sight in (Fate.EVIDENCE, Fate.SILENT):  # it was named: reading tells what it is
             sight = Fate.READ
         met.files[os.path.realpath(path)] = _Seen(path, path, True, sight)

@@ -15,11 +15,21 @@ from kepatuhan.survey.answer_model import Answer, CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.layouts.headings import PRODUCT_KINDS
 from kepatuhan.survey.layouts.sheet_table import YEARS, SheetLine, SheetTable
-from kepatuhan.survey.model import Product, ReadyScore, SurveyUnit
+from kepatuhan.survey.model import MappingFile, Product, ReadyScore, SurveyUnit
 from kepatuhan.survey.names import unit_type
 from kepatuhan.survey.packed import packed
 
 _is_code = re.compile(r"[A-Za-z]{1,4}[-.]?[0-9]{1,4}[a-z]?", re.ASCII).fullmatch
+
+
+def begins_with_code(text: str) -> bool:
+    """Return whether a text begins with what looks like the code of an indicator.
+
+    >>> begins_with_code("P-06a Apakah maklumat dipasang?"), begins_with_code("Tahun 2022")
+    (True, False)
+    """
+    word = text.strip().split(" ")[0].rstrip(".:)")
+    return bool(_is_code(word)) and "-" in word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,10 @@ class FoundInstitution:
 
 @dataclass(frozen=True, slots=True)
 class FileSurvey:
-    """What one file says. ``rubric`` is the name or path of the rubric it was read under."""
+    """What one file says. ``rubric`` is the name or path of the rubric it was read under.
+
+    ``mapping``: the one by which it was read, if any.
+    """
 
     file: str
     sha256: str
@@ -59,6 +72,7 @@ class FileSurvey:
     unplaced: int
     wholes: tuple[FoundInstitution, ...] = ()
     no_bodies: int = 0
+    mapping: MappingFile | None = None
 
     def with_more(self, other: "FileSurvey") -> "FileSurvey":
         """Return the same with what another sheet of the file says of the year."""

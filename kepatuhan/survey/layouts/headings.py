@@ -82,13 +82,23 @@ FORM_TOOLS = frozenset(
         token_of,
         (
             "Timestamp", "Cap waktu", "Stempel waktu", "SubmissionDate", "_uuid",
-            "_submission_time", "instanceID", "meta/instanceID", "KEY", "__version__",
+            "_submission_time", "instanceID", "meta/instanceID", "KEY", "__version__", "PARENT_KEY",
+            "_parent_index", "ReviewState",
         ),
     )
 )  # fmt: skip
 NEAR_ENOUGH = 80  # percent of letters in common: “Provnsi” is near “Provinsi”
 
 _FIELD_OF = {token_of(word): field for field, words in WORDS.items() for word in words}
+
+
+def is_form_export(headings: Iterable[str]) -> bool:
+    """Return whether headings are those of the answers that a tool for survey forms exports.
+
+    >>> is_form_export(["Cap waktu", "Unit"]), is_form_export(["Instansi", "Nilai"])
+    (True, False)
+    """
+    return any(token_of(text) in FORM_TOOLS for text in headings)
 
 
 def is_known_heading(text: str) -> bool:

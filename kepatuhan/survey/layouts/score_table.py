@@ -21,7 +21,12 @@ from kepatuhan.survey.layouts.file_survey import (
     unit_type_in,
     year_of,
 )
-from kepatuhan.survey.layouts.headings import FORM_TOOLS, SCORE_FIELDS, SCORE_NEEDS, plain_heading
+from kepatuhan.survey.layouts.headings import (
+    SCORE_FIELDS,
+    SCORE_NEEDS,
+    is_form_export,
+    plain_heading,
+)
 from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter, printed_total, recomputed
 from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 from kepatuhan.survey.layouts.table_findings import LeftOut, find_in_columns, find_in_rows
@@ -40,7 +45,7 @@ def read_scores(table: SheetTable, sha256: str, choice: RubricChoice) -> list[Fi
     ``table.form_export`` for the answers of a survey form with a column of points.
     """
     if _is_form_export(table):
-        raise refuse("table.form_export", table.sheet_place)
+        raise refuse("table.form_export", table.sheet_place, file=table.file)
     rows = _Rows(table)
     found: list[FileSurvey] = []
     for year, lines in rows.by_year.items():
@@ -63,7 +68,7 @@ def _is_form_export(table: SheetTable) -> bool:
         if not any(column in columns for columns in table.heading.columns.values())
     ]
     questions = [text for text in unread if "?" in text or len(text) > LONG_HEADING]
-    return len(questions) >= QUESTIONS or any(token_of(text) in FORM_TOOLS for text in unread)
+    return len(questions) >= QUESTIONS or is_form_export(unread)
 
 
 class _Rows:

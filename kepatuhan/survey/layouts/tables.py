@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.sheets.xlsx import Grid
 from kepatuhan.survey.layouts.answer_table import read_table
-from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
+from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice, begins_with_code
 from kepatuhan.survey.layouts.form.layout import is_heading
 from kepatuhan.survey.layouts.headings import (
     SCORE_FIELDS,
@@ -15,6 +15,7 @@ from kepatuhan.survey.layouts.headings import (
     TABLE_NEEDS,
     WORDS,
     first_words,
+    is_form_export,
 )
 from kepatuhan.survey.layouts.score_table import read_scores
 from kepatuhan.survey.layouts.sheet_table import (
@@ -26,6 +27,7 @@ from kepatuhan.survey.layouts.sheet_table import (
     years_in_row,
 )
 
+WIDE_FROM = 3  # columns headed by codes of indicators
 LAYOUTS = ((TABLE_FIELDS, TABLE_NEEDS), (SCORE_FIELDS, SCORE_NEEDS))
 
 
@@ -64,7 +66,11 @@ class _Reader:
             if heading := find_heading(grid, fields, needs):
                 table = SheetTable(self.file, grid, heading, self.choice.register)
                 return self._read(table, fields is TABLE_FIELDS)
-        if grid.rows:
+        if foreign := _foreign(self.file, grid):
+            if not any(each.code == foreign.code for each in self.refused):
+                self.refused.append(foreign)
+            self.unplaced += len(grid.rows) - 1
+        elif grid.rows:
             self.unread.append(finding("sheet.no_table", Place(self.file, grid.name)))
         return None
 
@@ -92,6 +98,17 @@ def _by_year(surveys: Iterable[FileSurvey]) -> list[FileSurvey]:
         known = found.get(key)
         found[key] = known.with_more(each) if known else each
     return list(found.values())
+
+
+def _foreign(file: str, grid: Grid) -> Finding | None:
+    """Return what is said of a table that others laid out and only a mapping can tell."""
+    for row in grid.rows[:HEADING_ROWS]:
+        texts = [cell.text for cell in row]
+        if row is grid.rows[0] and is_form_export(texts):
+            return finding("table.form_export", Place(file, grid.name), file=file)
+        if sum(map(begins_with_code, texts)) >= WIDE_FROM:
+            return finding("table.wide", Place(file, grid.name, row[0].name), file=file)
+    return None
 
 
 # No table -----------------------------------------------------------------------------------------

@@ -1,0 +1,137 @@
+"""Mappings of tables that others laid out: what is wrong in one, and where a file does not fit."""
+
+from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.messages.kinds import Message, error, info, warning
+
+MESSAGES: dict[str, Message] = {
+    # the mapping by itself
+    "map.unconfirmed": error(
+        N_("The mapping of {file} is a proposal that nobody has confirmed."),
+        N_("Read it line by line, correct it, and write “confirmed: yes” in it."),
+    ),
+    "map.open": error(N_("{name}: still open (“?”)."), N_("Write what it is in the place of “?”.")),
+    "map.table_twice": error(
+        N_("Two tables are called “{name}”."), N_("Give every table a name of its own.")
+    ),
+    "map.no_parent_table": error(
+        N_("The parent “{found}” is no table above this one."), N_("Allowed: {allowed}.")
+    ),
+    "map.no_role": error(
+        N_("The table “{name}” has no column that is “{role}”, by which rows find each other."),
+        N_("Write “is: {role}” at the column that holds it."),
+    ),
+    "map.heading_twice": error(
+        N_("The heading “{heading}” stands in the mapping twice."),
+        N_("Delete one line; of two columns of one heading the second has “nth: 2”."),
+    ),
+    "map.said_twice": error(
+        N_("“{name}” is told by a column and for all rows alike."),
+        N_("Keep one of them: the column, or the line in “all_rows”."),
+    ),
+    "map.two_columns": error(
+        N_("Two columns are “{name}”: {headings}."),
+        N_("Keep one, or say the order with “turn: 1”, “turn: 2”."),
+    ),
+    "map.untold": error(
+        N_("Nothing tells the “{said}” of the rows of the table “{name}”."),
+        N_("Write “is: {said}” at the column that does, or its name in “all_rows”."),
+    ),
+    "map.form": error(
+        N_("This is a form of this program; it needs no mapping."),
+        N_("It is scored with “kepatuhan score”."),
+    ),
+    "map.folder": error(
+        N_("Which file of this folder is the main table is not clear."),
+        N_("Name the file itself."),
+    ),
+    "map.nothing": error(
+        N_("No sheet asks what the edition {edition} asks."),
+        N_("Name the right edition with --rubric, or begin the headings with the codes."),
+    ),
+    # against the rubric
+    "map.unknown_meaning": error(
+        N_("“{heading}”: “{found}” is neither an indicator of the edition nor known otherwise."),
+        N_("Nearest: {allowed}; or unused."),
+    ),
+    "map.unknown_scale": error(
+        N_("The edition has no scale “{found}”."), N_("Nearest first: {allowed}.")
+    ),
+    "map.no_words": error(
+        N_("No values are given for the scale “{scale}”, though columns need it."),
+        N_("Write in “values” which value is which level of it."),
+    ),
+    "map.unknown_level": error(
+        N_("“{word}”: “{found}” is not known."), N_("Nearest first: {allowed}.")
+    ),
+    "map.level_unreached": error(
+        N_("No value means the level “{level}” ({label}) of the scale “{scale}”."),
+        N_("Write the value that means it, even if nobody has answered so yet."),
+    ),
+    "map.word_twice": error(
+        N_("“{word}” means two things: “{first}” and “{second}”."),
+        N_("Keep one; capitals and blanks make no difference."),
+    ),
+    "map.no_count": error(
+        N_("Ticks are counted for {indicator}, which is not answered with a number."),
+        N_("Leave “ticks” out, and write what each value means."),
+    ),
+    "map.other_rows": error(
+        N_("{indicator} is asked per “{by}”, but the rows here are: {rows}."),
+        N_("Correct “rows”, or name in “subject” whom or what the column is about."),
+    ),
+    # against the file
+    "map.used": info(
+        N_("Read with the mapping {mapping} (SHA-256 {sha256})."), N_("Nothing is to be done.")
+    ),
+    "map.other_shape": error(
+        N_(
+            "This is a table of another shape: {n} of the {total} columns of “{name}” are not in "
+            "row {row}."
+        ),
+        N_("Name the right mapping, or make one: kepatuhan map FILE"),
+    ),
+    "map.no_column": error(
+        N_("The column “{heading}” is not on {sheet}. Nearest: {near}."),
+        N_("Correct the heading in the mapping as it stands in the file."),
+    ),
+    "map.no_sheet": error(
+        N_("There is no sheet or file “{found}”. Nearest: {near}."),
+        N_("Correct its name in the mapping, or hand in the whole export."),
+    ),
+    "map.empty_part": warning(
+        N_("There is no sheet or file “{found}”, so nobody answered in it. Nearest: {near}."),
+        N_("If somebody did, hand in the whole export."),
+    ),
+    "map.new_column": warning(
+        N_("The column {column} is not in the mapping and was not read."),
+        N_("Add it to the mapping: an indicator, or “unused”, or “personal”."),
+    ),
+    "map.left_out": info(
+        N_("{n} rows were left out by their review, as the mapping says ({cells})."),
+        N_("Nothing is to be done."),
+    ),
+    "map.row_twice": warning(
+        N_("{n} rows were handed in before and were left out ({cells})."),
+        N_("If they are others, correct which column is “identity”."),
+    ),
+    "map.no_parent": error(
+        N_("{n} rows belong to no row of the main table ({cells}); they were not used."),
+        N_("Hand in the whole export: all its sheets or files, of one moment."),
+    ),
+    "map.no_level": error(
+        N_("{indicator}: “{found}” is no value of the mapping ({n} cells: {cells}); not used."),
+        N_("Write in {mapping} which level it means."),
+    ),
+    "map.columns_differ": error(
+        N_("{indicator}: the columns of one row say different things ({cells}); not used."),
+        N_("Correct the cells, or leave one of the columns unused."),
+    ),
+    "map.no_section": error(
+        N_("“{found}” names no part of the survey ({cells}); these rows were not used."),
+        N_("Write in the mapping, at “asks”, what such rows were asked."),
+    ),
+    "map.other_section": warning(
+        N_("{n} cells answer what their row was not asked ({cells}); they were not used."),
+        N_("If they count, correct “asks” in the mapping."),
+    ),
+}

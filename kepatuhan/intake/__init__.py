@@ -1,0 +1,1 @@
+"""Tables that others laid out: what their columns and values mean, confirmed by a person once."""

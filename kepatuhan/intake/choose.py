@@ -1,0 +1,81 @@
+"""Which mapping a file is read with: the one asked for, or the one that lies beside it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.intake.load import load_mapping
+from kepatuhan.intake.model import SurveyMapping
+from kepatuhan.intake.read import read_mapped
+from kepatuhan.intake.sources import ZIP
+from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.find import FoundFile
+from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
+from kepatuhan.survey.layouts.read_file import read_file
+from kepatuhan.system.refusals import is_file
+
+ENDING = ".map.yaml"
+
+
+def mapping_beside(path: Path) -> Path | None:
+    """Return the mapping that lies beside a file and is called as it is, None if there is none.
+
+    ``kobo.xlsx`` has ``kobo.map.yaml`` or ``kobo.xlsx.map.yaml``.
+    """
+    names = (f"{path.name}{ENDING}", f"{path.stem}{ENDING}")
+    return next((beside for name in names if is_file(beside := path.with_name(name))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedFiles:
+    """Reads files, those with a mapping by it. ``asked``: the mapping that was asked for."""
+
+    asked: SurveyMapping | None = None
+
+    def mapping_of(self, path: Path) -> SurveyMapping | None:
+        """Return the mapping of a file, None if it has none; raises what loading it raises."""
+        beside = None if self.asked else mapping_beside(path)
+        return _loaded(beside, beside.stat().st_mtime_ns) if beside else self.asked
+
+    def takes(self, path: Path) -> bool:
+        """Return whether a file that is no table is read all the same: a zip with a mapping."""
+        return ending_of(path.name) == ZIP and bool(self.asked or mapping_beside(path))
+
+    def without_parts(self, files: Sequence[FoundFile]) -> list[FoundFile]:
+        """Return files without those that are read with another one, whose mapping names them."""
+        folders = {file.path.parent for file in files}
+        parts = {folder: self._parts_in(folder) for folder in folders}
+        return [file for file in files if file.path.name not in parts[file.path.parent]]
+
+    def _parts_in(self, folder: Path) -> set[str]:
+        mappings = [self.asked] if self.asked else [*_mappings_in(folder)]
+        return {name for each in mappings for name in _parts(each, folder)}
+
+    def read(self, path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
+        """Return what a file says; raises what ``read_mapped`` and ``read_file`` raise."""
+        mapping = self.mapping_of(path)
+        return (
+            read_mapped(path, name, choice, mapping) if mapping else read_file(path, name, choice)
+        )
+
+
+def _mappings_in(folder: Path) -> Iterator[SurveyMapping]:
+    """Yield the mappings in a folder that can be read; of others their own files tell."""
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        with suppress(KepatuhanError):
+            yield _loaded(path, path.stat().st_mtime_ns)
+
+
+def _parts(mapping: SurveyMapping, folder: Path) -> Iterator[str]:
+    """Yield the files that a mapping names beside its first one, if that is there."""
+    files = list(dict.fromkeys(table.file for table in mapping.tables if table.file))
+    if files and is_file(folder / files[0]):
+        yield from files[1:]
+
+
+@lru_cache(maxsize=256)
+def _loaded(path: Path, _changed: int) -> SurveyMapping:
+    return load_mapping(path)

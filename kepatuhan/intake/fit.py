@@ -1,0 +1,163 @@
+"""Whether a mapping fits a rubric, and what its words then are in the words of the rubric."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kepatuhan.ground.errors import Finding, KepatuhanError, finding
+from kepatuhan.ground.tokens import nearest_first, token_of
+from kepatuhan.intake.model import MappedColumn, MappedTable, MappedWord, Role, Said, SurveyMapping
+from kepatuhan.intake.rules import line_of, tells
+from kepatuhan.rubric.answers import Scale
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Indicator, Rubric
+
+Words = Mapping[str, str]  # by the token of a value, the rubric's word for what it means
+
+
+def fitted_words(mapping: SurveyMapping, rubric: Rubric) -> "FittedWords":
+    """Return what the values of a mapping mean under a rubric.
+
+    Raises ``KepatuhanError`` with all that does not fit: ``map.*``.
+    """
+    words = FittedWords(mapping, rubric)
+    found = [*words.findings, *_find_in_columns(mapping, rubric)]
+    if found:
+        raise KepatuhanError(*sorted(found, key=lambda each: each.place.line or 0))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """What a value of a scale can mean: by its name in a mapping, the rubric's own word."""
+
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, scale: Scale, rubric: Rubric) -> "_Meanings":
+        texts = {rule: word for word, rule in reversed(rubric.roll_up.reserved_words().items())}
+        if scale.maximum is None:
+            texts |= {level.code: level.label["id"] for level in scale.levels}
+        else:
+            texts |= {str(number): str(number) for number in range(scale.maximum + 1)}
+        return cls(texts)
+
+
+class FittedWords:
+    """The words of a mapping by scale and column. ``findings``: what is wrong with them."""
+
+    def __init__(self, mapping: SurveyMapping, rubric: Rubric) -> None:
+        self.findings: list[Finding] = []
+        self._rubric = rubric
+        self._of_scale: dict[str, Words] = {}
+        used = {
+            rubric.indicators[column.means].scale.code
+            for table in mapping.tables
+            for column in table.answers()
+            if column.means in rubric.indicators and not column.words
+        }
+        for code, words in mapping.words.items():
+            if code in rubric.scales:
+                is_used = code in used
+                self._of_scale[code] = self._read(rubric.scales[code], words, is_used=is_used)
+            else:
+                allowed = ", ".join(nearest_first(code, rubric.scales))
+                place = words[0].place if words else mapping.tables[0].place
+                self.findings.append(
+                    finding("map.unknown_scale", place, found=code, allowed=allowed)
+                )
+        self._own = {
+            column.place: self._read(rubric.indicators[column.means].scale, column.words)
+            for table in mapping.tables
+            for column in table.answers()
+            if column.words and column.means in rubric.indicators
+        }
+        for code in sorted(used - mapping.words.keys()):
+            if rubric.scales[code].maximum is None:
+                place = mapping.tables[0].place
+                self.findings.append(finding("map.no_words", place, scale=code))
+
+    def of(self, column: MappedColumn) -> Words:
+        """Return what the values of a column mean."""
+        if column.words:
+            return self._own[column.place]
+        return self._of_scale.get(self._rubric.indicators[column.means].scale.code, {})
+
+    def _read(self, scale: Scale, words: Sequence[MappedWord], *, is_used: bool = True) -> Words:
+        meanings = _Meanings.of(scale, self._rubric).texts
+        found: dict[str, str] = {}
+        for word in words:
+            if word.meaning not in meanings:
+                self.findings.append(_unknown(word, meanings))
+                continue
+            text = meanings[word.meaning]
+            first = found.setdefault(token_of(word.text), text)
+            if first != text:
+                self.findings.append(
+                    finding("map.word_twice", word.place, word=word.text, first=first, second=text)
+                )
+        if is_used and scale.maximum is None and words:
+            self.findings += _unreached(scale, words)
+        return found
+
+
+def _unknown(word: MappedWord, meanings: Iterable[str]) -> Finding:
+    allowed = ", ".join(nearest_first(word.meaning, meanings))
+    return finding(
+        "map.unknown_level", word.place, word=word.text, found=word.meaning, allowed=allowed
+    )
+
+
+def _unreached(scale: Scale, words: Sequence[MappedWord]) -> Iterator[Finding]:
+    """Yield the levels that no value means."""
+    reached = {word.meaning for word in words}
+    for level in scale.levels:
+        if level.code not in reached:
+            yield finding(
+                "map.level_unreached", words[0].place, level=level.code, label=level.label["id"],
+                scale=scale.code,
+            )  # fmt: skip
+
+
+def _find_in_columns(mapping: SurveyMapping, rubric: Rubric) -> Iterator[Finding]:
+    tables = {table.name: table for table in mapping.tables}
+    for table in mapping.tables:
+        for column in table.columns:
+            if column.means == Role.SECTION:
+                yield from _in_section(column, rubric)
+            elif column.is_answer:
+                indicator = rubric.indicators.get(column.means)
+                if indicator is None:
+                    allowed = nearest_first(column.means, [*rubric.indicators, *Said, *Role])[:8]
+                    yield finding(
+                        "map.unknown_meaning", column.place, heading=column.heading,
+                        found=column.means, allowed=", ".join(allowed),
+                    )  # fmt: skip
+                else:
+                    yield from _in_answers(column, indicator, table, tables)
+
+
+def _in_section(column: MappedColumn, rubric: Rubric) -> Iterator[Finding]:
+    known = [each.code for each in rubric.observations]
+    for value, code in (column.observes or {}).items():
+        if code not in known:
+            allowed = ", ".join(nearest_first(code, known))
+            yield finding(
+                "map.unknown_level", column.place, word=value, found=code, allowed=allowed
+            )
+
+
+def _in_answers(
+    column: MappedColumn, indicator: Indicator, table: MappedTable, tables: dict[str, MappedTable]
+) -> Iterator[Finding]:
+    by = indicator.observation.by
+    if column.ticks and indicator.scale.maximum is None:
+        yield finding("map.no_count", column.place, indicator=indicator.code)
+    if column.subject or by is Observed.UNIT:
+        return
+    if by not in table.rows:
+        rows = ", ".join(table.rows)
+        yield finding("map.other_rows", column.place, indicator=indicator.code, by=by, rows=rows)
+    elif by is Observed.PRODUCT and not any(
+        tells(each, Said.PRODUCT) for each in line_of(table, tables)
+    ):
+        yield finding("map.untold", table.place, name=table.name, said=Said.PRODUCT)

@@ -1,0 +1,149 @@
+"""A mapped table laid over a sheet: its columns by number, and what of the sheet fits none."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
+from kepatuhan.ground.tokens import nearest
+from kepatuhan.intake.headings import TableHeading, heading_token, headings_in
+from kepatuhan.intake.model import MappedColumn, MappedTable, Role
+from kepatuhan.sheets.xlsx import Cell, Grid, column_name
+from kepatuhan.survey.answer_model import CellForm
+from kepatuhan.survey.answers import form_of, number_of, shown_text
+
+NEVER_READ = frozenset({Role.UNUSED, Role.PERSONAL})
+
+
+def word_of(cell: Cell | None) -> str:
+    """Return what a cell says as one word that can be compared: a number as it is shown."""
+    if cell is None:
+        return ""
+    form = form_of(cell)
+    if form is CellForm.TEXT or number_of(cell.text, form) is None:
+        return cell.text.strip()
+    return shown_text(cell.text, form)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a mapped table; ``cells``: those of the columns that are read, by number."""
+
+    number: int
+    cells: Mapping[int, Cell]
+
+
+@dataclass(frozen=True)
+class OpenTable:
+    """A mapped table on its sheet. ``numbers``: of its columns, in their order."""
+
+    mapped: MappedTable
+    file: str
+    grid: Grid
+    numbers: tuple[int, ...]
+    ends: int = 0
+
+    @property
+    def columns(self) -> Iterator[tuple[MappedColumn, int]]:
+        """Yield every column with its number."""
+        return zip(self.mapped.columns, self.numbers, strict=True)
+
+    def number_of(self, means: str) -> int:
+        """Return the number of the column that is something, 0 where there is none."""
+        return self._by_meaning.get(means, 0)
+
+    @cached_property
+    def _by_meaning(self) -> Mapping[str, int]:
+        return {column.means: number for column, number in reversed([*self.columns])}
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a cell."""
+        return Place(self.file, self.grid.name, f"{column_name(column or 1)}{row}")
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the headings."""
+        return self.mapped.first_row or max(self.mapped.headings) + 1
+
+    def rows(self) -> Iterator[SheetRow]:
+        """Yield the rows that hold something in a column that is read."""
+        read = {number for column, number in self.columns if column.means not in NEVER_READ}
+        last = self.mapped.last_row or self.ends
+        for row in self.grid.filled:
+            number = row[0].row
+            if number < self.first_row or (last and number > last):
+                continue
+            cells = {
+                cell.column: cell
+                for cell in row
+                if cell.column in read and (cell.formula or cell.text.strip())
+            }
+            if cells:
+                yield SheetRow(number, cells)
+
+
+def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTable:
+    """Return a mapped table on its sheet; ``ends``: the last row before the next table, or 0.
+
+    Raises ``KepatuhanError`` with ``map.other_shape`` or every ``map.no_column``.
+    """
+    headings = {(heading_token(each.text), each.nth): each for each in _headings(mapped, grid)}
+    keys = [(heading_token(column.heading), column.nth) for column in mapped.columns]
+    missing = [
+        column for column, key in zip(mapped.columns, keys, strict=True)
+        if key not in headings and column.means not in NEVER_READ
+    ]  # fmt: skip
+    if missing:
+        raise KepatuhanError(*_missing(mapped, missing, headings, Place(file, grid.name)))
+    numbers = tuple(headings[key].column if key in headings else 0 for key in keys)
+    return OpenTable(mapped, file, grid, numbers, ends)
+
+
+def _headings(mapped: MappedTable, grid: Grid) -> list[TableHeading]:
+    return headings_in(grid, mapped.headings)
+
+
+def _missing(
+    mapped: MappedTable, missing: Sequence[MappedColumn], headings: Iterable[tuple[str, int]],
+    place: Place,
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield the columns that a sheet lacks; where it lacks most, that it is another table."""
+    if 2 * len(missing) > len(mapped.columns):
+        row = ", ".join(map(str, mapped.headings))
+        yield finding(
+            "map.other_shape", place, n=len(missing), total=len(mapped.columns), name=mapped.name,
+            row=row,
+        )  # fmt: skip
+        return
+    texts = [text for text, _ in headings]
+    for column in missing:
+        near = nearest(heading_token(column.heading), texts)
+        shown = f"{column.heading} ({column.nth})" if column.nth > 1 else column.heading
+        yield finding(
+            "map.no_column", column.place, heading=shown, sheet=place, near=near[0] if near else "–"
+        )
+
+
+def find_in_others(tables: Sequence[OpenTable]) -> Iterator[Finding]:
+    """Yield what is said of the columns of a sheet that no mapped table beside others names."""
+    known = {number for table in tables for number in table.numbers}
+    first = tables[0]
+    headings = _headings(first.mapped, first.grid)
+    row = max(first.mapped.headings)
+    for each in headings:
+        if each.column not in known:
+            place = first.place(row, each.column)
+            yield finding("map.new_column", place, column=column_name(each.column))
+    named = known | {each.column for each in headings}
+    last = first.mapped.last_row or first.ends
+    filled = Counter(
+        cell.column
+        for line in first.grid.rows
+        if line[0].row >= first.first_row and not (last and line[0].row > last)
+        for cell in line
+        if cell.column not in named and cell.text.strip()
+    )
+    for column, n in sorted(filled.items()):
+        place = first.place(row, column)
+        yield finding("column.unnamed", place, column=column_name(column), n=n)

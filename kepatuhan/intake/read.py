@@ -1,0 +1,43 @@
+"""From a file and its mapping to what the file says."""
+
+from pathlib import Path
+
+from kepatuhan.ground.errors import KepatuhanError, Place, finding, refuse
+from kepatuhan.intake.fit import fitted_words
+from kepatuhan.intake.headings import heading_token
+from kepatuhan.intake.laid import laid_tables
+from kepatuhan.intake.model import SurveyMapping
+from kepatuhan.intake.sources import sheets_of
+from kepatuhan.intake.units import UnitReader
+from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
+from kepatuhan.survey.layouts.read_file import read_file
+
+
+def read_mapped(
+    path: Path, name: str, choice: RubricChoice, mapping: SurveyMapping
+) -> list[FileSurvey]:
+    """Return what a file says under a mapping, by year and file; a form is read as the form it is.
+
+    ``name``: what the file is called in places. Raises ``map.unconfirmed``, what does not fit the
+    rubric or the file (``map.*``), ``table.no_rows``, and what reading the file raises.
+    """
+    headings = {heading_token(each.heading) for table in mapping.tables for each in table.columns}
+    parts = tuple(table.file for table in mapping.tables if table.file)
+    sheets = sheets_of(path, name, lambda text: heading_token(text) in headings, parts)
+    if sheets.is_form:
+        return read_file(path, name, choice)
+    if not mapping.is_confirmed:
+        raise refuse("map.unconfirmed", Place(mapping.file), file=name)
+    edition, rubric = choice.for_file(mapping.edition, None, Place(mapping.file))
+    words = fitted_words(mapping, rubric)
+    reader = UnitReader(mapping, rubric, words)
+    opened, notes = laid_tables(mapping, sheets, name)
+    for table in opened:
+        reader.read(table)
+    if not reader.drafts:
+        raise KepatuhanError(*(reader.all_findings() or [finding("table.no_rows", Place(name))]))
+    sha256 = {sheet.file: sheet.sha256 for sheet in sheets.sheets}
+    used = finding("map.used", Place(name), mapping=mapping.file, sha256=mapping.sha256)
+    found = reader.surveys(edition, sha256)
+    return [found[0].joined_by((used, *notes, *reader.all_findings()), reader.unplaced,
+                               reader.rows.no_bodies), *found[1:]]  # fmt: skip

@@ -1,0 +1,184 @@
+"""The rows of mapped tables that count, each with the row of another table that it belongs to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kepatuhan.ground.errors import Finding, finding, some
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
+from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
+from kepatuhan.register.register import Register
+from kepatuhan.sheets.xlsx import Cell
+from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter
+from kepatuhan.survey.layouts.sheet_table import Heading, SheetTable
+
+
+@dataclass(frozen=True, slots=True)
+class MappedRow:
+    """A row that counts. ``identity``: what tells it from others, and who answered in it.
+
+    ``parent``: the row that it belongs to.
+    """
+
+    table: OpenTable
+    row: SheetRow
+    identity: str
+    parent: "MappedRow | None" = None
+
+    def cell(self, said: Said) -> tuple[OpenTable, SheetRow, Cell] | None:
+        """Return the cell that tells something of the row, in its own table or its parent's."""
+        cell = self.row.cells.get(self.table.number_of(said))
+        if cell:
+            return self.table, self.row, cell
+        return self.parent.cell(said) if self.parent else None
+
+    def text(self, said: Said) -> str:
+        """Return what is said of the row by a cell, or of all rows; '' where nothing is."""
+        if found := self.cell(said):
+            return word_of(found[2])
+        return self._constant(said)
+
+    def _constant(self, said: Said) -> str:
+        constant = self.table.mapped.constants.get(said)
+        if constant:
+            return self._told(constant)
+        return self.parent._constant(said) if self.parent else ""
+
+    def _told(self, constant: Constant) -> str:
+        if constant.origin is RowOrigin.SHEET:
+            return self.table.grid.name
+        if constant.origin is RowOrigin.FILE:
+            return self.table.file.rpartition("/")[2].rpartition(".")[0]
+        if constant.origin is RowOrigin.ROW:
+            return str(self.row.number)
+        return constant.text
+
+
+@dataclass(slots=True)
+class _Left:
+    """The rows of a table that do not count, by their cells."""
+
+    by_review: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+    no_bodies: dict[NoBody, list[str]] = field(default_factory=dict)
+
+
+class MappedRowReader:
+    """Reads the rows of tables, parents before the tables that belong to them.
+
+    ``findings``: what is said of rows that do not count; ``unplaced``: how many of them belong to
+    no row; ``no_bodies``: how many tell of none.
+    """
+
+    def __init__(self, tool: Tool, register: Register) -> None:
+        self._tool, self._register = tool, register
+        self._known: dict[str, dict[str, MappedRow | None]] = {}  # by table and key; None: left out
+        self._seen: dict[str, set[str]] = {}
+        self.findings: list[Finding] = []
+        self.unplaced = self.no_bodies = 0
+
+    def rows(self, table: OpenTable) -> Iterator[MappedRow]:
+        """Yield the rows of a table that count."""
+        left = _Left()
+        kinds = self._kinds(table) if self._tool is Tool.TABLE else {}
+        counted: dict[str, int] = {}
+        for row in table.rows():
+            if kind := kinds.get(row.number):
+                left.no_bodies.setdefault(kind, []).append(f"A{row.number}")
+                continue
+            found = self._counting(table, row, left, counted)
+            self._remember(table, row, found)
+            if found:
+                yield found
+        self._tell(table, left)
+
+    def _counting(
+        self, table: OpenTable, row: SheetRow, left: _Left, counted: dict[str, int]
+    ) -> MappedRow | None:
+        """Return a row if it counts."""
+        name = f"A{row.number}"
+        if not _is_reviewed(table, row):
+            left.by_review.append(name)
+            return None
+        parent = None
+        if table.mapped.parent:
+            key = token_of(word_of(row.cells.get(table.number_of(Role.PARENT))))
+            known = self._known.get(table.mapped.parent, {})
+            if key not in known:
+                left.orphans.append(name)
+                return None
+            parent = known[key]
+            if parent is None:
+                return None
+        identity = self._identity(table, row)
+        if identity:
+            seen = self._seen.setdefault(table.mapped.name, set())
+            if identity in seen:
+                left.twice.append(name)
+                return None
+            seen.add(identity)
+        else:
+            above = parent.identity if parent else ""
+            counted[above] = counted.get(above, 0) + 1
+            identity = f"{above}/{counted[above]}" if above else str(row.number)
+        return MappedRow(table, row, identity, parent)
+
+    def _identity(self, table: OpenTable, row: SheetRow) -> str:
+        """Return what tells a row from others by itself, '' where nothing does."""
+        number = table.number_of(Role.IDENTITY)
+        if not number and self._tool is Tool.ODK:  # whose keys stay the same
+            number = table.number_of(Role.KEY)
+        return word_of(row.cells.get(number))
+
+    def _remember(self, table: OpenTable, row: SheetRow, found: MappedRow | None) -> None:
+        if number := table.number_of(Role.KEY):
+            known = self._known.setdefault(table.mapped.name, {})
+            known.setdefault(token_of(word_of(row.cells.get(number))), found)
+
+    def _kinds(self, table: OpenTable) -> Mapping[int, NoBody]:
+        """Return the rows that tell of no body, as people type them below tables and between."""
+        columns: dict[str, tuple[int, ...]] = {}
+        for column, number in table.columns:
+            name = "answer" if column.is_answer else column.means
+            if number and name in (*Said, "answer"):
+                columns[name] = (*columns.get(name, ()), number)
+        heading = Heading(
+            table.mapped.headings[0], table.first_row - 1, columns,
+            {number: column.heading for column, number in table.columns if number},
+        )  # fmt: skip
+        sheet = SheetTable(table.file, table.grid, heading, self._register)
+        needs = [name for name in (Said.INSTITUTION, Said.UNIT, "answer") if name in columns]
+        sorter = RowSorter(sheet, needs)
+        kinds = ((line.number, sorter.kind_of(line)) for line in sheet.lines())
+        return {number: kind for number, kind in kinds if kind}
+
+    def _tell(self, table: OpenTable, left: _Left) -> None:
+        self.unplaced += len(left.orphans)
+        for code, cells in (
+            ("map.left_out", left.by_review),
+            ("map.row_twice", left.twice),
+            ("map.no_parent", left.orphans),
+            *((kind.value, names) for kind, names in left.no_bodies.items()),
+        ):
+            if cells:
+                place = table.place(int(cells[0][1:]), 1)
+                self.findings.append(finding(code, place, n=len(cells), cells=some(cells)))
+        self.no_bodies += sum(map(len, left.no_bodies.values()))
+
+
+def _is_reviewed(table: OpenTable, row: SheetRow) -> bool:
+    """Return whether every review of a row lets it count."""
+    reviews = ((column, number) for column, number in table.columns if column.means == Role.REVIEW)
+    return all(_passes(column, word_of(row.cells.get(number))) for column, number in reviews)
+
+
+def _passes(column: MappedColumn, word: str) -> bool:
+    token = token_of(word)
+    return _holds(column.only, token, empty=True) and not _holds(
+        column.leave_out, token, empty=False
+    )
+
+
+def _holds(words: Sequence[str], token: str, *, empty: bool) -> bool:
+    return token in map(token_of, words) if words else empty

@@ -1,0 +1,101 @@
+"""The sheets of a file, of a set of CSV files that belong together, or of a zip of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from kepatuhan.ground.errors import KepatuhanError, Place, renamed
+from kepatuhan.ground.file_kinds import SCORED
+from kepatuhan.sheets.budgets import TABLES, asked
+from kepatuhan.sheets.csv_rows import csv_grid, read_csv_grid
+from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refuse_own_table
+from kepatuhan.sheets.xlsx import Grid
+from kepatuhan.sheets.xlsx.package import Package, part_name
+from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.layouts.form.read import find_identity, open_survey
+from kepatuhan.system.hashes import sha256_of_file
+from kepatuhan.system.refusals import is_file
+
+IsHeading = Callable[[str], bool]
+ZIP = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet, and the file that it is told by. ``title``: of the sheet, or the CSV file's name."""
+
+    file: str
+    sha256: str
+    title: str
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheets:
+    """The sheets of what was handed in as one. ``is_form``: it is a form of ours, and not read.
+
+    ``hidden``: the titles of sheets that are hidden.
+    """
+
+    sheets: tuple[TableSheet, ...]
+    hidden: tuple[str, ...] = ()
+    is_form: bool = False
+
+
+def sheets_of(
+    path: Path, name: str, is_heading: IsHeading, parts: "tuple[str, ...]"
+) -> TableSheets:
+    """Return the sheets of a file, called ``name`` in places.
+
+    ``parts``: the other CSV files that belong to it, by name, in its folder or in the zip. Raises
+    what reading raises; a part that is not there is left out.
+    """
+    if ending_of(path.name) == ZIP:
+        return TableSheets(tuple(_zipped(path, name, is_heading)))
+    if ending_of(path.name) != ".csv":
+        return _of_workbook(path, name)
+    found = [_csv(path, name, is_heading)]
+    for part in parts:
+        beside = path.with_name(part)
+        if part != path.name and is_file(beside):
+            found.append(_csv(beside, str(PurePosixPath(name).with_name(part)), is_heading))
+    return TableSheets(tuple(found))
+
+
+def _of_workbook(path: Path, name: str) -> TableSheets:
+    with open_survey(path) as book:
+        refuse_other_kinds(book, name, SCORED)
+        pass_over_findings(book)
+        if find_identity(book, name):
+            return TableSheets((), is_form=True)
+        sha256 = sha256_of_file(path)
+        shown = [sheet.name for sheet in book.sheets if not sheet.hidden]
+        hidden = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
+        sheets = tuple(TableSheet(name, sha256, title, book.grid(title)) for title in shown)
+        return TableSheets(sheets, hidden)
+
+
+def _csv(path: Path, name: str, is_heading: IsHeading) -> TableSheet:
+    try:
+        refuse_other_content(path, path.name)
+        grid = read_csv_grid(path, is_heading)
+        refuse_own_table(grid, path.name, SCORED)
+    except KepatuhanError as error:
+        raise KepatuhanError(*renamed(error.findings, path.name, name)) from error
+    return TableSheet(name, sha256_of_file(path), path.name, grid)
+
+
+def _zipped(path: Path, name: str, is_heading: IsHeading) -> Iterator[TableSheet]:
+    """Yield the CSV files in a zip; each is a sheet of it, called by its own name."""
+    sha256, budgets = sha256_of_file(path), asked(TABLES)
+    package = Package(path, budgets)
+    try:
+        for stored in package.stored_names:
+            if ending_of(stored) == ".csv":
+                title, place = PurePosixPath(stored).name, Place(name, stored)
+                raw = b"".join(package.chunks(part_name(stored), place))
+                grid = csv_grid(raw, place, is_heading, budgets)
+                yield TableSheet(name, sha256, title, replace(grid, name=title))
+    finally:
+        package.close()

@@ -1,0 +1,1 @@
+"""Proposed mappings on the screen."""

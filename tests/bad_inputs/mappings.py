@@ -1,0 +1,115 @@
+"""Mappings that do not fit their tables, and exports that nobody has mapped."""
+
+from pathlib import Path
+
+from bad_inputs.making import bad, table
+
+HEAD = "Timestamp | Instansi | Unit | O-01 Penundaan | O-02 Imbalan"
+ROW = "15/08/2022 9:00:00 | Kabupaten Klungkung | Dinas Sosial | Tidak pernah | Pernah"
+MAPPING = """\
+schema: kepatuhan.mapping/1
+tool: google
+edition: "2022"
+confirmed: yes
+values:
+  persepsi: {Tidak pernah: tidak_pernah, Pernah: pernah}
+tables:
+  - name: jawaban
+    headings: 1
+    rows: respondent
+    columns:
+      - {heading: Timestamp, is: date}
+      - {heading: Instansi, is: institution}
+      - {heading: Unit, is: unit}
+      - {heading: O-01 Penundaan, is: O-01}
+      - {heading: O-02 Imbalan, is: O-02}
+"""
+
+
+def mapped(folder: Path, *pairs: tuple[str, str], rows: str = f"{HEAD}\n{ROW}") -> None:
+    text = MAPPING
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    table(folder, rows, "jawaban.csv")
+    (folder / "jawaban.map.yaml").write_text(text, encoding="utf-8")
+
+
+@bad("table.form_export", 'kepatuhan map "jawaban.csv"')
+def an_export_without_a_mapping(folder: Path) -> None:
+    table(folder, f"{HEAD}\n{ROW}", "jawaban.csv")
+
+
+@bad("table.form_export", 'kepatuhan map "kobo.csv"')
+def an_export_of_names(folder: Path) -> None:
+    table(folder, "unit | p_01 | _id | _uuid\nDinsos | ada | 1 | x", "kobo.csv")
+
+
+@bad("table.wide", 'kepatuhan map "lebar.csv"')
+def a_wide_table(folder: Path) -> None:
+    table(folder, "Unit | P-01 | P-02 | P-03\nDinsos | Ada | Ada | Ada", "lebar.csv")
+
+
+@bad("map.unconfirmed", "confirmed: yes")
+def a_proposal_that_nobody_has_read(folder: Path) -> None:
+    mapped(folder, ("confirmed: yes", "confirmed: no"))
+
+
+@bad("map.open", "“?”")
+def a_line_that_is_still_open(folder: Path) -> None:
+    mapped(folder, ("is: O-02", 'is: "?"'))
+
+
+@bad("map.no_column", "O-02 Imbalan", "o-02 imbalann")
+def a_question_that_was_renamed(folder: Path) -> None:
+    mapped(folder, rows=f"{HEAD}n\n{ROW}")
+
+
+@bad("map.other_shape", "3 of the 5")
+def a_table_of_another_form(folder: Path) -> None:
+    mapped(folder, rows="Timestamp | Instansi | Nama | Usia\n1 | Kabupaten Klungkung | Made | 40")
+
+
+@bad("map.two_columns", "O-01", "turn: 1")
+def two_columns_for_one_question(folder: Path) -> None:
+    mapped(folder, ("is: O-02", "is: O-01"))
+
+
+@bad("map.unknown_meaning", "O-20", "O-02")
+def a_question_of_no_edition(folder: Path) -> None:
+    mapped(folder, ("is: O-02", "is: O-20"))
+
+
+@bad("map.level_unreached", "pernah", "persepsi")
+def a_level_that_no_value_means(folder: Path) -> None:
+    mapped(folder, (", Pernah: pernah", ""))
+
+
+@bad("map.word_twice", "Pernah")
+def a_value_of_two_meanings(folder: Path) -> None:
+    mapped(folder, ("Pernah: pernah}", "Pernah: pernah, pernah: tidak_pernah}"))
+
+
+@bad("map.no_level", "Kadang", "D2")
+def a_value_that_nobody_has_explained(folder: Path) -> None:
+    mapped(folder, rows=f"{HEAD}\n{ROW.replace('Tidak pernah', 'Kadang')}")
+
+
+@bad("map.new_column", "F")
+def a_question_that_was_added(folder: Path) -> None:
+    mapped(folder, rows=f"{HEAD} | Saran\n{ROW} | bagus")
+
+
+@bad("row.no_field", "Unit")
+def a_response_that_names_no_unit(folder: Path) -> None:
+    mapped(folder, rows=f"{HEAD}\n{ROW}\n{ROW.replace('Dinas Sosial', '')}")
+
+
+@bad("map.nothing", "2022", command="map usia.csv --rubric 2022")
+def a_table_that_asks_nothing_of_the_survey(folder: Path) -> None:
+    table(folder, "Timestamp | Usia\n1 | 40", "usia.csv")
+
+
+@bad("write.exists", command="map jawaban.csv --rubric 2022", exits=4)
+def a_mapping_that_is_there_already(folder: Path) -> None:
+    mapped(folder)
