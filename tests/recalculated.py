@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -25,21 +25,31 @@ def recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, Workbook
 
     Skips the test where there is no LibreOffice, unless the environment says that there must be.
     """
+    (folder / "in").mkdir()
+    paths = [folder / "in" / f"{name}.xlsx" for name in books]
+    for path, content in zip(paths, books.values(), strict=True):
+        path.write_bytes(without_values(content))
+    _convert(paths, "xlsx", folder)
+    return {name: load_workbook(folder / "out" / f"{name}.xlsx", data_only=True) for name in books}
+
+
+def converted(path: Path, ending: str, folder: Path) -> Path:
+    """Return a workbook as LibreOffice saves it in another format; skips as ``recalculated``."""
+    _convert([path], ending, folder)
+    return folder / "out" / f"{path.stem}.{ending}"
+
+
+def _convert(paths: Sequence[Path], ending: str, folder: Path) -> None:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:
         if os.environ.get(LIBREOFFICE):
             pytest.fail(f"{LIBREOFFICE} is set, and there is no LibreOffice")
         pytest.skip(f"no LibreOffice is installed ({LIBREOFFICE})")
-    (folder / "in").mkdir()
-    paths = [folder / "in" / f"{name}.xlsx" for name in books]
-    for path, content in zip(paths, books.values(), strict=True):
-        path.write_bytes(without_values(content))
     subprocess.run(
         [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "xlsx", "--outdir", folder / "out", *paths],
+         "--convert-to", ending, "--outdir", folder / "out", *paths],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    return {name: load_workbook(folder / "out" / f"{name}.xlsx", data_only=True) for name in books}
 
 
 def without_values(content: bytes) -> bytes:

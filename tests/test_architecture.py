@@ -177,7 +177,20 @@ def test_only_one_place_opens_spreadsheets() -> None:
     }
     # openpyxl marks copies of what our reader has read whole before; the pen of Word packs anew
     # what it has just written itself
-    assert readers == {"xlsx", "marked_copy", "pens"}
+    assert readers == {"xlsx", "marked_copy", "pens", "old_formats"}
+
+
+def test_the_process_that_reads_other_formats_begins_without_the_program() -> None:
+    """It may abort, so nothing else imports that library, and it starts for each file anew."""
+    knowing = {
+        path
+        for path in MODULES
+        for name, _ in imported(path)
+        if name.split(".")[0] == "python_calamine"
+    }
+    (child,) = knowing
+    assert child.name == "child.py"
+    assert not {name for name, _ in imported(child) if name.startswith("kepatuhan")}
 
 
 def test_a_name_of_a_class_means_one_thing() -> None:

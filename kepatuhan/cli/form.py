@@ -78,6 +78,12 @@ def form(
         bool,
         typer.Option("--exercise", help=translated("For an exercise: its data are invented.")),
     ] = False,
+    xlsform: Annotated[
+        bool,
+        typer.Option(
+            "--xlsform", help=translated("Write the edition for KoboToolbox and ODK (XLSForm).")
+        ),
+    ] = False,
     force: FORCE = False,
     budget: BUDGET = 1,
     no_settings: NO_SETTINGS = False,
@@ -96,7 +102,7 @@ def form(
     from kepatuhan.system.files import write_files
 
     translate = words(context.obj)
-    _refuse_unless_one(context, with_list=listed is not None)
+    _refuse_unless_one(context, with_list=listed is not None, for_all=xlsform)
     if listed is None:
         check_output(output, (".xlsx",), force=force)
     chosen = load_rubric(rubric, register_of(units_of(context)))
@@ -106,6 +112,11 @@ def form(
             listed, output, chosen, translate,
             year=year, people=people, exercise=exercise, force=force,
         )  # fmt: skip
+        return
+    if xlsform:
+        content = _xlsform(chosen, context.obj, year, people, invented=exercise)
+        (written,) = write_files(output.parent, {output.name: content})
+        err().print(translate("Form: {file}", file=written))
         return
     institution, unit, province = map(storable, (institution, unit, province))
     institution_type = storable(institution_type)
@@ -126,17 +137,38 @@ def form(
     err().print(translate("Form: {file}", file=written))
 
 
-def _refuse_unless_one(context: typer.Context, *, with_list: bool) -> None:
-    """Raise where neither a unit nor a list is named, or what is said of one unit beside a list."""
+def _refuse_unless_one(context: typer.Context, *, with_list: bool, for_all: bool) -> None:
+    """Raise where neither a unit nor a list is named, or what is said of one unit beside a list.
+
+    ``for_all``: the form is for all units, and asks which one it is about.
+    """
     from kepatuhan.cli.commands import MissingOption
 
     of_one = {"institution": "--institution", "unit": "--unit", "products": "--product",
               "unit_type": "--unit-type", "institution_type": "--institution-type"}  # fmt: skip
+    if for_all:
+        for name, option in {**of_one, "listed": "--list", "province": "--province"}.items():
+            if is_asked(context, name):
+                raise typer.BadParameter(translated("an XLSForm asks it"), param_hint=option)
+        return
     for name, option in of_one.items():
         if with_list and is_asked(context, name):
             raise typer.BadParameter(translated("the list says it"), param_hint=option)
         if not with_list and name in ("institution", "unit") and not context.params[name]:
             raise MissingOption(option, context)
+
+
+def _xlsform(
+    rubric: "Rubric", language: str, year: int | None, people: dict[str, int], *, invented: bool
+) -> bytes:
+    from io import BytesIO
+
+    from kepatuhan.survey.layouts.xlsform.rows import build_xlsform
+    from kepatuhan.survey.layouts.xlsform.write import write_xlsform
+
+    target = BytesIO()
+    write_xlsform(build_xlsform(rubric, language, year, people, invented=invented), target)
+    return target.getvalue()
 
 
 def _unit_type(asked: str, unit: str, known: "Register") -> str:

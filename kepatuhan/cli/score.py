@@ -58,7 +58,7 @@ def score(
         list[Path],
         typer.Argument(
             help=translated(
-                "Workbooks, tables (.csv), or folders of them; or years in the archive."
+                "Workbooks, tables (.csv), or folders; - for standard input; or archived years."
             ),
             metavar="SURVEY…",
         ),

@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     """What a file of this program is. ``UNKNOWN``: a kind that only a later version knows."""
 
     FORM = "form"
+    XLSFORM = "xlsform"
     LIST = "list"
     CHANGES = "changes"
     PLAN = "plan"
@@ -47,6 +48,7 @@ PRINTED = frozenset({FileKind.REPORT, FileKind.YEAR, FileKind.COMPARISON})
 
 KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("field form"),
+    FileKind.XLSFORM: N_("form for KoboToolbox and ODK"),
     FileKind.LIST: N_("list of units"),
     FileKind.CHANGES: N_("list of changes"),
     FileKind.PLAN: N_("plan of follow-up"),
@@ -74,6 +76,7 @@ _GIVE_ANSWERS = N_("Give the forms and tables that the answers stand in.")
 HINTS: Mapping[FileKind, str] = {
     FileKind.FORM: N_("It is scored with “kepatuhan score”."),
     FileKind.REPAIRED: N_("It is scored with “kepatuhan score”."),
+    FileKind.XLSFORM: N_("It is uploaded to KoboToolbox or ODK, and not scored."),
     FileKind.LIST: N_("“kepatuhan form --list” makes the forms of its units."),
     FileKind.RESULT: N_(
         "“kepatuhan score”, “why”, “report” and “compare” read it, named by itself."

@@ -39,5 +39,6 @@ def read_mapped(
     sha256 = {sheet.file: sheet.sha256 for sheet in sheets.sheets}
     used = finding("map.used", Place(name), mapping=mapping.file, sha256=mapping.sha256)
     found = reader.surveys(edition, sha256)
-    return [found[0].joined_by((used, *notes, *reader.all_findings()), reader.unplaced,
-                               reader.rows.no_bodies), *found[1:]]  # fmt: skip
+    told = (used, *sheets.notes, *notes, *reader.all_findings())
+    first = found[0].joined_by(told, reader.unplaced, reader.rows.no_bodies)
+    return [first, *found[1:]]

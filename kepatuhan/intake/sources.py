@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from kepatuhan.ground.errors import KepatuhanError, Place, renamed
+from kepatuhan.ground.errors import Finding, KepatuhanError, Place, renamed
 from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.sheets.budgets import TABLES, asked
 from kepatuhan.sheets.csv_rows import csv_grid, read_csv_grid
 from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refuse_own_table
 from kepatuhan.sheets.xlsx import Grid
 from kepatuhan.sheets.xlsx.package import Package, part_name
+from kepatuhan.survey.files.content import how_read, is_text
 from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
 from kepatuhan.survey.layouts.form.read import find_identity, open_survey
 from kepatuhan.system.hashes import sha256_of_file
 from kepatuhan.system.refusals import is_file
@@ -35,12 +35,13 @@ class TableSheet:
 class TableSheets:
     """The sheets of what was handed in as one. ``is_form``: it is a form of ours, and not read.
 
-    ``hidden``: the titles of sheets that are hidden.
+    ``hidden``: the titles of sheets that are hidden. ``notes``: how the files were read.
     """
 
     sheets: tuple[TableSheet, ...]
     hidden: tuple[str, ...] = ()
     is_form: bool = False
+    notes: tuple[Finding, ...] = ()
 
 
 def sheets_of(
@@ -53,14 +54,19 @@ def sheets_of(
     """
     if ending_of(path.name) == ZIP:
         return TableSheets(tuple(_zipped(path, name, is_heading)))
-    if ending_of(path.name) != ".csv":
+    if not is_text(path, name):
         return _of_workbook(path, name)
-    found = [_csv(path, name, is_heading)]
-    for part in parts:
-        beside = path.with_name(part)
-        if part != path.name and is_file(beside):
-            found.append(_csv(beside, str(PurePosixPath(name).with_name(part)), is_heading))
-    return TableSheets(tuple(found))
+    beside = [path.with_name(part) for part in parts if part != path.name]
+    files = {path: name} | {
+        each: str(PurePosixPath(name).with_name(each.name)) for each in beside if is_file(each)
+    }
+    found = [_csv(each, its, is_heading) for each, its in files.items()]
+    notes = (
+        note
+        for each, sheet in zip(files, found, strict=True)
+        for note in how_read(each, sheet.file, ".csv", sheet.grid.encoding)
+    )
+    return TableSheets(tuple(found), notes=tuple(notes))
 
 
 def _of_workbook(path: Path, name: str) -> TableSheets:
@@ -73,12 +79,13 @@ def _of_workbook(path: Path, name: str) -> TableSheets:
         shown = [sheet.name for sheet in book.sheets if not sheet.hidden]
         hidden = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
         sheets = tuple(TableSheet(name, sha256, title, book.grid(title)) for title in shown)
-        return TableSheets(sheets, hidden)
+        return TableSheets(
+            sheets, hidden, notes=tuple(how_read(path, name, book.origin or ".xlsx"))
+        )
 
 
 def _csv(path: Path, name: str, is_heading: IsHeading) -> TableSheet:
     try:
-        refuse_other_content(path, path.name)
         grid = read_csv_grid(path, is_heading)
         refuse_own_table(grid, path.name, SCORED)
     except KepatuhanError as error:

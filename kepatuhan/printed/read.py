@@ -16,8 +16,7 @@ from kepatuhan.printed.two_rows import is_heading, joined
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import refuse_other_kinds, refuse_own_table
 from kepatuhan.sheets.xlsx import Cell, Grid, open_workbook
-from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.files.content import is_text
 from kepatuhan.survey.layouts.headings import is_known_heading
 
 HEADING_ROWS = 20
@@ -59,8 +58,7 @@ def read_tables(
 
 
 def _sheets(path: Path, name: str, taken: Container[FileKind]) -> Iterator[Grid]:
-    if ending_of(path.name) == ".csv":
-        refuse_other_content(path, name)
+    if is_text(path, name):
         grid = read_csv_grid(path, is_known_heading)
         refuse_own_table(grid, name, taken)
         yield grid

@@ -19,7 +19,7 @@ from kepatuhan.season.marked_copy import (
 )
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.xlsx.whole import read_whole
-from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.content import is_text
 from kepatuhan.survey.layouts.headings import is_known_heading
 from kepatuhan.system.refusals import no_temporary_file, read_bytes
 
@@ -72,8 +72,8 @@ def _copy(file: CheckedFile, words: Words) -> tuple[bytes, list[str]]:
     """Return the marked copy of a file, and what it does not hold of it."""
     if file.path is None:
         raise _NoCopyError(words(NOT_READ))
-    is_table = ending_of(file.path.name) == ".csv"
     try:
+        is_table = is_text(file.path, file.name)
         content = read_bytes(file.path)
         grid = read_csv_grid(file.path, is_known_heading) if is_table else None
         lost = [] if is_table else read_whole(file.path)

@@ -12,11 +12,11 @@ from kepatuhan.ground.errors import Finding, Place, finding, masked, refuse
 from kepatuhan.ground.file_kinds import FileKind
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.register.register import Register
+from kepatuhan.sheets.book import open_book
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import refuse_other_kinds, refuse_own_table
-from kepatuhan.sheets.xlsx import Grid, open_workbook
-from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.sheets.xlsx import Grid
+from kepatuhan.survey.files.content import how_read, is_text
 from kepatuhan.survey.layouts.headings import is_known_heading
 from kepatuhan.survey.layouts.no_bodies import RowSorter
 from kepatuhan.survey.layouts.sheet_table import Heading, SheetLine, SheetTable, find_heading
@@ -72,25 +72,26 @@ def read_unit_list(path: Path, register: Register) -> UnitList:
     """
     name = name_of(path)
     reader = _ListReader(register)
-    for grid in _grids(path, name):
+    for grid in _grids(path, name, reader.findings):
         if heading := find_heading(grid, FIELDS, NEEDS):
             reader.read(SheetTable(name, grid, _with_products(heading), register))
     if not reader.tables:
         raise refuse("list.no_heading", Place(name))
-    if not (reader.units or reader.findings):
+    if not (reader.units or any(each.severity != "info" for each in reader.findings)):
         raise refuse("list.empty", reader.tables[0].sheet_place)
     return UnitList(name, tuple(reader.units), tuple(reader.findings))
 
 
-def _grids(path: Path, name: str) -> list[Grid]:
-    """Return the sheets that are shown."""
-    if ending_of(path.name) == ".csv":
-        refuse_other_content(path, name)
+def _grids(path: Path, name: str, findings: list[Finding]) -> list[Grid]:
+    """Return the sheets that are shown; what is said of how they were read joins the findings."""
+    if is_text(path, name):
         grid = read_csv_grid(path, is_known_heading)
         refuse_own_table(grid, name, TAKEN)
+        findings += how_read(path, name, ".csv", grid.encoding)
         return [grid]
-    with open_workbook(path) as book:
+    with open_book(path) as book:
         refuse_other_kinds(book, name, TAKEN)
+        findings += how_read(path, name, book.origin or ".xlsx")
         return [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
 
 

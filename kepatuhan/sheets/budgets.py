@@ -46,6 +46,7 @@ class Budgets(NamedTuple):
     elements: int = 1_000_000  # of all parts, where each becomes an object; a filled cell has two
     covered: int = 200_000  # cells in merged or linked areas, where each becomes an object
     csv_bytes: int = 128 * MEBIBYTE  # of text, which takes many times its size while it is split
+    memory: int = 1 << 30  # bytes of a process of its own that reads another format
     seconds: float = 5  # of computing, and ``seconds_by_size`` more for each mebibyte of the file
     seconds_by_size: float = 0.5
 

@@ -29,6 +29,7 @@ LOOKED_AT = 200  # lines that are enough to tell the delimiter
 LONGEST_FIELD = 1 << 30  # characters; the csv module's own limit is 131,072
 _LINES_BETWEEN = 100  # looks at the clock
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF16, WINDOWS = "UTF-16", "cp1252"  # what is taken where a text does not tell it
 _ENOUGH = 400  # bytes that are enough to tell UTF-16 without a mark
 _LAST = "\x1e"  # a record of our own behind all others: an open quote swallows it
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -43,8 +44,8 @@ def read_csv_grid(path: Path, is_heading: IsHeading, budgets: Budgets | None = N
     ``is_heading`` knows words of headings: the delimiter that makes most of them is the one.
     ``budgets``: else those of tables.
 
-    Raises ``file.no_bytes``, ``file.no_text``, ``file.open_quote``, ``file.too_large``, and what
-    ``read_bytes`` raises.
+    Raises ``file.no_bytes``, ``file.no_text``, ``file.encoding``, ``file.open_quote``,
+    ``file.too_large``, and what ``read_bytes`` raises.
     """
     budgets, place = budgets or asked(TABLES), Place(name_of(path))
     raw = read_bytes(path, most=budgets.csv_bytes + 1)
@@ -58,9 +59,10 @@ def csv_grid(raw: bytes, place: Place, is_heading: IsHeading, budgets: Budgets) 
     if not raw:
         raise refuse("file.no_bytes", place)
     clock = Clock(budgets.seconds_for(len(raw)))
-    records = _records(_decoded(raw, place), _Counter(place, budgets.cells, clock), is_heading)
+    text, encoding = _decoded(raw, place)
+    records = _records(text, _Counter(place, budgets.cells, clock), is_heading)
     rows = (_cells(number, fields) for number, fields in enumerate(records, 1))
-    return Grid("", tuple(row for row in rows if row))
+    return Grid("", tuple(row for row in rows if row), encoding=encoding)
 
 
 @dataclass(slots=True)
@@ -81,16 +83,24 @@ class _Counter:
             self.clock.check(self.place)
 
 
-def _decoded(raw: bytes, place: Place) -> str:
-    wide = _wide_encoding(raw)
-    whole = raw[: len(raw) // 2 * 2]
-    text = whole.decode(wide, errors="replace") if wide else _decoded_narrow(raw)
+def _decoded(raw: bytes, place: Place) -> tuple[str, str]:
+    """Return a text, and the encoding that it was taken to be in, '' where it tells it."""
+    wide = wide_encoding(raw)
+    try:
+        if wide:
+            text, taken = raw.decode(wide), "" if raw.startswith(_UTF16_MARKS) else UTF16
+        else:
+            text, taken = _decoded_narrow(raw)
+    except UnicodeDecodeError as fault:
+        before = fault.object[: fault.start]
+        line = 1 + (before.decode(wide) if wide else before.decode("latin-1")).count("\n")
+        raise refuse("file.encoding", Place(place.file, line=line)) from fault
     if "\0" in text:
         raise refuse("file.no_text", place)
-    return text
+    return text, taken
 
 
-def _wide_encoding(raw: bytes) -> str | None:
+def wide_encoding(raw: bytes) -> str | None:
     """Return the UTF-16 that a text is in: by its mark, or as every other byte is zero."""
     if raw.startswith(_UTF16_MARKS):
         return "utf-16"
@@ -102,12 +112,12 @@ def _wide_encoding(raw: bytes) -> str | None:
     return "utf-16-be" if first.count(0) > 0.9 * len(first) and 0 not in second else None
 
 
-def _decoded_narrow(raw: bytes) -> str:
+def _decoded_narrow(raw: bytes) -> tuple[str, str]:
     raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode()
+        return raw.decode(), ""
     except UnicodeDecodeError:  # Excel on Windows writes this where it does not write UTF-8
-        return raw.decode("cp1252", errors="replace")
+        return raw.decode(WINDOWS), WINDOWS
 
 
 def _records(text: str, counter: _Counter, is_heading: IsHeading) -> list[list[str]]:

@@ -16,7 +16,8 @@ from kepatuhan.ground.file_kinds import (
 )
 from kepatuhan.ground.i18n import LANGUAGES, N_, words
 from kepatuhan.ground.tokens import token_of
-from kepatuhan.sheets.xlsx import Grid, Workbook
+from kepatuhan.sheets.book import AnyWorkbook
+from kepatuhan.sheets.xlsx import Grid
 
 ROWS_LOOKED_AT = 20
 
@@ -47,7 +48,7 @@ _OLD_HISTORIES: Mapping[tuple[str, ...], str] = {
 }
 
 
-def refuse_other_kinds(book: Workbook, name: str, taken: Container[FileKind]) -> None:
+def refuse_other_kinds(book: AnyWorkbook, name: str, taken: Container[FileKind]) -> None:
     """Raise ``file.kind`` for a workbook of this program that is of no kind that is taken."""
     kind = kind_of_workbook(book)
     if kind is not None and kind not in taken:
@@ -66,7 +67,7 @@ def refusal_of_kind(kind: FileKind, name: str) -> KepatuhanError:
     return refuse("file.kind", Place(name), kind=KIND_WORDS[kind], hint=hint_of(kind))
 
 
-def kind_of_workbook(book: Workbook) -> FileKind | None:
+def kind_of_workbook(book: AnyWorkbook) -> FileKind | None:
     """Return the kind that a workbook says that it is of, None if it is not marked.
 
     A program that drops the defined name leaves the line for readers, by which it is known too. One
@@ -83,7 +84,7 @@ def kind_of_workbook(book: Workbook) -> FileKind | None:
     return next(old, None) or next(lines, None) or kind_of_headings(texts)
 
 
-def pass_over_findings(book: Workbook) -> None:
+def pass_over_findings(book: AnyWorkbook) -> None:
     """Take from a checked copy the sheet of findings that the program has put before the others.
 
     Whoever corrects the copy may drop its mark with another program; the line for readers on the
@@ -107,7 +108,7 @@ def _titles() -> tuple[str, ...]:
     return tuple(token_of(words(each)(FINDINGS_TITLE)) for each in LANGUAGES)
 
 
-def _texts(book: Workbook, *sheets: str) -> Iterator[str]:
+def _texts(book: AnyWorkbook, *sheets: str) -> Iterator[str]:
     """Yield the texts in the first rows of sheets."""
     for sheet in sheets:
         for row in islice(book.rows(sheet), ROWS_LOOKED_AT):

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.ground.tokens import is_doubtful_number, token_of
+from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.answer_model import CellForm, Repeat
-from kepatuhan.survey.answers import number_of, shown_text
+from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.model import ReadyScore, SurveyInstitution, SurveyUnit
 
 HIGHEST = 110  # ministries were scored from 0 to 110 until 2019
@@ -38,6 +39,21 @@ def _number(text: str, form: CellForm) -> Fraction | None:
         return number_of(text, form)
     plain = text.strip().removesuffix("%").strip()
     return number_of(_AROUND_MARK.sub(r"\1", plain), form)
+
+
+def may_be_percent(cell: Cell, origin: str) -> bool:
+    """Return whether a number may be shown as a percentage, where its format does not tell.
+
+    ``origin``: the ending of such a format, '' where the cell's own form is known.
+
+    >>> one = Cell(2, 3, "0.94", CellKind.NUMBER, formula=False, form="general")
+    >>> may_be_percent(one, ".xls"), may_be_percent(one, "")
+    (True, False)
+    """
+    if not origin or cell.kind is not CellKind.NUMBER:
+        return False
+    number = number_of(cell.text, form_of(cell))
+    return number is not None and 0 < number <= 1
 
 
 def fault_of(text: str, form: CellForm, maximum: Fraction = Fraction(100)) -> str:

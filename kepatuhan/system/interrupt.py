@@ -59,6 +59,8 @@ def _told(kind: type[BaseException], error: BaseException, trace: TracebackType 
         below = "\n" if sys.stderr.isatty() else ""  # the ^C of the terminal
         print(f"{below}{_sentence(wrote=wrote)}", file=sys.stderr, flush=True)
         sys.stdout.flush()
+    if kept := sys.modules.get("kepatuhan.system.standard_input"):
+        kept.clear()
     # Every block has been left, so that nothing remains to be done; Python itself would still wait
     # for the thread that talks to processes, which may have been ended in the middle of a word.
     os._exit(INTERRUPTED)

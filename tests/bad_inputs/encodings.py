@@ -11,8 +11,8 @@ WORKBOOK, SHEET = "xl/workbook.xml", "xl/worksheets/sheet2.xml"
 
 
 @bad("file.ending", ".xlsx")
-def a_workbook_called_csv(folder: Path) -> None:
-    folders.put(folder, {"nilai.csv": folders.XLSX})
+def a_workbook_called_a_backup(folder: Path) -> None:
+    folders.put(folder, {"nilai.xlsx.bak": folders.XLSX})
 
 
 @bad("file.no_workbook", "save it as .xlsx")
@@ -151,7 +151,7 @@ def a_file_that_is_not_there(folder: Path) -> None:
     form(folder)
 
 
-@bad("file.standard_input", command="check - --archive none")
+@bad("file.no_input", command="check - --archive none")
 def standard_input(folder: Path) -> None:
     form(folder)
 

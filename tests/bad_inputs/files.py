@@ -5,6 +5,15 @@ from pathlib import Path
 
 import folders
 from bad_inputs.making import bad, form, table
+from old_books import xls, xlsb, xlsb_sheet
+
+SCORES = {
+    "Rekap": [
+        ["Instansi", "Tahun", "Nilai"],
+        ["Kabupaten Badung", 2022, 0.94],
+        ["Kota Batu", 2022, 70],
+    ]
+}
 
 
 @bad("file.no_bytes", "no bytes at all")
@@ -18,9 +27,36 @@ def half_a_download(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:4000])
 
 
-@bad("file.old_format", ".xls format")
-def an_old_workbook(folder: Path) -> None:
-    folders.put(folder, {"lama.xls": folders.XLS})
+@bad("file.damaged", "cannot open it")
+def half_an_old_workbook(folder: Path) -> None:
+    folders.put(folder, {"lama.xls": xls(SCORES)[:3000]})
+
+
+@bad("file.encrypted", "without a password")
+def an_old_workbook_with_a_password(folder: Path) -> None:
+    folders.put(folder, {"lama.xls": xls(SCORES, locked=True)})
+
+
+@bad("file.old_format", ".xls", command="audit lama.xls")
+def an_old_workbook_to_be_recomputed(folder: Path) -> None:
+    folders.put(folder, {"lama.xls": xls(SCORES)})
+
+
+@bad("file.reading_ended", "broke off")
+def a_stray_cell_in_the_last_corner(folder: Path) -> None:
+    sheet = xlsb_sheet([["Instansi", "Nilai"]], stray=(1_048_575, 16_383))
+    parts = {"xl/worksheets/sheet1.bin": sheet}
+    folders.put(folder, {"biner.xlsb": xlsb({"Rekap": []}, **parts)})
+
+
+@bad("score.maybe_percent", "0,94", "Save the file as .xlsx")
+def a_percentage_in_an_old_workbook(folder: Path) -> None:
+    folders.put(folder, {"nilai.xls": xls(SCORES)})
+
+
+@bad("file.encoding", "UTF-8")
+def a_text_in_no_encoding(folder: Path) -> None:
+    (folder / "x.csv").write_bytes(b"Instansi;Nilai\nKota Batu;70\nKota \x81;60\n")
 
 
 @bad("file.encrypted", "without a password")
@@ -29,18 +65,13 @@ def a_password(folder: Path) -> None:
 
 
 @bad("file.no_workbook", "OpenDocument")
-def an_open_document(folder: Path) -> None:
-    folders.put(folder, {"libre.ods": folders.ODS})
+def an_open_document_in_one_piece(folder: Path) -> None:
+    folders.put(folder, {"libre.fods": folders.FLAT_ODS})
 
 
-@bad("file.no_workbook", "binary workbook")
-def a_binary_workbook(folder: Path) -> None:
-    folders.put(folder, {"biner.xlsb": folders.XLSB})
-
-
-@bad("file.no_workbook", "save it as .xlsx")
+@bad("file.no_workbook", "a web page (HTML)", "save it as .xlsx")
 def a_page_called_a_workbook(folder: Path) -> None:
-    folders.put(folder, {"unduhan.xlsx": folders.WEB_PAGE})
+    folders.put(folder, {"unduhan.xls": folders.WEB_PAGE})
 
 
 @bad("file.archive", "Unpack it")

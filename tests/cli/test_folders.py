@@ -130,7 +130,7 @@ def test_every_command_tells_what_it_did_not_read(kepatuhan, survei, command) ->
     assert shown
     total = 9 if command == "compare" else 4
     assert f"2 dari {total} berkas ditolak:" in told
-    assert "disdik.xls: Buku kerja ini memakai format lama .xls. Buka di Excel" in told
+    assert "disdik.xls: Buku kerja ini rusak: pustaka pembaca format ini" in told
     assert "kiriman.zip: Berkas ini arsip" in told
     assert "survei/: Berkas lain yang tidak dibaca: 1 (.docx 1)." in told
     assert "~$" not in told
@@ -151,7 +151,7 @@ def test_what_was_refused_is_in_the_result(kepatuhan, survei) -> None:
     kepatuhan("score", ".", folder=survei)
     data = json.loads((survei / REPORTS / "result.json").read_text(encoding="utf-8"))
     assert [(each["code"], each["file"]) for each in data["refused"]] == [
-        ("file.old_format", "disdik.xls")
+        ("file.damaged", "disdik.xls")
     ]
     assert ("file.evidence", "survei/") in [
         (each["code"], each["file"]) for each in data["findings"]
@@ -237,7 +237,7 @@ def test_a_folder_without_a_survey_says_what_is_there(kepatuhan, tmp_path) -> No
     for command in (("score", "bukti"), ("report", "2022", "bukti"), ("audit", "bukti")):
         code, shown, told = kepatuhan(*command)
         assert (code, shown) == (3, "")
-        assert "bukti: Di sini tidak ada berkas survei. Yang dibaca: .csv, .xlsm, .xlsx." in told
+        assert "bukti: Di sini tidak ada berkas survei. Yang dibaca: .csv, .ods, .tab," in told
         assert "bukti/: Berkas lain yang tidak dibaca: 2 (.jpg 2)." in told
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kepatuhan.ground.errors import KepatuhanError
-from kepatuhan.sheets.csv_rows import DELIMITERS, read_csv_grid
+from kepatuhan.sheets.csv_rows import DELIMITERS, UTF16, WINDOWS, read_csv_grid
 from kepatuhan.sheets.xlsx import CellKind
 from kepatuhan.survey.layouts.headings import is_known_heading
 
@@ -280,9 +280,24 @@ def test_a_mark_of_utf8_before_an_older_encoding_is_no_text(path: Path) -> None:
     }  # fmt: skip
 
 
-def test_utf16_that_is_cut_is_read_as_far_as_it_goes(path: Path) -> None:
+def test_a_text_that_is_cut_or_in_no_known_encoding_is_refused_by_its_line(path: Path) -> None:
     content = "Instansi\tNilai\nA\t81,5\n".encode("utf-16")
-    assert read(path, content[:-1])[2][:2] == ["A", "81,5"]
+    assert refused(path, content[:-1]) == ("file.encoding", "c.csv:2")
+    assert refused(path, b"Instansi;Nilai\ncaf\xe9;1\n\x81;2\n") == ("file.encoding", "c.csv:3")
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "taken"),
+    [
+        ("utf-8", "", ""), ("utf-8", "\ufeff", ""), ("utf-16-le", "\ufeff", ""),
+        ("cp1252", "", WINDOWS), ("utf-16-le", "", UTF16), ("utf-16-be", "", UTF16),
+    ],
+)  # fmt: skip
+def test_an_encoding_that_the_text_does_not_tell_is_told(
+    path: Path, codec: str, mark: str, taken: str
+) -> None:
+    path.write_bytes((mark + lines(*(";".join(row) for row in FOREIGN))).encode(codec))
+    assert read_csv_grid(path, is_known_heading).encoding == taken
 
 
 @pytest.mark.parametrize(
@@ -415,7 +430,9 @@ def test_any_bytes_are_rows_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "acak.csv"
-    assert outcome(path, content) in {"rows", "file.no_bytes", "file.no_text", "file.open_quote"}
+    assert outcome(path, content) in {
+        *("rows", "file.no_bytes", "file.no_text", "file.open_quote", "file.encoding"),
+    }
 
 
 def outcome(path: Path, content: bytes) -> str:

@@ -603,7 +603,7 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     "XML of 2003": (b'\xef\xbb\xbf<?xml version="1.0"?>', "file.no_workbook", "an XML file"),
     "zeros": (b"\0" * 5000, "file.no_workbook", "a file of an unknown kind"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0", "file.no_workbook", "a file of an unknown kind"),
-    "old workbook": (OLE + bytes(5000), "file.old_format", ""),
+    "old workbook": (OLE + bytes(5000), "file.old_format", ".xls"),
     "encrypted": (OLE + bytes(500) + ENCRYPTED_STREAM, "file.encrypted", ""),
     "encrypted and large": (
         OLE + bytes(3 << 20) + ENCRYPTED_STREAM + bytes(9000), "file.encrypted", "",
@@ -620,17 +620,17 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     ),
     "OpenDocument sheet": (
         zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}),
-        "file.no_workbook", "an OpenDocument file (.ods)",
+        "file.old_format", ".ods",
     ),
     "binary workbook": (
         zipped({
             "_rels/.rels": relationships_xml(("a", "officeDocument", "xl/workbook.bin")),
             "xl/workbook.bin": b"\x83\x01",
         }),
-        "file.no_workbook", "a binary workbook (.xlsb)",
+        "file.old_format", ".xlsb",
     ),
     "binary workbook without relationships": (
-        zipped({"xl/workbook.bin": b"\x83\x01"}), "file.no_workbook", "a binary workbook (.xlsb)",
+        zipped({"xl/workbook.bin": b"\x83\x01"}), "file.old_format", ".xlsb",
     ),
     "cut short": (GOOD[:-30], "file.damaged", BROKEN_ZIP),
     "cut in half": (GOOD[: len(GOOD) // 2], "file.damaged", BROKEN_ZIP),

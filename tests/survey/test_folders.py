@@ -26,11 +26,12 @@ from folders import (
 )
 
 from kepatuhan.ground.errors import Finding, KepatuhanError
-from kepatuhan.sheets.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
-from kepatuhan.sheets.xlsx.disguise import PLAIN_TEXT
+from kepatuhan.sheets.old_formats.process import NOT_OPENED_THERE
+from kepatuhan.sheets.xlsx.disguise import PLAIN_TEXT, UNKNOWN
 from kepatuhan.sheets.xlsx.disguise import WEB_PAGE as IS_WEB_PAGE
 from kepatuhan.survey.files.find import BROKEN_LINK, find_files
 from kepatuhan.survey.files.look import (
+    FLAT_DOCUMENT,
     GOOGLE_SHEET,
     HALF_LOADED,
     NOT_LOADED,
@@ -60,36 +61,33 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("name", "content", "code", "value"),
     [
-        ("dinkes.xls", XLS, "file.old_format", ""),
-        ("dinkes.XLS", XLS, "file.old_format", ""),
-        ("dinkes", XLS, "file.old_format", ""),
-        ("dinkes.dat", XLS, "file.old_format", ""),
-        ("dinkes.xls", b"\x09\x08\x10\0\0\x06\x05\0", "file.old_format", ""),
-        ("dinkes.xlsx", XLS, "file.old_format", ""),
-        ("dinkes.csv", XLS, "file.old_format", ""),
+        ("dinkes.xls", XLS, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes.XLS", XLS, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes", XLS, "file.ending", ".xls"),
+        ("dinkes.dat", XLS, "file.ending", ".xls"),
+        ("dinkes.xls", b"\x09\x08\x10\0\0\x06\x05\0", "file.no_workbook", UNKNOWN),
+        ("dinkes.xlsx", XLS, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes.csv", XLS, "file.damaged", NOT_OPENED_THERE),
         ("dinkes", ENCRYPTED, "file.encrypted", ""),
-        ("dinkes.xlsb", XLSB, "file.no_workbook", BINARY_WORKBOOK),
-        ("dinkes", XLSB, "file.no_workbook", BINARY_WORKBOOK),
-        ("dinkes.xlsx", XLSB, "file.no_workbook", BINARY_WORKBOOK),
-        ("dinkes.ods", ODS, "file.no_workbook", OPEN_DOCUMENT),
-        ("dinkes", ODS, "file.no_workbook", OPEN_DOCUMENT),
-        ("dinkes.xls", ODS, "file.no_workbook", OPEN_DOCUMENT),
-        ("dinkes.csv", ODS, "file.no_workbook", OPEN_DOCUMENT),
-        ("dinkes.fods", FLAT_ODS, "file.no_workbook", OPEN_DOCUMENT),
+        ("dinkes.xlsb", XLSB, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes", XLSB, "file.ending", ".xlsb"),
+        ("dinkes.xlsx", XLSB, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes.ods", ODS, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes", ODS, "file.ending", ".ods"),
+        ("dinkes.xls", ODS, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes.csv", ODS, "file.damaged", NOT_OPENED_THERE),
+        ("dinkes.fods", FLAT_ODS, "file.no_workbook", FLAT_DOCUMENT),
         ("dinkes.numbers", NUMBERS, "file.no_workbook", APPLE),
         ("dinkes", NUMBERS, "file.no_workbook", APPLE),
         ("dinkes.xls", WEB_PAGE, "file.no_workbook", IS_WEB_PAGE),
-        ("dinkes.xls", TABLE, "file.no_workbook", PLAIN_TEXT),
+        ("dinkes.xlsx", TABLE, "file.no_workbook", PLAIN_TEXT),
         ("dinkes.xls", b"", "file.no_bytes", ""),
         ("dinkes.xlsx", b"", "file.no_bytes", ""),
         ("dinkes.csv", b"", "file.no_bytes", ""),
         ("dinkes.xls", XML_2003, "file.no_workbook", XML_WORKBOOK),
         ("dinkes.xml", XML_2003, "file.no_workbook", XML_WORKBOOK),
-        ("dinkes.tsv", "a\tb", "file.no_workbook", PLAIN_TEXT),
         ("dinkes.xltx", XLSX, "file.no_workbook", TEMPLATE),
-        ("dinkes.xls", XLSX, "file.ending", ".xlsx"),
         ("dinkes", XLSX, "file.ending", ".xlsx"),
-        ("dinkes.csv", XLSX, "file.ending", ".xlsx"),
         ("dinkes.xlsx.bak", XLSX, "file.ending", ".xlsx"),
         ("dinkes.xlsx ", XLSX, "file.ending", ".xlsx"),
         ("dinkes.zip", XLSX, "file.ending", ".xlsx"),
@@ -110,7 +108,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
         ("dinkes.xlsx - Shortcut.lnk", b"L\0\0\0", "file.not_here", SHORTCUT),
         (".dinkes.xlsx.icloud", b"bplist00", "file.not_here", NOT_LOADED),
         ("dinkes.xlsx.crdownload", XLSX[:600], "file.not_here", HALF_LOADED),
-        (".dinkes.xls", XLS, "file.old_format", ""),
+        (".dinkes.xls", XLS, "file.damaged", NOT_OPENED_THERE),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_its_cause(
@@ -260,13 +258,13 @@ def test_a_folder_without_a_survey_tells_what_is_there(tmp_path) -> None:
     assert refusal(put(tmp_path / "a", {"~$x.xlsx": b"x"})) == ["file.empty"]
     assert refusal(put(tmp_path / "b", {"x.pdf": b"x"})) == ["file.none", "file.evidence"]
     assert refusal(put(tmp_path / "c", {"x.pdf": b"x", "y.xls": XLS})) == [
-        "file.old_format", "file.evidence",
+        "file.damaged", "file.evidence",
     ]  # fmt: skip
 
 
 def test_a_path_that_cannot_be_used_is_refused_by_its_cause(tmp_path) -> None:
     (tmp_path / "diri").symlink_to(tmp_path / "diri")
-    assert refusal(tmp_path / "hilang.csv", Path("-")) == ["file.missing", "file.standard_input"]
+    assert refusal(tmp_path / "hilang.csv", tmp_path / "tiada.csv") == ["file.missing"] * 2
     assert refusal(tmp_path / ("x" * 300)) == ["file.unreadable"]
     assert refusal(tmp_path / "diri") == ["file.not_here"]
 
@@ -284,7 +282,10 @@ def test_a_file_that_goes_away_while_others_are_read_is_refused_alone(tmp_path) 
 
 
 def test_what_is_named_is_never_passed_over(tmp_path) -> None:
-    put(tmp_path, {"foto.pdf": b"%PDF", "x.yaml": "a: b", "nilai.csv": TABLE, "~$nilai.csv": b""})
+    put(
+        tmp_path,
+        {"foto.pdf": b"%PDF-1.7", "x.yaml": "a: b", "nilai.csv": TABLE, "~$nilai.csv": b""},
+    )
     survey, _ = read_survey([tmp_path / "nilai.csv", tmp_path / "~$nilai.csv"])
     assert survey.refused == ()  # a lock comes with a shell's *.csv
     assert refusal(tmp_path / "foto.pdf", tmp_path / "x.yaml") == ["file.no_workbook"] * 2
@@ -312,7 +313,7 @@ def test_a_copy_is_told_in_its_year(tmp_path) -> None:
 
 
 def test_a_large_folder_is_looked_through_quickly(tmp_path) -> None:
-    kinds = {".csv": b"a;b", "": XLSX, ".xls": XLS, ".jpg": b"x", ".dat": b"x" * 100_000}
+    kinds = {".csv": b"a;b", "": XLSX, ".xltx": XLSX, ".jpg": b"x", ".dat": b"x" * 100_000}
     files = {
         f"{at % 30}/{at}{ending}": content for at in range(600) for ending, content in kinds.items()
     }

@@ -114,6 +114,10 @@ MESSAGES: dict[str, Message] = {
     "score.doubtful": error(
         N_("“{found}”: thousands, or decimals?"), N_("Write it with two decimals, as 81,50.")
     ),
+    "score.maybe_percent": error(
+        N_("{found} may be a percentage: {format} does not tell how a cell is shown."),
+        N_("Save the file as .xlsx, or write the score as 81,5."),
+    ),
     "score.date": error(
         N_("The cell holds a date, no score."),
         N_("Excel may have changed what was typed: write it again as a number, 12,2."),

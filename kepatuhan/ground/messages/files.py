@@ -37,8 +37,29 @@ MESSAGES: dict[str, Message] = {
         N_("Open it in Excel and save it as a new .xlsx without a password (File ▸ Info)."),
     ),
     "file.old_format": error(
-        N_("The workbook is in the old .xls format."),
+        N_("The workbook is in the format {found}, which does not tell how its cells are shown."),
         N_("Open it in Excel or LibreOffice and save it as .xlsx."),
+    ),
+    "file.old_read": info(
+        N_("Read from {found}; the formats of its cells cannot be seen."),
+        N_("To be sure that percentages, errors and merged cells are seen, save it as .xlsx."),
+    ),
+    "file.other_ending": info(
+        N_("The name of the file does not fit: it holds {found}, and was read as that."),
+        N_("Change the ending of its name to {found}."),
+    ),
+    "file.reading_ended": error(
+        N_("The reading of the file was ended: {reason}."),
+        N_("Open it in Excel or LibreOffice and save it as .xlsx."),
+        "reason",
+    ),
+    "file.encoding": error(
+        N_("The text is neither UTF-8 nor UTF-16 nor Windows-1252; from this line on it is lost."),
+        N_("Ask for it again if it was cut off, or save it in Excel as “CSV UTF-8”."),
+    ),
+    "file.encoding_assumed": info(
+        N_("The file does not tell how its letters are stored; it was read as {found}."),
+        N_("Where names look wrong, save it in Excel as “CSV UTF-8”."),
     ),
     "file.damaged": error(
         N_("The workbook is damaged: {reason}."),
@@ -75,6 +96,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "file.standard_input": error(
         N_("The standard input is not read."), N_("Save the table in a file and name that.")
+    ),
+    "file.no_input": error(
+        N_("Nothing comes from the standard input."),
+        N_("Lead a file into the command, as in kepatuhan score - < FILE, or name the file."),
     ),
     "file.kind": error(
         N_("The file was made by kepatuhan itself: {kind}."), "{hint}", "kind", "hint"

@@ -10,8 +10,7 @@ from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.xlsx import Cell, Grid, open_workbook
 from kepatuhan.sheets.xlsx.grid import day_of
 from kepatuhan.survey.dates import day_in
-from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.files.content import is_text
 from kepatuhan.system.refusals import name_of
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -46,8 +45,7 @@ def read_day_list(path: Path) -> tuple[ListedDay, ...]:
 
 def _grid(path: Path) -> Grid:
     name = name_of(path)
-    if ending_of(path.name) == ".csv":
-        refuse_other_content(path, name)
+    if is_text(path, name):
         return read_csv_grid(path, lambda text: token_of(text) in _FIELD_OF)
     with open_workbook(path) as book:
         first = next((sheet.name for sheet in book.sheets if not sheet.hidden), "")

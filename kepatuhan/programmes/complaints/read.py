@@ -14,11 +14,11 @@ from kepatuhan.programmes.complaints.once import counted_once
 from kepatuhan.programmes.complaints.rows import Numbered, RowReader
 from kepatuhan.programmes.complaints.terms import Terms
 from kepatuhan.register.register import Register
+from kepatuhan.sheets.book import open_book
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import kind_of_workbook, refuse_other_kinds, refuse_own_table
-from kepatuhan.sheets.xlsx import Grid, column_name, open_workbook
-from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.sheets.xlsx import Grid, column_name
+from kepatuhan.survey.files.content import how_read, is_text
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
 from kepatuhan.system.hashes import sha256_of_file
 
@@ -81,13 +81,14 @@ class _Reader:
         self.sources.append(RegisterFile(name, sha256_of_file(path), len(self.found) - before))
 
     def _sheets(self, path: Path, name: str) -> Sheets:
-        if ending_of(path.name) == ".csv":
-            refuse_other_content(path, name)
+        if is_text(path, name):
             grid = read_csv_grid(path, self.headings.is_known)
             refuse_own_table(grid, name, TAKEN)
+            self.findings += how_read(path, name, ".csv", grid.encoding)
             return Sheets((grid,), (), is_form=False)
-        with open_workbook(path) as book:
+        with open_book(path) as book:
             refuse_other_kinds(book, name, TAKEN)
+            self.findings += how_read(path, name, book.origin or ".xlsx")
             shown = tuple(book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden)
             hidden = tuple(book.grid(sheet.name) for sheet in book.sheets if sheet.hidden)
             return Sheets(shown, hidden, kind_of_workbook(book) in TAKEN)

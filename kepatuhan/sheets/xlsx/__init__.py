@@ -65,6 +65,8 @@ class Workbook:
     ``names``: its defined names, without those of single sheets, each with its formula.
     """
 
+    origin = ""  # see ``book.AnyWorkbook``
+
     def __init__(self, package: Package) -> None:
         self._package = package
         part = workbook_part(package)

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.i18n import N_
 from kepatuhan.sheets.budgets import too_large
+from kepatuhan.sheets.xlsx.disguise import old_format
 from kepatuhan.sheets.xlsx.markup import Attributes, Handler, read_part
 from kepatuhan.sheets.xlsx.package import (
     MISSING_PART,
@@ -23,6 +24,8 @@ SAME_PART = N_("two sheets are one and the same")
 TOO_MANY_SHEETS = N_("too many sheets")
 TOO_MANY_NAMES = N_("too many defined names")
 
+_OLD_ENDINGS = {OPEN_DOCUMENT: ".ods", BINARY_WORKBOOK: ".xlsb"}
+_MANIFEST, _ENCRYPTION = "meta-inf/manifest.xml", b"encryption-data"  # of an .ods
 _ROOT_RELATIONSHIPS = "_rels/.rels"
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _LONGEST_PATH = 1_000  # of a part; longer ones lead nowhere
@@ -74,11 +77,23 @@ def relationships(package: Package, part: str = "") -> dict[str, Relationship]:
 
 
 def workbook_part(package: Package) -> str:
-    """Return the name of the workbook part. Raises ``file.no_workbook`` if there is none."""
+    """Return the name of the workbook part.
+
+    Raises ``file.no_workbook`` if there is none, ``OldFormatError`` if it is of another format,
+    ``file.encrypted`` if an .ods needs a password.
+    """
     part, other = main_part(package)
+    if other == OPEN_DOCUMENT and _is_locked(package):
+        raise refuse("file.encrypted", package.place)
+    if other in _OLD_ENDINGS:
+        raise old_format(package.place, _OLD_ENDINGS[other])
     if other:
         raise refuse("file.no_workbook", package.place, found=other)
     return part
+
+
+def _is_locked(package: Package) -> bool:
+    return _MANIFEST in package and _ENCRYPTION in package.head(_MANIFEST)
 
 
 def main_part(package: Package) -> tuple[str, str]:

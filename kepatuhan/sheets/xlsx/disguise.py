@@ -1,9 +1,10 @@
 """What a file that is no .xlsx workbook looks like, told from its first bytes."""
 
 import io
+import re
 from typing import BinaryIO
 
-from kepatuhan.ground.errors import KepatuhanError, Place, refuse
+from kepatuhan.ground.errors import KepatuhanError, Place, finding, refuse
 from kepatuhan.ground.i18n import N_
 
 PDF = N_("a PDF")
@@ -20,7 +21,23 @@ _WEB_SIGNS = (b"<!doctype html", b"<html", b"<table")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# How the stream of an .xls begins whose records are encrypted: BOF, perhaps WRITEPROT, FILEPASS.
+_LOCKED_WORKBOOK = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
 _MEGABYTE = 1 << 20
+
+
+class OldFormatError(KepatuhanError):
+    """A workbook whose format does not tell how its cells are shown: .xls, .xlsb or .ods."""
+
+    @property
+    def ending(self) -> str:
+        """What names of files of its format end in."""
+        return dict(self.findings[0].values)["found"]
+
+
+def old_format(place: Place, ending: str) -> OldFormatError:
+    """Return the error for a workbook of another format, ready to raise."""
+    return OldFormatError(finding("file.old_format", place, found=ending))
 
 
 def what_it_is(head: bytes) -> str:
@@ -53,10 +70,11 @@ def _is_text(head: bytes) -> bool:
 
 
 def refusal_of_ole(file: BinaryIO, place: Place) -> KepatuhanError:
-    """Return the error for an OLE file: an encrypted .xlsx stands in one, an old .xls is one."""
+    """Return the error for an OLE file: an .xls, or what an encrypted workbook stands in."""
     size = file.seek(0, io.SEEK_END)
     for start in (0, max(0, size - _MEGABYTE)):
         file.seek(start)
-        if _ENCRYPTED_STREAM in file.read(_MEGABYTE):
+        part = file.read(_MEGABYTE)
+        if _ENCRYPTED_STREAM in part or _LOCKED_WORKBOOK.search(part):
             return refuse("file.encrypted", place)
-    return refuse("file.old_format", place)
+    return old_format(place, ".xls")

@@ -2,18 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
+from typing import Protocol
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.i18n import N_
-from kepatuhan.sheets.budgets import too_large
+from kepatuhan.sheets.budgets import Budgets, too_large
 from kepatuhan.sheets.xlsx.cells import Area, Cell
 from kepatuhan.sheets.xlsx.package import damaged
-from kepatuhan.sheets.xlsx.sheet import SheetReader
 
 MANY_MERGED = N_("too many merged cells")
 CELL_TWICE = N_("a cell is in it twice")
@@ -30,7 +31,9 @@ class Grid:
 
     ``covered``: cells with content below a merged area, which nobody sees; they are in no row.
     ``hidden_columns``: first and last of each span, in order and apart.
-    ``day_zero``: the day that a date counts from.
+    ``day_zero``: the day that a date counts from. ``origin``: the ending of a format that does not
+    tell how its cells are shown, '' for all others. ``encoding``: the one that a text was taken to
+    be in, '' where it tells it.
     """
 
     name: str
@@ -40,6 +43,8 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     day_zero: date = DAY_ZERO
+    origin: str = ""
+    encoding: str = ""
 
     def hides_column(self, column: int) -> bool:
         """Return whether a column is hidden."""
@@ -88,8 +93,36 @@ def _joined(row: Row, copies: Mapping[int, Cell] | None) -> Row:
     return tuple(cells[column] for column in sorted(cells))
 
 
+class ReadSheet(Protocol):
+    """What is known of a sheet beside its rows; ``mixed_rows``: those out of order."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+    @property
+    def budgets(self) -> Budgets:
+        """The most that is read of it."""
+
+    @property
+    def merges(self) -> Iterable[Area]:
+        """Its merged areas."""
+
+    @property
+    def hidden_rows(self) -> Iterable[int]:
+        """Its hidden rows."""
+
+    @property
+    def hidden_columns(self) -> Iterable[tuple[int, int]]:
+        """First and last of each span of its hidden columns."""
+
+    @property
+    def mixed_rows(self) -> AbstractSet[int]:
+        """Its rows whose cells are not in order."""
+
+
 def build_grid(
-    name: str, rows: Iterable[list[Cell]], reader: SheetReader, *, starts_1904: bool
+    name: str, rows: Iterable[list[Cell]], reader: ReadSheet, *, starts_1904: bool, origin: str = ""
 ) -> Grid:
     """Return a sheet that was read.
 
@@ -112,12 +145,13 @@ def build_grid(
         frozenset(reader.hidden_rows),
         _apart(reader.hidden_columns),
         DAY_ZERO_1904 if starts_1904 else DAY_ZERO,
+        origin,
     )
     _refuse_much_to_fill(grid, reader)
     return grid
 
 
-def _in_order(rows: Iterable[list[Cell]], reader: SheetReader) -> dict[int, Row]:
+def _in_order(rows: Iterable[list[Cell]], reader: ReadSheet) -> dict[int, Row]:
     """Return the rows by number, from the top, each from the left."""
     found: dict[int, list[Cell]] = {}
     split: set[int] = set()
@@ -153,7 +187,7 @@ def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(apart)
 
 
-def _covered(rows: Mapping[int, Row], merges: Iterable[Area], reader: SheetReader) -> set[Cell]:
+def _covered(rows: Mapping[int, Row], merges: Iterable[Area], reader: ReadSheet) -> set[Cell]:
     """Return the cells with content that lie in a merged area and are not its first."""
     below: set[Cell] = set()
     numbers = list(rows)
@@ -170,7 +204,7 @@ def _covered(rows: Mapping[int, Row], merges: Iterable[Area], reader: SheetReade
     return below
 
 
-def _refuse_much_to_fill(grid: Grid, reader: SheetReader) -> None:
+def _refuse_much_to_fill(grid: Grid, reader: ReadSheet) -> None:
     numbers, last_column = [row[0].row for row in grid.rows], _last_column(grid.rows)
     cells = 0
     for area in grid.merges:
@@ -179,7 +213,7 @@ def _refuse_much_to_fill(grid: Grid, reader: SheetReader) -> None:
         _refuse_many(cells, reader)
 
 
-def _refuse_many(cells: int, reader: SheetReader) -> None:
+def _refuse_many(cells: int, reader: ReadSheet) -> None:
     if cells > reader.budgets.merged_cells:
         raise too_large(reader.place, MANY_MERGED, cells, reader.budgets.merged_cells)
 

@@ -31,6 +31,7 @@ class Content(StrEnum):
     OLD_WORKBOOK = "old workbook"
     XML_WORKBOOK = "xml workbook"
     OPEN_DOCUMENT = "open document"
+    FLAT_DOCUMENT = "flat document"
     ENCRYPTED = "encrypted"
     APPLE = "apple"
     PACKED = "packed"
@@ -56,7 +57,7 @@ def what_it_holds(path: Path, head: bytes) -> Content:
         return Content.ARCHIVE  # of this program: the table stands on the first page
     if any(sign in head for sign in _XML_SHEETS):
         return Content.XML_WORKBOOK
-    return Content.OPEN_DOCUMENT if _FLAT_SHEETS in head else Content.OTHER
+    return Content.FLAT_DOCUMENT if _FLAT_SHEETS in head else Content.OTHER
 
 
 def _in_zip(path: Path, head: bytes) -> Content:

@@ -26,8 +26,7 @@ from kepatuhan.survey.changes.words import (
     is_change_heading,
     nearest_change_heading,
 )
-from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.files.content import is_text
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS, Heading, SheetLine, SheetTable
 from kepatuhan.survey.model import SourceFile
 from kepatuhan.system.hashes import sha256_of_file
@@ -122,8 +121,7 @@ def read_changes(path: Path, register: Register) -> ChangeTable:
 
 
 def _grids(path: Path, name: str) -> list[Grid]:
-    if ending_of(path.name) == ".csv":
-        refuse_other_content(path, name)
+    if is_text(path, name):
         grid = read_csv_grid(path, is_change_heading)
         refuse_own_table(grid, name, _TAKEN)
         return [grid]

@@ -5,13 +5,12 @@ def _endings(names: str) -> frozenset[str]:
     return frozenset(f".{name}" for name in names.split())
 
 
-# What is read.
-TABLES = _endings("xlsx xlsm csv")
+# What is read; a .txt only where it is named, or is what Excel calls Unicode text.
+TEXTS = _endings("csv tsv tab txt")
+TABLES = _endings("xlsx xlsm csv xls xlsb ods tsv tab")
 PARQUET = ".parquet"  # counted, never read answer by answer
 # Spreadsheets that are not read.
-SPREADSHEETS = _endings(
-    "xls xlt xlw xlsb xltx xltm ods ots fods sxc numbers et ett tsv tab slk dif dbf"
-)
+SPREADSHEETS = _endings("xlt xlw xltx xltm ots fods sxc numbers et ett slk dif dbf")
 PACKED = _endings("zip zipx rar 7z tar gz tgz bz2 tbz xz txz zst lz cab arj ace")
 # What belongs to a survey and holds no answers in cells; what is in it is never looked at.
 EVIDENCE = _endings(

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, refuse
 from kepatuhan.ground.file_kinds import FileKind
 from kepatuhan.ground.foreign_text import printable
-from kepatuhan.ground.i18n import N_
+from kepatuhan.ground.i18n import N_, spoken
+from kepatuhan.sheets.budgets import TABLES as TABLE_BUDGETS
+from kepatuhan.sheets.budgets import asked
 from kepatuhan.sheets.marks import refusal_of_kind
 from kepatuhan.survey.files.endings import (
     EVIDENCE,
@@ -23,8 +25,17 @@ from kepatuhan.survey.files.endings import (
 )
 from kepatuhan.survey.files.look import Fate, Sight, look_at
 from kepatuhan.survey.files.walk import FolderEntry, What, short_names, walk
-from kepatuhan.system.refusals import IS_SPECIAL, is_link, is_there, mode_of, name_of
+from kepatuhan.system.refusals import (
+    IS_SPECIAL,
+    STANDARD_INPUT,
+    is_link,
+    is_there,
+    mode_of,
+    name_of,
+)
+from kepatuhan.system.standard_input import received
 
+STDIN = N_("(stdin)")
 BROKEN_LINK = N_("a link that leads nowhere")
 NAMES_SHOWN = 3
 FOLDERS_SHOWN = 5  # with evidence in more folders, one line tells of all of them
@@ -75,7 +86,7 @@ def find_files(paths: Iterable[Path], takes: Callable[[Path], bool] | None = Non
 
     ``takes``: whether a file that is named is read, whatever its ending.
 
-    Raises ``file.missing``, ``file.unreadable``, ``file.not_here`` or ``file.standard_input`` for
+    Raises ``file.missing``, ``file.unreadable``, ``file.not_here`` or ``file.no_input`` for
     every path that cannot be used.
     """
     met = _Met()
@@ -107,7 +118,10 @@ def own_files(names: Sequence[str]) -> list[Finding]:
 
 def _meet(path: Path, met: _Met, takes: Callable[[Path], bool] | None) -> None:
     """Take a path that the user named."""
-    if stat.S_ISDIR(_mode(path)) and ending_of(path.name) not in PACKAGES:
+    if str(path) == STANDARD_INPUT and not is_there(path):
+        path = received(spoken()(STDIN), asked(TABLE_BUDGETS).csv_bytes)
+        met.files[os.path.realpath(path)] = _Seen(path, path, True, Fate.READ)
+    elif stat.S_ISDIR(_mode(path)) and ending_of(path.name) not in PACKAGES:
         for entry in walk(path):
             _take(entry, path, met)
     elif not is_of_the_system(path.name):

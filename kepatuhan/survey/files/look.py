@@ -1,5 +1,6 @@
 """What to do with a file in a folder: told from its name, else from its first bytes."""
 
+from codecs import BOM_UTF16_LE
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 from kepatuhan.ground.errors import KepatuhanError, Place, refuse
 from kepatuhan.ground.file_kinds import FileKind, kind_of_text
 from kepatuhan.ground.i18n import N_
-from kepatuhan.sheets.xlsx.contents import BINARY_WORKBOOK, OPEN_DOCUMENT
 from kepatuhan.sheets.xlsx.disguise import PLAIN_TEXT, UNKNOWN, refusal_of, what_it_is
 from kepatuhan.sheets.xlsx.peek import Content, first_bytes, what_it_holds
 from kepatuhan.survey.files.endings import (
@@ -26,6 +26,7 @@ from kepatuhan.survey.files.endings import (
 )
 from kepatuhan.system.refusals import is_folder, name_of
 
+FLAT_DOCUMENT = N_("an OpenDocument file in one piece (.fods)")
 XML_WORKBOOK = N_("an XML workbook of Excel 2003")
 TEMPLATE = N_("an Excel template")
 NUMBERS = N_("a file of Apple Numbers")
@@ -34,7 +35,6 @@ SHORTCUT = N_("a shortcut to a file")
 NOT_LOADED = N_("a file that is still in the cloud")
 HALF_LOADED = N_("a download that was not finished")
 
-_OLD_ENDINGS = frozenset({".xls", ".xlt", ".xlw", ".et"})
 _TEMPLATES = frozenset({".xltx", ".xltm"})
 
 
@@ -46,15 +46,20 @@ class Fate(StrEnum):
     SILENT = "silent"
 
 
-_REFUSALS: Mapping[Content, tuple[str, dict[str, str]]] = {
-    Content.WORKBOOK: ("file.ending", {"allowed": ".xlsx"}),
-    Content.BINARY_WORKBOOK: ("file.no_workbook", {"found": BINARY_WORKBOOK}),
-    Content.OLD_WORKBOOK: ("file.old_format", {}),
+# What is refused for what it holds, whatever its name.
+REFUSALS: Mapping[Content, tuple[str, dict[str, str]]] = {
     Content.XML_WORKBOOK: ("file.no_workbook", {"found": XML_WORKBOOK}),
-    Content.OPEN_DOCUMENT: ("file.no_workbook", {"found": OPEN_DOCUMENT}),
+    Content.FLAT_DOCUMENT: ("file.no_workbook", {"found": FLAT_DOCUMENT}),
     Content.ENCRYPTED: ("file.encrypted", {}),
     Content.APPLE: ("file.no_workbook", {"found": NUMBERS}),
     Content.PACKED: ("file.archive", {}),
+}
+# What is read under one of its endings, by the usual one.
+_UNDER_OTHER_NAMES: Mapping[Content, str] = {
+    Content.WORKBOOK: ".xlsx",
+    Content.OLD_WORKBOOK: ".xls",
+    Content.BINARY_WORKBOOK: ".xlsb",
+    Content.OPEN_DOCUMENT: ".ods",
 }
 
 Sight = Fate | FileKind | KepatuhanError
@@ -73,7 +78,7 @@ def look_at(path: Path) -> Sight:
     if stub := _stub_of(path.name, ending):
         return refuse("file.not_here", Place(name_of(path)), found=stub)
     if ending in EVIDENCE and not (ending == ".txt" and inner in TABLES):
-        return Fate.EVIDENCE
+        return Fate.READ if ending == ".txt" and _is_excel_text(path) else Fate.EVIDENCE
     if is_folder(path):
         return refuse("file.no_workbook", Place(name_of(path)), found=NUMBERS)
     try:
@@ -82,12 +87,13 @@ def look_at(path: Path) -> Sight:
         return error
 
 
-def refuse_other_content(path: Path, name: str) -> None:
-    """Raise for a file named as CSV that holds something else, or that cannot be read."""
-    content = what_it_holds(path, first_bytes(path))
-    if content in _REFUSALS:
-        code, values = _REFUSALS[content]
-        raise refuse(code, Place(name), **values)
+def _is_excel_text(path: Path) -> bool:
+    """Return whether a text is one that Excel saved as Unicode text: UTF-16, cells between tabs."""
+    try:
+        head = first_bytes(path)
+    except KepatuhanError:
+        return False
+    return head.startswith(BOM_UTF16_LE) and "\t" in head.decode("utf-16", "ignore")
 
 
 def _stub_of(name: str, ending: str) -> str:
@@ -111,8 +117,10 @@ def _by_content(path: Path, ending: str) -> Sight:
         return Fate.SILENT
     if content is Content.WORKBOOK and ending in _TEMPLATES:
         return refuse("file.no_workbook", place, found=TEMPLATE)
-    if content in _REFUSALS and not (content is Content.PACKED and ending in SPREADSHEETS):
-        code, values = _REFUSALS[content]
+    if content in _UNDER_OTHER_NAMES:
+        return refuse("file.ending", place, allowed=_UNDER_OTHER_NAMES[content])
+    if content in REFUSALS and not (content is Content.PACKED and ending in SPREADSHEETS):
+        code, values = REFUSALS[content]
         return refuse(code, place, **values)
     if ending in PACKED:
         return refuse("file.archive", place)
@@ -124,8 +132,6 @@ def _by_content(path: Path, ending: str) -> Sight:
 def _foreign_sheet(ending: str, head: bytes, place: Place) -> KepatuhanError:
     """Return the error for a spreadsheet by its ending only."""
     found = what_it_is(head)
-    if found == UNKNOWN and ending in _OLD_ENDINGS:
-        return refuse("file.old_format", place)
     if found == UNKNOWN and ending == ".numbers":
         found = NUMBERS
     return refusal_of(head, place, found)

@@ -5,8 +5,7 @@ from pathlib import Path
 from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refuse_own_table
-from kepatuhan.survey.files.endings import ending_of
-from kepatuhan.survey.files.look import refuse_other_content
+from kepatuhan.survey.files.content import how_read, is_text
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.layouts.form.read import find_identity, open_survey, read_form
 from kepatuhan.survey.layouts.headings import is_known_heading
@@ -20,16 +19,25 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
     Raises ``KepatuhanError``: ``file.*``, ``form.*``, ``table.*``, ``score.*``, ``yaml.*`` or
     ``rubric.*``.
     """
-    if ending_of(path.name) == ".csv":
-        refuse_other_content(path, name)
+    if is_text(path, name):
         grid = read_csv_grid(path, is_known_heading)
         refuse_own_table(grid, name, SCORED)
-        return read_tables(name, sha256_of_file(path), [grid], [], choice)
+        read = read_tables(name, sha256_of_file(path), [grid], [], choice)
+        notes = tuple(how_read(path, name, ".csv", grid.encoding))
+    else:
+        read, origin = _read_workbook(path, name, choice)
+        notes = tuple(how_read(path, name, origin or ".xlsx"))
+    return [each.joined_by(notes, 0) for each in read]
+
+
+def _read_workbook(path: Path, name: str, choice: RubricChoice) -> tuple[list[FileSurvey], str]:
+    """Return what a workbook says, and the ending of its format, '' for .xlsx."""
     with open_survey(path) as book:
         refuse_other_kinds(book, name, SCORED)
         pass_over_findings(book)
         if identity := find_identity(book, name):
-            return [read_form(book, identity, sha256_of_file(path), choice, path.parent)]
+            form = read_form(book, identity, sha256_of_file(path), choice, path.parent)
+            return [form], book.origin
         shown = [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
         hidden = [book.grid(sheet.name) for sheet in book.sheets if sheet.hidden]
-        return read_tables(name, sha256_of_file(path), shown, hidden, choice)
+        return read_tables(name, sha256_of_file(path), shown, hidden, choice), book.origin

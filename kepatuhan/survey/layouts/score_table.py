@@ -31,7 +31,7 @@ from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter, printed_total,
 from kepatuhan.survey.layouts.sheet_table import SheetLine, SheetTable
 from kepatuhan.survey.layouts.table_findings import LeftOut, find_in_columns, find_in_rows
 from kepatuhan.survey.model import ReadyScore, SurveyUnit
-from kepatuhan.survey.score_values import HIGHEST, score_of
+from kepatuhan.survey.score_values import HIGHEST, may_be_percent, score_of
 
 NOT_ASSESSED = frozenset(map(token_of, ("tidak dinilai", "tidak disurvei", "not assessed")))
 QUESTIONS = 3  # columns of questions from which on a table is one of answers
@@ -90,8 +90,9 @@ class _Rows:
                 self._add(table, line)
 
     def _add(self, table: SheetTable, line: SheetLine) -> None:
-        score = _value(line.cells.get("score"), Fraction(HIGHEST))
-        if score is not None:
+        cell = line.cells.get("score")
+        score = _value(cell, Fraction(HIGHEST))
+        if cell and score is not None and not may_be_percent(cell, table.grid.origin):
             names = (token_of(line.text("institution")), token_of(line.text("unit")))
             self._scores.append((*names, score))
         try:
@@ -116,6 +117,8 @@ class _Rows:
         printed = number_of(cell.text.strip(), form_of(cell)) if cell else None
         what = printed_total(line)
         if kind is not NoBody.TOTAL or cell is None or printed is None or not what:
+            return
+        if may_be_percent(cell, table.grid.origin):
             return
         own = token_of(line.text("institution"))
         groups = (
@@ -249,9 +252,12 @@ class _ScoreReader:
         cell, place = line.cells.get("score"), self.table.place(line, "score")
         text, form = cell.text if cell else "", form_of(cell)
         twice = "score" in line.doubled
-        value = None if twice else score_of(text, form)
-        text = text if value is not None else masked(text)
         aside = "column.same_heading" if twice else ""
+        if cell and not aside and self._may_be_percent(cell):
+            aside = "score.maybe_percent"
+            self._tell_percent(cell)
+        value = None if aside else score_of(text, form)
+        text = text if value is not None else masked(text)
         return ReadyScore(value, self._parts(line), text, place, form, set_aside=aside)
 
     def _parts(self, line: SheetLine) -> tuple[tuple[str, Fraction], ...]:
@@ -260,12 +266,26 @@ class _ScoreReader:
         for code, column in self.parts.items():
             cell = cells.get(column)
             value = _value(cell)
-            if value is not None:
+            if cell and self._may_be_percent(cell):
+                self._tell_percent(cell)
+            elif value is not None:
                 found.append((code, value))
             elif cell and cell.text.strip():
-                at = Place(self.table.file, self.table.grid.name, cell.name)
+                at = self._at(cell)
                 self.findings.append(finding("score.part", at, found=shown_text(*_content(cell))))
         return tuple(found)
+
+    def _at(self, cell: Cell) -> Place:
+        return Place(self.table.file, self.table.grid.name, cell.name)
+
+    def _may_be_percent(self, cell: Cell) -> bool:
+        return may_be_percent(cell, self.table.grid.origin)
+
+    def _tell_percent(self, cell: Cell) -> None:
+        found, origin = shown_text(*_content(cell)), self.table.grid.origin
+        self.findings.append(
+            finding("score.maybe_percent", self._at(cell), found=found, format=origin)
+        )
 
 
 def _content(cell: Cell) -> tuple[str, CellForm]:

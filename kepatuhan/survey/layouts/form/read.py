@@ -7,8 +7,9 @@ from pathlib import Path
 from kepatuhan.ground.errors import Finding, Place, finding, masked, refuse, some
 from kepatuhan.ground.tokens import number_in, token_of
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.sheets.book import AnyWorkbook, open_book
 from kepatuhan.sheets.budgets import FORMS, asked
-from kepatuhan.sheets.xlsx import Cell, Grid, Workbook, open_workbook
+from kepatuhan.sheets.xlsx import Cell, Grid
 from kepatuhan.survey.dates import date_in
 from kepatuhan.survey.invented import is_invented
 from kepatuhan.survey.layouts.file_survey import (
@@ -61,12 +62,12 @@ class Identity:
         return Place(self.file, self.grid.name, cell.name if cell else "")
 
 
-def open_survey(path: Path) -> Workbook:
+def open_survey(path: Path) -> AnyWorkbook:
     """Return a workbook, open; one with an identity sheet is read under the budgets of forms.
 
-    Raises what ``open_workbook`` raises.
+    Raises what ``open_book`` raises.
     """
-    book = open_workbook(path)
+    book = open_book(path)
     try:
         if any(is_identity(sheet.name) for sheet in book.sheets):
             book.restrict(asked(FORMS))
@@ -76,7 +77,7 @@ def open_survey(path: Path) -> Workbook:
     return book
 
 
-def find_identity(book: Workbook, file: str) -> Identity | None:
+def find_identity(book: AnyWorkbook, file: str) -> Identity | None:
     """Return the identity sheet of a form, or None if the workbook is no form.
 
     Raises ``form.hidden_sheet`` where it is hidden.
@@ -110,7 +111,7 @@ def _identity(grid: Grid, file: str) -> Identity:
 
 
 def read_form(
-    book: Workbook, identity: Identity, sha256: str, choice: RubricChoice, folder: Path
+    book: AnyWorkbook, identity: Identity, sha256: str, choice: RubricChoice, folder: Path
 ) -> FileSurvey:
     """Return what a form says; photos that it names are looked for in its folder.
 
@@ -142,7 +143,7 @@ class _FormReader:
         self.findings: list[Finding] = []
         self.unplaced = 0
 
-    def unit(self, book: Workbook) -> FoundUnit:
+    def unit(self, book: AnyWorkbook) -> FoundUnit:
         """Return the unit that the form is about."""
         said = self.identity
         draft, version = self._draft(), self._version()

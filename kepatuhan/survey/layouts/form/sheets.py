@@ -9,7 +9,8 @@ from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.sheets.xlsx import Cell, Grid, Sheet, Workbook, column_name
+from kepatuhan.sheets.book import AnyWorkbook
+from kepatuhan.sheets.xlsx import Cell, Grid, Sheet, column_name
 from kepatuhan.survey.layouts.file_survey import IndicatorFinder
 from kepatuhan.survey.layouts.form.layout import is_heading, is_identity, is_lists
 from kepatuhan.survey.layouts.headings import field_of
@@ -53,7 +54,7 @@ class FormSheets:
     """The sheets of a form: ``read`` are those to read, each with its way of observing."""
 
     def __init__(
-        self, book: Workbook, file: str, identity: str, rubric: Rubric, finder: IndicatorFinder
+        self, book: AnyWorkbook, file: str, identity: str, rubric: Rubric, finder: IndicatorFinder
     ) -> None:
         self.file, self._book, self._finder = file, book, finder
         self.read: list[tuple[Observation, Grid]] = []

@@ -1,0 +1,1 @@
+"""The field form for KoboToolbox and ODK."""
