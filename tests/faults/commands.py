@@ -38,6 +38,7 @@ CASES = {
     "map": Case("map ekspor.csv --rubric 2022 -o ekspor.map.yaml --force"),
     "form": Case("form --rubric 2022 --institution Klungkung --unit DPMPTSP --product A -o f.xlsx "
                  "--force"),
+    "form --xlsform": Case("form --xlsform --rubric 2022 -o f.xlsx --force"),
     "form --list": Case("form --rubric 2022 --list daftar.xlsx -o formulir"),
     "compare": Case("compare lama.csv baru.csv --archive none --out banding --force "
                     "--format json --format csv"),
