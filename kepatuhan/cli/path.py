@@ -13,6 +13,7 @@ from kepatuhan.cli.texts import (
     CHANGES,
     HELP,
     LANGUAGE,
+    MAP,
     PREFER,
     RUBRIC,
     UNITS,
@@ -99,6 +100,7 @@ def path(
     force: Annotated[
         bool, typer.Option("--force", help=translated("Replace the file if it is there already."))
     ] = False,
+    mapping: MAP = None,
     prefer: PREFER = None,
     allow_edition: ALLOW_EDITION = False,
     budget: BUDGET = 1,

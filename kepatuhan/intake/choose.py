@@ -9,6 +9,7 @@ from pathlib import Path
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.intake.load import load_mapping
 from kepatuhan.intake.model import SurveyMapping
+from kepatuhan.intake.own_form import own_form
 from kepatuhan.intake.read import read_mapped
 from kepatuhan.intake.sources import ZIP
 from kepatuhan.survey.files.endings import ending_of
@@ -18,6 +19,7 @@ from kepatuhan.survey.layouts.read_file import read_file
 from kepatuhan.system.refusals import is_file
 
 ENDING = ".map.yaml"
+EXPORTS = frozenset({"table.form_export", "table.wide"})  # what is refused without a mapping
 
 
 def mapping_beside(path: Path) -> Path | None:
@@ -56,10 +58,17 @@ class MappedFiles:
 
     def read(self, path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         """Return what a file says; raises what ``read_mapped`` and ``read_file`` raise."""
-        mapping = self.mapping_of(path)
-        return (
-            read_mapped(path, name, choice, mapping) if mapping else read_file(path, name, choice)
-        )
+        if mapping := self.mapping_of(path):
+            return read_mapped(path, name, choice, mapping)
+        try:
+            return read_file(path, name, choice)
+        except KepatuhanError as error:
+            if EXPORTS.isdisjoint(each.code for each in error.findings):
+                raise
+            own = own_form(path, name, choice)
+            if own is None:
+                raise
+        return read_mapped(path, name, choice, own)
 
 
 def _mappings_in(folder: Path) -> Iterator[SurveyMapping]:

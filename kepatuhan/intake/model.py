@@ -180,7 +180,7 @@ class SurveyMapping:
     """A mapping, as its file says it. ``words``: by the code of a scale, what its values mean.
 
     ``tables``: a table stands before those whose parent it is. ``zone``: of the place, for times
-    that are told in UTC.
+    that are told in UTC. ``sha256``: of the file, '' where a form of this program tells all.
     """
 
     tool: Tool

@@ -37,8 +37,8 @@ def read_mapped(
     if not reader.drafts:
         raise KepatuhanError(*(reader.all_findings() or [finding("table.no_rows", Place(name))]))
     sha256 = {sheet.file: sheet.sha256 for sheet in sheets.sheets}
-    used = finding("map.used", Place(name), mapping=mapping.file, sha256=mapping.sha256)
+    used = [finding("map.used", Place(name), mapping=mapping.file, sha256=mapping.sha256)]
     found = reader.surveys(edition, sha256)
-    told = (used, *sheets.notes, *notes, *reader.all_findings())
+    told = (*(used if mapping.sha256 else ()), *sheets.notes, *notes, *reader.all_findings())
     first = found[0].joined_by(told, reader.unplaced, reader.rows.no_bodies)
     return [first, *found[1:]]

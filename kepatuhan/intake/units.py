@@ -69,7 +69,8 @@ class UnitReader:
 
     def surveys(self, edition: str, sha256: dict[str, str]) -> list[FileSurvey]:
         """Return what was read, by year and file."""
-        mark = MappingFile(self.mapping.file, self.mapping.sha256)
+        sha256_of_mapping = self.mapping.sha256
+        mark = MappingFile(self.mapping.file, sha256_of_mapping) if sha256_of_mapping else None
         found: dict[tuple[int, str], list[FoundUnit]] = {}
         for (year, file, *_), draft in self.drafts.items():
             found.setdefault((year, file), []).append(draft.found())

@@ -48,21 +48,31 @@ class ChoiceLists:
         name = f"{first}_tb" if indicator.not_applicable else first
         if name not in self.found:
             answers = [(level.code, level.label) for level in levels]
-            self.found[name] = (*answers, *self._reserved(indicator, dict(answers)))
+            reserved = (choice for _, choice in self._reserved(indicator, dict(answers)))
+            self.found[name] = (*answers, *reserved)
         return name
+
+    def meanings(self, indicator: Indicator) -> Iterator[tuple[str, str]]:
+        """Yield every name and label of its list with what it means: a level, or a rule."""
+        is_count = indicator.scale.maximum is not None
+        answers = {each.code: each.label for each in indicator.scale.levels if not is_count}
+        levels = ((code, (code, label)) for code, label in answers.items())
+        for means, (name, label) in (*levels, *self._reserved(indicator, answers)):
+            yield from ((text, means) for text in dict.fromkeys((name, *label.values())))
 
     def has_reserved(self, indicator: Indicator) -> bool:
         """Return whether anything may be said in the place of an answer."""
         return any(self._reserved(indicator, ()))
 
-    def _reserved(self, indicator: Indicator, taken: Iterable[str]) -> Iterator[Choice]:
-        """Yield a choice for every rule why there is no answer, in the rubric's own words."""
+    def _reserved(self, indicator: Indicator, taken: Iterable[str]) -> Iterator[tuple[str, Choice]]:
+        """Yield every rule why there is no answer with its choice, in the rubric's own words."""
         roll_up = self.rubric.roll_up
         said = {NOT_APPLICABLE: roll_up.not_applicable_words, **roll_up.gap_words}
         for rule, known in said.items():
             if known and (rule != NOT_APPLICABLE or indicator.not_applicable):
                 name = name_of(known[0])
-                yield name if name not in taken else f"{name}_", self._label(rule, known[0])
+                own = name if name not in taken else f"{name}_"
+                yield rule, (own, self._label(rule, known[0]))
 
     def _label(self, rule: str, word: str) -> Texts:
         english = words(ENGLISH)(_SAID[rule])

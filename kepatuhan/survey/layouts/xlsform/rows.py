@@ -44,11 +44,16 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class XlsForm:
-    """The three sheets of an XLSForm; a cell that a row does not name is blank."""
+    """The three sheets of an XLSForm; a cell that a row does not name is blank.
+
+    ``meanings``: by the names of questions what they ask: a line of the identity, ``product``,
+    ``product_kind``, the code of an indicator, or '' for what only the form itself needs.
+    """
 
     survey: tuple[Row, ...]
     choices: tuple[Row, ...]
     settings: Row
+    meanings: Mapping[str, str]
 
 
 def build_xlsform(
@@ -83,7 +88,7 @@ def build_xlsform(
         "default_language": IN_LANGUAGE["id"],
         "instance_name": f"concat(${{{NAMES['institution']}}}, ' - ', ${{{NAMES['unit']}}})",
     }
-    return XlsForm(tuple(rows.found), tuple(listed), settings)
+    return XlsForm(tuple(rows.found), tuple(listed), settings, rows.meanings)
 
 
 @dataclass(slots=True)
@@ -92,6 +97,7 @@ class _Rows:
     people: Mapping[str, int]
     found: list[Row] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    meanings: dict[str, str] = field(default_factory=dict)
     lists: ChoiceLists = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,6 +108,12 @@ class _Rows:
         shown = _texts("label", label) if label else {}
         self.found.append({"type": kind, "name": name, **shown, **cells})
 
+    def _question(self, name: str, means: str) -> str:
+        """Return the name of a question, and remember what it asks."""
+        own = self.names.take(name)
+        self.meanings[own] = means
+        return own
+
     # The unit ------------------------------------------------------------------------------------
 
     def add_identity(self, year: int, *, invented: bool) -> None:
@@ -111,7 +123,7 @@ class _Rows:
             fixed["invented"] = "ya"
         self._add("begin_group", self.names.take("identitas"), _said(IDENTITY))
         for name, label in IDENTITY_LINES.items():
-            own = self.names.take(NAMES[name])
+            own = self._question(NAMES[name], name)
             if name in fixed:
                 self._add("calculate", own, calculation=f"'{fixed[name]}'")
             elif name not in (*FIXED_LINES, "invented"):
@@ -134,7 +146,7 @@ class _Rows:
         if observation.by is Observed.UNIT:
             kind = "group"
         else:
-            number = self.names.take(f"jumlah_{name}")
+            number = self._question(f"jumlah_{name}", "")
             self._ask_number(number, observation)
             cells["repeat_count"] = f"${{{number}}}"
         self._add(f"begin_{kind}", name, observation.title, **cells)
@@ -160,14 +172,14 @@ class _Rows:
 
     def _ask_product(self) -> str:
         """Ask which product it is; return the name of the question of which kind."""
-        kind = self.names.take(choices.PRODUCT_KIND)
-        self._add("text", self.names.take("produk"), _said(PRODUCT), **_REQUIRED)
+        kind = self._question(choices.PRODUCT_KIND, "product_kind")
+        self._add("text", self._question("produk", "product"), _said(PRODUCT), **_REQUIRED)
         self._add(f"select_one {choices.PRODUCT_KIND}", kind, _said(PRODUCT_KIND), **_REQUIRED)
         return kind
 
     def _ask(self, indicator: Indicator, product_kind: str) -> None:
         """Ask an indicator; its label begins with its code, by which an export is read."""
-        name = self.names.take(indicator.code)
+        name = self._question(indicator.code, indicator.code)
         label = {
             each: f"{indicator.code} {indicator.question[each] or indicator.name[each]}"
             for each in LANGUAGES
@@ -187,7 +199,8 @@ class _Rows:
             why = {each: f"{indicator.code} {words(each)(_WHY)}" for each in LANGUAGES}
             conditions.append(f"${{{name}}} = ''")
             self._add(
-                f"select_one {self.lists.of(indicator)}", self.names.take(f"{name}_alasan"), why,
+                f"select_one {self.lists.of(indicator)}",
+                self._question(f"{name}_alasan", indicator.code), why,
                 **_relevant(conditions), **_REQUIRED,
             )  # fmt: skip
 

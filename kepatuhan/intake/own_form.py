@@ -1,0 +1,157 @@
+"""Exports of the XLSForm that this program wrote: they need no mapping, the form is one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kepatuhan.ground.errors import KepatuhanError, Place
+from kepatuhan.intake.headings import heading_token, headings_in
+from kepatuhan.intake.model import (
+    MappedColumn,
+    MappedTable,
+    MappedWord,
+    Role,
+    Said,
+    SurveyMapping,
+    Tool,
+)
+from kepatuhan.intake.signs import REJECTED, known_column, tool_of
+from kepatuhan.intake.sources import TableSheet, sheets_of
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Rubric
+from kepatuhan.sheets.xlsx import Grid, column_name
+from kepatuhan.survey.layouts.file_survey import RubricChoice
+from kepatuhan.survey.layouts.headings import is_known_heading
+from kepatuhan.survey.layouts.xlsform.choices import ChoiceLists
+from kepatuhan.survey.layouts.xlsform.rows import IN_LANGUAGE, NAMES, build_xlsform
+
+EDITION, HASH = NAMES["edition"], NAMES["rubric_hash"]
+HEADINGS = (1,)
+BETWEEN_GROUPS = "/"
+OF_THE_FORM = ("edition", "rubric_hash", "")  # what it asks for itself
+
+
+def own_form(path: Path, name: str, choice: RubricChoice) -> SurveyMapping | None:
+    """Return how an export of a form of this program is read, None for every other file.
+
+    It is one whose rows all name an edition with the hash of its rubric.
+    """
+    sheets = sheets_of(path, name, is_known_heading, ()).sheets
+    main = next((each for each in sheets if _column(each.grid, HASH)), None)
+    if main is None:
+        return None
+    try:
+        edition, rubric = choice.for_file(
+            min(_said(main.grid, EDITION), default=""), None, Place(name)
+        )
+    except KepatuhanError:
+        return None
+    if _said(main.grid, HASH) != {rubric.sha256}:
+        return None
+    return _FormMapper(rubric, name).mapping(edition, main, sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class _FormMapper:
+    rubric: Rubric
+    file: str
+
+    def mapping(
+        self, edition: str, main: TableSheet, sheets: tuple[TableSheet, ...]
+    ) -> SurveyMapping:
+        tool = tool_of(each.text for each in headings_in(main.grid, HEADINGS))
+        meanings = self._meanings()
+        tables = [self._table(main, meanings, tool, "")]
+        for each in sheets:
+            table = self._table(each, meanings, tool, main.title)
+            if each is not main and any(table.answers()):
+                tables.append(table)
+        words = dict(self._words())
+        return SurveyMapping(
+            tool, edition, True, None, words, tuple(tables), f"XLSForm {edition}", ""
+        )
+
+    def _meanings(self) -> Mapping[str, str]:
+        """Return what is asked, by the names and labels of questions."""
+        form = build_xlsform(self.rubric, "id")
+        labels = [f"label::{each}" for each in IN_LANGUAGE.values()]
+        return {
+            heading_token(text): form.meanings[row["name"]]
+            for row in form.survey
+            if row.get("name") in form.meanings
+            for text in (row["name"], *(row.get(label, "") for label in labels))
+            if text
+        }
+
+    def _words(self) -> Iterator[tuple[str, tuple[MappedWord, ...]]]:
+        """Yield what the choices of every scale mean."""
+        lists = ChoiceLists(self.rubric)
+        place = Place(self.file)
+        found: dict[str, dict[str, str]] = {}
+        for indicator in self.rubric.indicators.values():
+            found.setdefault(indicator.scale.code, {}).update(lists.meanings(indicator))
+        for scale, words in found.items():
+            yield scale, tuple(MappedWord(text, means, place) for text, means in words.items())
+
+    def _table(
+        self, sheet: TableSheet, meanings: Mapping[str, str], tool: Tool, parent: str
+    ) -> MappedTable:
+        columns = tuple(self._columns(sheet, meanings, tool))
+        asked = {
+            self.rubric.indicators[each.means].observation.by: None
+            for each in columns
+            if each.is_answer
+        }
+        rows = tuple(asked) if parent else (Observed.UNIT,)
+        place = Place(sheet.file, sheet.title)
+        return MappedTable(
+            sheet.title, sheet.title, "", HEADINGS, 0, 0, rows, parent, {}, columns, place
+        )
+
+    def _columns(
+        self, sheet: TableSheet, meanings: Mapping[str, str], tool: Tool
+    ) -> Iterator[MappedColumn]:
+        turns: dict[str, int] = {}
+        for each in headings_in(sheet.grid, HEADINGS):
+            means = known_column(tool, each.text) or _meaning(each.text, meanings)
+            if means is None:
+                continue
+            if means in OF_THE_FORM or (means == Said.DATE and not _meaning(each.text, meanings)):
+                means = Role.UNUSED
+            turns[means] = turns.get(means, -1) + 1
+            yield MappedColumn(
+                each.text, each.nth, means,
+                Place(sheet.file, sheet.title, f"{column_name(each.column)}1"),
+                turn=turns[means] if means in self.rubric.indicators else 0,
+                leave_out=REJECTED[tool] if means == Role.REVIEW else (),
+            )  # fmt: skip
+
+
+def _meaning(heading: str, meanings: Mapping[str, str]) -> str | None:
+    """Return what a heading asks, whatever groups stand before it; None if the form has it not."""
+    token = heading_token(heading)
+    while token not in meanings and BETWEEN_GROUPS in token:
+        token = token.partition(BETWEEN_GROUPS)[2]
+    return meanings.get(token)
+
+
+def _column(grid: Grid, name: str) -> int:
+    """Return the number of the column of a question without a label, 0 if there is none."""
+    found = (
+        each.column
+        for each in headings_in(grid, HEADINGS)
+        if heading_token(each.text).rpartition(BETWEEN_GROUPS)[2] == name
+    )
+    return next(found, 0)
+
+
+def _said(grid: Grid, name: str) -> set[str]:
+    """Return what the rows of a sheet say in such a column."""
+    number = _column(grid, name)
+    return {
+        cell.text.strip()
+        for row in grid.filled
+        if row[0].row not in HEADINGS
+        for cell in row
+        if cell.column == number and cell.text.strip()
+    }
