@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.one_body import INSTITUTION, SURVEY, UNIT
 from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
@@ -31,33 +32,9 @@ if TYPE_CHECKING:
 
 def path(
     context: typer.Context,
-    survey: Annotated[
-        Path,
-        typer.Argument(
-            help=translated(
-                "A workbook, a table, a folder, a result.json, or a year in the archive."
-            ),
-            metavar="SURVEY",
-        ),
-    ],
-    unit: Annotated[
-        str,
-        typer.Argument(
-            help=translated(
-                "The unit's name, a part of it, or its type; or the institution's name."
-            ),
-            metavar="[UNIT]",
-        ),
-    ] = "",
-    institution: Annotated[
-        str,
-        typer.Option(
-            "--institution",
-            help=translated(
-                "The institution, where several have such a unit; alone: the institution itself."
-            ),
-        ),
-    ] = "",
+    survey: SURVEY,
+    unit: UNIT = "",
+    institution: INSTITUTION = "",
     to: Annotated[
         str,
         typer.Option(

@@ -1,10 +1,10 @@
 """kepatuhan why: from a zone down to the units, the cells and the articles of law."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kepatuhan.cli.one_body import INSTITUTION, SURVEY, UNIT
 from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
@@ -30,39 +30,15 @@ if TYPE_CHECKING:
 
 def why(
     context: typer.Context,
-    survey: Annotated[
-        Path,
-        typer.Argument(
-            help=translated(
-                "A workbook, a table, a folder, a result.json, or a year in the archive."
-            ),
-            metavar="SURVEY",
-        ),
-    ],
-    unit: Annotated[
-        str,
-        typer.Argument(
-            help=translated(
-                "The unit's name, a part of it, or its type; or the institution's name."
-            ),
-            metavar="[UNIT]",
-        ),
-    ] = "",
+    survey: SURVEY,
+    unit: UNIT = "",
     code: Annotated[
         str | None,
         typer.Argument(
             help=translated("Only this dimension, variable or indicator."), metavar="[CODE]"
         ),
     ] = None,
-    institution: Annotated[
-        str,
-        typer.Option(
-            "--institution",
-            help=translated(
-                "The institution, where several have such a unit; alone: the institution itself."
-            ),
-        ),
-    ] = "",
+    institution: INSTITUTION = "",
     province: PROVINCE = None,
     show_all: Annotated[
         bool,

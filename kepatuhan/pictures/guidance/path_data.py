@@ -1,7 +1,5 @@
 """A path as data for JSON, with its schema; what follow-up takes over stands in ``rows``."""
 
-from typing import Any
-
 from kepatuhan.ground.json_schema import (
     COUNT,
     DECIMAL,
@@ -17,36 +15,22 @@ from kepatuhan.ground.json_schema import (
     listed,
     thing,
 )
-from kepatuhan.ground.version import __version__
 from kepatuhan.guidance.ladders import MissingAnswers
 from kepatuhan.guidance.path import Path, PathPlan
+from kepatuhan.pictures.guidance.about_rated import Data, about_rated
 from kepatuhan.pictures.guidance.path_rows import PathRow, path_rows
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import exact_text
-from kepatuhan.result.model import UnitResult
 from kepatuhan.scoring.bands import Verdict
 
 SCHEMA = "kepatuhan.path/1"
-Data = dict[str, Any]
 
 
 def path_data(path: Path, view: View) -> Data:
     """Return all of a path; of people it says only how many answers rise."""
-    rated = path.rated
-    names = (
-        (rated.institution.name, rated.unit.name)
-        if isinstance(rated, UnitResult)
-        else (rated.survey.name, "")
-    )
-    rubric = view.rubric
     return {
-        "schema": SCHEMA,
-        "program": __version__,
-        "year": view.result.survey.year,
-        "edition": rubric.edition,
-        "rubric_sha256": rubric.sha256,
-        "institution": names[0],
-        "unit": names[1],
+        **about_rated(SCHEMA, path.rated, view),
+        "rubric_sha256": view.rubric.sha256,
         "goal": {
             "score": f"{path.goal.score:f}",
             "name": view.band_name(path.goal.band) if path.goal.band else "",

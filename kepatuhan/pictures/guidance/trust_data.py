@@ -1,7 +1,5 @@
 """How far a zone can be trusted as data for JSON, with its schema."""
 
-from typing import Any
-
 from kepatuhan.ground.json_schema import (
     COUNT,
     FLAG,
@@ -17,7 +15,6 @@ from kepatuhan.ground.json_schema import (
     or_null,
     thing,
 )
-from kepatuhan.ground.version import __version__
 from kepatuhan.guidance.certainty import BandCounts, WeightCertainty
 from kepatuhan.guidance.draws import Drawing
 from kepatuhan.guidance.flips import Flip
@@ -25,29 +22,18 @@ from kepatuhan.guidance.ladders import Rated
 from kepatuhan.guidance.people import NotDrawn, UserCertainty
 from kepatuhan.guidance.slips import AnswerSlip, SlipsToFlip
 from kepatuhan.guidance.trust import EndTrust, Neighbours, ZoneTrust
+from kepatuhan.pictures.guidance.about_rated import Data, about_rated
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import exact_text
 from kepatuhan.result.model import UnitResult
 
 SCHEMA = "kepatuhan.certainty/1"
-Data = dict[str, Any]
 
 
 def trust_data(trust: ZoneTrust, view: View) -> Data:
     """Return all of it; shares are counts of draws."""
-    rated = trust.rated
-    names = (
-        (rated.institution.name, rated.unit.name)
-        if isinstance(rated, UnitResult)
-        else (rated.survey.name, "")
-    )
     return {
-        "schema": SCHEMA,
-        "program": __version__,
-        "year": view.result.survey.year,
-        "edition": view.rubric.edition,
-        "institution": names[0],
-        "unit": names[1],
+        **about_rated(SCHEMA, trust.rated, view),
         "draws": trust.draws.number,
         "seed": trust.draws.seed,
         "weights": [
