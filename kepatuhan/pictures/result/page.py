@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kepatuhan.ground.errors import Finding, Place, gravest_first
 from kepatuhan.pictures.result.scale import Stretch, scale_of
@@ -18,6 +18,7 @@ from kepatuhan.rubric.kinds import InstitutionMean
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup, sum_of_leaves
+from kepatuhan.survey.packed import UNPACKED
 from kepatuhan.survey.states import State
 from kepatuhan.year.names import slug_of, unique_slugs
 
@@ -28,19 +29,23 @@ OTHER_PLACES = ("changes", "content", "findings", "index", "institutions", "meth
 _GIVEN = (State.ANSWERED, State.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class UnitPart:
     """One unit with its way down to the cells.
 
     ``times``: how often it counts in its institution's mean: once, or once per product.
-    ``answers``: what was answered, by the code of the indicator.
     """
 
     anchor: str
     result: UnitResult
     times: int
-    answers: Mapping[str, tuple[AnswerGroup, ...]]
+    rubric: Rubric
     parts: tuple[tuple[Branch, Node | None], ...]
+
+    @property
+    def answers(self) -> Mapping[str, tuple[AnswerGroup, ...]]:
+        """What was answered, by the code of the indicator."""
+        return _answers(self)
 
     @cached_property
     def leaves(self) -> dict[str, Node]:
@@ -66,6 +71,11 @@ class UnitPart:
     def notes(self) -> dict[str, str]:
         """The enumerator's notes by indicator."""
         return dict(self.result.unit.notes)
+
+
+@lru_cache(UNPACKED)
+def _answers(part: UnitPart) -> Mapping[str, tuple[AnswerGroup, ...]]:
+    return groups_of(part.result.unit, part.rubric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +258,7 @@ def institution_part(
 def _unit(result: Result, unit: UnitResult, anchor: str) -> UnitPart:
     rubric = result.rubric
     parts = _parts(rubric, unit.tree)
-    return UnitPart(anchor, unit, _times(rubric, unit), groups_of(unit.unit, rubric), parts)
+    return UnitPart(anchor, unit, _times(rubric, unit), rubric, parts)
 
 
 def _times(rubric: Rubric, unit: UnitResult) -> int:
