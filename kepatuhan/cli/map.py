@@ -70,7 +70,8 @@ def map_columns(
     """Propose a mapping. Exit code 1: something in it is open; 3: there is nothing to map."""
     from kepatuhan.ground.i18n import words
     from kepatuhan.intake.model import Said
-    from kepatuhan.intake.propose.propose import csv_parts, main_file, propose_mapping
+    from kepatuhan.intake.propose.propose import main_file, propose_mapping
+    from kepatuhan.intake.sources import csv_parts
     from kepatuhan.intake.propose.write import mapping_yaml
     from kepatuhan.rubric.editions import edition_for_year, load_rubric
     from kepatuhan.system.refusals import name_of

@@ -9,6 +9,7 @@ from pathlib import Path
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.intake.load import load_mapping
 from kepatuhan.intake.model import SurveyMapping
+from kepatuhan.intake.own_files import is_own_zip, own_parts
 from kepatuhan.intake.own_form import own_form
 from kepatuhan.intake.read import read_mapped
 from kepatuhan.intake.sources import ZIP
@@ -43,8 +44,9 @@ class MappedFiles:
         return _loaded(beside, beside.stat().st_mtime_ns) if beside else self.asked
 
     def takes(self, path: Path) -> bool:
-        """Return whether a file that is no table is read all the same: a zip with a mapping."""
-        return ending_of(path.name) == ZIP and bool(self.asked or mapping_beside(path))
+        """Return whether a file that is no table is read: a zip with a mapping, or of our form."""
+        is_zip = ending_of(path.name) == ZIP
+        return is_zip and bool(self.asked or mapping_beside(path) or is_own_zip(path))
 
     def without_parts(self, files: Sequence[FoundFile]) -> list[FoundFile]:
         """Return files without those that are read with another one, whose mapping names them."""
@@ -54,7 +56,8 @@ class MappedFiles:
 
     def _parts_in(self, folder: Path) -> set[str]:
         mappings = [self.asked] if self.asked else [*_mappings_in(folder)]
-        return {name for each in mappings for name in _parts(each, folder)}
+        named = {name for each in mappings for name in _parts(each, folder)}
+        return named if self.asked else named.union(own_parts(folder))
 
     def read(self, path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         """Return what a file says; raises what ``read_mapped`` and ``read_file`` raise."""
@@ -63,12 +66,13 @@ class MappedFiles:
         try:
             return read_file(path, name, choice)
         except KepatuhanError as error:
-            if EXPORTS.isdisjoint(each.code for each in error.findings):
+            is_export = not EXPORTS.isdisjoint(each.code for each in error.findings)
+            if not is_export and not self.takes(path):
                 raise
-            own = own_form(path, name, choice)
-            if own is None:
+            found = own_form(path, name, choice) or _the_only_one_in(path.parent)
+            if found is None:
                 raise
-        return read_mapped(path, name, choice, own)
+        return read_mapped(path, name, choice, found)
 
 
 def _mappings_in(folder: Path) -> Iterator[SurveyMapping]:
@@ -76,6 +80,12 @@ def _mappings_in(folder: Path) -> Iterator[SurveyMapping]:
     for path in sorted(folder.glob(f"*{ENDING}")):
         with suppress(KepatuhanError):
             yield _loaded(path, path.stat().st_mtime_ns)
+
+
+def _the_only_one_in(folder: Path) -> SurveyMapping | None:
+    """Return the mapping in a folder if there is only one: that of an earlier export, likely."""
+    paths = [*folder.glob(f"*{ENDING}")]
+    return _loaded(paths[0], paths[0].stat().st_mtime_ns) if len(paths) == 1 else None
 
 
 def _parts(mapping: SurveyMapping, folder: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Exports of the XLSForm that this program wrote: they need no mapping, the form is one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kepatuhan.ground.errors import KepatuhanError, Place
@@ -16,27 +16,31 @@ from kepatuhan.intake.model import (
     Tool,
 )
 from kepatuhan.intake.signs import REJECTED, known_column, tool_of
-from kepatuhan.intake.sources import TableSheet, sheets_of
+from kepatuhan.intake.sources import TableSheet, csv_parts, sheets_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.sheets.xlsx import Grid, column_name
+from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.survey.layouts.file_survey import RubricChoice
 from kepatuhan.survey.layouts.headings import is_known_heading
 from kepatuhan.survey.layouts.xlsform.choices import ChoiceLists
+from kepatuhan.survey.layouts.xlsform.names import name_of
 from kepatuhan.survey.layouts.xlsform.rows import IN_LANGUAGE, NAMES, build_xlsform
 
 EDITION, HASH = NAMES["edition"], NAMES["rubric_hash"]
 HEADINGS = (1,)
-BETWEEN_GROUPS = "/"
 OF_THE_FORM = ("edition", "rubric_hash", "")  # what it asks for itself
 
 
 def own_form(path: Path, name: str, choice: RubricChoice) -> SurveyMapping | None:
     """Return how an export of a form of this program is read, None for every other file.
 
-    It is one whose rows all name an edition with the hash of its rubric.
+    It is one whose rows all name an edition with the hash of its rubric. The repeats of ODK lie
+    beside its CSV file, or with it in a zip.
     """
-    sheets = sheets_of(path, name, is_known_heading, ()).sheets
+    is_csv = ending_of(path.name) == ".csv"
+    parts = csv_parts(path) if is_csv else ()
+    sheets = sheets_of(path, name, is_known_heading, tuple(parts)).sheets
     main = next((each for each in sheets if _column(each.grid, HASH)), None)
     if main is None:
         return None
@@ -48,13 +52,16 @@ def own_form(path: Path, name: str, choice: RubricChoice) -> SurveyMapping | Non
         return None
     if _said(main.grid, HASH) != {rubric.sha256}:
         return None
-    return _FormMapper(rubric, name).mapping(edition, main, sheets)
+    return _FormMapper(rubric, name, is_csv).mapping(edition, main, sheets)
 
 
 @dataclass(frozen=True, slots=True)
 class _FormMapper:
+    """``is_csv``: every sheet is a file of its own."""
+
     rubric: Rubric
     file: str
+    is_csv: bool
 
     def mapping(
         self, edition: str, main: TableSheet, sheets: tuple[TableSheet, ...]
@@ -66,10 +73,24 @@ class _FormMapper:
             table = self._table(each, meanings, tool, main.title)
             if each is not main and any(table.answers()):
                 tables.append(table)
+        tables += self._not_there(tables)
         words = dict(self._words())
         return SurveyMapping(
             tool, edition, True, None, words, tuple(tables), f"XLSForm {edition}", ""
         )
+
+    def _not_there(self, tables: list[MappedTable]) -> Iterator[MappedTable]:
+        """Yield the repeats that have no sheet, as tables that are not found."""
+        asked = {self.rubric.indicators[column.means].observation.code
+                 for table in tables for column in table.answers()}  # fmt: skip
+        main = tables[0]
+        for each in self.rubric.observations:
+            if each.code not in asked and each.by is not Observed.UNIT:
+                title = name_of(each.code)
+                if main.file:
+                    title = f"{main.file.removesuffix('.csv')}-{title}.csv"
+                yield replace(main, name=title, sheet=title, file=title if main.file else "",
+                              rows=(each.by,), parent=main.name, columns=())  # fmt: skip
 
     def _meanings(self) -> Mapping[str, str]:
         """Return what is asked, by the names and labels of questions."""
@@ -103,9 +124,9 @@ class _FormMapper:
             if each.is_answer
         }
         rows = tuple(asked) if parent else (Observed.UNIT,)
-        place = Place(sheet.file, sheet.title)
+        place, file = Place(sheet.file, sheet.title), sheet.title if self.is_csv else ""
         return MappedTable(
-            sheet.title, sheet.title, "", HEADINGS, 0, 0, rows, parent, {}, columns, place
+            sheet.title, sheet.title, file, HEADINGS, 0, 0, rows, parent, {}, columns, place
         )
 
     def _columns(
@@ -113,10 +134,11 @@ class _FormMapper:
     ) -> Iterator[MappedColumn]:
         turns: dict[str, int] = {}
         for each in headings_in(sheet.grid, HEADINGS):
-            means = known_column(tool, each.text) or _meaning(each.text, meanings)
+            asked = _meaning(each.text, meanings, tool)
+            means = known_column(tool, each.text) or asked
             if means is None:
                 continue
-            if means in OF_THE_FORM or (means == Said.DATE and not _meaning(each.text, meanings)):
+            if means in OF_THE_FORM or (means == Said.DATE and not asked):
                 means = Role.UNUSED
             turns[means] = turns.get(means, -1) + 1
             yield MappedColumn(
@@ -127,20 +149,25 @@ class _FormMapper:
             )  # fmt: skip
 
 
-def _meaning(heading: str, meanings: Mapping[str, str]) -> str | None:
+def _meaning(heading: str, meanings: Mapping[str, str], tool: Tool) -> str | None:
     """Return what a heading asks, whatever groups stand before it; None if the form has it not."""
-    token = heading_token(heading)
-    while token not in meanings and BETWEEN_GROUPS in token:
-        token = token.partition(BETWEEN_GROUPS)[2]
+    token, between = heading_token(heading), _between(tool)
+    while token not in meanings and between in token:
+        token = token.partition(between)[2]
     return meanings.get(token)
+
+
+def _between(tool: Tool) -> str:
+    """Return what stands between the groups and the question in headings."""
+    return "-" if tool is Tool.ODK else "/"
 
 
 def _column(grid: Grid, name: str) -> int:
     """Return the number of the column of a question without a label, 0 if there is none."""
+    headings = headings_in(grid, HEADINGS)
+    between = _between(tool_of(each.text for each in headings))
     found = (
-        each.column
-        for each in headings_in(grid, HEADINGS)
-        if heading_token(each.text).rpartition(BETWEEN_GROUPS)[2] == name
+        each.column for each in headings if heading_token(each.text).rpartition(between)[2] == name
     )
     return next(found, 0)
 

@@ -106,3 +106,9 @@ def _zipped(path: Path, name: str, is_heading: IsHeading) -> Iterator[TableSheet
                 yield TableSheet(name, sha256, title, replace(grid, name=title))
     finally:
         package.close()
+
+
+def csv_parts(path: Path) -> list[str]:
+    """Return the CSV files that tools write beside the main one: its name with a dash and more."""
+    return sorted(each.name for each in path.parent.glob("*.csv")
+                  if each.name.startswith(f"{path.stem}-"))  # fmt: skip

@@ -1,9 +1,20 @@
 """An export of the XLSForm that this program wrote is read by itself: no mapping, no finding."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
-from intake.shapes import Table, answers_of, sample, sample_scores, scores, write_book
+from intake.shapes import (
+    ODK_END,
+    Table,
+    answers_of,
+    csv_text,
+    sample,
+    sample_scores,
+    scores,
+    write_book,
+    write_csv,
+)
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.inputs import Inputs
@@ -103,6 +114,75 @@ class Export:
         return said
 
 
+def odk_files(*, has_groups: bool) -> dict[str, Table]:
+    """Return the CSV files that ODK Central writes of it; groups stand before names with a dash."""
+    root, *repeats = Export(is_labelled=False, has_groups=has_groups).tables().items()
+    heads = [str(each).replace("/", "-") for each in root[1][0][: -len(END)]]
+    found = {"survei_2022.csv": [["SubmissionDate", *heads, *ODK_END]]}
+    for at, row in enumerate(root[1][1:], 1):
+        keys = [f"uuid:{at}", 1, "Made Rekaan", "", "", "v1"]
+        found["survei_2022.csv"].append(["2022-08-15T23:30:00.000Z", *row[: -len(END)], *keys])
+    for title, rows in repeats:
+        own = [str(each).rpartition("/")[2] for each in rows[0][: -len(OF_PARENT)]]
+        found[f"survei_2022-{title}.csv"] = [[*own, "PARENT_KEY", "KEY"]]
+        for at, row in enumerate(rows[1:], 1):
+            key = f"uuid:{row[-2]}"
+            line = [*row[: -len(OF_PARENT)], key, f"{key}/{title}[{at}]"]
+            found[f"survei_2022-{title}.csv"].append(line)
+    return found
+
+
+def zip_of(folder: Path, tables: dict[str, Table]) -> Path:
+    path = folder / "survei_2022.csv.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, table in tables.items():
+            packed.writestr(name, csv_text(table))
+        packed.writestr("media/foto.jpg", b"\xff\xd8")
+    return path
+
+
+def own_codes() -> list[str]:
+    """Return what is said of the sample itself: its blanks, and what came of them."""
+    return [each.code for each in build_result(*sample()).findings]
+
+
+@pytest.mark.parametrize("has_groups", [True, False])
+@pytest.mark.parametrize("what", ["folder", "main file", "zip"])
+def test_files_of_odk_are_read_as_one_from_where_they_are_named(
+    what: str, has_groups: bool, tmp_path: Path
+) -> None:
+    tables = odk_files(has_groups=has_groups)
+    if what == "zip":
+        path = zip_of(tmp_path, tables)
+    else:
+        main = write_csv(tmp_path, tables)[0]
+        path = tmp_path if what == "folder" else main
+    found = Inputs().result(path)
+    assert scores(found) == sample_scores()
+    assert [each.code for each in found.findings] == own_codes()
+
+
+def test_a_repeat_of_odk_that_is_not_there_is_named(tmp_path: Path) -> None:
+    tables = odk_files(has_groups=False)
+    gone = next(name for name in tables if name.endswith("-pengguna.csv"))
+    del tables[gone]
+    write_csv(tmp_path, tables)
+    found = Inputs().result(tmp_path)
+    (told,) = [each for each in found.findings if each.code == "map.empty_part"]
+    assert ("found", gone) in told.values
+    assert all(unit.exact is None for unit in found.units)
+
+
+def test_files_of_odk_under_another_rubric_are_all_named(tmp_path: Path) -> None:
+    tables = odk_files(has_groups=True)
+    for row in tables["survei_2022.csv"][1:]:
+        row[tables["survei_2022.csv"][0].index("identitas-sidik_rubrik")] = "0" * 64
+    write_csv(tmp_path, tables)
+    with pytest.raises(KepatuhanError) as caught:
+        Inputs().result(tmp_path)
+    assert {each.code for each in caught.value.findings} <= {"table.form_export", "table.wide"}
+
+
 @pytest.mark.parametrize("is_labelled", [True, False])
 @pytest.mark.parametrize("has_groups", [True, False])
 def test_it_scores_exactly_as_the_sample_without_a_mapping_and_without_a_finding(
@@ -111,8 +191,7 @@ def test_it_scores_exactly_as_the_sample_without_a_mapping_and_without_a_finding
     made = Export(is_labelled=is_labelled, has_groups=has_groups)
     found = Inputs().result(write_book(tmp_path / "ekspor.xlsx", made.tables()))
     assert scores(found) == sample_scores()
-    own = build_result(*sample()).findings  # blanks of the sample, and what came of them
-    assert [each.code for each in found.findings] == [each.code for each in own]
+    assert [each.code for each in found.findings] == own_codes()
     assert found.survey.mappings == ()
 
 

@@ -14,8 +14,9 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
 from kepatuhan.intake.load import parse_mapping
 from kepatuhan.intake.model import OPEN, Said, Tool
-from kepatuhan.intake.propose.propose import csv_parts, propose_mapping
+from kepatuhan.intake.propose.propose import propose_mapping
 from kepatuhan.intake.propose.write import mapping_yaml
+from kepatuhan.intake.sources import csv_parts
 from kepatuhan.register.register import shipped
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_edition

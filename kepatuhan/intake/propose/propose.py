@@ -131,9 +131,3 @@ def main_file(path: Path) -> Path:
     if not tables or any(not each.name.startswith(f"{tables[0].stem}-") for each in tables[1:]):
         raise refuse("map.folder", Place(name_of(path)))
     return tables[0]
-
-
-def csv_parts(path: Path) -> list[str]:
-    """Return the CSV files that tools write beside the main one: its name with a dash and more."""
-    return sorted(each.name for each in path.parent.glob("*.csv")
-                  if each.name.startswith(f"{path.stem}-"))  # fmt: skip
