@@ -71,8 +71,8 @@ def map_columns(
     from kepatuhan.ground.i18n import words
     from kepatuhan.intake.model import Said
     from kepatuhan.intake.propose.propose import main_file, propose_mapping
-    from kepatuhan.intake.sources import csv_parts
     from kepatuhan.intake.propose.write import mapping_yaml
+    from kepatuhan.intake.sources import csv_parts
     from kepatuhan.rubric.editions import edition_for_year, load_rubric
     from kepatuhan.system.refusals import name_of
 

@@ -24,7 +24,11 @@ _COUNTABLE = {
 
 @contextmanager
 def open_duckdb(source: CountSource) -> Iterator["DuckFile"]:
-    """Open a file with DuckDB; raises ``count.extra_missing`` without it, ``count.damaged``."""
+    """Open a file with DuckDB.
+
+    Raises ``count.extra_missing`` without it, ``count.damaged``, and ``count.no_room`` where memory
+    and disk are too small.
+    """
     with extra("big", "count.extra_missing"):
         import duckdb
     with (
@@ -34,6 +38,8 @@ def open_duckdb(source: CountSource) -> Iterator["DuckFile"]:
         try:
             yield DuckFile(source, database)
         except duckdb.Error as error:
+            if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in str(error):
+                raise refuse("count.no_room", source.place, found=MEMORY, folder=aside) from error
             raise refuse("count.damaged", source.place, kind=source.kind) from error
 
 

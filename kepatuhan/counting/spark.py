@@ -1,8 +1,10 @@
 """Counts with Apache Spark, for files that lie on a cluster; by the same query as DuckDB."""
 
+import logging
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kepatuhan.counting.model import Column, CountSource, OpenFile, RowCount, StoredAs
@@ -13,6 +15,11 @@ from kepatuhan.system.extras import extra
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+# What Spark says where it lost workers or their memory and disk, and not what it read.
+_LOST = re.compile(
+    "ExecutorLostFailure|OutOfMemoryError|No space left|SparkContext was shut down"
+    "|Master removed our application"
+)
 _COUNTABLE = {"string", "boolean", "byte", "short", "integer", "long"}
 
 
@@ -21,19 +28,26 @@ def open_spark(source: CountSource, master: str) -> Iterator[OpenFile]:
     """Open a file with Spark at ``master``.
 
     Raises ``count.extra_missing`` without pyspark, ``count.no_spark`` where none answers,
-    ``count.damaged`` where it cannot read the file.
+    ``count.damaged`` where it cannot read the file, ``count.gave_up`` where it ends meanwhile.
     """
     with extra("spark", "count.extra_missing"):
-        from py4j.protocol import Py4JError
+        from py4j.protocol import Py4JError, Py4JJavaError
         from pyspark.errors import PySparkException
     spark = _started(master, source.place)
     warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")  # of pandas, unused
+    logging.disable()  # py4j logs with its traceback what is told below in a sentence
     try:
         yield _SparkFile(source, spark)
-    except (PySparkException, Py4JError) as error:
+    except (PySparkException, Py4JJavaError) as error:
+        if _LOST.search(str(error)):
+            raise refuse("count.gave_up", source.place, found=master) from error
         raise refuse("count.damaged", source.place, kind=source.kind) from error
+    except (Py4JError, OSError) as error:  # there is nobody left to tell why
+        raise refuse("count.gave_up", source.place, found=master) from error
     finally:
-        spark.stop()
+        with suppress(Py4JError, OSError), warnings.catch_warnings(action="ignore"):
+            spark.stop()  # which fails, or warns, where it has ended
+        logging.disable(logging.NOTSET)
 
 
 def _started(master: str, place: Place) -> "SparkSession":

@@ -54,6 +54,14 @@ MESSAGES: dict[str, Message] = {
         N_("This is no whole file of {kind}, or it was damaged on its way."),
         N_("Fetch or write it again, and wait until all of it is there."),
     ),
+    "count.no_room": error(
+        N_("Counting needs more than {found} of memory and what is free at {folder}."),
+        N_("Free some of that disk, or name a larger one by TMPDIR (on Windows TEMP)."),
+    ),
+    "count.gave_up": error(
+        N_("Spark at {found} ended before all was counted."),
+        N_("Look at its log, and give it more memory, disk or workers; then count again."),
+    ),
     "count.row": error(
         N_("Row {n} has {found} fields; the heading has {allowed}."),
         N_("Correct the row; if a text holds the delimiter, put it in quotation marks."),
