@@ -8,7 +8,17 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import check, complaints, folders, guidance, intake, papers, reading, scores
+from benchmarks import (
+    check,
+    complaints,
+    counting,
+    folders,
+    guidance,
+    intake,
+    papers,
+    reading,
+    scores,
+)
 from benchmarks.figures import FEWEST, SIZES, Figures, Measured, Size, measure
 from benchmarks.page import HEADING, line, page, row
 
@@ -21,6 +31,7 @@ GROUPS: Mapping[str, Figures] = {
     "guidance": guidance.figures,
     "reading": reading.figures,
     "intake": intake.figures,
+    "counting": counting.figures,
 }
 
 
