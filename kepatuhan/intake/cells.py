@@ -8,15 +8,15 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.intake.fit import FittedWords, Words
 from kepatuhan.intake.model import MappedColumn
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
+from kepatuhan.intake.ticks import is_tick, number_ticked
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.answer_model import Answer, CellForm
 from kepatuhan.survey.answers import form_of, meaning_of, read_answer
 from kepatuhan.survey.states import State
 
-NO_LEVEL, DIFFER = "map.no_level", "map.columns_differ"
+NO_LEVEL, NO_TICK, DIFFER = "map.no_level", "map.no_tick", "map.columns_differ"
 LONGEST_SHOWN = 40  # longer ones are prose, which leaves no file
-_TICKED = frozenset({"1", "true", "ya", "yes", "y", "v", "✓", "✔", "√"})
 _READABLE = (CellForm.TEXT, CellForm.NUMBER, CellForm.BOOLEAN)
 
 
@@ -64,16 +64,16 @@ class AnswerReader:
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
-        self._strange: dict[tuple[str, str, int, str], list[Place]] = {}
+        self._strange: dict[tuple[str, str, str, int, str], list[Place]] = {}
         self._differing: list[tuple[str, tuple[Place, ...]]] = []
 
     def findings(self, mapping: str) -> Iterator[Finding]:
         """Yield every value without a level, and columns that differ; ``mapping``: its file."""
-        for (code, heading, _, value), places in self._strange.items():
+        for (fault, code, heading, _, value), places in self._strange.items():
             cells = some([place.cell for place in places])
             yield finding(
-                "map.no_level", places[0], indicator=code, heading=heading, found=value,
-                cells=cells, n=len(places), mapping=mapping,
+                fault, places[0], indicator=code, heading=heading, found=value, cells=cells,
+                n=len(places), mapping=mapping, scale=self._rubric.indicators[code].scale.code,
             )  # fmt: skip
         for code, differing in self._differing:
             cells = ", ".join(place.cell for place in differing)
@@ -111,7 +111,7 @@ class AnswerReader:
 
     def _said(self, asked: AskedColumns, row: SheetRow) -> Iterator[SaidCell]:
         """Yield what the columns say, ticks counted."""
-        if asked.columns[0][0].ticks and not asked.columns[0][0].ticks.separator:
+        if asked.columns[0][0].is_option:
             yield _ticked(asked, row)
             return
         for column, number, words in asked.columns:
@@ -125,7 +125,9 @@ class AnswerReader:
             return SaidCell(cell, number, cell.text if cell else "")
         word = word_of(cell)
         if column.ticks:
-            return SaidCell(cell, number, _count(word, column))
+            count = number_ticked(word, column.ticks)
+            return SaidCell(cell, number, word if count is None else str(count),
+                            NO_TICK if count is None else "")  # fmt: skip
         text = words.get(token_of(word))
         if text is not None:
             return SaidCell(cell, number, text)
@@ -142,10 +144,10 @@ class AnswerReader:
             return read_answer(indicator, subject, None, place, self._rubric)
         if form_of(cell) not in _READABLE:
             return read_answer(indicator, subject, cell, place, self._rubric)
-        if said.fault == NO_LEVEL:
+        if said.fault in (NO_LEVEL, NO_TICK):
             heading = next(each.heading for each, number, _ in asked.columns
                            if number == said.number)  # fmt: skip
-            key = (indicator.code, heading, said.number, shown_value(text))
+            key = (said.fault, indicator.code, heading, said.number, shown_value(text))
             self._strange.setdefault(key, []).append(place)
         is_number = indicator.scale.maximum is not None and text.isdecimal()
         kind = CellKind.NUMBER if is_number else CellKind.TEXT
@@ -175,19 +177,13 @@ def shown_value(text: str) -> str:
 def _ticked(asked: AskedColumns, row: SheetRow) -> SaidCell:
     """Return how many options are ticked that have a column each; blank if none was asked."""
     cells = [row.cells[number] for _, number, _ in asked.columns if number in row.cells]
-    first = asked.columns[0][1]
     if not cells:
-        return SaidCell(None, first, "")
-    number = sum(token_of(word_of(cell)) in _TICKED for cell in cells)
-    return SaidCell(cells[0], cells[0].column, str(number))
-
-
-def _count(word: str, column: MappedColumn) -> str:
-    """Return how many options a cell ticks."""
-    assert column.ticks
-    none = set(map(token_of, column.ticks.none))
-    ticked = {token_of(each) for each in word.split(column.ticks.separator) if each.strip()}
-    return str(len(ticked - none))
+        return SaidCell(None, asked.columns[0][1], "")
+    ticks = [is_tick(word_of(cell)) for cell in cells]
+    if None in ticks:
+        strange = cells[ticks.index(None)]
+        return SaidCell(strange, strange.column, word_of(strange), NO_TICK)
+    return SaidCell(cells[0], cells[0].column, str(sum(map(bool, ticks))))
 
 
 def by_observation(asked: Sequence[AskedColumns]) -> dict[str, list[AskedColumns]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.ground.errors import Finding, KepatuhanError, finding, some
 from kepatuhan.intake.load import load_mapping
 from kepatuhan.intake.model import SurveyMapping
 from kepatuhan.intake.own_files import is_own_zip, own_parts
@@ -71,7 +71,7 @@ class MappedFiles:
                 raise
             found = own_form(path, name, choice) or _the_only_one_in(path.parent)
             if found is None:
-                raise
+                raise KepatuhanError(*_to_map(error.findings, path)) from error
         return read_mapped(path, name, choice, found)
 
 
@@ -80,6 +80,16 @@ def _mappings_in(folder: Path) -> Iterator[SurveyMapping]:
     for path in sorted(folder.glob(f"*{ENDING}")):
         with suppress(KepatuhanError):
             yield _loaded(path, path.stat().st_mtime_ns)
+
+
+def _to_map(findings: Sequence[Finding], path: Path) -> Iterator[Finding]:
+    """Yield what is said of a file without a mapping, with the way to it and to mappings there."""
+    for each in findings:
+        way = {} if path.is_absolute() else {"file": str(path)}  # no report names folders at home
+        yield replace(each, values=tuple({**dict(each.values), **way}.items()))
+    names = sorted(each.name for each in path.parent.glob(f"*{ENDING}"))
+    if len(names) > 1:
+        yield finding("map.several", findings[0].place, n=len(names), files=some(names))
 
 
 def _the_only_one_in(folder: Path) -> SurveyMapping | None:

@@ -1,6 +1,6 @@
 """Whether a mapping fits a rubric, and what its words then are in the words of the rubric."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, finding
@@ -28,18 +28,26 @@ def fitted_words(mapping: SurveyMapping, rubric: Rubric) -> "FittedWords":
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What a value of a scale can mean: by its name in a mapping, the rubric's own word."""
+    """What a value of a scale can mean: by its name in a mapping, the rubric's own word.
+
+    ``by_token``: the same by every spelling of the names and of the rubric's words.
+    """
 
     texts: Mapping[str, str]
+    by_token: Mapping[str, str]
 
     @classmethod
     def of(cls, scale: Scale, rubric: Rubric) -> "_Meanings":
-        texts = {rule: word for word, rule in reversed(rubric.roll_up.reserved_words().items())}
+        reserved = rubric.roll_up.reserved_words()
+        rules = {rule: word for word, rule in reversed(reserved.items())}
         if scale.maximum is None:
-            texts |= {level.code: level.label["id"] for level in scale.levels}
+            levels = {level.code: level.label["id"] for level in scale.levels}
         else:
-            texts |= {str(number): str(number) for number in range(scale.maximum + 1)}
-        return cls(texts)
+            levels = {str(number): str(number) for number in range(scale.maximum + 1)}
+        spelt = {word: rules[rule] for word, rule in reserved.items()} | rules
+        spelt |= {label: level.label["id"] for level in scale.levels if scale.maximum is None
+                  for label in level.label.values()} | levels  # fmt: skip
+        return cls(levels | rules, {token_of(name): text for name, text in spelt.items()})
 
 
 class FittedWords:
@@ -83,20 +91,20 @@ class FittedWords:
         return self._of_scale.get(self._rubric.indicators[column.means].scale.code, {})
 
     def _read(self, scale: Scale, words: Sequence[MappedWord], *, is_used: bool = True) -> Words:
-        meanings = _Meanings.of(scale, self._rubric).texts
+        meanings = _Meanings.of(scale, self._rubric)
         found: dict[str, str] = {}
         for word in words:
-            if word.meaning not in meanings:
-                self.findings.append(_unknown(word, meanings))
+            text = meanings.by_token.get(token_of(word.meaning))
+            if text is None:
+                self.findings.append(_unknown(word, meanings.texts))
                 continue
-            text = meanings[word.meaning]
             first = found.setdefault(token_of(word.text), text)
             if first != text:
                 self.findings.append(
                     finding("map.word_twice", word.place, word=word.text, first=first, second=text)
                 )
         if is_used and scale.maximum is None and words:
-            self.findings += _unreached(scale, words)
+            self.findings += _unreached(scale, words, {*found.values()})
         return found
 
 
@@ -107,11 +115,12 @@ def _unknown(word: MappedWord, meanings: Iterable[str]) -> Finding:
     )
 
 
-def _unreached(scale: Scale, words: Sequence[MappedWord]) -> Iterator[Finding]:
+def _unreached(
+    scale: Scale, words: Sequence[MappedWord], reached: Collection[str]
+) -> Iterator[Finding]:
     """Yield the levels that no value means."""
-    reached = {word.meaning for word in words}
     for level in scale.levels:
-        if level.code not in reached:
+        if level.label["id"] not in reached:
             yield finding(
                 "map.level_unreached", words[0].place, level=level.code, label=level.label["id"],
                 scale=scale.code,
@@ -127,13 +136,18 @@ def _find_in_columns(mapping: SurveyMapping, rubric: Rubric) -> Iterator[Finding
             elif column.is_answer:
                 indicator = rubric.indicators.get(column.means)
                 if indicator is None:
-                    allowed = nearest_first(column.means, [*rubric.indicators, *Said, *Role])[:8]
-                    yield finding(
-                        "map.unknown_meaning", column.place, heading=column.heading,
-                        found=column.means, allowed=", ".join(allowed),
-                    )  # fmt: skip
+                    yield _unknown_meaning(column, rubric)
                 else:
                     yield from _in_answers(column, indicator, table, tables)
+
+
+def _unknown_meaning(column: MappedColumn, rubric: Rubric) -> Finding:
+    spelt = [code for code in rubric.indicators if token_of(code) == token_of(column.means)]
+    near = nearest_first(column.means, [*rubric.indicators, *Said, *Role])
+    return finding(
+        "map.unknown_meaning", column.place, heading=column.heading, found=column.means,
+        allowed=", ".join(dict.fromkeys([*spelt, *near][:8])),
+    )  # fmt: skip
 
 
 def _in_section(column: MappedColumn, rubric: Rubric) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import MappedTable, SurveyMapping
 from kepatuhan.intake.opened import OpenTable, find_in_others, open_table
 from kepatuhan.intake.sources import TableSheet, TableSheets
+from kepatuhan.intake.ticks import find_without_sign, tick_faults
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
 
 
@@ -23,11 +24,13 @@ def laid_tables(
     wrong: list[Finding] = []
     notes: list[Finding] = []
     for table in mapping.tables:
-        sheet = _sheet_of(table, sheets)
+        sheet = _sheet_of(table, sheets, mapping)
         if sheet:
             try:
                 ends = _ends(table, sheet, mapping, sheets)
-                opened.append(open_table(table, sheet.grid, sheet.file, ends))
+                found = open_table(table, sheet.grid, sheet.file, ends)
+                wrong += tick_faults(found)
+                opened.append(found)
             except KepatuhanError as error:
                 wrong += error.findings
         else:
@@ -38,13 +41,23 @@ def laid_tables(
     return opened, [*notes, *_about_sheets(opened, sheets, name)]
 
 
-def _sheet_of(table: MappedTable, sheets: TableSheets) -> TableSheet | None:
-    """Return the sheet that a table stands on; the first where it names none."""
+def _sheet_of(table: MappedTable, sheets: TableSheets, mapping: SurveyMapping) -> TableSheet | None:
+    """Return the sheet that a table stands on; the first where it names none.
+
+    A mapping of one sheet fits the only sheet of a file, whatever that is called this time.
+    """
+    is_alone = len({each.file or each.sheet for each in mapping.tables}) == 1
     wanted = table.file or table.sheet
     if not wanted:
         return next(iter(sheets.sheets), None)
     token = heading_token(wanted)
-    return next((each for each in sheets.sheets if heading_token(each.title) == token), None)
+    named = (each for each in sheets.sheets if heading_token(each.title) == token)
+    return next(named, _only(sheets) if is_alone else None)
+
+
+def _only(sheets: TableSheets) -> TableSheet | None:
+    """Return the sheet of a file that has one: its name is not what tells it."""
+    return sheets.sheets[0] if len(sheets.sheets) == 1 else None
 
 
 def _no_sheet(table: MappedTable, sheets: TableSheets, name: str) -> Finding:
@@ -61,7 +74,7 @@ def _ends(
     """Return the last row before the headings of the next table on the same sheet, 0 if none."""
     below = [
         min(other.headings) for other in mapping.tables
-        if _sheet_of(other, sheets) is sheet and min(other.headings) > max(table.headings)
+        if _sheet_of(other, sheets, mapping) is sheet and min(other.headings) > max(table.headings)
     ]  # fmt: skip
     return min(below) - 1 if below else 0
 
@@ -78,6 +91,8 @@ def _about_sheets(opened: list[OpenTable], sheets: TableSheets, name: str) -> It
     for table in opened:
         key = (table.file, table.grid.name, table.mapped.headings)
         groups.setdefault(key, []).append(table)
+    for table in opened:
+        yield from find_without_sign(table)
     for same in groups.values():
         yield from find_in_others(same)
         first = same[0]

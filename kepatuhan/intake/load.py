@@ -25,8 +25,14 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.strict_yaml import nodes
 from kepatuhan.strict_yaml.fields import Fields, Log
 from kepatuhan.strict_yaml.nodes import parse_yaml, read_text
+from kepatuhan.survey.layouts.headings import field_of
 from kepatuhan.system.refusals import name_of
 
+# What people write behind “is:” beside the names of columns in tables.
+MEANINGS = {
+    "tidak dipakai": Role.UNUSED, "tidak_dipakai": Role.UNUSED, "pribadi": Role.PERSONAL,
+    "kunci": Role.KEY, "induk": Role.PARENT,
+}  # fmt: skip
 YES = frozenset({"yes", "ya", "true", "sudah"})
 
 
@@ -157,7 +163,7 @@ def _column(fields: Fields) -> MappedColumn:
     column = MappedColumn(
         heading=fields.text("heading"),
         nth=fields.whole("nth", optional=True) or 1,
-        means=_closed(fields, "is", fields.text("is")),
+        means=_meaning(_closed(fields, "is", fields.text("is"))),
         place=fields.place_of("is"),
         subject=fields.text("subject", optional=True),
         turn=fields.whole("turn", optional=True) or 0,
@@ -171,6 +177,14 @@ def _column(fields: Fields) -> MappedColumn:
     _check(fields, column)
     fields.close()
     return column
+
+
+def _meaning(text: str) -> str:
+    """Return what a column is, by its name in a mapping or by the word that tables head it with."""
+    if text in {*Said, *Role}:
+        return text
+    field = field_of(text) or ""
+    return field if field in set(Said) else MEANINGS.get(text.casefold(), text)
 
 
 def _own_words(fields: Fields) -> tuple[MappedWord, ...]:

@@ -134,6 +134,11 @@ class MappedColumn:
         """Whether it holds answers to an indicator."""
         return self.means not in {*Said, *Role}
 
+    @property
+    def is_option(self) -> bool:
+        """Whether it holds the ticks of one option of a question."""
+        return self.ticks is not None and not self.ticks.separator
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
@@ -181,6 +186,7 @@ class SurveyMapping:
 
     ``tables``: a table stands before those whose parent it is. ``zone``: of the place, for times
     that are told in UTC. ``sha256``: of the file, '' where a form of this program tells all.
+    ``is_of_other_rubric``: that form was made for another version of the rubric.
     """
 
     tool: Tool
@@ -191,3 +197,4 @@ class SurveyMapping:
     tables: tuple[MappedTable, ...]
     file: str
     sha256: str
+    is_of_other_rubric: bool = False

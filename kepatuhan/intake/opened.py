@@ -12,7 +12,9 @@ from kepatuhan.intake.model import MappedColumn, MappedTable, Role
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
 from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
+from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
 
+LONGEST_HEADING = 100  # letters of one that are shown
 NEVER_READ = frozenset({Role.UNUSED, Role.PERSONAL})
 
 
@@ -95,7 +97,7 @@ def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTab
         if key not in headings and column.means not in NEVER_READ
     ]  # fmt: skip
     if missing:
-        raise KepatuhanError(*_missing(mapped, missing, headings, Place(file, grid.name)))
+        raise KepatuhanError(*_missing(mapped, missing, headings, Place(file, grid.name), grid))
     numbers = tuple(headings[key].column if key in headings else 0 for key in keys)
     return OpenTable(mapped, file, grid, numbers, ends)
 
@@ -106,11 +108,14 @@ def _headings(mapped: MappedTable, grid: Grid) -> list[TableHeading]:
 
 def _missing(
     mapped: MappedTable, missing: Sequence[MappedColumn], headings: Iterable[tuple[str, int]],
-    place: Place,
+    place: Place, grid: Grid,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield the columns that a sheet lacks; where it lacks most, that it is another table."""
     if 2 * len(missing) > len(mapped.columns):
         row = ", ".join(map(str, mapped.headings))
+        if other := _other_row(mapped, grid):
+            yield finding("map.other_row", place, found=other, row=row, name=mapped.name)
+            return
         yield finding(
             "map.other_shape", place, n=len(missing), total=len(mapped.columns), name=mapped.name,
             row=row,
@@ -125,6 +130,15 @@ def _missing(
         )
 
 
+def _other_row(mapped: MappedTable, grid: Grid) -> int:
+    """Return the row near the top that holds most of the headings of a table, 0 if none does."""
+    wanted = {heading_token(column.heading) for column in mapped.columns}
+    for row in grid.rows[:HEADING_ROWS] if len(mapped.headings) == 1 else ():
+        if 2 * len(wanted.intersection(heading_token(cell.text) for cell in row)) > len(wanted):
+            return row[0].row
+    return 0
+
+
 def find_in_others(tables: Sequence[OpenTable]) -> Iterator[Finding]:
     """Yield what is said of the columns of a sheet that no mapped table beside others names."""
     known = {number for table in tables for number in table.numbers}
@@ -134,7 +148,8 @@ def find_in_others(tables: Sequence[OpenTable]) -> Iterator[Finding]:
     for each in headings:
         if each.column not in known:
             place = first.place(row, each.column)
-            yield finding("map.new_column", place, column=column_name(each.column))
+            heading = each.text[:LONGEST_HEADING]
+            yield finding("map.new_column", place, column=column_name(each.column), heading=heading)
     named = known | {each.column for each in headings}
     last = first.mapped.last_row or first.ends
     filled = Counter(

@@ -13,7 +13,7 @@ from kepatuhan.survey.files.endings import ending_of
 from kepatuhan.system.refusals import read_bytes
 
 LONGEST_LINE = 1 << 16  # bytes of headings that are looked at
-_OF_OUR_FORM = re.compile(rf'(?:^|[,"-]){HASH}(?:[",\r]|$)'.encode())
+_OF_OUR_FORM = re.compile(rf'(?:^|[,;\t"-]){HASH}(?:[",;\t\r]|$)'.encode())
 
 
 def own_parts(folder: Path) -> Iterator[str]:

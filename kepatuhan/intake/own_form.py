@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kepatuhan.ground.errors import KepatuhanError, Place
+from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.intake.headings import heading_token, headings_in
 from kepatuhan.intake.model import (
     MappedColumn,
@@ -35,8 +35,9 @@ OF_THE_FORM = ("edition", "rubric_hash", "")  # what it asks for itself
 def own_form(path: Path, name: str, choice: RubricChoice) -> SurveyMapping | None:
     """Return how an export of a form of this program is read, None for every other file.
 
-    It is one whose rows all name an edition with the hash of its rubric. The repeats of ODK lie
-    beside its CSV file, or with it in a zip.
+    It is one whose rows name an edition and the hash of a rubric. The repeats of ODK lie beside its
+    CSV file, or with it in a zip. Raises ``map.stale_form`` for the hash of another rubric, unless
+    such forms are read, and what finding the edition's rubric refuses.
     """
     is_csv = ending_of(path.name) == ".csv"
     parts = csv_parts(path) if is_csv else ()
@@ -44,14 +45,10 @@ def own_form(path: Path, name: str, choice: RubricChoice) -> SurveyMapping | Non
     main = next((each for each in sheets if _column(each.grid, HASH)), None)
     if main is None:
         return None
-    try:
-        edition, rubric = choice.for_file(
-            min(_said(main.grid, EDITION), default=""), None, Place(name)
-        )
-    except KepatuhanError:
-        return None
-    if _said(main.grid, HASH) != {rubric.sha256}:
-        return None
+    said = min(_said(main.grid, EDITION), default="")
+    edition, rubric = choice.for_file(said, None, Place(name))
+    if _said(main.grid, HASH) != {rubric.sha256} and not choice.allows_other:
+        raise refuse("map.stale_form", Place(name, main.grid.name), edition=said)
     return _FormMapper(rubric, name, is_csv).mapping(edition, main, sheets)
 
 
@@ -74,9 +71,10 @@ class _FormMapper:
             if each is not main and any(table.answers()):
                 tables.append(table)
         tables += self._not_there(tables)
+        is_other = _said(main.grid, HASH) != {self.rubric.sha256}
         words = dict(self._words())
         return SurveyMapping(
-            tool, edition, True, None, words, tuple(tables), f"XLSForm {edition}", ""
+            tool, edition, True, None, words, tuple(tables), f"XLSForm {edition}", "", is_other
         )
 
     def _not_there(self, tables: list[MappedTable]) -> Iterator[MappedTable]:

@@ -34,11 +34,18 @@ def read_mapped(
     opened, notes = laid_tables(mapping, sheets, name)
     for table in opened:
         reader.read(table)
+    reader.leave_out_doubles()
     if not reader.drafts:
-        raise KepatuhanError(*(reader.all_findings() or [finding("table.no_rows", Place(name))]))
+        left = reader.all_findings()
+        code = "map.none_left" if left else "table.no_rows"
+        raise KepatuhanError(*left, finding(code, Place(name)))
     sha256 = {sheet.file: sheet.sha256 for sheet in sheets.sheets}
-    used = [finding("map.used", Place(name), mapping=mapping.file, sha256=mapping.sha256)]
+    used = []
+    if mapping.sha256:
+        used.append(finding("map.used", Place(name), mapping=mapping.file, sha256=mapping.sha256))
+    if mapping.is_of_other_rubric:
+        used.append(finding("map.other_form", Place(name), edition=edition))
     found = reader.surveys(edition, sha256)
-    told = (*(used if mapping.sha256 else ()), *sheets.notes, *notes, *reader.all_findings())
+    told = (*used, *sheets.notes, *notes, *reader.all_findings())
     first = found[0].joined_by(told, reader.unplaced, reader.rows.no_bodies)
     return [first, *found[1:]]

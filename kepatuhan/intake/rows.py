@@ -25,6 +25,11 @@ class MappedRow:
     identity: str
     parent: "MappedRow | None" = None
 
+    @property
+    def root(self) -> "MappedRow":
+        """The row of the main table that it belongs to."""
+        return self.parent.root if self.parent else self
+
     def cell(self, said: Said) -> tuple[OpenTable, SheetRow, Cell] | None:
         """Return the cell that tells something of the row, in its own table or its parent's."""
         cell = self.row.cells.get(self.table.number_of(said))

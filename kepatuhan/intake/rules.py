@@ -72,8 +72,8 @@ def _columns(table: MappedTable) -> Iterator[Finding]:
 
 def _in_turn(same: Sequence[MappedColumn]) -> bool:
     """Return whether several columns of one meaning are told apart: in turn, or as ticks."""
-    if all(each.ticks and not each.ticks.separator for each in same):
-        return True
+    if any(each.is_option for each in same):
+        return all(each.is_option for each in same)
     turns = {each.turn for each in same}
     return same[0].is_answer and len(turns) == len(same) and 0 not in turns
 

@@ -84,15 +84,47 @@ def known_column(tool: Tool, heading: str) -> str:
     return _COLUMNS[tool].get(token, "")
 
 
+# Whom or what a heading names that begins with “nama”: the first that it holds is meant.
+_BODIES: Mapping[Said, frozenset[str]] = {
+    Said.UNIT: frozenset({"opd", "skpd", "unit", "dinas", "badan", "bagian", "kantor",
+                          "puskesmas"}),
+    Said.INSTITUTION: frozenset({"instansi", "pemda", "pemerintah", "kabupaten", "kota",
+                                 "lembaga", "institution"}),
+    Said.PRODUCT: frozenset({"layanan", "pelayanan", "produk", "izin", "service", "product"}),
+}  # fmt: skip
+
+
+def named_body(heading: str) -> Said | None:
+    """Return what of a body a heading asks the name of, None if it does not.
+
+    >>> named_body("Nama OPD atau unit layanan"), named_body("Nama responden")
+    (<Said.UNIT: 'unit'>, None)
+    """
+    words = _last_words(heading)
+    if words[:1] not in (["nama"], ["name"]):
+        return None
+    return next((said for said, known in _BODIES.items() if known.intersection(words)), None)
+
+
+def _last_words(heading: str) -> list[str]:
+    """Return the words of a heading, without the groups before it and the signs around them."""
+    plain = heading_token(heading.rpartition("/")[2]).replace("_", " ")
+    return [word.strip(":?*().,") for word in plain.split()]
+
+
 def names_people(heading: str) -> bool:
     """Return whether a heading asks for what tells who somebody is.
 
-    Every name does, but those of bodies and products, which are looked for before.
+    Every name does, but those of bodies and products, which are looked for before. A question
+    does not.
 
     >>> names_people("Nama pengelola"), names_people("grup/no_hp"), names_people("Jenis layanan")
     (True, True, False)
+    >>> names_people("Ada email atau nomor WA untuk pengaduan?")
+    False
     """
-    words = heading_token(heading.rpartition("/")[2]).replace("_", " ").split()
-    plain = f" {' '.join(words).strip(' :?*')} "
+    if "?" in heading:
+        return False
+    plain = f" {' '.join(_last_words(heading))} "
     begins = plain.startswith((" nama ", " name "))
     return begins or any(f" {each} " in plain for each in PERSONAL_WORDS)

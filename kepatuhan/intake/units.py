@@ -11,6 +11,7 @@ from kepatuhan.intake.left_out import LeftRows
 from kepatuhan.intake.model import DateForm, Role, Said, SurveyMapping
 from kepatuhan.intake.opened import OpenTable, word_of
 from kepatuhan.intake.rows import MappedRow, MappedRowReader
+from kepatuhan.intake.same_people import Submission, doubled
 from kepatuhan.intake.visits import visit_day
 from kepatuhan.rubric.kinds import Observed, ProductKind
 from kepatuhan.rubric.model import Rubric
@@ -61,6 +62,8 @@ class UnitReader:
         self.findings: list[Finding] = []
         self.left = LeftRows()
         self._years: dict[str, int | None] = {}
+        self._has_repeats = any(table.parent for table in mapping.tables)
+        self._submissions: dict[int, dict[str, Submission]] = {}  # by the id of a draft, and key
 
     @property
     def unplaced(self) -> int:
@@ -78,6 +81,14 @@ class UnitReader:
             FileSurvey(file, sha256[file], edition, year, tuple(units), (), 0, mapping=mark)
             for (year, file), units in found.items()
         ]
+
+    def leave_out_doubles(self) -> None:
+        """Leave out the people of submissions that were handed in again under another key."""
+        for draft in self.drafts.values():
+            own = self._submissions.get(id(draft.unit), {})
+            left, found = doubled([*own.values()])
+            draft.unit.answers = [each for each in draft.unit.answers if id(each) not in left]
+            self.findings += found
 
     def all_findings(self) -> list[Finding]:
         """Return what was found in rows and cells, each cause once."""
@@ -130,7 +141,13 @@ class UnitReader:
                 draft.add_product(draft.subject(each.indicator, subject), kind)
             if each in told or each.indicator.holds_for(draft.type, kind):
                 spelt = draft.subject(each.indicator, subject)
-                draft.answers.append(self.answers.answer(each, row.table, row.row, spelt))
+                answer = self.answers.answer(each, row.table, row.row, spelt)
+                draft.answers.append(answer)
+                if self._has_repeats:
+                    own = self._submissions.setdefault(id(draft), {})
+                    submission = own.setdefault(row.root.identity, Submission())
+                    code = each.indicator.observation.code
+                    submission.add(code, answer, is_of_person=by is Observed.RESPONDENT)
 
     def _kind(self, row: MappedRow) -> ProductKind | None:
         """Return the kind of a row's product, None where it is not told."""

@@ -154,7 +154,7 @@ class Fields:
     def says(self, key: str, words: Iterable[str]) -> bool:
         """Return whether a field, which must be there, holds one of these words."""
         node = self.take(key)
-        return isinstance(node, Scalar) and node.text.strip() in words
+        return isinstance(node, Scalar) and node.text.strip().casefold() in words
 
     def not_among(self, key: str, found: str, allowed: Iterable[str]) -> None:
         """Collect that a field's word is none of the allowed ones."""

@@ -40,10 +40,7 @@ class PeopleSheet:
 
     def said(self) -> Mapping[str, Said]:
         """Return what each person answered."""
-        return {
-            name: frozenset((each.indicator, each.state, each.level) for each in answers)
-            for name, answers in self.people.items()
-        }
+        return {name: said_by(answers) for name, answers in self.people.items()}
 
     def numbered(self, answer: Answer) -> Answer:
         """Return an answer of the sheet with its person by number."""
@@ -53,6 +50,11 @@ class PeopleSheet:
         return replace(
             answer, subject=number, state=State.REJECTED, level="", set_aside=UNKNOWN_PEOPLE
         )
+
+
+def said_by(answers: Iterable[Answer]) -> Said:
+    """Return what one person answered."""
+    return frozenset((each.indicator, each.state, each.level) for each in answers)
 
 
 def number_people(
@@ -144,16 +146,15 @@ def _may_be_the_same(one: PeopleSheet, other: PeopleSheet) -> bool:
     enumerators = _two_enumerators(one, other)
     if enumerators and not names:
         return False
-    return (names and not enumerators) or _are_alike(one, other)
+    return (names and not enumerators) or are_alike(one.said(), other.said())
 
 
-def _are_alike(one: PeopleSheet, other: PeopleSheet) -> bool:
+def are_alike(first: Mapping[str, Said], second: Mapping[str, Said]) -> bool:
     """Return whether more than half of the people answered as those of the other sheet.
 
     People are set beside each other by what they are called, else as they come. What most people
     of a sheet answered tells nobody apart: it is left out.
     """
-    first, second = one.said(), other.said()
     usual = {*_usual(first.values()), *_usual(second.values())}
     if first.keys().isdisjoint(second):
         pairs = list(zip_longest(first.values(), second.values()))

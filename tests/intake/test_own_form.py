@@ -173,14 +173,18 @@ def test_a_repeat_of_odk_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert all(unit.exact is None for unit in found.units)
 
 
-def test_files_of_odk_under_another_rubric_are_all_named(tmp_path: Path) -> None:
+def test_files_of_odk_under_another_rubric_need_leave(
+    tmp_path: Path,
+) -> None:
     tables = odk_files(has_groups=True)
     for row in tables["survei_2022.csv"][1:]:
         row[tables["survei_2022.csv"][0].index("identitas-sidik_rubrik")] = "0" * 64
     write_csv(tmp_path, tables)
     with pytest.raises(KepatuhanError) as caught:
         Inputs().result(tmp_path)
-    assert {each.code for each in caught.value.findings} <= {"table.form_export", "table.wide"}
+    assert [each.code for each in caught.value.findings] == ["map.stale_form"]
+    (told,) = Inputs(allow_edition=True).result(tmp_path).findings[:1]
+    assert told.code == "map.other_form"
 
 
 @pytest.mark.parametrize("is_labelled", [True, False])
@@ -201,10 +205,16 @@ def changed(tables: dict[str, Table], name: str, text: str) -> None:
     root[1][at] = text
 
 
-@pytest.mark.parametrize(("name", "text"), [("sidik_rubrik", "0" * 64), ("edisi_rubrik", "1999")])
-def test_a_form_of_another_rubric_needs_a_mapping(name: str, text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [("sidik_rubrik", "0" * 64, "map.stale_form"),
+     ("edisi_rubrik", "1999", "rubric.unknown_edition")],
+)  # fmt: skip
+def test_a_form_of_another_rubric_is_not_taken_for_the_present_one(
+    name: str, text: str, code: str, tmp_path: Path
+) -> None:
     tables = Export(is_labelled=True, has_groups=False).tables()
     changed(tables, name, text)
     with pytest.raises(KepatuhanError) as caught:
         Inputs().result(write_book(tmp_path / "ekspor.xlsx", tables))
-    assert caught.value.findings[0].code in ("table.form_export", "table.wide")
+    assert [each.code for each in caught.value.findings] == [code]

@@ -30,7 +30,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "map.two_columns": error(
         N_("Two columns are “{name}”: {headings}."),
-        N_("Keep one, or say the order with “turn: 1”, “turn: 2”."),
+        N_(
+            "Keep one, or say the order with “turn: 1”, “turn: 2”; options of one question have "
+            "“ticks: columns” each."
+        ),
     ),
     "map.untold": error(
         N_("Nothing tells the “{said}” of the rows of the table “{name}”."),
@@ -90,6 +93,10 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("Name the right mapping, or make one: kepatuhan map FILE"),
     ),
+    "map.other_row": error(
+        N_("The headings of “{name}” stand in row {found}, not in row {row}."),
+        N_("Write “headings: {found}” in the mapping."),
+    ),
     "map.no_column": error(
         N_("The column “{heading}” is not on {sheet}. Nearest: {near}."),
         N_("Correct the heading in the mapping as it stands in the file."),
@@ -103,12 +110,39 @@ MESSAGES: dict[str, Message] = {
         N_("If somebody did, hand in the whole export."),
     ),
     "map.new_column": warning(
-        N_("The column {column} is not in the mapping and was not read."),
+        N_("The column {column} (“{heading}”) is not in the mapping and was not read."),
         N_("Add it to the mapping: an indicator, or “unused”, or “personal”."),
     ),
     "map.left_out": info(
         N_("{n} rows were left out by their review, as the mapping says ({cells})."),
         N_("Nothing is to be done."),
+    ),
+    "map.none_left": error(
+        N_("No row is left that could be scored."),
+        N_("Look at what was left out, and correct the mapping or the table."),
+    ),
+    "map.same_people": warning(
+        N_("{n} people answered as those of another submission ({cells}); they were left out."),
+        N_("If they are others, correct which column is “identity”, or ask."),
+    ),
+    "map.similar_people": warning(
+        N_("More than half of these {n} people answered as those of another submission ({cells})."),
+        N_("All count. If it was handed in twice, reject one of the two where it comes from."),
+    ),
+    "map.several": error(
+        N_("There are {n} mappings beside this file, and none is called as it is: {files}."),
+        N_("Name the one that fits: --map FILE"),
+    ),
+    "map.stale_form": error(
+        N_("These are answers to our form of edition {edition}, made for another rubric."),
+        N_(
+            "Read it with the rubric that it was made for (--rubric FILE), or, if both ask the "
+            "same, with --allow-edition."
+        ),
+    ),
+    "map.other_form": warning(
+        N_("Our form of edition {edition} was made for another rubric; read all the same."),
+        N_("Make sure that both ask the same."),
     ),
     "map.row_twice": warning(
         N_("{n} rows were handed in before and were left out ({cells})."),
@@ -120,7 +154,22 @@ MESSAGES: dict[str, Message] = {
     ),
     "map.no_level": error(
         N_("{indicator}: “{found}” is no value of the mapping ({n} cells: {cells}); not used."),
-        N_("Write in {mapping} which level it means."),
+        N_("Write in {mapping}, under “{scale}:”, which level it means."),
+    ),
+    "map.no_tick": error(
+        N_("{indicator}: “{found}” ticks no option of “{heading}” ({n} cells: {cells}); not used."),
+        N_(
+            "Where a cell holds the number itself, leave out “ticks” in {mapping}; options that "
+            "are called by numbers are exported with their labels."
+        ),
+    ),
+    "map.split_ticks": error(
+        N_("The options of “{heading}” have {n} columns of their own, and blanks in their names."),
+        N_("Write “ticks: columns” at each of those, and “unused” at this one."),
+    ),
+    "map.no_sign": warning(
+        N_("{indicator}: “{sign}” stands in none of {n} cells, so each counts as one tick."),
+        N_("Correct “ticks” in the mapping: the sign that stands between two ticks."),
     ),
     "map.columns_differ": error(
         N_("{indicator}: the columns of one row say different things ({cells}); not used."),

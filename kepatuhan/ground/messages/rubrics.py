@@ -77,7 +77,8 @@ MESSAGES: dict[str, Message] = {
         N_("Use letters, digits, hyphen, underscore and point, at most 32 characters."),
     ),
     "rubric.missing_key": error(
-        N_("{name}: “{key}” is missing."), N_("Add it; docs/rubric.md shows every field.")
+        N_("{name}: “{key}” is missing."),
+        N_("Add it; docs/rubric.md, of a mapping docs/map.md, shows every field."),
     ),
     "rubric.unknown_key": error(
         N_("{name}: the key “{key}” is unknown."), N_("Allowed here or meant: {allowed}.")

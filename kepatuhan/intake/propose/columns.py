@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from kepatuhan.intake.headings import TableHeading, heading_token
 from kepatuhan.intake.model import OPEN, DateForm, Role, Said, Tool
 from kepatuhan.intake.propose.codes import SURE, IndicatorGuesser
-from kepatuhan.intake.signs import known_column, names_people
+from kepatuhan.intake.signs import known_column, named_body, names_people
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.layouts.headings import field_of, nearest_heading
 
 _GRID = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]\s*")
-_NEAR = 85
+_NEAR, _NAMED = 85, 80  # percent
 _SAID = frozenset(map(str, Said)) - {Said.RESPONDENT}
 
 
@@ -69,8 +69,10 @@ class ColumnProposer:
             return ProposedColumn(heading, indicator.code, SURE)
         if said := self._said(heading):
             return said
+        if body := named_body(text):
+            return ProposedColumn(heading, body, _NAMED)
         if names_people(text):
-            return ProposedColumn(heading, Role.PERSONAL, SURE)
+            return ProposedColumn(heading, Role.PERSONAL, _NAMED)
         guess = self._guesser.by_words(text) if is_filled else None
         if guess:
             return ProposedColumn(heading, guess.indicator.code, guess.sure)

@@ -18,12 +18,16 @@ from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.layouts.headings import is_known_heading
 from kepatuhan.system.refusals import is_folder, name_of
 
+ROWS = 2  # a heading, and what stands below it
 _WITA = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedMapping:
-    """A mapping as it may be. ``editions``: those that fit equally well, the rubric's first."""
+    """A mapping as it may be. ``editions``: those that fit equally well, the rubric's first.
+
+    ``missing``: the indicators that no column is known to ask.
+    """
 
     file: str
     tool: Tool
@@ -32,6 +36,7 @@ class ProposedMapping:
     zone: TimeZone | None
     tables: tuple[ProposedTable, ...]
     words: Mapping[str, Sequence[ProposedWord]]
+    missing: tuple[str, ...]
 
     @property
     def number_open(self) -> int:
@@ -64,6 +69,8 @@ def propose_mapping(
     proposed = [(each, TableProposer(each, tool, known).tables(found.sheets)) for each in tried]
     ranked = [(_asked(tables), each, tables) for each, tables in proposed]
     most = max(number for number, *_ in ranked)
+    if not most and all(len(each.grid.rows) < ROWS for each in found.sheets):
+        raise refuse("table.no_rows", Place(name))
     if not most:
         raise refuse("map.nothing", Place(name), edition=", ".join(each.edition for each in tried))
     best = [(each, tables) for number, each, tables in ranked if number == most]
@@ -71,7 +78,14 @@ def propose_mapping(
     return ProposedMapping(
         name, tool, chosen, tuple(each.edition for each, _ in best),
         _zone(tables, known, chosen), tuple(tables), proposed_words(_words(tables, chosen), chosen),
+        _missing(tables, chosen),
     )  # fmt: skip
+
+
+def _missing(tables: Sequence[ProposedTable], rubric: Rubric) -> tuple[str, ...]:
+    """Return the indicators that no column is known to ask."""
+    known = {each.means for table in tables for each in table.columns}
+    return tuple(code for code in rubric.indicators if code not in known)
 
 
 def _asked(tables: Sequence[ProposedTable]) -> int:
@@ -80,7 +94,10 @@ def _asked(tables: Sequence[ProposedTable]) -> int:
 
 
 def _words(tables: Sequence[ProposedTable], rubric: Rubric) -> dict[str, list[str]]:
-    """Return the different words in columns of answers, by scale."""
+    """Return the different words in columns of answers, by scale; none of one that has none.
+
+    Scales that no column is known to need are listed too: a person may find the column.
+    """
     found: dict[str, dict[str, str]] = {}
     for table in tables:
         for column in table.columns:
@@ -90,7 +107,8 @@ def _words(tables: Sequence[ProposedTable], rubric: Rubric) -> dict[str, list[st
             if not column.ticks:
                 scale = rubric.indicators[column.means].scale.code
                 found[scale].setdefault(token_of(word), word)
-    return {scale: list(words.values()) for scale, words in found.items()}
+    asked = (each.scale.code for each in rubric.indicators.values())
+    return {scale: list(found.get(scale, {}).values()) for scale in dict.fromkeys(asked)}
 
 
 def _zone(

@@ -21,10 +21,11 @@ from kepatuhan.intake.signs import tool_of
 from kepatuhan.intake.sources import TableSheet
 from kepatuhan.intake.visits import is_month_first
 from kepatuhan.rubric.kinds import Observed
-from kepatuhan.rubric.model import Rubric
+from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
 
 SEPARATORS = {Tool.KOBO: " ", Tool.ODK: " "}
+TICKS_SURE = 60  # percent: what people named is rarely what is to be counted
 _FEWEST = 2  # columns that are known, from which on a row is a heading
 
 
@@ -117,17 +118,17 @@ class TableProposer:
         indicator = self.rubric.indicators.get(column.means)
         if indicator is None or indicator.scale.maximum is None or column.ticks:
             return column
-        strange = [
-            word for word in words
-            if not (indicator.scale.level_of(word) or word.casefold() in self._reserved())
-        ]  # fmt: skip
-        if not strange or 2 * len(strange) < len(words):
+        strange = [word for word in words if not self._is_number(word, indicator)]
+        sign = SEPARATORS.get(self.tool) or (";" if any(";" in each for each in strange) else ",")
+        named = [word for word in strange if sign in word and not word[0].isdigit()]
+        if not named or len(strange) < len(words):
             return column
-        usual = SEPARATORS.get(self.tool) or (";" if any(";" in each for each in strange) else ",")
-        return replace(column, ticks=usual)
+        return replace(column, ticks=sign, sure=min(column.sure, TICKS_SURE))
 
-    def _reserved(self) -> set[str]:
-        return set(self.rubric.reserved_tokens)
+    def _is_number(self, word: str, indicator: Indicator) -> bool:
+        """Return whether a word answers a count as it is, or says why there is none."""
+        is_counted = word[:1].isdigit() or indicator.scale.level_of(word) is not None
+        return is_counted or word.casefold() in self.rubric.reserved_tokens
 
     # How tables belong together -------------------------------------------------------------------
 

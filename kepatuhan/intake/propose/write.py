@@ -28,6 +28,7 @@ _UNKNOWN = N_("not recognised: look at it")
 _NOT_MET = N_("nobody has answered so in this file")
 _LOOK = N_("{n} % sure: look at it")
 _FILL = N_("fill in")
+_MISSING = N_("No column is known to ask these. Is one of the unused columns meant?")
 _VALUES = N_("Which value is which answer, by scale.")
 
 
@@ -46,7 +47,17 @@ def mapping_yaml(proposed: ProposedMapping, words: Words, mapping: str) -> str:
     lines += ["", "tables:"]
     for table in proposed.tables:
         lines += _table(table, proposed, words)
+    lines += _missing(proposed, words)
     return "\n".join(lines) + "\n"
+
+
+def _missing(proposed: ProposedMapping, words: Words) -> Iterator[str]:
+    """Yield what no column is known to ask, to be looked for among the unused ones."""
+    if proposed.missing:
+        yield ""
+        yield f"# {words(_MISSING)}"
+        for code in proposed.missing:
+            yield f"#   {code}: {words.of(proposed.rubric.indicators[code].question)}"
 
 
 def _quoted(text: str) -> str:

@@ -29,7 +29,10 @@ def proposal_lines(proposed: ProposedMapping, target: Path, words: Words) -> Ite
     for values in proposed.words.values():
         for each in values:
             if each.is_met and each.sure < SURE:
-                yield f"  ? “{visible(each.text)}” → {each.meaning}"
+                yield f"  {_mark(each.meaning)} “{visible(each.text)}” → {each.meaning}"
+    if proposed.missing:
+        yield words("No column is known to ask: {codes}", codes=", ".join(proposed.missing))
+    yield words("“·”: look at it; “?”: fill it in.")
     if proposed.number_open:
         yield words.counted(
             "{n} line is open (“?”): fill it in.", "{n} lines are open (“?”): fill them in.",
@@ -52,4 +55,9 @@ def _table(table: ProposedTable, words: Words) -> Iterator[str]:
             yield f"  ? {said}"
     for each in table.columns:
         if each.sure < SURE:
-            yield f"  ? “{visible(each.heading.text)}” → {each.means}"
+            yield f"  {_mark(each.means)} “{visible(each.heading.text)}” → {each.means}"
+
+
+def _mark(means: str) -> str:
+    """Return the sign before what has to be filled in, or looked at."""
+    return "?" if means == OPEN else "·"
