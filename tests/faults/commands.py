@@ -36,6 +36,8 @@ CASES = {
     "path --effort-form": Case('path baik.xlsx "Dinas Sosial" --effort-form upaya.xlsx --force'),
     "report": Case("report 2022 baik.xlsx --complaints pengaduan.csv --archive none -o situs "
                    "--force --format csv"),
+    "report --near": Case("report 2022 baik.xlsx --near 3 --archive none --out situs --force "
+                          "--format csv"),
     "map": Case("map ekspor.csv --rubric 2022 -o ekspor.map.yaml --force"),
     "form": Case("form --rubric 2022 --institution Klungkung --unit DPMPTSP --product A -o f.xlsx "
                  "--force"),
