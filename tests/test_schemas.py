@@ -22,6 +22,7 @@ import random_surveys
 from counting.tables import FIELDS, write_parquet
 from exchange.packages import meddled, packed
 from follow_up.plans import fill
+from guidance import doubles
 from helpers import MINI, SAMPLES, score_table, write_table
 from season import twelve
 
@@ -317,6 +318,14 @@ def guided(folder: Path) -> Iterator[tuple[str, object]]:
     yield "certainty", told("why", both, "Kab. A", "--certainty", "--rubric", MINI)
 
 
+def seen_twice(folder: Path) -> Iterator[tuple[str, object]]:
+    """Yield how far enumerators agree: two, with intervals and without, and one alone."""
+    for name, units, codes in (("banyak", 10, "12"), ("satu", 1, "11")):
+        (folder / name).mkdir()
+        doubles.two_teams(folder / name, units=units, codes=codes)
+        yield "agreement", told("check", folder / name, "--double", "--rubric", MINI)
+
+
 def audits(folder: Path) -> Iterator[tuple[str, object]]:
     paths = [write_table(folder, PRINTED, "rekap.csv"), write_table(folder, SHARES, "zona.csv")]
     paths.append(write_table(folder, "bukan | tabel", "lain.csv"))
@@ -333,7 +342,8 @@ def outputs(tmp_path_factory) -> Outputs:
         found["result"] += [whole(result), whole(result, "en")]
         found["why"] += reasons(result)
     for name, output in (*archives(folder), *rubrics(), *audits(folder), *statuses(folder),
-                         *complaints(folder), *guided(folder)):  # fmt: skip
+                         *complaints(folder), *guided(folder),
+                         *seen_twice(folder)):  # fmt: skip
         found[name].append(output)
     keeps = ("--no-archive", "-o", folder / "semua", "--force", "--format", "json")
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))

@@ -80,6 +80,22 @@ def check(
             metavar="FILE.xlsx",
         ),
     ] = None,
+    double: Annotated[
+        bool,
+        typer.Option(
+            "--double",
+            help=translated(
+                "Tell how far enumerators agree where two files tell of one unit, in place of the "
+                "findings."
+            ),
+        ),
+    ] = False,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed", help=translated("Of the random draws of --double."), metavar="N", min=0
+        ),
+    ] = 1,
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
@@ -97,11 +113,15 @@ def check(
     show_help: HELP = False,
 ) -> None:
     """Tell what is wrong in files. Exit code 1: something was refused; 3: nothing was read."""
+    from kepatuhan.cli.check_double import tell_agreement
     from kepatuhan.cli.check_files import CheckFiles
     from kepatuhan.ground.i18n import words
     from kepatuhan.pictures.check.tables import CheckView
     from kepatuhan.survey.files.find import find_files
 
+    if double:
+        tell_agreement(context, paths)
+        return
     terminal = words(context.obj)
     found = find_files(paths).files
     register = register_of(units)

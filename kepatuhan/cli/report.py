@@ -9,6 +9,7 @@ import typer
 
 from kepatuhan.cli.complaints_read import REGISTERS, TERMS, likely_in
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
+from kepatuhan.cli.report_near import NEAR, dossier_aside, points_asked, say_dossier
 from kepatuhan.cli.report_writer import ReportWriter
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, identity_of, reading_of
 from kepatuhan.cli.texts import (
@@ -117,6 +118,7 @@ def report(
             metavar="FILE.zip",
         ),
     ] = None,
+    near: NEAR = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -148,6 +150,7 @@ def report(
     from kepatuhan.year.names import suffix_of
     from kepatuhan.year.year import Year
 
+    points = points_asked(near)
     terminal, register = words(context.obj), register_of(units)
     scope = Scope((province or "").strip(), (kind or "").strip())
     with reading(terminal, quiet=quiet) as progress:
@@ -178,9 +181,11 @@ def report(
         terminal, register, is_chosen=bool(out), force=force,
         results=[whole.result],
     )  # fmt: skip
-    writer.write(folder, kinds, context, quiet=quiet)
+    with dossier_aside(points, writer, folder, kinds, context) as dossier:
+        writer.write(folder, kinds, context, dossier.put_in_place, quiet=quiet)
     if not quiet:
         _say(whole, folder / names_of(kinds)[0], terminal)
+        say_dossier(dossier, terminal)
     say_about_files([whole.result.survey], terminal, quiet=quiet)
     if is_partly or was_rejected([whole.result]):
         raise typer.Exit(PARTLY_REFUSED)

@@ -1,6 +1,6 @@
 """Writes the files of kepatuhan report into a folder, all of them or none."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +32,18 @@ class ReportWriter:
     package: "PackageOrigin | None"
 
     def write(
-        self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
+        self,
+        folder: Path,
+        kinds: Collection[str],
+        context: typer.Context,
+        last: Callable[[], object],
+        *,
+        quiet: bool,
     ) -> None:
-        """Write all files of some kinds into a folder, or none; in both languages if asked."""
+        """Write all files of some kinds into a folder, or none; in both languages if asked.
+
+        ``last``: see ``write_tree``.
+        """
         from kepatuhan.cli.output import counting
         from kepatuhan.ground.i18n import words
         from kepatuhan.pictures.papers.files import number_of_papers
@@ -42,7 +51,7 @@ class ReportWriter:
         from kepatuhan.system.files import write_tree
 
         total = number_of_files(self.year, kinds, self.needs, self.likely)
-        total += number_of_papers(self._desk(context.obj), kinds, is_each=self.is_each)
+        total += number_of_papers(self.desk(context.obj), kinds, is_each=self.is_each)
         total *= 2 if is_in_both(context) else 1
         with counting(words(context.obj)("Writing pages"), quiet=quiet) as progress:
 
@@ -52,18 +61,19 @@ class ReportWriter:
                     if progress:
                         progress(done, total)
 
-            write_tree(folder, told(made_in(context, lambda each: self._files(each, kinds))))
+            write_tree(folder, told(made_in(context, lambda each: self._files(each, kinds))), last)
 
     def _files(self, language: str, kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
         from kepatuhan.pictures.papers.files import paper_files
         from kepatuhan.pictures.year.site import render_site
 
-        yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
+        yield from paper_files(self.desk(language), kinds, is_each=self.is_each)
         yield from render_site(
             self.year, language, kinds, self.identity, self.plans, self.needs, self.likely
         )
 
-    def _desk(self, language: str) -> "Desk":
+    def desk(self, language: str) -> "Desk":
+        """Return what the papers of the year are made with."""
         from kepatuhan.ground.i18n import words
         from kepatuhan.pictures.papers.desk import Desk
         from kepatuhan.pictures.year.view import YearView

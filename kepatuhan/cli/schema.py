@@ -23,6 +23,7 @@ class SchemaName(StrEnum):
     HISTORY = "history"
     WHY = "why"
     CERTAINTY = "certainty"
+    AGREEMENT = "agreement"
     PATH = "path"
     STATUS = "status"
     FOLLOW_UP = "follow-up"
@@ -103,6 +104,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.pictures.complaints.data import COMPLAINTS
     from kepatuhan.pictures.exchange.data import CHECKED
     from kepatuhan.pictures.follow_up.data import FOLLOW_UP
+    from kepatuhan.pictures.guidance.agreement_data import AGREEMENT
     from kepatuhan.pictures.guidance.path_data import PATH
     from kepatuhan.pictures.guidance.trust_data import CERTAINTY
     from kepatuhan.pictures.printed.schema import AUDIT
@@ -115,6 +117,7 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.RESULT: RESULT,
         SchemaName.WHY: WHY,
         SchemaName.CERTAINTY: CERTAINTY,
+        SchemaName.AGREEMENT: AGREEMENT,
         SchemaName.PATH: PATH,
         SchemaName.STATUS: STATUS,
         SchemaName.FOLLOW_UP: FOLLOW_UP,

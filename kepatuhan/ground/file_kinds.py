@@ -22,6 +22,7 @@ class FileKind(StrEnum):
     EFFORTS = "efforts"
     PATH = "path"
     CERTAINTY = "certainty"
+    AGREEMENT = "agreement"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
     TRAINING = "training"
@@ -55,6 +56,7 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.EFFORTS: N_("list of efforts"),
     FileKind.PATH: N_("path to a zone"),
     FileKind.CERTAINTY: N_("certainty of a zone"),
+    FileKind.AGREEMENT: N_("agreement of enumerators"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.TRAINING: N_("plan of training"),
@@ -123,6 +125,7 @@ _SCHEMAS = {
     "plan": FileKind.PLAN,
     "path": FileKind.PATH,
     "certainty": FileKind.CERTAINTY,
+    "agreement": FileKind.AGREEMENT,
     "archive": FileKind.ARCHIVE,
     "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,
@@ -158,6 +161,7 @@ _IN_CSV: tuple[tuple[FileKind, frozenset[str]], ...] = tuple(
         ),
         (FileKind.CHECK, ("check_file severity remedy",)),
         (FileKind.STATUS, ("listed_unit progress blank",)),
+        (FileKind.AGREEMENT, ("first_answer second_answer first_place",)),
         (
             FileKind.PACKAGE,
             (

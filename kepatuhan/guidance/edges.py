@@ -1,6 +1,7 @@
 """Where a zone ends for an unrounded score, below and above."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
@@ -13,15 +14,19 @@ from kepatuhan.scoring.rounding import round_half_up
 class Edge:
     """The end of a zone: ``band`` is the nearest one that is another zone.
 
-    Down, the score is in it below ``limit``; up, from ``limit`` on.
+    Down, the score is in it below ``limit``; up, from ``limit`` on. ``printed``: that limit as
+    scores are printed.
     """
 
     band: Band
     limit: Fraction
+    printed: Decimal
 
 
-def edge_of(score: Fraction, rubric: Rubric, way: int) -> Edge | None:
+def edge_of(score: Fraction, rubric: Rubric, way: int, maximum: Fraction = FULL) -> Edge | None:
     """Return where the zone of a score ends, down (-1) or up (1); None where no other follows.
+
+    ``maximum``: the score of full marks.
 
     Scores are rounded half up before they are looked up, so a zone begins half a last decimal
     below its minimum.
@@ -31,15 +36,16 @@ def edge_of(score: Fraction, rubric: Rubric, way: int) -> Edge | None:
     >>> [(edge.band.category, float(edge.limit)) for edge in edges]
     [('C', 77.995), ('A', 87.995)]
     """
-    bands, decimals = rubric.bands_up_to(FULL), rubric.roll_up.decimals
-    at = bands.index(band_of(round_half_up(score, decimals), rubric))
+    bands, decimals = rubric.bands_up_to(maximum), rubric.roll_up.decimals
+    at = bands.index(band_of(round_half_up(score, decimals), rubric, maximum))
     others = bands[at + 1 :] if way < 0 else bands[:at][::-1]
     band = next((each for each in others if _is_other(each, bands[at])), None)
     if band is None:
         return None
     first = band if way > 0 else bands[bands.index(band) - 1]
     printed = Fraction(ceil(first.minimum * 10**decimals), 10**decimals)
-    return Edge(band, printed - Fraction(1, 2 * 10**decimals))
+    limit = printed - Fraction(1, 2 * 10**decimals)
+    return Edge(band, limit, round_half_up(printed, decimals))
 
 
 def _is_other(one: Band, other: Band) -> bool:

@@ -65,6 +65,16 @@ class SlipsToFlip:
         return changed >= self.needed if self.is_enough else changed > self.needed
 
     @cached_property
+    def deciding(self) -> tuple[AnswerSlip, ...]:
+        """The answers that stand in any set of so many, what changes most first."""
+        number = self.fewest or 0
+        others = sum((each.points for each in self.slips[: number - 1]), NOTHING)
+        return tuple(
+            each for at, each in enumerate(self.slips)
+            if number and (at < number or self._holds(others + each.points))
+        )  # fmt: skip
+
+    @cached_property
     def sets(self) -> int | None:
         """How many sets of so many answers there are; None where there are too many to count."""
         if self.fewest is None:

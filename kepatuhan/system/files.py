@@ -155,13 +155,16 @@ def _told(path: Path) -> Iterator[None]:
         raise unwritable(error, str(path)) from error
 
 
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_tree(
+    folder: Path, files: Iterable[tuple[str, bytes]], last: Callable[[], object] | None = None
+) -> None:
     """Write a folder of files, given by their paths in it, in the place of the one that is there.
 
     All are written aside first; then the old folder is renamed away and the new one into its place.
     What else lies in the old folder, beside the names that the new one has, is kept. A killed run
     leaves the old folder or the new one, whole; killed between the two renames, it leaves the old
-    one aside, and the next run first puts it back. Raises ``CannotWriteError``.
+    one aside, and the next run first puts it back. ``last``: what is done once the new one is in
+    place; where that raises, the old one is back. Raises ``CannotWriteError``.
     """
     try:
         folder = Path(os.path.realpath(folder)) if folder.is_symlink() else folder
@@ -175,11 +178,25 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / name).write_bytes(content)
             with one_at_a_time(folder.parent / TURN):
+                old = aside / OLD / folder.name
                 if folder.exists():
-                    _move(folder, aside / OLD / folder.name)
+                    _move(folder, old)
                 _move(fresh, folder)
+                if last:
+                    _do_last(last, folder, fresh, old)
     except OSError as error:
         raise unwritable(error, str(folder)) from error
+
+
+def _do_last(last: Callable[[], object], folder: Path, fresh: Path, old: Path) -> None:
+    """Do what comes last; where it raises, the old folder takes the place of the new one again."""
+    try:
+        last()
+    except BaseException:
+        _move(folder, fresh)
+        if old.exists():
+            _move(old, folder)
+        raise
 
 
 def _settle_before(folder: Path) -> None:

@@ -54,6 +54,11 @@ def certainty_of_a_ready_score(folder: Path) -> None:
     table(folder, "Instansi | Tahun | Nilai \n Kabupaten Badung | 2022 | 80")
 
 
+@bad("double.none", "two enumerators", command="check dinsos.xlsx --double")
+def agreement_of_one_file(folder: Path) -> None:
+    form(folder)
+
+
 @bad("path.no_table", "Kode, Upaya", command=EFFORT)
 def efforts_without_a_column_of_codes(folder: Path) -> None:
     efforts(folder, ("x", 1), headings=("Indikatornya", "Biaya"))

@@ -107,6 +107,11 @@ def year(folder: Path) -> None:
     done("report", 2022, *archive, "--complaints", SAMPLES / "complaints", "--format", "html")
 
 
+def boundary(folder: Path) -> None:
+    done("report", 2022, SAMPLES / "2022", "--near", "3", "--archive", "none", "-o", folder,
+         "--format", "csv")  # fmt: skip
+
+
 def year_2025(folder: Path) -> None:
     done("report", 2025, scores(folder / "nilai_2025.csv"), "--rubric", "2025", "-o", folder,
          "--format", "html")  # fmt: skip
@@ -181,6 +186,7 @@ PAGES: Mapping[str, Page] = {
     "paper-rapor": Page(signed_papers, f"{PAPERS}/rapor-dinas-sosial.html"),
     "recap": Page(signed_papers, f"{PAPERS}/rekap.html"),
     "letter": Page(signed_papers, f"{PAPERS}/surat-pengantar.html"),
+    "boundary": Page(boundary, "internal/2022/batas-zona.html"),
     "comparison": Page(two_years, "comparison.html"),
     "comparison-of-many": Page(two_years_of_many, "comparison.html"),
     "history": Page(history, "comparison.html"),

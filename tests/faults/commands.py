@@ -30,11 +30,14 @@ CASES = {
     "check --repair": Case("check galat.xlsx --archive none --repair periksa --force"),
     "check --send": Case("check galat.xlsx --archive none -o temuan.json --send kirim --force"),
     "check --changes": Case("check galat.xlsx --archive none --changes perubahan.xlsx --force"),
+    "check --double": Case("check baik.xlsx lain.xlsx --double -o sepakat.xlsx --force"),
     "status": Case("status masuk --list daftar.xlsx -o status.html --force"),
     "archive stage": Case("archive stage 2022 final --yes --archive arsip.db", once=True),
     "path --effort-form": Case('path baik.xlsx "Dinas Sosial" --effort-form upaya.xlsx --force'),
     "report": Case("report 2022 baik.xlsx --complaints pengaduan.csv --archive none -o situs "
                    "--force --format csv"),
+    "report --near": Case("report 2022 baik.xlsx --near 3 --archive none --out situs --force "
+                          "--format csv"),
     "map": Case("map ekspor.csv --rubric 2022 -o ekspor.map.yaml --force"),
     "form": Case("form --rubric 2022 --institution Klungkung --unit DPMPTSP --product A -o f.xlsx "
                  "--force"),

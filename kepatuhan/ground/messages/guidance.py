@@ -1,4 +1,4 @@
-"""Paths to a zone, and how far a zone can be trusted: what is asked, and what is missing."""
+"""Paths to a zone, and how far it and its answers can be trusted: what is asked or missing."""
 
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.messages.kinds import Message, error
@@ -62,6 +62,11 @@ MESSAGES: dict[str, Message] = {
     "path.need_fixed": error(
         N_("{found} needs {needed}, which the file says cannot be changed."),
         N_("Take the need out, or let {needed} be changed."),
+    ),
+    # units that were seen twice
+    "double.none": error(
+        N_("No unit was seen twice: no two files answer the same of its products or of itself."),
+        N_("Give two files of one unit, by two enumerators; a copy of a file is no second look."),
     ),
     # what follow-up takes over
     "path.not_a_path": error(
