@@ -24,6 +24,9 @@ class SchemaName(StrEnum):
     WHY = "why"
     CERTAINTY = "certainty"
     PATH = "path"
+    SCREENING = "screening"
+    INSTRUMENT = "instrument"
+    IMPACT = "impact"
     STATUS = "status"
     FOLLOW_UP = "follow-up"
     COMPLAINTS = "complaints"
@@ -103,7 +106,10 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.pictures.complaints.data import COMPLAINTS
     from kepatuhan.pictures.exchange.data import CHECKED
     from kepatuhan.pictures.follow_up.data import FOLLOW_UP
+    from kepatuhan.pictures.guidance.impact_data import IMPACT
+    from kepatuhan.pictures.guidance.instrument_data import INSTRUMENT
     from kepatuhan.pictures.guidance.path_data import PATH
+    from kepatuhan.pictures.guidance.screening_data import SCREENING
     from kepatuhan.pictures.guidance.trust_data import CERTAINTY
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
@@ -116,6 +122,9 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.WHY: WHY,
         SchemaName.CERTAINTY: CERTAINTY,
         SchemaName.PATH: PATH,
+        SchemaName.SCREENING: SCREENING,
+        SchemaName.INSTRUMENT: INSTRUMENT,
+        SchemaName.IMPACT: IMPACT,
         SchemaName.STATUS: STATUS,
         SchemaName.FOLLOW_UP: FOLLOW_UP,
         SchemaName.COMPLAINTS: COMPLAINTS,

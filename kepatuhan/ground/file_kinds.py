@@ -22,6 +22,9 @@ class FileKind(StrEnum):
     EFFORTS = "efforts"
     PATH = "path"
     CERTAINTY = "certainty"
+    SCREENING = "screening"
+    INSTRUMENT = "instrument"
+    IMPACT = "impact"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
     TRAINING = "training"
@@ -55,6 +58,9 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.EFFORTS: N_("list of efforts"),
     FileKind.PATH: N_("path to a zone"),
     FileKind.CERTAINTY: N_("certainty of a zone"),
+    FileKind.SCREENING: N_("screening of files"),
+    FileKind.INSTRUMENT: N_("look at the instrument"),
+    FileKind.IMPACT: N_("impact of a rubric"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.TRAINING: N_("plan of training"),
@@ -123,6 +129,9 @@ _SCHEMAS = {
     "plan": FileKind.PLAN,
     "path": FileKind.PATH,
     "certainty": FileKind.CERTAINTY,
+    "screening": FileKind.SCREENING,
+    "instrument": FileKind.INSTRUMENT,
+    "impact": FileKind.IMPACT,
     "archive": FileKind.ARCHIVE,
     "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,

@@ -1,0 +1,79 @@
+"""Scores without one indicator: its weight is spread over its siblings, as if it did not apply.
+
+Exact, and found from the scored trees without scoring them again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+
+from kepatuhan.guidance.drawn_scores import scored_trees
+from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.rubric.model import Branch, Rubric
+from kepatuhan.scoring.score import NOTHING, Node
+
+
+class LeaveOneOut:
+    """Leaves indicators of a rubric out."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self._codes_below = cache(_codes_below)
+
+    def unit(self, unit: UnitResult, code: str) -> Fraction | None:
+        """Return the score of a unit without an indicator; None where nothing is left of it."""
+        trees = scored_trees(unit, self.rubric)
+        return _mean((each.share, self.tree(each.tree, code)) for each in trees)
+
+    def tree(self, node: Node, code: str) -> Fraction | None:
+        """Return the own score of a node, 0..100, without an indicator below it."""
+        if node.code == code or node.score is None:
+            return None
+        if node.children and (node.item is None or code in self._codes_below(node.item)):
+            return _mean((each.weight, self.tree(each, code)) for each in node.children)
+        return node.score.value
+
+    def institution(
+        self, institution: InstitutionResult, scores: Mapping[object, Fraction | None]
+    ) -> Fraction | None:
+        """Return the score of an institution from those of its units by their keys."""
+        return _mean((each.share, scores.get(each.key)) for each in institution.units)
+
+
+def _codes_below(branch: Branch) -> frozenset[str]:
+    return frozenset(each.code for each in branch.indicators())
+
+
+def _mean(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+    """Return the mean of what is there by weight; None where nothing is."""
+    known = [(weight, score) for weight, score in parts if score is not None]
+    whole = sum((weight for weight, _ in known), NOTHING)
+    return sum((weight * score for weight, score in known), NOTHING) / whole if whole else None
+
+
+def places(scores: Sequence[Fraction]) -> list[int]:
+    """Return the place of each score from the best, 1 first; equal ones share the first place.
+
+    >>> places([Fraction(3), Fraction(9), Fraction(3)])
+    [2, 1, 2]
+    """
+    order = sorted(scores, reverse=True)
+    first: dict[Fraction, int] = {}
+    for place, score in enumerate(order, 1):
+        first.setdefault(score, place)
+    return [first[score] for score in scores]
+
+
+def shifts(before: Sequence[Fraction], after: Sequence[Fraction]) -> Fraction:
+    """Return by how many places bodies move on average, up or down, from scores to others."""
+    moved = [abs(one - two) for one, two in zip(places(before), places(after), strict=True)]
+    return Fraction(sum(moved), len(moved)) if moved else NOTHING
+
+
+def known_pairs(
+    before: Iterable[Fraction], after: Iterable[Fraction | None]
+) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield the scores of bodies that have both."""
+    for one, two in zip(before, after, strict=True):
+        if two is not None:
+            yield one, two
