@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb
+from math import comb, prod
 
 from kepatuhan.ground.tokens import number_in
-from kepatuhan.guidance.rarity import ShareBeside, expected_pairs
+from kepatuhan.guidance.rarity import RARE, ShareBeside, at_least_drawn, expected_pairs
 from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.model import Rubric
+from kepatuhan.scoring.score import NOTHING
 from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.discretion import is_of_people
 from kepatuhan.survey.states import State
@@ -47,11 +48,34 @@ class IdenticalInterviews:
 
 
 @dataclass(frozen=True, slots=True)
+class StraightLining:
+    """People whose answers are all alike, ``beside`` those of the other sheets of the unit type.
+
+    ``share``: how often chance makes a person's answers alike from the unit's own shares, 0..1:
+    where a unit does well, most people honestly say so throughout.
+    """
+
+    beside: ShareBeside
+    share: Fraction
+
+    @property
+    def expected(self) -> Fraction:
+        """How many of the people chance gives from the unit's own shares."""
+        return self.share * self.beside.whole
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether so many are worth a question: by the type of unit and by its own shares."""
+        part, whole = self.beside.part, self.beside.whole
+        return self.beside.is_rare and at_least_drawn(part, whole, self.share) < RARE
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewSheet:
     """The people of one way of observing in one file of a unit.
 
-    ``team``: codes. ``alike``: whose answers are all alike, against the other sheets of the type of
-    unit; None where nobody answered enough. ``identical``: to another interview of the sheet.
+    ``team``: codes. ``alike``: whose answers are all alike; None where nobody answered enough.
+    ``identical``: to another interview of the sheet.
     """
 
     file: str
@@ -59,7 +83,7 @@ class InterviewSheet:
     unit: UnitResult
     observation: Observation
     people: int
-    alike: ShareBeside | None
+    alike: StraightLining | None
     identical: IdenticalInterviews
 
     @property
@@ -89,20 +113,17 @@ def screen_interviews(result: Result) -> ScreenedInterviews:
     rubric = result.rubric
     every = [sheet for unit in result.units for sheet in _sheets_of(unit, rubric)]
     told = [each for each in every if len(each.people) >= FEWEST_PEOPLE]
-    alike = [_alike(each.people, rubric) for each in told]
-    sums: Counter[tuple[str, str, str]] = Counter()
-    for sheet, (part, whole) in zip(told, alike, strict=True):
-        sums[(*_type_of(sheet), "part")] += part
-        sums[(*_type_of(sheet), "whole")] += whole
-    found = []
-    for sheet, (part, whole) in zip(told, alike, strict=True):
-        others = [sums[(*_type_of(sheet), each)] for each in ("part", "whole")]
-        beside = ShareBeside(part, whole, others[0] - part, others[1] - whole)
-        found.append(InterviewSheet(
+    answered = [_answered_enough(each.people, rubric) for each in told]
+    of_types = _sums_by_type(told, answered)
+    found = tuple(
+        InterviewSheet(
             sheet.file, team_of(sheet.unit, sheet.file, result), sheet.unit, sheet.observation,
-            len(sheet.people), beside if whole else None, _identical(sheet.people, rubric),
-        ))  # fmt: skip
-    return ScreenedInterviews(tuple(found), len(every) - len(told))
+            len(sheet.people), _straight(people, of_types[_type_of(sheet)]),
+            _identical(sheet.people, rubric),
+        )
+        for sheet, people in zip(told, answered, strict=True)
+    )  # fmt: skip
+    return ScreenedInterviews(found, len(every) - len(told))
 
 
 def team_of(unit: UnitResult, file: str, result: Result) -> str:
@@ -136,20 +157,67 @@ def _says_anything(answers: Iterable[Answer]) -> bool:
     return any(each.state is not State.BLANK for each in answers)
 
 
-def _alike(people: Iterable[Mapping[str, Answer]], rubric: Rubric) -> tuple[int, int]:
-    """Return how many people gave one answer on every scale, of how many who answered enough."""
-    found = [answered for each in people if (answered := _by_scale(each, rubric))]
-    part = sum(all(len(set(levels)) == 1 for levels in each) for each in found)
-    return part, len(found)
+_ByScale = Mapping[str, Mapping[str, str]]  # the levels of a person: by scale, then by question
 
 
-def _by_scale(person: Mapping[str, Answer], rubric: Rubric) -> list[list[str]]:
-    """Return the levels that a person gave on each scale; none where no scale was used enough."""
-    levels: dict[str, list[str]] = {}
+def _answered_enough(
+    people: Iterable[Mapping[str, Answer]], rubric: Rubric
+) -> Sequence[_ByScale]:  # fmt: skip
+    """Return what people answered who used one scale often enough."""
+    found = [_by_scale(each, rubric) for each in people]
+    return [own for own in found if any(len(each) >= FEWEST_ALIKE for each in own.values())]
+
+
+def _by_scale(person: Mapping[str, Answer], rubric: Rubric) -> _ByScale:
+    levels: dict[str, dict[str, str]] = {}
     for code, answer in person.items():
         if answer.state is State.ANSWERED:
-            levels.setdefault(rubric.indicators[code].scale.code, []).append(answer.level)
-    return [*levels.values()] if any(len(each) >= FEWEST_ALIKE for each in levels.values()) else []
+            levels.setdefault(rubric.indicators[code].scale.code, {})[code] = answer.level
+    return levels
+
+
+def _is_straight(person: _ByScale) -> bool:
+    """Return whether a person gave one answer on every scale."""
+    return all(len(set(each.values())) == 1 for each in person.values())
+
+
+def _sums_by_type(
+    sheets: Sequence[_Sheet], answered: Sequence[Sequence[_ByScale]]
+) -> Mapping[tuple[str, str], Counter[bool]]:
+    """Return how many people gave one answer throughout and how many did not, by type of unit."""
+    found: Mapping[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    for sheet, people in zip(sheets, answered, strict=True):
+        found[_type_of(sheet)].update(map(_is_straight, people))
+    return found
+
+
+def _straight(people: Sequence[_ByScale], of_type: Counter[bool]) -> StraightLining | None:
+    if not people:
+        return None
+    part, whole = sum(map(_is_straight, people)), len(people)
+    beside = ShareBeside(part, whole, of_type[True] - part, of_type.total() - whole)
+    return StraightLining(beside, _share_by_chance(people))
+
+
+def _share_by_chance(people: Sequence[_ByScale]) -> Fraction:
+    """Return how often answers are all alike if each is given by its own share, whatever others."""
+    given: dict[str, dict[str, Counter[str]]] = {}
+    for person in people:
+        for scale, levels in person.items():
+            own = given.setdefault(scale, {})
+            for code, level in levels.items():
+                own.setdefault(code, Counter())[level] += 1
+    return prod((_same_level([*each.values()]) for each in given.values()), start=Fraction(1))
+
+
+def _same_level(questions: Sequence[Counter[str]]) -> Fraction:
+    """Return how often all questions of a scale get the same level."""
+    levels = {level for each in questions for level in each}
+    shares = (
+        prod((Fraction(each[level], each.total()) for each in questions), start=Fraction(1))
+        for level in levels
+    )
+    return sum(shares, NOTHING)
 
 
 def _identical(

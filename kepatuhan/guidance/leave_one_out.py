@@ -5,11 +5,10 @@ Exact, and found from the scored trees without scoring them again.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
 
 from kepatuhan.guidance.drawn_scores import scored_trees
 from kepatuhan.result.model import InstitutionResult, UnitResult
-from kepatuhan.rubric.model import Branch, Rubric
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import NOTHING, Node
 
 
@@ -18,7 +17,7 @@ class LeaveOneOut:
 
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
-        self._codes_below = cache(_codes_below)
+        self._below: dict[str, frozenset[str]] = {}
 
     def unit(self, unit: UnitResult, code: str) -> Fraction | None:
         """Return the score of a unit without an indicator; None where nothing is left of it."""
@@ -29,19 +28,21 @@ class LeaveOneOut:
         """Return the own score of a node, 0..100, without an indicator below it."""
         if node.code == code or node.score is None:
             return None
-        if node.children and (node.item is None or code in self._codes_below(node.item)):
+        if node.children and code in self._codes_below(node):
             return _mean((each.weight, self.tree(each, code)) for each in node.children)
         return node.score.value
+
+    def _codes_below(self, node: Node) -> frozenset[str]:
+        """Return the codes of the indicators below a node: alike in all trees of the rubric."""
+        if node.code not in self._below:
+            self._below[node.code] = frozenset(leaf.code for leaf in node.leaves())
+        return self._below[node.code]
 
     def institution(
         self, institution: InstitutionResult, scores: Mapping[object, Fraction | None]
     ) -> Fraction | None:
         """Return the score of an institution from those of its units by their keys."""
         return _mean((each.share, scores.get(each.key)) for each in institution.units)
-
-
-def _codes_below(branch: Branch) -> frozenset[str]:
-    return frozenset(each.code for each in branch.indicators())
 
 
 def _mean(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:

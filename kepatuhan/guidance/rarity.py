@@ -7,6 +7,7 @@ from math import comb
 from kepatuhan.scoring.score import NOTHING
 
 RARE = Fraction(1, 1000)  # below it chance is no good explanation; a convention, no rule
+FINE = 1000  # parts of a chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,20 @@ def at_least(part: int, whole: int, every: int, size: int) -> Fraction:
     ways = sum(comb(every, k) * comb(size - every, whole - k)
                for k in range(part, min(whole, every) + 1))  # fmt: skip
     return Fraction(ways, comb(size, whole))
+
+
+def at_least_drawn(part: int, whole: int, share: Fraction) -> Fraction:
+    """Return how often ``part`` or more of ``whole`` do of whom each does with a chance ``share``.
+
+    Source: the binomial distribution; the chance to three decimals or so.
+
+    >>> at_least_drawn(2, 2, Fraction(1, 2)), at_least_drawn(1, 2, Fraction(1, 2))
+    (Fraction(1, 4), Fraction(3, 4))
+    """
+    near = share.limit_denominator(FINE)
+    did, did_not, size = near.numerator, near.denominator - near.numerator, near.denominator
+    ways = sum(comb(whole, k) * did**k * did_not ** (whole - k) for k in range(part, whole + 1))
+    return Fraction(ways, size**whole)
 
 
 def expected_pairs(counts: list[list[int]]) -> Fraction:

@@ -29,8 +29,9 @@ class Screening:
     @property
     def tests(self) -> int:
         """How many shares were held against those of others."""
-        shares = [*(each.alike for each in self.sheets), *(each.ends for each in self.counts)]
-        return sum(each is not None and each.chance is not None for each in shares)
+        alike = [each.alike.beside for each in self.sheets if each.alike]
+        shares = [*alike, *(each.ends for each in self.counts)]
+        return sum(each.other_whole > 0 for each in shares)
 
     @property
     def by_chance(self) -> float:

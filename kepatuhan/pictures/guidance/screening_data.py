@@ -48,7 +48,12 @@ def _sheet(sheet: InterviewSheet, view: View) -> Data:
         **_unit(sheet.unit),
         "sheet": view.words.of(sheet.observation.title),
         "people": sheet.people,
-        "alike": sheet.alike and _share(sheet.alike),
+        "alike": sheet.alike
+        and {
+            **_share(sheet.alike.beside),
+            "own": f"{round_half_up(sheet.alike.expected, PAIR_DECIMALS):f}",
+            "ask": sheet.alike.is_rare,
+        },
         "identical": {
             "people": sheet.identical.people,
             "pairs": sheet.identical.pairs,
@@ -90,13 +95,17 @@ _WHOSE: Keys = {
     "file": ("The file, '' for all files of a team.", TEXT),
     "team": ("The codes of who asked, told apart by commas; '' where no file says it.", TEXT),
 }
-_SHARE = thing({
+_SHARE: Keys = {
     "number": ("How many did.", COUNT),
     "of": ("Of how many.", NUMBER_FROM_1),
     "elsewhere": ("How many of the others did.", COUNT),
     "elsewhere_of": ("How many others there are; 0: it cannot be told.", COUNT),
     "by_chance": ("How often chance gives as many, 0..1; null without others.", or_null(DECIMAL)),
     "ask": _ASK,
+}
+_ALIKE = thing({
+    **_SHARE,
+    "own": ("How many chance gives from the unit's own shares.", DECIMAL),
 })  # fmt: skip
 _IDENTICAL = thing({
     "people": ("How many interviews have a twin.", COUNT),
@@ -119,13 +128,13 @@ SCREENING = document(
             "sheet": ("The title of the sheet, in the language of the terminal.", TEXT),
             "people": ("How many people stand on it.", NUMBER_FROM_1),
             "alike": ("Those who gave one answer on every scale, beside the other sheets of the "
-                      "type of unit; null where nobody answered enough.", or_null(_SHARE)),
+                      "type of unit; null where nobody answered enough.", or_null(_ALIKE)),
             "identical": ("Interviews that are identical to another.", _IDENTICAL),
         }))),
         "too_few": ("How many sheets have too few people.", COUNT),
         "counted": ("How many units have counts for answers.", COUNT),
         "counts": ("Counts that end in 0 or 5, beside all others of the same questions.",
-                   listed(thing({**_WHOSE, "ends": ("How many do.", _SHARE)}))),
+                   listed(thing({**_WHOSE, "ends": ("How many do.", thing(_SHARE))}))),
         "days": ("Days on which a team visited several units.", listed(thing({
             "team": ("Its code.", TEXT),
             "date": ("The day.", TEXT),

@@ -27,6 +27,8 @@ def sheet_table(said: ScreeningWords) -> Table[InterviewSheet]:
         Column("people", words("People"), "count", lambda row: row.people),
         *_share("alike", (words("One answer throughout"), words("Of how many people"),
                           words("On other sheets of the type")), _alike, said),
+        Column("alike_of_own", words("Alike by own shares"), "score",
+               lambda row: row.alike.expected if row.alike else None),
         Column("identical", words("Interviews with a twin"), "count",
                lambda row: row.identical.people),
         Column("pairs", words("Identical pairs"), "count", lambda row: row.identical.pairs),
@@ -70,7 +72,7 @@ def day_table(said: ScreeningWords) -> Table[SameDay]:
 
 
 def _alike(row: InterviewSheet) -> ShareBeside | None:
-    return row.alike
+    return row.alike.beside if row.alike else None
 
 
 def _ends(row: HeapedCounts) -> ShareBeside | None:

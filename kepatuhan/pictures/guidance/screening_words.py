@@ -122,17 +122,19 @@ class ScreeningWords:
         if sheet.alike and sheet.alike.is_rare:
             yield self.words(
                 "{part} of {whole} people gave one and the same answer throughout; on other sheets "
-                "of this type of unit {share} did. Chance gives as many: {often}.",
-                **self._beside(sheet.alike),
+                "of this type of unit {share} did. Chance gives as many: {often}; from the unit's "
+                "own shares it gives {expected}.",
+                expected=self.view.rounded(sheet.alike.expected, 1),
+                **self._beside(sheet.alike.beside),
             )  # fmt: skip
         if sheet.identical.is_rare:
             yield self._identical(sheet.identical)
 
     def _identical(self, found: IdenticalInterviews) -> str:
         return self.words(
-            "{people} interviews are identical in all answers to another: {pairs} pairs; from the "
-            "unit's own shares chance gives {expected}, and {times} times its mean at most one "
-            "time in {times}.", people=found.people, pairs=self.words.whole(found.pairs),
+            "{people} interviews are identical to another in all answers: {pairs} pairs. From the "
+            "unit's own shares chance gives {expected}; {times} times as many it gives at most "
+            "one time in {times}.", people=found.people, pairs=self.words.whole(found.pairs),
             expected=self.view.rounded(found.expected, 2), times=TIMES,
         )  # fmt: skip
 
