@@ -25,7 +25,10 @@ class LeaveOneOut:
         return _mean((each.share, self.tree(each.tree, code)) for each in trees)
 
     def tree(self, node: Node, code: str) -> Fraction | None:
-        """Return the own score of a node, 0..100, without an indicator below it."""
+        """Return the own score of a node, 0..100, without what has a code at or below it.
+
+        None where nothing is left.
+        """
         if node.code == code or node.score is None:
             return None
         if node.children and code in self._codes_below(node):
@@ -33,9 +36,9 @@ class LeaveOneOut:
         return node.score.value
 
     def _codes_below(self, node: Node) -> frozenset[str]:
-        """Return the codes of the indicators below a node: alike in all trees of the rubric."""
+        """Return the codes at and below a node: alike in all trees of the rubric."""
         if node.code not in self._below:
-            self._below[node.code] = frozenset(leaf.code for leaf in node.leaves())
+            self._below[node.code] = frozenset(each.code for each in node.walk())
         return self._below[node.code]
 
     def institution(

@@ -4,8 +4,8 @@ from kepatuhan.ground.json_schema import (
     COUNT,
     DECIMAL,
     FLAG,
-    FRACTION,
     SHA256,
+    SIGNED_FRACTION,
     TEXT,
     TEXTS,
     Keys,
@@ -79,10 +79,10 @@ _CHANGE = thing({
     "before": ("Under its own rubric.", thing(_VERDICT)),
     "after": ("Under the new one.", thing(_VERDICT)),
     "sure": ("Whether its zone is another whatever the missing answers are.", FLAG),
-    "by": ("How each indicator moves the score, the largest first: all together are the "
-           "difference; null where a score has only bounds.", or_null(listed(thing({
+    "by": ("How indicators move the score, the largest first; null where it has only bounds.",
+           or_null(listed(thing({
                "code": ("The indicator.", TEXT),
-               "points": ("By how many points, exact.", FRACTION),
+               "points": ("By how many points, exact.", SIGNED_FRACTION),
            })))),
 })  # fmt: skip
 IMPACT = document(

@@ -8,6 +8,7 @@ from kepatuhan.ground.json_schema import (
     FLAG,
     FRACTION,
     NUMBER_FROM_1,
+    SIGNED_DECIMAL,
     TEXT,
     document,
     listed,
@@ -22,7 +23,6 @@ from kepatuhan.scoring.rounding import round_half_up
 
 SCHEMA = "kepatuhan.instrument/1"
 DECIMALS = 4
-SIGNED = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
 
 
 def instrument_data(found: ItemAnalysis, view: View) -> Data:
@@ -72,12 +72,12 @@ INSTRUMENT = document(
             "name": ("Its name, in the language of the terminal.", TEXT),
             "weight": ("What it weighs in the whole, percent, where everything applies.", FRACTION),
             "variance": ("Its share of the variance of the scores, percent: all are 100; null "
-                         "where no score differs.", or_null(SIGNED)),
+                         "where no score differs.", or_null(SIGNED_DECIMAL)),
             "units": ("To how many units it applies.", COUNT),
             "only": ("The code of the one level that was answered, null for several.",
                      or_null(TEXT)),
             "rest": ("Rank correlation with the score without it, -1..1; null where all are equal.",
-                     or_null(SIGNED)),
+                     or_null(SIGNED_DECIMAL)),
             "zones": ("How many units have another zone without it.", COUNT),
             "institution_zones": ("How many institutions have.", COUNT),
             "places": ("By how many places units move on average without it.", DECIMAL),

@@ -14,7 +14,7 @@ from kepatuhan.ground.json_schema import (
     thing,
 )
 from kepatuhan.guidance.heaping import FEWEST_COUNTS, HeapedCounts
-from kepatuhan.guidance.interviews import FEWEST_PEOPLE, InterviewSheet
+from kepatuhan.guidance.interviews import FEWEST_PEOPLE, InterviewSheet, StraightLining
 from kepatuhan.guidance.rarity import ShareBeside
 from kepatuhan.guidance.same_day import SameDay
 from kepatuhan.guidance.screening import Screening
@@ -48,12 +48,7 @@ def _sheet(sheet: InterviewSheet, view: View) -> Data:
         **_unit(sheet.unit),
         "sheet": view.words.of(sheet.observation.title),
         "people": sheet.people,
-        "alike": sheet.alike
-        and {
-            **_share(sheet.alike.beside),
-            "own": f"{round_half_up(sheet.alike.expected, PAIR_DECIMALS):f}",
-            "ask": sheet.alike.is_rare,
-        },
+        "alike": sheet.alike and _alike(sheet.alike),
         "identical": {
             "people": sheet.identical.people,
             "pairs": sheet.identical.pairs,
@@ -61,6 +56,11 @@ def _sheet(sheet: InterviewSheet, view: View) -> Data:
             "ask": sheet.identical.is_rare,
         },
     }
+
+
+def _alike(alike: StraightLining) -> Data:
+    own = f"{round_half_up(alike.expected, PAIR_DECIMALS):f}"
+    return {**_share(alike.beside), "own": own, "ask": alike.is_rare}
 
 
 def _share(beside: ShareBeside) -> Data:
@@ -127,8 +127,8 @@ SCREENING = document(
             **_UNIT,
             "sheet": ("The title of the sheet, in the language of the terminal.", TEXT),
             "people": ("How many people stand on it.", NUMBER_FROM_1),
-            "alike": ("Those who gave one answer on every scale, beside the other sheets of the "
-                      "type of unit; null where nobody answered enough.", or_null(_ALIKE)),
+            "alike": ("Those who gave one answer on every scale; null where nobody answered "
+                      "enough.", or_null(_ALIKE)),
             "identical": ("Interviews that are identical to another.", _IDENTICAL),
         }))),
         "too_few": ("How many sheets have too few people.", COUNT),
@@ -138,7 +138,7 @@ SCREENING = document(
         "days": ("Days on which a team visited several units.", listed(thing({
             "team": ("Its code.", TEXT),
             "date": ("The day.", TEXT),
-            "units": ("The units.", listed(thing(_UNIT), 2)),
+            "units": ("The units.", listed(thing(_UNIT), 1)),
             "files": ("Their files.", TEXTS),
             "ask": _ASK,
         }))),
