@@ -98,6 +98,7 @@ class _Analyst:
         self._rubric, self._units, self._whole = rubric, units, whole
         self._weights = effective_weights(rubric)
         self._without = LeaveOneOut(rubric)
+        self._trees = [scored_trees(each, rubric) for each in units]
         self._scores = [each.exact or NOTHING for each in units]
         self._leaves = [{leaf.code: leaf for leaf in each.leaves} for each in units]
         self._levels = _levels(units, rubric)
@@ -108,7 +109,7 @@ class _Analyst:
     def item(self, indicator: Indicator) -> ItemStatistics:
         """Return what it tells."""
         code = indicator.code
-        left = [self._without.unit(each, code) for each in self._units]
+        left = [self._without.body(each, code) for each in self._trees]
         both = list(known_pairs(self._scores, left))
         by_key: Scores = {unit.key: score for unit, score in zip(self._units, left, strict=True)}
         return ItemStatistics(

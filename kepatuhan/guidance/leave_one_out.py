@@ -6,7 +6,7 @@ Exact, and found from the scored trees without scoring them again.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from kepatuhan.guidance.drawn_scores import scored_trees
+from kepatuhan.guidance.drawn_scores import ScoredTree, scored_trees
 from kepatuhan.result.model import InstitutionResult, UnitResult
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import NOTHING, Node
@@ -21,19 +21,28 @@ class LeaveOneOut:
 
     def unit(self, unit: UnitResult, code: str) -> Fraction | None:
         """Return the score of a unit without an indicator; None where nothing is left of it."""
-        trees = scored_trees(unit, self.rubric)
+        return self.body(scored_trees(unit, self.rubric), code)
+
+    def body(self, trees: Iterable[ScoredTree], code: str) -> Fraction | None:
+        """Return the score of the body that trees are of, likewise."""
         return _mean((each.share, self.tree(each.tree, code)) for each in trees)
 
     def tree(self, node: Node, code: str) -> Fraction | None:
         """Return the own score of a node, 0..100, without what has a code at or below it.
 
-        None where nothing is left.
+        None where nothing is left, or where a score is missing.
         """
-        if node.code == code or node.score is None:
+        if node.code == code or node.score is None or node.score.value is None:
             return None
-        if node.children and code in self._codes_below(node):
-            return _mean((each.weight, self.tree(each, code)) for each in node.children)
-        return node.score.value
+        part = next((each for each in node.children if code in self._codes_below(each)), None)
+        if part is None or part.score is None or part.score.value is None:
+            return node.score.value
+        left = self.tree(part, code)
+        whole = sum((each.weight for each in node.children if each.applies), NOTHING)
+        others = whole * node.score.value - part.weight * part.score.value
+        if left is None:
+            return others / (whole - part.weight) if whole > part.weight else None
+        return (others + part.weight * left) / whole
 
     def _codes_below(self, node: Node) -> frozenset[str]:
         """Return the codes at and below a node: alike in all trees of the rubric."""
