@@ -27,6 +27,11 @@ class Screening:
     counted: int
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to look at."""
+        return not (self.sheets or self.counts or self.days)
+
+    @property
     def tests(self) -> int:
         """How many shares were held against those of others."""
         alike = [each.alike.beside for each in self.sheets if each.alike]

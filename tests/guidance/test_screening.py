@@ -238,6 +238,14 @@ def test_no_name_leaves_a_screening(tmp_path: Path) -> None:
     assert sheet["people"] == 12
 
 
+def test_where_there_is_nothing_to_look_at_nothing_is_cleared(tmp_path: Path) -> None:
+    table = tmp_path / "nilai.csv"
+    table.write_text("Instansi;Tahun;Nilai\nKabupaten Badung;2022;80\n", encoding="utf-8")
+    done = kepatuhan("quality", table, "--archive", "none")
+    assert "Tidak ada yang dapat diperiksa" in done.stdout
+    assert "menonjol" not in done.stdout
+
+
 def test_several_files_and_a_folder_are_one_survey() -> None:
     files = sorted((SAMPLES / "2022").glob("*.xlsx"))
     every = [kepatuhan("quality", *each, "--archive", "none", "--json").stdout

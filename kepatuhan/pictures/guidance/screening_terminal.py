@@ -14,6 +14,9 @@ def print_screening(said: ScreeningWords, console: Console) -> None:
     console.print(Text(said.title, "bold"))
     for line in said.summary():
         console.print(Text(line))
+    if said.screening.is_empty:
+        console.print(Text(said.words("There is nothing to look at in these files.")))
+        return
     questions = list(said.questions())
     tree = Tree(Text(capital(said.mark(is_rare=True)) + f" ({len(questions)})", "bold"))
     for about, found in questions:
