@@ -22,14 +22,20 @@ import random_surveys
 from counting.tables import FIELDS, write_parquet
 from exchange.packages import meddled, packed
 from follow_up.plans import fill
-from guidance import doubles
-from helpers import MINI, SAMPLES, score_table, write_table
+from guidance import doubles, screened
+from guidance.test_impact import own_rubric
+from guidance.test_screening import HONEST, STRAIGHT
+from helpers import MINI, SAMPLES, load_mini, score_table, write_table
 from season import twelve
 
 from kepatuhan.cli.app import main
 from kepatuhan.cli.schema import SchemaName, schema_text
+from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.i18n import words
+from kepatuhan.guidance.instrument import analyse_items
+from kepatuhan.guidance.screening import screen
 from kepatuhan.inputs import Inputs
+from kepatuhan.pictures.guidance.finished import of_items, of_screening
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import why_as_data
 from kepatuhan.pictures.result.why_whole_data import institution_as_data, province_as_data
@@ -313,6 +319,7 @@ def guided(folder: Path) -> Iterator[tuple[str, object]]:
     for asked in ("dinsos", "Klungkung"):
         yield "certainty", told("why", year, asked, "--certainty")
     yield "certainty", told("why", SAMPLES / "2021", "dinsos", "--certainty")
+    yield from looked_at(folder)
     mixed = ANSWERS.replace("tidak berlaku | | Sri", "Ada | | Sri")
     both = write_table(folder, mixed, "campuran.csv")
     yield "certainty", told("why", both, "Kab. A", "--certainty", "--rubric", MINI)
@@ -324,6 +331,30 @@ def seen_twice(folder: Path) -> Iterator[tuple[str, object]]:
         (folder / name).mkdir()
         doubles.two_teams(folder / name, units=units, codes=codes)
         yield "agreement", told("check", folder / name, "--double", "--rubric", MINI)
+
+
+def looked_at(folder: Path) -> Iterator[tuple[str, object]]:
+    """Yield screenings with every kind of question, a look at enough units, and impacts."""
+    straight = screened.unit("A", STRAIGHT, enumerator="E-1", date="2022-08-15", numbers=[5] * 12)
+    other = screened.unit(
+        "B", HONEST, enumerator="E-1", date="2022-08-15", numbers=[1, 2, 3, 4] * 3
+    )
+    alone = screened.unit("C", ["+-+_+"] * 12, kind="dinkes")
+    yield "screening", pictured(of_screening, screen,
+                                screened.result_of(straight, alone, others=[other]))  # fmt: skip
+    yield "screening", told("quality", SAMPLES / "2021", "--archive", "none")
+    rows = [random_surveys.random_unit(Random(at), load_mini(), f"U{at}") for at in range(90)]
+    many = build_result(random_surveys.survey_of(*rows), load_mini())
+    yield "instrument", pictured(of_items, analyse_items, many)
+    yield "instrument", told("quality", SAMPLES / "2022", "--instrument", "--archive", "none")
+    yield "impact", told("rubric", "impact", "2023", "--on", SAMPLES / "2022")
+    yield "impact", told("rubric", "impact", own_rubric(folder), "--on", SAMPLES / "2022")
+
+
+def pictured(pictures, look, result: Result) -> object:
+    """Return what is made of a result that no file holds."""
+    view = View(result, words("id"), is_of_office=True)
+    return json.loads(json_text(pictures(look(result), view).data()))
 
 
 def audits(folder: Path) -> Iterator[tuple[str, object]]:

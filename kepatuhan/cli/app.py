@@ -22,6 +22,7 @@ from kepatuhan.cli.form import form
 from kepatuhan.cli.init import init
 from kepatuhan.cli.map import map_columns
 from kepatuhan.cli.path import path
+from kepatuhan.cli.quality import quality
 from kepatuhan.cli.report import report
 from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.schema import schema
@@ -110,6 +111,13 @@ add_command(
     path,
     translated("Find the cheapest steps from a score to a zone, or to a target of your own."),
     PATH_CODES,
+)
+add_command(
+    app,
+    "quality",
+    quality,
+    translated("Tell what is worth a question in files, or in the instrument; internal."),
+    READING_CODES,
 )
 add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
 add_command(

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.rubric_impact import impact
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, register_of, translated
@@ -101,6 +102,9 @@ add_command(rubric, "list", list_editions, translated("List the shipped editions
 add_command(rubric, "show", show, translated("Show a rubric, or write it as a document."))
 add_command(rubric, "check", check, translated("Tell every mistake of rubric files."))
 add_command(rubric, "diff", diff, translated("Tell how two rubrics differ."))
+add_command(
+    rubric, "impact", impact, translated("Tell who would change zone under another rubric.")
+)
 add_command(rubric, "new", new, translated("Begin a rubric of your own from an edition."))
 add_command(rubric, "export", export_book, translated("Write a rubric as a workbook to edit."))
 add_command(rubric, "import", import_book, translated("Make a rubric file of an edited workbook."))

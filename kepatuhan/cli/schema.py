@@ -25,6 +25,9 @@ class SchemaName(StrEnum):
     CERTAINTY = "certainty"
     AGREEMENT = "agreement"
     PATH = "path"
+    SCREENING = "screening"
+    INSTRUMENT = "instrument"
+    IMPACT = "impact"
     STATUS = "status"
     FOLLOW_UP = "follow-up"
     COMPLAINTS = "complaints"
@@ -105,7 +108,10 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
     from kepatuhan.pictures.exchange.data import CHECKED
     from kepatuhan.pictures.follow_up.data import FOLLOW_UP
     from kepatuhan.pictures.guidance.agreement_data import AGREEMENT
+    from kepatuhan.pictures.guidance.impact_data import IMPACT
+    from kepatuhan.pictures.guidance.instrument_data import INSTRUMENT
     from kepatuhan.pictures.guidance.path_data import PATH
+    from kepatuhan.pictures.guidance.screening_data import SCREENING
     from kepatuhan.pictures.guidance.trust_data import CERTAINTY
     from kepatuhan.pictures.printed.schema import AUDIT
     from kepatuhan.pictures.result.schema import WHY
@@ -119,6 +125,9 @@ def _schemas() -> "Mapping[SchemaName, Schema]":
         SchemaName.CERTAINTY: CERTAINTY,
         SchemaName.AGREEMENT: AGREEMENT,
         SchemaName.PATH: PATH,
+        SchemaName.SCREENING: SCREENING,
+        SchemaName.INSTRUMENT: INSTRUMENT,
+        SchemaName.IMPACT: IMPACT,
         SchemaName.STATUS: STATUS,
         SchemaName.FOLLOW_UP: FOLLOW_UP,
         SchemaName.COMPLAINTS: COMPLAINTS,

@@ -23,6 +23,9 @@ class FileKind(StrEnum):
     PATH = "path"
     CERTAINTY = "certainty"
     AGREEMENT = "agreement"
+    SCREENING = "screening"
+    INSTRUMENT = "instrument"
+    IMPACT = "impact"
     FOLLOW_UP = "follow_up"
     COMPLAINTS = "complaints"
     TRAINING = "training"
@@ -57,6 +60,9 @@ KIND_WORDS: Mapping[FileKind, str] = {
     FileKind.PATH: N_("path to a zone"),
     FileKind.CERTAINTY: N_("certainty of a zone"),
     FileKind.AGREEMENT: N_("agreement of enumerators"),
+    FileKind.SCREENING: N_("screening of files"),
+    FileKind.INSTRUMENT: N_("look at the instrument"),
+    FileKind.IMPACT: N_("impact of a rubric"),
     FileKind.FOLLOW_UP: N_("report of follow-up"),
     FileKind.COMPLAINTS: N_("register of complaints"),
     FileKind.TRAINING: N_("plan of training"),
@@ -126,6 +132,9 @@ _SCHEMAS = {
     "path": FileKind.PATH,
     "certainty": FileKind.CERTAINTY,
     "agreement": FileKind.AGREEMENT,
+    "screening": FileKind.SCREENING,
+    "instrument": FileKind.INSTRUMENT,
+    "impact": FileKind.IMPACT,
     "archive": FileKind.ARCHIVE,
     "package": FileKind.PACKAGE,
     "rubric": FileKind.RUBRIC,

@@ -165,3 +165,13 @@ def a_plan_of_a_path_of_another_year(folder: Path) -> None:
 def a_plan_of_a_path_with_other_gaps(folder: Path) -> None:
     row = {"institution": "Kabupaten Klungkung", "unit": "Dinas Sosial", "indicator": "P-77"}
     path(folder, plans=[{"rows": [row]}])
+
+
+@bad("impact.no_way", "2022", command="rubric impact 2022 --on nilai.csv --archive none")
+def scores_without_answers_for_another_rubric(folder: Path) -> None:
+    table(folder, "Instansi | Tahun | Nilai \n Kabupaten Badung | 2022 | 80")
+
+
+@bad("impact.other_grades", "2022", command="rubric impact 2025 --on dinsos.xlsx --archive none")
+def a_rubric_that_grades_otherwise(folder: Path) -> None:
+    form(folder)

@@ -34,6 +34,10 @@ CASES = {
     "status": Case("status masuk --list daftar.xlsx -o status.html --force"),
     "archive stage": Case("archive stage 2022 final --yes --archive arsip.db", once=True),
     "path --effort-form": Case('path baik.xlsx "Dinas Sosial" --effort-form upaya.xlsx --force'),
+    "quality -o": Case("quality baik.xlsx -o penapisan.xlsx --archive none --force"),
+    "quality --instrument -o": Case("quality baik.xlsx --instrument -o soal.xlsx --archive none "
+                                    "--force"),
+    "rubric impact -o": Case("rubric impact 2023 --on baik.xlsx -o dampak.xlsx --force"),
     "report": Case("report 2022 baik.xlsx --complaints pengaduan.csv --archive none -o situs "
                    "--force --format csv"),
     "report --near": Case("report 2022 baik.xlsx --near 3 --archive none --out situs --force "

@@ -23,7 +23,10 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.guidance.draws import Draws
 from kepatuhan.guidance.efforts import Efforts
 from kepatuhan.guidance.goals import named_goal
+from kepatuhan.guidance.impact import rubric_impact
+from kepatuhan.guidance.instrument import analyse_items
 from kepatuhan.guidance.path import find_path, ladders_to
+from kepatuhan.guidance.screening import screen
 from kepatuhan.guidance.trust import zone_trust
 from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
@@ -37,6 +40,7 @@ from kepatuhan.pictures.follow_up.make import made_plan
 from kepatuhan.pictures.follow_up.view import FollowUpView
 from kepatuhan.pictures.follow_up.workbook import plan_xlsx
 from kepatuhan.pictures.guidance.effort_form import effort_form
+from kepatuhan.pictures.guidance.finished import of_impact, of_items, of_screening
 from kepatuhan.pictures.guidance.path_data import path_data
 from kepatuhan.pictures.guidance.trust_data import trust_data
 from kepatuhan.pictures.printed.texts import audit_as_data
@@ -131,9 +135,23 @@ def plans(language: str) -> dict[str, bytes]:
         "upaya.xlsx": effort_form(ladders_to(whole, second.rubric), second.rubric, said),
         "jalan.json": json_text(path_data(path, guided)).encode(),
         "pasti.json": json_text(trust_data(trust, guided)).encode(),
+        **looks(second, said),
         **reports,
         **{f"paket/{name}": content for name, content in tables.items()},
     }
+
+
+def looks(result: Result, said) -> dict[str, bytes]:
+    """Return what is written of files, questions and the impact of a rubric, by name."""
+    view = View(result, said, is_of_office=True)
+    pictures = {
+        "tapis": of_screening(screen(result), view),
+        "soal": of_items(analyse_items(result), view),
+        "dampak": of_impact(rubric_impact(result, load_edition("2023")), said),
+    }
+    books = {f"{name}.xlsx": each.workbook() for name, each in pictures.items()}
+    data = {f"{name}.json": json_text(each.data()).encode() for name, each in pictures.items()}
+    return {**books, **data}
 
 
 def made(write) -> bytes:
@@ -148,6 +166,9 @@ NEW = (
     FileKind.COMPLAINTS,
     FileKind.TRAINING,
     FileKind.EFFORTS,
+    FileKind.SCREENING,
+    FileKind.INSTRUMENT,
+    FileKind.IMPACT,
 )  # of which version 0.1.0 wrote none, unmarked
 OF_PACKAGES = (FileKind.PACKAGE, FileKind.REPORT)  # what tables of CSV can be that are in one
 KINDS = {
@@ -167,6 +188,9 @@ KINDS = {
     "upaya": FileKind.EFFORTS,
     "jalan": FileKind.PATH,
     "pasti": FileKind.CERTAINTY,
+    "tapis": FileKind.SCREENING,
+    "soal": FileKind.INSTRUMENT,
+    "dampak": FileKind.IMPACT,
     "paket": FileKind.PACKAGE,
 }
 
@@ -188,7 +212,7 @@ def kind_of(path: Path) -> FileKind | None:
 
 def test_every_workbook_says_its_kind_to_programs_and_to_readers(written: Path) -> None:
     paths = sorted(written.rglob("*.xlsx"))
-    assert len(paths) == 12
+    assert len(paths) == 15
     for path in paths:
         kind = expected(path, written)
         assert kind_of(path) is kind

@@ -81,4 +81,13 @@ MESSAGES: dict[str, Message] = {
         N_("{name}: {found} is no gap of this survey."),
         N_("Make the path anew: the answers are others now."),
     ),
+    # another rubric
+    "impact.no_way": error(
+        N_("No answers of {found} lead to a score under this rubric."),
+        N_("Give files with answers to indicators that it has, one by one and not as counts."),
+    ),
+    "impact.other_grades": error(
+        N_("This rubric and edition {found} do not grade alike: only one of them has zones."),
+        N_("Compare the years instead: kepatuhan compare."),
+    ),
 }
