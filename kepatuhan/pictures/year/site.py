@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.pictures.citation import citation
+from kepatuhan.pictures.guidance.what_if_page import what_if_page
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
@@ -63,7 +64,7 @@ ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
 File = tuple[str, bytes]
 ProgrammePage = Callable[[Desk, InstitutionSheet, Collection[str]], object | None]
-SCRIPTS = ("shared/report.js", "shared/frames.js")
+SCRIPTS = ("shared/report.js", "shared/frames.js", "year/what_if.js")
 TO_ROOT = "../../"
 SIDE_BY_SIDE_FROM = 24  # institutions: of fewer, beginning processes takes as long as the pages
 MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
@@ -239,7 +240,7 @@ def _institution(
     )
     yield sheet.href, page
     for unit in sheet.units:
-        yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
+        yield f"{sheet.folder}/{unit.file}", _unit(pages, desk, unit, why)
 
 
 def _ways(year: Year, sheet: InstitutionSheet) -> Mapping[Key, str]:
@@ -248,9 +249,12 @@ def _ways(year: Year, sheet: InstitutionSheet) -> Mapping[Key, str]:
     return anchors_of([sheet.result]) if is_told else {}
 
 
-def _unit(pages: "Environment", year: Year, sheet: UnitSheet, why: Mapping[Key, str]) -> bytes:
-    gaps = first_gaps_of_unit(year.result, sheet.result)
-    return _rendered(pages, "year/unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, why=why)
+def _unit(pages: "Environment", desk: Desk, sheet: UnitSheet, why: Mapping[Key, str]) -> bytes:
+    gaps = first_gaps_of_unit(desk.year.result, sheet.result)
+    supposed = what_if_page(sheet.result, desk.view)
+    return _rendered(
+        pages, "year/unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, why=why, what_if=supposed
+    )
 
 
 def _rendered(pages: "Environment", template: str, **names: object) -> bytes:
