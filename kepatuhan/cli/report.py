@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.complaints_read import REGISTERS, TERMS, likely_in
+from kepatuhan.cli.paths_of_units import EFFORT, PATH_TO, paths_for
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.report_writer import ReportWriter
 from kepatuhan.cli.settings import NO_SETTINGS, folder_of, identity_of, reading_of
@@ -117,6 +118,8 @@ def report(
             metavar="FILE.zip",
         ),
     ] = None,
+    path_to: PATH_TO = "",
+    effort: EFFORT = None,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -170,7 +173,8 @@ def report(
     needs = training_for(whole.result, before, plans, topics)
     likely, is_partly = likely_in(whole, registers or (), terms, terminal, quiet=quiet)
     sent = _sent(package, year, register)
-    writer = ReportWriter(whole, signed, plans, needs, likely, each, sent)
+    paths = paths_for(whole.result, path_to, effort, terminal, quiet=quiet)
+    writer = ReportWriter(whole, signed, plans, needs, likely, each, sent, paths)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(

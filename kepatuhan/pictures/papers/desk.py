@@ -1,16 +1,18 @@
 """What every paper of a year is made with: its words, who writes it, and the year before."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.i18n import N_
+from kepatuhan.guidance.path import Path
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.competence.view import TrainingView
 from kepatuhan.pictures.follow_up.promises import PromisesView
+from kepatuhan.pictures.guidance.path_sheet import PathSheet
 from kepatuhan.pictures.papers.signing import Signing
 from kepatuhan.pictures.pens.paper import (
     Paper,
@@ -23,7 +25,7 @@ from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.programmes.prevention.of_year import PreventionOfYear
-from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.result.model import InstitutionResult, Key, UnitResult
 from kepatuhan.year.before import YearBefore
 from kepatuhan.year.peers import part_score
 from kepatuhan.year.year import Year
@@ -41,6 +43,7 @@ class Desk(Signing):
     ``plans``: what was promised. ``needs``: what officers need to learn.
     ``package``: the data that are sent with them, None where none are. ``likely``: where
     maladministration is, None where nothing but the survey and the year before tells of it.
+    ``paths``: the cheapest path of each unit, by its key; none where nobody asked for them.
     """
 
     view: YearView
@@ -48,6 +51,7 @@ class Desk(Signing):
     needs: TrainingOfYear | None = None
     package: PackageOrigin | None = None
     likely: PreventionOfYear | None = None
+    paths: Mapping[Key, Path] = field(default_factory=dict)
 
     @property
     def year(self) -> Year:
@@ -126,6 +130,11 @@ class Desk(Signing):
         if self.plans is None:
             return None
         return PromisesView(self.plans, self.view, self.year.institutions)
+
+    def path_sheet(self, unit: UnitResult) -> PathSheet | None:
+        """Return the cheapest path of a unit, where it was asked for."""
+        found = self.paths.get(unit.key)
+        return PathSheet(found, self.view, self.year.result.hidden(unit)) if found else None
 
     def promised(self, rated: InstitutionResult | UnitResult) -> list[str]:
         """Return what became of the promises of a unit or an institution, in sentences."""

@@ -32,6 +32,8 @@ def rapor(sheet: UnitSheet, desk: Desk) -> Paper:
     parts = list(_first_sheet(sheet, desk))
     if unit.tree and not unit.is_ready:
         parts += [PageBreak(), *_second_sheet(sheet, desk)]
+    if path := desk.path_sheet(unit):
+        parts += path.parts()
     return desk.paper(title, institution.name, parts, kicker)
 
 

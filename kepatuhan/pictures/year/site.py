@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.guidance.path import Path
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.guidance.what_if_page import what_if_page
 from kepatuhan.pictures.papers.desk import Desk
@@ -112,15 +113,16 @@ def render_site(
     plans: PlansOfYear | None = None,
     needs: TrainingOfYear | None = None,
     likely: PreventionOfYear | None = None,
+    paths: Mapping[Key, Path] | None = None,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
     writes and signs the pages. ``plans``: what was promised, ``needs``: what officers need to
-    learn, None for nothing. ``likely``: where maladministration is, as a desk has it.
+    learn, None for nothing. ``likely``, ``paths``: as a desk has them.
     """
     view = YearView(year, words(language))
-    desk = Desk(view, identity, plans, needs, likely=likely)
+    desk = Desk(view, identity, plans, needs, likely=likely, paths=paths or {})
     if "html" in formats:
         yield from _pages(desk, formats)
     for data_of in DATA:
@@ -253,7 +255,14 @@ def _unit(pages: "Environment", desk: Desk, sheet: UnitSheet, why: Mapping[Key, 
     gaps = first_gaps_of_unit(desk.year.result, sheet.result)
     supposed = what_if_page(sheet.result, desk.view)
     return _rendered(
-        pages, "year/unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, why=why, what_if=supposed
+        pages,
+        "year/unit.html.j2",
+        root=TO_ROOT,
+        sheet=sheet,
+        gaps=gaps,
+        why=why,
+        path=desk.path_sheet(sheet.result),
+        what_if=supposed,
     )
 
 
