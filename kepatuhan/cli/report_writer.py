@@ -10,6 +10,7 @@ import typer
 from kepatuhan.cli.texts import is_in_both, made_in
 
 if TYPE_CHECKING:
+    from kepatuhan.guidance.certainty_of_year import CertaintyOfYear
     from kepatuhan.guidance.path import Path as Way
     from kepatuhan.pictures.papers.desk import Desk
     from kepatuhan.programmes.competence.of_year import TrainingOfYear
@@ -33,6 +34,7 @@ class ReportWriter:
     is_each: bool
     package: "PackageOrigin | None"
     paths: "Mapping[Key, Way]"
+    certainty: "CertaintyOfYear"
 
     def write(
         self, folder: Path, kinds: Collection[str], context: typer.Context, *, quiet: bool
@@ -64,7 +66,7 @@ class ReportWriter:
         yield from paper_files(self._desk(language), kinds, is_each=self.is_each)
         yield from render_site(
             self.year, language, kinds, self.identity, self.plans, self.needs, self.likely,
-            self.paths,
+            self.paths, self.certainty,
         )  # fmt: skip
 
     def _desk(self, language: str) -> "Desk":
@@ -74,4 +76,4 @@ class ReportWriter:
 
         view = YearView(self.year, words(language))
         return Desk(view, self.identity, self.plans, self.needs, self.package, self.likely,
-                    self.paths)  # fmt: skip
+                    self.paths, self.certainty)  # fmt: skip

@@ -53,7 +53,7 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
     if unit.unit.ready:
         yield Paragraph(view.ready_sentence(unit.unit.ready), "muted")
     yield from desk.comparability() if desk.pair(unit) else ()
-    yield desk.basis()
+    yield desk.basis(unit)
     yield from desk.closing()
     yield from desk.signatures(is_received=True)
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.guidance.certainty_of_year import UNASKED, CertaintyOfYear
 from kepatuhan.guidance.path import Path
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.guidance.what_if_page import what_if_page
@@ -114,15 +115,17 @@ def render_site(
     needs: TrainingOfYear | None = None,
     likely: PreventionOfYear | None = None,
     paths: Mapping[Key, Path] | None = None,
+    certainty: CertaintyOfYear = UNASKED,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
     writes and signs the pages. ``plans``: what was promised, ``needs``: what officers need to
-    learn, None for nothing. ``likely``, ``paths``: as a desk has them.
+    learn, None for nothing. ``likely``, ``paths``, ``certainty``: as a desk has them.
     """
     view = YearView(year, words(language))
-    desk = Desk(view, identity, plans, needs, likely=likely, paths=paths or {})
+    desk = Desk(view, identity, plans, needs, likely=likely, paths=paths or {},
+                certainty=certainty)  # fmt: skip
     if "html" in formats:
         yield from _pages(desk, formats)
     for data_of in DATA:

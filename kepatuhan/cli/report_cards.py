@@ -1,4 +1,4 @@
-"""The paths that kepatuhan report shows in report cards."""
+"""What kepatuhan report adds to report cards where it is asked to: paths, and certainty."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +10,7 @@ from kepatuhan.cli.texts import translated
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.guidance.certainty_of_year import CertaintyOfYear
     from kepatuhan.guidance.path import Path as Way
     from kepatuhan.result.model import Key, Result
 
@@ -35,6 +36,40 @@ EFFORT = Annotated[
         metavar="FILE.xlsx",
     ),
 ]
+CERTAINTY = Annotated[
+    bool,
+    typer.Option(
+        "--certainty",
+        help=translated(
+            "Add to each institution and unit how often its zone stands under random weights in "
+            "the place of assumed ones."
+        ),
+    ),
+]
+SEED = Annotated[
+    int,
+    typer.Option(
+        "--seed", help=translated("Of the random draws of --certainty."), metavar="N", min=0
+    ),
+]
+
+
+def drawn_for(result: "Result", seed: int | None, words: "Words") -> "CertaintyOfYear":
+    """Return what weights drawn from a seed make of all zones, None for nothing.
+
+    Where there are no weights to draw, it says so.
+    """
+    from kepatuhan.cli.output import err
+    from kepatuhan.guidance.certainty_of_year import UNASKED, certainty_of_year
+    from kepatuhan.guidance.draws import Draws
+
+    if seed is None:
+        return UNASKED
+    drawn = certainty_of_year(result, Draws(seed=seed))
+    if not drawn.found:
+        err().print(words("--certainty: nothing to vary, for no answers under assumed weights lead "
+                          "to a score here."))  # fmt: skip
+    return drawn
 
 
 def paths_for(
