@@ -24,7 +24,6 @@ from kepatuhan.cli.texts import (
 from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
-    from kepatuhan.guidance.efforts import Efforts
     from kepatuhan.guidance.ladders import Rated
     from kepatuhan.guidance.path import Path as Way
     from kepatuhan.pictures.result.view import View
@@ -124,23 +123,14 @@ def _refuse_unclear(unit: str, institution: str, to: str, form: Path | None) -> 
 def _found(rated: "Rated", to: str, effort: Path | None, view: "View") -> "Way":
     from kepatuhan.guidance.goals import named_goal
     from kepatuhan.guidance.path import find_path
+    from kepatuhan.guidance.read_efforts import efforts_of
+    from kepatuhan.result.model import UnitResult
 
     assert rated.verdict
     goal = named_goal(to.strip(), view.rubric, rated.verdict.maximum)
-    return find_path(view.result, rated, goal, _efforts(effort, rated, view))
-
-
-def _efforts(effort: Path | None, rated: "Rated", view: "View") -> "Efforts":
-    from kepatuhan.guidance.efforts import Efforts
-    from kepatuhan.guidance.read_efforts import read_efforts
-    from kepatuhan.register.search import Body
-    from kepatuhan.result.model import UnitResult
-
-    if effort is None:
-        return Efforts()
     units = (rated,) if isinstance(rated, UnitResult) else rated.units
-    bodies = tuple(Body(each.institution.name, each.unit.name, each.unit.type) for each in units)
-    return read_efforts(effort, view.rubric, bodies)
+    efforts = efforts_of(effort, view.rubric, units)
+    return find_path(view.result, rated, goal, efforts)
 
 
 def _say(found: "Way", plan: int | None, view: "View", *, as_json: bool) -> bool:

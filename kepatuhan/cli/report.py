@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kepatuhan.cli.complaints_read import REGISTERS, TERMS, likely_in
+from kepatuhan.cli.report_cards import (
+    CERTAINTY,
+    EFFORT,
+    PATH_TO,
+    SEED,
+    drawn_for,
+    paths_for,
+)
 from kepatuhan.cli.report_folder import DEFAULT_FOLDER, FORCE, report_folder
 from kepatuhan.cli.report_near import NEAR, dossier_aside, points_asked, say_dossier
 from kepatuhan.cli.report_writer import ReportWriter
@@ -119,6 +127,10 @@ def report(
         ),
     ] = None,
     near: NEAR = None,
+    path_to: PATH_TO = "",
+    effort: EFFORT = None,
+    certainty: CERTAINTY = False,
+    seed: SEED = 1,
     quiet: QUIET = False,
     archive: ARCHIVE = None,
     exercise: EXERCISE = False,
@@ -173,7 +185,9 @@ def report(
     needs = training_for(whole.result, before, plans, topics)
     likely, is_partly = likely_in(whole, registers or (), terms, terminal, quiet=quiet)
     sent = _sent(package, year, register)
-    writer = ReportWriter(whole, signed, plans, needs, likely, each, sent)
+    paths = paths_for(whole.result, path_to, effort, terminal, quiet=quiet)
+    drawn = drawn_for(whole.result, seed if certainty else None, terminal)
+    writer = ReportWriter(whole, signed, plans, needs, likely, each, sent, paths, drawn)
     name = named(whole.result) + suffix_of(scope)
     kinds = formats or USUAL
     folder = report_folder(

@@ -1,6 +1,6 @@
 """Writes the files of kepatuhan report into a folder, all of them or none."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +10,14 @@ import typer
 from kepatuhan.cli.texts import is_in_both, made_in
 
 if TYPE_CHECKING:
+    from kepatuhan.guidance.certainty_of_year import CertaintyOfYear
+    from kepatuhan.guidance.path import Path as Way
     from kepatuhan.pictures.papers.desk import Desk
     from kepatuhan.programmes.competence.of_year import TrainingOfYear
     from kepatuhan.programmes.exchange.origin import PackageOrigin
     from kepatuhan.programmes.follow_up.of_year import PlansOfYear
     from kepatuhan.programmes.prevention.of_year import PreventionOfYear
+    from kepatuhan.result.model import Key
     from kepatuhan.season.identity import ReportIdentity
     from kepatuhan.year.year import Year
 
@@ -30,6 +33,8 @@ class ReportWriter:
     likely: "PreventionOfYear"
     is_each: bool
     package: "PackageOrigin | None"
+    paths: "Mapping[Key, Way]"
+    certainty: "CertaintyOfYear"
 
     def write(
         self,
@@ -69,8 +74,9 @@ class ReportWriter:
 
         yield from paper_files(self.desk(language), kinds, is_each=self.is_each)
         yield from render_site(
-            self.year, language, kinds, self.identity, self.plans, self.needs, self.likely
-        )
+            self.year, language, kinds, self.identity, self.plans, self.needs, self.likely,
+            self.paths, self.certainty,
+        )  # fmt: skip
 
     def desk(self, language: str) -> "Desk":
         """Return what the papers of the year are made with."""
@@ -79,4 +85,5 @@ class ReportWriter:
         from kepatuhan.pictures.year.view import YearView
 
         view = YearView(self.year, words(language))
-        return Desk(view, self.identity, self.plans, self.needs, self.package, self.likely)
+        return Desk(view, self.identity, self.plans, self.needs, self.package, self.likely,
+                    self.paths, self.certainty)  # fmt: skip

@@ -10,6 +10,7 @@ from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.ground.tokens import number_in, token_of
 from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Band, Rubric
+from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import NOTHING
 
 _ZONES = {
@@ -48,6 +49,15 @@ def named_goal(asked: str, rubric: Rubric, maximum: Fraction) -> Goal:
         raise refuse("path.unknown_goal", Place(""), found=asked, allowed=allowed,
                      maximum=int(maximum))  # fmt: skip
     return _goal(meant[-1].minimum, decimals, meant[-1])
+
+
+def next_goal(verdict: Verdict, rubric: Rubric) -> Goal | None:
+    """Return the band above the lowest one that a score can be in; None where there is none."""
+    bands = rubric.bands_up_to(verdict.maximum)
+    at = bands.index(verdict.possible[-1])
+    if not at:
+        return None
+    return _goal(bands[at - 1].minimum, rubric.roll_up.decimals, bands[at - 1])
 
 
 def _goal(minimum: Fraction, decimals: int, band: Band | None) -> Goal:

@@ -134,13 +134,19 @@ def _weights(counted: CountedUnit, rubric: Rubric) -> dict[Counted, Fraction]:
     """Return what one answer of each count brings from 0 to 100, in points of the score."""
     found: dict[Counted, Fraction] = {}
     share = counted.share / len(counted.products)
-    for product, tree in zip(counted.products, trees_of(counted, rubric), strict=True):
+    for product, tree in zip(counted.products, _given_trees(counted.unit, rubric), strict=True):
         for leaf in tree.leaves():
             key = _key(counted, leaf.code, product)
             if leaf.applies and key:
                 asked = _asked(counted.tallies[key])
                 found[key] = found.get(key, NOTHING) + share * leaf.effective / asked
     return found
+
+
+def _given_trees(unit: UnitResult, rubric: Rubric) -> Iterator[Node]:
+    """Yield the trees that a unit's score is the mean of, as it was scored."""
+    scored = unit.products if rubric.roll_up.scored_at is ScoredAt.PRODUCT else (unit,)
+    return (each.tree for each in scored if each.tree)
 
 
 def _key(counted: CountedUnit, code: str, product: str) -> Counted | None:

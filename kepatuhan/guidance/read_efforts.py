@@ -1,6 +1,6 @@
 """Reads what steps cost, what cannot be changed and what must stand before, from a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +12,7 @@ from kepatuhan.guidance.effort_words import HEADINGS, NEEDED, NO, YES, effort_fi
 from kepatuhan.guidance.efforts import EffortRule, Efforts, Need
 from kepatuhan.guidance.ladders import rungs_of
 from kepatuhan.register.search import Body, find_units
+from kepatuhan.result.model import UnitResult
 from kepatuhan.rubric.answers import Level, Scale
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.marks import refuse_other_kinds
@@ -23,6 +24,14 @@ from kepatuhan.system.refusals import name_of
 MOST = 1_000_000_000  # of one step
 OFFERED = 6  # names beside one that is not known
 _TAKEN = frozenset({FileKind.EFFORTS})
+
+
+def efforts_of(path: Path | None, rubric: Rubric, units: Iterable[UnitResult]) -> Efforts:
+    """Return the efforts that a workbook says of some units; without one those that are usual."""
+    if path is None:
+        return Efforts()
+    bodies = tuple(Body(each.institution.name, each.unit.name, each.unit.type) for each in units)
+    return read_efforts(path, rubric, bodies)
 
 
 def read_efforts(path: Path, rubric: Rubric, bodies: tuple[Body, ...]) -> Efforts:

@@ -117,6 +117,11 @@ def year_2025(folder: Path) -> None:
          "--format", "html")  # fmt: skip
 
 
+def year_of_paths(folder: Path) -> None:
+    done("report", 2022, SAMPLES / "2022", "-o", folder, "--format", "html", "--path-to",
+         "berikutnya")  # fmt: skip
+
+
 def papers(folder: Path, *identity: object) -> None:
     done("report", 2022, SAMPLES / "2022", "-o", folder, "--format", "paper", "--each", *identity)
 
@@ -175,6 +180,7 @@ PAGES: Mapping[str, Page] = {
     "province": Page(year, "2022/provinces/bali.html"),
     "institution": Page(year, f"{KLUNGKUNG}/index.html"),
     "rapor": Page(year, f"{KLUNGKUNG}/dinas-sosial.html"),
+    "rapor-path": Page(year_of_paths, f"{KLUNGKUNG}/dinas-sosial.html"),
     "why": Page(year, f"{KLUNGKUNG}/why.html"),
     "prevention": Page(year, f"{KLUNGKUNG}/prevention.html"),
     "training": Page(year, f"{KLUNGKUNG}/training.html"),

@@ -23,7 +23,7 @@ def sheets(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("rapor", 2), ("paper-rapor", 2), ("leader-sheet", 1)]
+    ("name", "number"), [("rapor", 2), ("rapor-path", 3), ("paper-rapor", 2), ("leader-sheet", 1)]
 )
 def test_papers_have_their_number_of_sheets(opened: Open, name, number) -> None:
     assert len(sheets(opened(name))) == number

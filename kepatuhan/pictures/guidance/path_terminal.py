@@ -1,6 +1,6 @@
 """The terminal's picture of a path: what is missing, the plans, and what limits them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kepatuhan.ground.errors import NAMES_SHOWN
 from kepatuhan.ground.terminal_text import Console, Text
@@ -60,15 +60,8 @@ def _zone(verdict: Verdict, view: View) -> str:
 
 def _print_missing(path: Path, view: View, console: Console, *, is_whole: bool) -> None:
     words = view.words
-    number = sum(each.number for each in path.missing)
-    most = sum((each.points for each in path.missing), NOTHING)
     console.print()
-    console.print(Text(words.counted(
-        "First fill in {n} missing answer; here it counts as the worst (at most {points} points):",
-        "First fill in {n} missing answers; here they count as the worst (at most {points} "
-        "points):",
-        number, points=view.rounded(most),
-    ), "bold"))  # fmt: skip
+    console.print(Text(missing_sentence(path.missing, view), "bold"))
     columns: list[Column[MissingAnswers]] = [
         Column("unit", words("Unit"), "strong", lambda row: row.unit.unit.name),
         Column("indicator", words("Code"), "wrap", lambda row: row.indicator.code),
@@ -80,16 +73,29 @@ def _print_missing(path: Path, view: View, console: Console, *, is_whole: bool) 
     console.print(drawn_table(table if is_whole else table.without("unit"), view))
 
 
+def missing_sentence(missing: Sequence[MissingAnswers], view: View) -> str:
+    """Return how many answers are to be filled in first, and what they bring at most."""
+    number = sum(each.number for each in missing)
+    most = sum((each.points for each in missing), NOTHING)
+    return view.words.counted(
+        "First fill in {n} missing answer; here it counts as the worst (at most {points} points):",
+        "First fill in {n} missing answers; here they count as the worst (at most {points} "
+        "points):",
+        number, points=view.rounded(most),
+    )  # fmt: skip
+
+
 def _print_plan(
     plan: PathPlan, path: Path, view: View, console: Console, *, is_whole: bool
 ) -> None:
     console.print()
-    console.print(Text(_plan_line(plan, path, view), "bold"))
+    console.print(Text(plan_line(plan, path, view), "bold"))
     table = steps_table(plan, view)
     console.print(drawn_table(_fitting(table, is_whole=is_whole), view))
 
 
-def _plan_line(plan: PathPlan, path: Path, view: View) -> str:
+def plan_line(plan: PathPlan, path: Path, view: View) -> str:
+    """Return what a plan takes, and what it leads to."""
     words = view.words
     measure = path.efforts.measure or words("steps of effort 1")
     return words(
@@ -106,7 +112,7 @@ def _print_others(path: Path, view: View, console: Console) -> None:
     for plan in others:
         codes = _codes(plan)
         console.print()
-        console.print(Text(_plan_line(plan, path, view), "bold"))
+        console.print(Text(plan_line(plan, path, view), "bold"))
         console.print(view.words(
             "Without {less}; instead {more}. All of it: --plan {number}",
             less=", ".join(code for code in own if code not in codes),
@@ -149,16 +155,22 @@ def _units(row: PathRow) -> str:
 def path_notes(path: Path, view: View) -> Iterator[str]:
     """Yield what limits a path: what efforts are, what stays as it is, what scores rest on."""
     words = view.words
+    yield from path_limits(path, view)
+    if path.plans and path.plans[0].number == 1:
+        yield words("No way is cheaper than plan 1; the others improve other indicators.")
+    yield words("A path shows what would score more. It does not say that a next survey will.")
+    yield view.rests_on_sentence()
+    yield view.not_official()
+
+
+def path_limits(path: Path, view: View, hidden: Collection[str] = ()) -> Iterator[str]:
+    """Yield what efforts are, and what stays as it is; nothing of ``hidden`` indicators."""
+    words = view.words
     if path.efforts.file:
         yield words("Efforts are those of {file}; a step of which it says nothing has effort 1.",
                     file=path.efforts.file)  # fmt: skip
     else:
         yield words("No efforts were given: each step, one answer one level up, has effort 1.")
     yield words("What users said stays as it is unless the list of efforts gives an effort for it.")
-    if path.fixed:
-        yield words("Not changed here: {codes}.", codes=", ".join(path.fixed))
-    if path.plans and path.plans[0].number == 1:
-        yield words("No way is cheaper than plan 1; the others improve other indicators.")
-    yield words("A path shows what would score more. It does not say that a next survey will.")
-    yield view.rests_on_sentence()
-    yield view.not_official()
+    if fixed := [code for code in path.fixed if code not in hidden]:
+        yield words("Not changed here: {codes}.", codes=", ".join(fixed))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from kepatuhan.ground.i18n import N_
-from kepatuhan.guidance.certainty import BandCounts
 from kepatuhan.guidance.draws import Drawing
 from kepatuhan.guidance.flips import Flip
 from kepatuhan.guidance.ladders import Rated
 from kepatuhan.guidance.people import ROUGH, NotDrawn, UserCertainty
 from kepatuhan.guidance.slips import AnswerSlip, SlipsToFlip
 from kepatuhan.guidance.trust import EndTrust, Neighbours, ZoneTrust
+from kepatuhan.pictures.guidance.share_words import whole_percent, zones_drawn
 from kepatuhan.pictures.result.view import View
 from kepatuhan.register.search import BELOW
 from kepatuhan.result.model import UnitResult
@@ -47,7 +47,7 @@ class TrustWords:
         if not self.trust.weights:
             yield self.words("No weight of this edition is assumed: there is nothing to vary.")
         for how, found in self.trust.weights.items():
-            said = self._counts(found.low, found.high)
+            said = zones_drawn(found.low, found.high, self.view)
             head = self.words(DRAWING_WORDS[how])
             line = self.words(
                 "{drawing}: {zones} of {n} random sets of weights; no probability",
@@ -106,7 +106,7 @@ class TrustWords:
             "The assumption that matters most: the weights below {code} {name}. Where only they "
             "are drawn, the zone stands in {percent} of {n}.",
             code=group.code or self.words("the dimensions"), name=name,
-            percent=self.percent(stays, found.low.number), n=self.words.whole(found.low.number),
+            percent=whole_percent(stays, found.low.number), n=self.words.whole(found.low.number),
         )  # fmt: skip
 
     def order(self) -> Iterator[str]:
@@ -131,7 +131,8 @@ class TrustWords:
         yield self.words(
             "{zones} of {n} draws of the users who were asked, with replacement; score {low} to "
             "{high} in 9 of 10{rough}",
-            zones=self._counts(found.low, found.high), n=self.words.whole(found.low.number),
+            zones=zones_drawn(found.low, found.high, self.view),
+            n=self.words.whole(found.low.number),
             low=self.view.rounded(found.scores[0]), high=self.view.rounded(found.scores[1]),
             rough=self.words(" (rough: fewer than {n} users)", n=ROUGH) if found.is_rough else "",
         )  # fmt: skip
@@ -178,30 +179,8 @@ class TrustWords:
         names = ("",) if len(ends) == 1 else (self.words("Low end: "), self.words("High end: "))
         yield from zip(ends, names, strict=True)
 
-    def _counts(self, low: BandCounts, high: BandCounts) -> str:
-        if low == high:
-            return self._zones(low)
-        return self.words("low end {low}; high end {high}", low=self._zones(low),
-                          high=self._zones(high))  # fmt: skip
-
-    def _zones(self, counts: BandCounts) -> str:
-        said = [
-            self.words("{zone} in {percent}", percent=self.percent(times, counts.number),
-                       zone=self.view.in_sentence(self.view.grade_word(band)))
-            for band, times in counts.together()
-            if times
-        ]  # fmt: skip
-        return ", ".join(said)
-
     def _band(self, band: Band) -> str:
         return self.view.band_name(band)
-
-    def percent(self, part: int, whole: int) -> str:
-        """Return a share in whole percents; all and none are said only of all and none."""
-        percent = (200 * part + whole) // (2 * whole)
-        if 0 < part < whole and percent in (0, 100):
-            return "<1%" if percent == 0 else ">99%"
-        return f"{percent}%"
 
     def notes(self) -> Iterator[str]:
         """Yield what limits all of it."""

@@ -1,16 +1,20 @@
 """What every paper of a year is made with: its words, who writes it, and the year before."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.i18n import N_
+from kepatuhan.guidance.certainty_of_year import UNASKED, CertaintyOfYear
+from kepatuhan.guidance.path import Path
 from kepatuhan.pictures.citation import citation
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.competence.view import TrainingView
 from kepatuhan.pictures.follow_up.promises import PromisesView
+from kepatuhan.pictures.guidance.path_sheet import PathSheet
+from kepatuhan.pictures.guidance.share_words import certainty_line
 from kepatuhan.pictures.papers.signing import Signing
 from kepatuhan.pictures.pens.paper import (
     Paper,
@@ -23,7 +27,7 @@ from kepatuhan.programmes.competence.of_year import TrainingOfYear
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.programmes.prevention.of_year import PreventionOfYear
-from kepatuhan.result.model import InstitutionResult, UnitResult
+from kepatuhan.result.model import InstitutionResult, Key, UnitResult
 from kepatuhan.year.before import YearBefore
 from kepatuhan.year.peers import part_score
 from kepatuhan.year.year import Year
@@ -41,6 +45,8 @@ class Desk(Signing):
     ``plans``: what was promised. ``needs``: what officers need to learn.
     ``package``: the data that are sent with them, None where none are. ``likely``: where
     maladministration is, None where nothing but the survey and the year before tells of it.
+    ``paths``: the cheapest path of each unit, by its key; none where nobody asked for them.
+    ``certainty``: what drawn weights make of zones, likewise.
     """
 
     view: YearView
@@ -48,6 +54,8 @@ class Desk(Signing):
     needs: TrainingOfYear | None = None
     package: PackageOrigin | None = None
     likely: PreventionOfYear | None = None
+    paths: Mapping[Key, Path] = field(default_factory=dict)
+    certainty: CertaintyOfYear = UNASKED
 
     @property
     def year(self) -> Year:
@@ -98,10 +106,10 @@ class Desk(Signing):
 
     # What stands at the end ------------------------------------------------------------------
 
-    def basis(self) -> Paragraph:
-        """Return what the numbers are not, and what they rest on."""
-        scope = self.view.scope_sentence
-        return Paragraph(" ".join(filter(None, (*self.view.basis, scope))), "note")
+    def basis(self, rated: InstitutionResult | UnitResult | None = None) -> Paragraph:
+        """Return what the numbers are not, and what they rest on: those of a body, or of all."""
+        scope, drawn = self.view.scope_sentence, self.certainty_of(rated) if rated else ""
+        return Paragraph(" ".join(filter(None, (*self.view.basis, scope, drawn))), "note")
 
     def closing(self) -> Iterator[Part]:
         """Yield how a body may object, and whom to ask."""
@@ -126,6 +134,15 @@ class Desk(Signing):
         if self.plans is None:
             return None
         return PromisesView(self.plans, self.view, self.year.institutions)
+
+    def path_sheet(self, unit: UnitResult) -> PathSheet | None:
+        """Return the cheapest path of a unit, where it was asked for."""
+        found = self.paths.get(unit.key)
+        return PathSheet(found, self.view, self.year.result.hidden(unit)) if found else None
+
+    def certainty_of(self, rated: InstitutionResult | UnitResult) -> str:
+        """Return how often a zone stands under drawn weights; '' where nobody asked."""
+        return certainty_line(rated.key, self.certainty, self.view)
 
     def promised(self, rated: InstitutionResult | UnitResult) -> list[str]:
         """Return what became of the promises of a unit or an institution, in sentences."""

@@ -52,7 +52,7 @@ def _parts(sheet: InstitutionSheet, desk: Desk) -> Iterator[Part]:
     if repairs:
         yield PaperHeading(desk.view.words("What would bring most"))
         yield repair_table(repairs, desk, len(institution.units))
-    yield replace(desk.basis(), tone="muted")
+    yield replace(desk.basis(institution), tone="muted")
     yield from desk.signatures()
 
 

@@ -32,6 +32,8 @@ def rapor(sheet: UnitSheet, desk: Desk) -> Paper:
     parts = list(_first_sheet(sheet, desk))
     if unit.tree and not unit.is_ready:
         parts += [PageBreak(), *_second_sheet(sheet, desk)]
+    if path := desk.path_sheet(unit):
+        parts += path.parts()
     return desk.paper(title, institution.name, parts, kicker)
 
 
@@ -51,7 +53,7 @@ def _first_sheet(sheet: UnitSheet, desk: Desk) -> Iterator[Part]:
     if unit.unit.ready:
         yield Paragraph(view.ready_sentence(unit.unit.ready), "muted")
     yield from desk.comparability() if desk.pair(unit) else ()
-    yield desk.basis()
+    yield desk.basis(unit)
     yield from desk.closing()
     yield from desk.signatures(is_received=True)
 

@@ -6,7 +6,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kepatuhan.ground.i18n import words
+from kepatuhan.guidance.certainty_of_year import UNASKED, CertaintyOfYear
+from kepatuhan.guidance.path import Path
 from kepatuhan.pictures.citation import citation
+from kepatuhan.pictures.guidance.what_if_page import what_if_page
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.papers.names import CONTENTS, paper_kinds
 from kepatuhan.pictures.pens.data import csv_bytes
@@ -63,7 +66,7 @@ ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
 File = tuple[str, bytes]
 ProgrammePage = Callable[[Desk, InstitutionSheet, Collection[str]], object | None]
-SCRIPTS = ("shared/report.js", "shared/frames.js")
+SCRIPTS = ("shared/report.js", "shared/frames.js", "year/what_if.js")
 TO_ROOT = "../../"
 SIDE_BY_SIDE_FROM = 24  # institutions: of fewer, beginning processes takes as long as the pages
 MOST_WITH_WHY = 40  # institutions: such a page takes as much room as all others of one
@@ -111,15 +114,18 @@ def render_site(
     plans: PlansOfYear | None = None,
     needs: TrainingOfYear | None = None,
     likely: PreventionOfYear | None = None,
+    paths: Mapping[Key, Path] | None = None,
+    certainty: CertaintyOfYear = UNASKED,
 ) -> Iterator[File]:
     """Yield every file of a year's report in ``id`` or ``en``: its path and its content.
 
     ``formats``: html (the pages), xlsx, and csv, each as far as it is asked for. ``identity``: who
     writes and signs the pages. ``plans``: what was promised, ``needs``: what officers need to
-    learn, None for nothing. ``likely``: where maladministration is, as a desk has it.
+    learn, None for nothing. ``likely``, ``paths``, ``certainty``: as a desk has them.
     """
     view = YearView(year, words(language))
-    desk = Desk(view, identity, plans, needs, likely=likely)
+    desk = Desk(view, identity, plans, needs, likely=likely, paths=paths or {},
+                certainty=certainty)  # fmt: skip
     if "html" in formats:
         yield from _pages(desk, formats)
     for data_of in DATA:
@@ -239,7 +245,7 @@ def _institution(
     )
     yield sheet.href, page
     for unit in sheet.units:
-        yield f"{sheet.folder}/{unit.file}", _unit(pages, year, unit, why)
+        yield f"{sheet.folder}/{unit.file}", _unit(pages, desk, unit, why)
 
 
 def _ways(year: Year, sheet: InstitutionSheet) -> Mapping[Key, str]:
@@ -248,9 +254,19 @@ def _ways(year: Year, sheet: InstitutionSheet) -> Mapping[Key, str]:
     return anchors_of([sheet.result]) if is_told else {}
 
 
-def _unit(pages: "Environment", year: Year, sheet: UnitSheet, why: Mapping[Key, str]) -> bytes:
-    gaps = first_gaps_of_unit(year.result, sheet.result)
-    return _rendered(pages, "year/unit.html.j2", root=TO_ROOT, sheet=sheet, gaps=gaps, why=why)
+def _unit(pages: "Environment", desk: Desk, sheet: UnitSheet, why: Mapping[Key, str]) -> bytes:
+    gaps = first_gaps_of_unit(desk.year.result, sheet.result)
+    supposed = what_if_page(sheet.result, desk.view)
+    return _rendered(
+        pages,
+        "year/unit.html.j2",
+        root=TO_ROOT,
+        sheet=sheet,
+        gaps=gaps,
+        why=why,
+        path=desk.path_sheet(sheet.result),
+        what_if=supposed,
+    )
 
 
 def _rendered(pages: "Environment", template: str, **names: object) -> bytes:
