@@ -46,6 +46,35 @@ def mini_file(folder: Path, **changes: str) -> Path:
     return path
 
 
+def informational_text(text: str, **besides: str) -> str:
+    """Return the mini rubric with indicators for information before B-02, by their observation."""
+    anchor = "          - code: B-02\n"
+    more = "".join(
+        f"          - code: {code.replace('_', '-')}\n"
+        f"            name: {{id: Jumlah {code}, en: Number {code}}}\n"
+        '            question: {id: "Berapa?", en: "How many?"}\n'
+        "            law: Pasal 15\n"
+        "            remedy: {id: Catat, en: Note it}\n"
+        f"            scale: {'komponen' if sheet == 'petugas' else 'ada'}\n"
+        f"            observation: {sheet}\n"
+        "            scored: false\n"
+        "            not_applicable: true\n"
+        "            source: kasus\n"
+        "            status: official\n"
+        for code, sheet in besides.items()
+    )
+    assert anchor in text
+    return text.replace(anchor, more + anchor)
+
+
+def informational_file(folder: Path, **besides: str) -> Path:
+    """Write that rubric, with B-03 of products and B-04 of officers unless told, into a folder."""
+    path = folder / "info.yaml"
+    chosen = besides or {"B_03": "observasi", "B_04": "petugas"}
+    path.write_text(informational_text(MINI.read_text(encoding="utf-8"), **chosen), "utf-8")
+    return path
+
+
 def write_table(folder: Path, table: str, name: str = "survei.csv") -> Path:
     """Write a text table (cells split by |) as a CSV file and return its path."""
     lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]

@@ -185,7 +185,11 @@ class _Maker:
         return {**self.named(), **self.siblings("variables", self.variable)}
 
     def variable(self) -> dict:
-        return {**self.named(), **self.siblings("indicators", self.indicator)}
+        found = {**self.named(), **self.siblings("indicators", self.indicator)}
+        if self.chance.random() < 0.3:
+            at = self.chance.randint(0, len(found["indicators"]))
+            found["indicators"].insert(at, self.indicator() | {"scored": "false"})
+        return found
 
     def indicator(self) -> dict:
         chance = self.chance
@@ -199,6 +203,8 @@ class _Maker:
         }
         if chance.random() < 0.5:
             found["not_applicable"] = chance.choice(["true", "false"])
+        if chance.random() < 0.1:
+            found["scored"] = "true"
         if chance.random() < 0.3:
             found["unit_types"] = chance.sample(sorted(shipped().types), 2)
         if chance.random() < 0.3:

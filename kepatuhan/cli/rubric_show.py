@@ -113,5 +113,5 @@ def _walk(rubric: "Rubric") -> "Nodes":
         node, parent = waiting.pop()
         found.append((node, parent))
         if isinstance(node, Branch):
-            waiting += [(child, node) for child in reversed(node.children)]
+            waiting += [(child, node) for child in reversed([*node.items()])]
     return found

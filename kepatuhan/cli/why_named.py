@@ -68,11 +68,13 @@ def nodes_of(unit: "UnitResult", code: str | None, file: str) -> "tuple[Node, ..
 
     Raises ``why.unknown_code`` or, where no answers lead to the score, ``why.no_answers``.
     """
+    from kepatuhan.result.informational import all_nodes
+
     if code is None:
         return unit.parts
     if not unit.parts:
         raise refuse("why.no_answers", Place(file), found=unit.unit.name)
-    nodes = [node for part in unit.parts for node in part.walk()]
+    nodes = [node for part in unit.parts for node in all_nodes(part)]
     wanted = tuple(node for node in nodes if node.code.upper() == code.upper())
     if not wanted:
         codes = ", ".join(node.code for node in nodes)

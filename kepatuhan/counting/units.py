@@ -135,7 +135,7 @@ class _Settled:
         self.repeats = self.contradictions = 0
         self.contradicted: list[tuple[str, str]] = []
         for (code, subject), counts in sorted(said.items()):
-            by = rubric.indicators[code].observation.by
+            by = rubric.asked[code].observation.by
             each = counts if by is Observed.RESPONDENT else self._one(code, subject, counts)
             self.counts += _listed(code, subject, each)
 

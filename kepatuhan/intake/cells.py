@@ -42,9 +42,7 @@ def asked_columns(table: OpenTable, words: FittedWords, rubric: Rubric) -> list[
             key = (column.means, column.subject)
             found.setdefault(key, []).append((column, number, words.of(column)))
     return [
-        AskedColumns(
-            rubric.indicators[code], subject, tuple(sorted(each, key=lambda one: one[0].turn))
-        )
+        AskedColumns(rubric.asked[code], subject, tuple(sorted(each, key=lambda one: one[0].turn)))
         for (code, subject), each in found.items()
     ]
 
@@ -73,7 +71,7 @@ class AnswerReader:
             cells = some([place.cell for place in places])
             yield finding(
                 fault, places[0], indicator=code, heading=heading, found=value, cells=cells,
-                n=len(places), mapping=mapping, scale=self._rubric.indicators[code].scale.code,
+                n=len(places), mapping=mapping, scale=self._rubric.asked[code].scale.code,
             )  # fmt: skip
         for code, differing in self._differing:
             cells = ", ".join(place.cell for place in differing)

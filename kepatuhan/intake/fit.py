@@ -58,10 +58,10 @@ class FittedWords:
         self._rubric = rubric
         self._of_scale: dict[str, Words] = {}
         used = {
-            rubric.indicators[column.means].scale.code
+            rubric.asked[column.means].scale.code
             for table in mapping.tables
             for column in table.answers()
-            if column.means in rubric.indicators and not column.words
+            if column.means in rubric.asked and not column.words
         }
         for code, words in mapping.words.items():
             if code in rubric.scales:
@@ -74,10 +74,10 @@ class FittedWords:
                     finding("map.unknown_scale", place, found=code, allowed=allowed)
                 )
         self._own = {
-            column.place: self._read(rubric.indicators[column.means].scale, column.words)
+            column.place: self._read(rubric.asked[column.means].scale, column.words)
             for table in mapping.tables
             for column in table.answers()
-            if column.words and column.means in rubric.indicators
+            if column.words and column.means in rubric.asked
         }
         for code in sorted(used - mapping.words.keys()):
             if rubric.scales[code].maximum is None:
@@ -88,7 +88,7 @@ class FittedWords:
         """Return what the values of a column mean."""
         if column.words:
             return self._own[column.place]
-        return self._of_scale.get(self._rubric.indicators[column.means].scale.code, {})
+        return self._of_scale.get(self._rubric.asked[column.means].scale.code, {})
 
     def _read(self, scale: Scale, words: Sequence[MappedWord], *, is_used: bool = True) -> Words:
         meanings = _Meanings.of(scale, self._rubric)
@@ -134,7 +134,7 @@ def _find_in_columns(mapping: SurveyMapping, rubric: Rubric) -> Iterator[Finding
             if column.means == Role.SECTION:
                 yield from _in_section(column, rubric)
             elif column.is_answer:
-                indicator = rubric.indicators.get(column.means)
+                indicator = rubric.asked.get(column.means)
                 if indicator is None:
                     yield _unknown_meaning(column, rubric)
                 else:
@@ -142,8 +142,8 @@ def _find_in_columns(mapping: SurveyMapping, rubric: Rubric) -> Iterator[Finding
 
 
 def _unknown_meaning(column: MappedColumn, rubric: Rubric) -> Finding:
-    spelt = [code for code in rubric.indicators if token_of(code) == token_of(column.means)]
-    near = nearest_first(column.means, [*rubric.indicators, *Said, *Role])
+    spelt = [code for code in rubric.asked if token_of(code) == token_of(column.means)]
+    near = nearest_first(column.means, [*rubric.asked, *Said, *Role])
     return finding(
         "map.unknown_meaning", column.place, heading=column.heading, found=column.means,
         allowed=", ".join(dict.fromkeys([*spelt, *near][:8])),

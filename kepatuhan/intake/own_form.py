@@ -79,7 +79,7 @@ class _FormMapper:
 
     def _not_there(self, tables: list[MappedTable]) -> Iterator[MappedTable]:
         """Yield the repeats that have no sheet, as tables that are not found."""
-        asked = {self.rubric.indicators[column.means].observation.code
+        asked = {self.rubric.asked[column.means].observation.code
                  for table in tables for column in table.answers()}  # fmt: skip
         main = tables[0]
         for each in self.rubric.observations:
@@ -107,7 +107,7 @@ class _FormMapper:
         lists = ChoiceLists(self.rubric)
         place = Place(self.file)
         found: dict[str, dict[str, str]] = {}
-        for indicator in self.rubric.indicators.values():
+        for indicator in self.rubric.asked.values():
             found.setdefault(indicator.scale.code, {}).update(lists.meanings(indicator))
         for scale, words in found.items():
             yield scale, tuple(MappedWord(text, means, place) for text, means in words.items())
@@ -117,9 +117,7 @@ class _FormMapper:
     ) -> MappedTable:
         columns = tuple(self._columns(sheet, meanings, tool))
         asked = {
-            self.rubric.indicators[each.means].observation.by: None
-            for each in columns
-            if each.is_answer
+            self.rubric.asked[each.means].observation.by: None for each in columns if each.is_answer
         }
         rows = tuple(asked) if parent else (Observed.UNIT,)
         place, file = Place(sheet.file, sheet.title), sheet.title if self.is_csv else ""
@@ -142,7 +140,7 @@ class _FormMapper:
             yield MappedColumn(
                 each.text, each.nth, means,
                 Place(sheet.file, sheet.title, f"{column_name(each.column)}1"),
-                turn=turns[means] if means in self.rubric.indicators else 0,
+                turn=turns[means] if means in self.rubric.asked else 0,
                 leave_out=REJECTED[tool] if means == Role.REVIEW else (),
             )  # fmt: skip
 

@@ -24,6 +24,7 @@ ZONE_SIGNS: Mapping[Zone, str] = {
     Zone.RED: "▼",
 }
 OPINION_SIGNS = "①②③④⑤⑥⑦⑧⑨"
+NOT_SCORED = N_("for information; carries no weight")
 STATUS_WORDS: Mapping[Status, str] = {
     Status.OFFICIAL: N_("sourced"),
     Status.INFERRED: N_("inferred"),

@@ -61,7 +61,7 @@ class OpenAnswer:
     @cached_property
     def indicator(self) -> Indicator:
         """What it answers."""
-        return self.rubric.indicators[self.answer.indicator]
+        return self.rubric.asked[self.answer.indicator]
 
 
 def open_answers(parts: Iterable[tuple[Survey, Rubric]]) -> Iterator[OpenAnswer]:

@@ -19,6 +19,7 @@ from kepatuhan.scoring.ready import ready_tree, tree_between, unknown_products, 
 from kepatuhan.scoring.score import Node, Points, leaf_score, mean_tree, score_tree
 from kepatuhan.scoring.tally import Key as Counted
 from kepatuhan.scoring.tally import Tally
+from kepatuhan.survey.informational import parted
 from kepatuhan.survey.maxima import on_own_scales
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.observed import files_of
@@ -79,7 +80,10 @@ def _units(survey: SurveyInstitution, token: str, rubric: Rubric) -> Iterator[Un
     own = _told_apart(token_of(unit.name) for unit in survey.units)
     for unit, key in zip(survey.units, own, strict=True):
         tree, verdict, products = _scored(unit, rubric)
-        yield UnitResult(tree, verdict, (token, key), survey, unit, products)
+        scored, others = parted(unit, rubric)
+        yield UnitResult(
+            tree, verdict, (token, key), survey, scored, products, informational=others
+        )
 
 
 def _told_of_unplaced(

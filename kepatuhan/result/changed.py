@@ -38,7 +38,7 @@ def changes_in(result: Result) -> tuple[ChangedAnswer, ...]:
         )
         for institution in result.institutions
         for unit in institution.units
-        for answer in unit.unit.answers
+        for answer in unit.asked.answers
         for old, new, change in _steps(answer)
     )
 

@@ -14,6 +14,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.findings import find_in_survey, whole_difference
 from kepatuhan.scoring.score import Node, Points, total
+from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.discretion import FEWEST, hidden_indicators
 from kepatuhan.survey.model import Product, Survey, SurveyInstitution, SurveyUnit
 from kepatuhan.survey.scope import part_of
@@ -81,7 +82,8 @@ class ProductResult(Scored):
 class UnitResult(Scored):
     """One unit of an institution, known in its result by ``key``.
 
-    ``share``: its part of the institution's mean, 0..1; 0 where it takes no part.
+    ``share``: its part of the institution's mean, 0..1; 0 where it takes no part. ``unit``: what
+    its score is made of; ``informational``: the answers beside it, which no score knows of.
     """
 
     key: Key
@@ -90,6 +92,14 @@ class UnitResult(Scored):
     products: tuple[ProductResult, ...]
     rank: int | None = None
     share: Fraction = Fraction(0)
+    informational: tuple[Answer, ...] = ()
+
+    @property
+    def asked(self) -> SurveyUnit:
+        """The unit with all its answers, those that are not scored last."""
+        if not self.informational:
+            return self.unit
+        return replace(self.unit, answers=(*self.unit.answers, *self.informational))
 
     @property
     def standing(self) -> Standing:
@@ -228,7 +238,7 @@ class Result:
     @cached_property
     def _hidden(self) -> Mapping[Key, frozenset[str]]:
         return {
-            each.key: hidden_indicators(each.unit, self.rubric, self.fewest_told)
+            each.key: hidden_indicators(each.asked, self.rubric, self.fewest_told)
             for each in self.units
         }
 

@@ -49,10 +49,10 @@ def indicator_rows(result: Result) -> Iterator[IndicatorRow]:
 
 
 def answer_rows(result: Result) -> Iterator[AnswerRow]:
-    """Yield every answer of every unit, as the survey has them."""
+    """Yield every answer of every unit, as the survey has them; informational ones last."""
     for unit in result.units:
-        for answer in unit.unit.answers:
-            yield AnswerRow(unit, result.rubric.indicators[answer.indicator], answer)
+        for answer in unit.asked.answers:
+            yield AnswerRow(unit, result.rubric.asked[answer.indicator], answer)
 
 
 def branches_above(rubric: Rubric) -> dict[str, tuple[Branch, ...]]:

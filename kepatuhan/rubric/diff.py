@@ -155,7 +155,7 @@ def _bands(bands: Iterable[Band], within: str = "") -> Iterator[_Thing]:
 def _branch(branch: Branch, part: Part, parent: str) -> Iterator[_Thing]:
     facts = {"parent": parent, **_facts(branch, fields.BRANCH)}
     yield _Thing(part, branch.code, branch.name, facts)
-    for child in branch.children:
+    for child in branch.items():
         if isinstance(child, Indicator):
             facts = {"parent": branch.code, **_facts(child, fields.INDICATOR)}
             yield _Thing(Part.INDICATOR, child.code, child.name, facts)
@@ -173,16 +173,21 @@ def _facts(thing: object, parts: Iterable[RubricField], before: str = "") -> Fac
         elif field.kind is FieldKind.TEXTS:
             found |= {f"{name}.{language}": text for language, text in value.items()}
         elif not field.parts and field.kind is not FieldKind.CODE:
-            found[name] = _value(value.code if hasattr(value, "code") else value)
+            found[name] = _said(field, value)
     return found
+
+
+def _said(field: RubricField, value: Any) -> Value:
+    """Return what a field says; a flag that says the usual is as good as not written."""
+    if field.kind is FieldKind.FLAG:
+        return "" if value is field.usual else str(value).lower()
+    return _value(value.code if hasattr(value, "code") else value)
 
 
 def _value(value: Any) -> Value:
     """Return a value as it is compared and shown, '' for one that is not written."""
     if isinstance(value, tuple):
         return "; ".join(value)
-    if isinstance(value, bool):
-        return "true" if value else ""
     if isinstance(value, int):
         return Fraction(value)
     return "" if value is None else value

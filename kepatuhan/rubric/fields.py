@@ -171,6 +171,11 @@ INDICATOR = (
         N_("Whether it may be answered with not applicable; its scale then spans 0 to 100"),
         required=False, choices=("true", "false"),
     ),
+    RubricField(
+        FieldKind.FLAG, "scored",
+        N_("false: asked for information alone, without a weight; no score knows of it"),
+        required=False, choices=("true", "false"), usual=True,
+    ),
     _listed("unit_types", N_("Only these types of units"), refers="unit_types", width=18),
     _listed("except_unit_types", N_("All but these types of units"), refers="unit_types", width=18),
     _listed(

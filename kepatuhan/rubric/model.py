@@ -32,7 +32,8 @@ GAP_RULES = (DECLINED, NOT_OBSERVED)  # an answer was asked for and is not there
 class Indicator:
     """One question. ``unit_types`` and ``product_kinds`` empty: it holds for all.
 
-    ``except_unit_types``: it holds for all but these.
+    ``except_unit_types``: it holds for all but these. ``scored`` False: it is asked for information
+    alone, its weight is 0, and no score knows of it.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Indicator:
     weight: Weight
     basis: Basis
     except_unit_types: tuple[str, ...] = ()
+    scored: bool = True
 
     def concerns(self, unit_type: str) -> bool:
         """Return whether the instrument asks this of such a unit; '' is a type of none."""
@@ -64,21 +66,37 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A dimension (its children are variables) or a variable (its children are indicators)."""
+    """A dimension (its children are variables) or a variable (its children are indicators).
+
+    ``children``: what its score is made of. ``informational``: the indicators among them that are
+    not scored, each with how many of the children stand before it.
+    """
 
     code: str
     name: Texts
     weight: Weight
     basis: Basis
     children: tuple["Branch | Indicator", ...]
+    informational: tuple[tuple[int, Indicator], ...] = ()
 
     def indicators(self) -> Iterator[Indicator]:
-        """Yield the indicators below, in order."""
-        for child in self.children:
+        """Yield the scored indicators below, in order."""
+        return (each for each in self.asked() if each.scored)
+
+    def asked(self) -> Iterator[Indicator]:
+        """Yield all indicators below, those that are not scored in their places."""
+        for child in self.items():
             if isinstance(child, Indicator):
                 yield child
             else:
-                yield from child.indicators()
+                yield from child.asked()
+
+    def items(self) -> Iterator["Branch | Indicator"]:
+        """Yield the children, and the indicators that are not scored in their places."""
+        for at, child in enumerate(self.children):
+            yield from (each for before, each in self.informational if before == at)
+            yield child
+        yield from (each for before, each in self.informational if before == len(self.children))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +186,18 @@ class Rubric:
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
-        """Every indicator by its code, in order."""
-        return {leaf.code: leaf for branch in self.dimensions for leaf in branch.indicators()}
+        """Every scored indicator by its code, in order."""
+        return {code: each for code, each in self.asked.items() if each.scored}
+
+    @cached_property
+    def asked(self) -> Mapping[str, Indicator]:
+        """Every indicator by its code, in order: the scored and the informational ones."""
+        return {leaf.code: leaf for branch in self.dimensions for leaf in branch.asked()}
+
+    @cached_property
+    def informational(self) -> Mapping[str, Indicator]:
+        """The indicators that are asked for information alone, by their codes, in order."""
+        return {code: each for code, each in self.asked.items() if not each.scored}
 
     @cached_property
     def parts(self) -> tuple[Branch, ...]:

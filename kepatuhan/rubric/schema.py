@@ -197,13 +197,23 @@ def _says(name: str, value: str) -> Schema:
     return {"type": "object", "required": [name], "properties": {name: {"const": value}}}
 
 
+_NOT_SCORED: Schema = {
+    "type": "object",
+    "required": ["scored"],
+    "properties": {"scored": {"enum": [False, "false"]}},
+}
+
+
 def _all_or_none(name: str) -> Schema:
     return {"anyOf": [{"items": _has(name)}, {"items": {"not": _has(name)}}]}
 
 
 def _weighed(children: str) -> Schema:
-    """Return that each child needs a weight, unless their parent says what all of them weigh."""
-    all_have = {"properties": {children: {"items": _has("weight")}}}
+    """Return that each child needs a weight, unless their parent says what all of them weigh.
+
+    One that is not scored has none.
+    """
+    all_have = {"properties": {children: {"items": {"anyOf": [_has("weight"), _NOT_SCORED]}}}}
     return {
         "if": {"required": ["weights"], "properties": {"weights": _says("value", EQUAL)}},
         "then": {"properties": {children: {"items": {"not": _has("weight")}}}},
@@ -227,6 +237,7 @@ def _scale() -> Schema:
 
 
 RULES: Mapping[str, Schema] = {
+    "indicators": {"if": _NOT_SCORED, "then": {"properties": {"weight": False}}},
     "dimensions": _weighed("variables"),
     "variables": _weighed("indicators"),
     "observations": {
@@ -242,6 +253,7 @@ RULES: Mapping[str, Schema] = {
     },
 }
 LISTS: Mapping[str, Schema] = {
+    "indicators": {"contains": {"not": _NOT_SCORED}},
     "bands": {"allOf": [_all_or_none("category"), _all_or_none("zone")]},
     "levels": {"minItems": 2},
 }

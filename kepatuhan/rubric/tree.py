@@ -1,6 +1,6 @@
 """Reads the tree of a rubric: dimensions, variables, indicators, and their weights."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -42,25 +42,38 @@ class TreeReader:
 
     def _branch(self, fields: Fields, weight: Weight, key: str) -> Branch:
         code = self._new_code(fields)
-        groups = fields.groups(key)
-        weights = self._weights.read(fields, groups)
-        children: list[Branch | Indicator] = [
-            self._branch(child, part, "indicators")
-            if key == "variables"
-            else self._indicator(child, part)
-            for child, part in zip(groups, weights, strict=True)
-        ]
+        found = [*self._below(fields, key)]
+        scored = [each for each in found if isinstance(each, Branch) or each.scored]
         branch = Branch(
             code=code,
             name=fields.texts("name"),
             weight=weight,
             basis=self.bases.read(fields),
-            children=tuple(children),
+            children=tuple(scored),
+            informational=tuple(_in_place(found)),
         )
         fields.close()
         return branch
 
-    def _indicator(self, fields: Fields, weight: Weight) -> Indicator:
+    def _below(self, fields: Fields, key: str) -> Iterator[Branch | Indicator]:
+        """Yield what stands below a branch; what is not scored has no part in the weights."""
+        groups = fields.groups(key)
+        if key == "variables":
+            for child, part in zip(groups, self._weights.read(fields, groups), strict=True):
+                yield self._branch(child, part, "indicators")
+            return
+        scored = [each for each in groups if each.flag("scored", usual=True)]
+        if groups and not scored:
+            fields.wrong("rubric.nothing_scored", key)
+        weights = iter(self._weights.read(fields, scored))
+        for child in groups:
+            yield self._indicator(child, next(weights) if child in scored else None)
+
+    def _indicator(self, fields: Fields, weight: Weight | None) -> Indicator:
+        """Return an indicator; without a weight it is one that is not scored."""
+        if weight is None and fields.has("weight"):
+            fields.take("weight")
+            fields.wrong("rubric.weight_unscored", "weight", name=fields.path("weight"))
         scale = self._known(fields, "scale", self.scales)
         observation = self._known(fields, "observation", self.observations)
         basis = self.bases.read(fields)
@@ -75,11 +88,12 @@ class TreeReader:
             not_applicable=fields.flag("not_applicable"),
             unit_types=self._unit_types(fields, "unit_types"),
             product_kinds=self._product_kinds(fields),
-            weight=weight,
+            weight=weight or Weight(NOTHING, basis),
             basis=basis,
             except_unit_types=self._unit_types(fields, "except_unit_types"),
+            scored=weight is not None,
         )
-        if indicator.not_applicable and scale and not _spans(scale):
+        if indicator.scored and indicator.not_applicable and scale and not _spans(scale):
             fields.wrong("rubric.not_applicable_span", "not_applicable", scale=scale.code)
         fields.close()
         return indicator
@@ -120,6 +134,16 @@ class TreeReader:
             if word not in set(ProductKind):
                 fields.not_among("product_kinds", word, ProductKind)
         return tuple(ProductKind(word) for word in words if word in set(ProductKind))
+
+
+def _in_place(found: Iterable[Branch | Indicator]) -> Iterator[tuple[int, Indicator]]:
+    """Yield the indicators that are not scored, each with how many of the others are before it."""
+    before = 0
+    for each in found:
+        if isinstance(each, Indicator) and not each.scored:
+            yield before, each
+        else:
+            before += 1
 
 
 def _spans(scale: Scale) -> bool:

@@ -55,6 +55,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "scale": N_("Scale"),
     "observation": N_("Observation"),
     "not_applicable": N_("“Not applicable” allowed"),
+    "scored": N_("Scored"),
     "unit_types": N_("Only these unit types"),
     "except_unit_types": N_("All but these unit types"),
     "product_kinds": N_("Only these product kinds"),

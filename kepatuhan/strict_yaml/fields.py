@@ -161,12 +161,12 @@ class Fields:
         shown = ", ".join(nearest_first(found, allowed)) or "–"
         self.wrong("rubric.not_allowed", key, name=self.path(key), found=found, allowed=shown)
 
-    def flag(self, key: str) -> bool:
-        """Return an optional ``true`` or ``false``; absent is false."""
+    def flag(self, key: str, *, usual: bool = False) -> bool:
+        """Return an optional ``true`` or ``false``; ``usual`` where it is absent."""
         text = self.text(key, optional=True)
         if text not in ("", "true", "false"):
             self.not_among(key, text, ("true", "false"))
-        return text == "true"
+        return text == "true" if text in ("true", "false") else usual
 
     def number(self, key: str, most: int = 100) -> Fraction | None:
         """Return an exact number from 0 to ``most``, a decimal or a fraction such as 100/9."""

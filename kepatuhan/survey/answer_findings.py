@@ -68,8 +68,10 @@ def subject_text(answer: Answer, indicator: Indicator) -> str:
 
 def _find_in_cells(answer: Answer, cells: Cells, rubric: Rubric) -> Iterator[Finding]:
     """Yield what is wrong with single cells; a blank beside an answer is nothing wrong."""
-    indicator = rubric.indicators[answer.indicator]
+    indicator = rubric.asked[answer.indicator]
     is_blank = answer.state is State.BLANK
+    if is_blank and not indicator.scored:
+        return  # what is asked for information alone opens nothing
     for cell, meaning in cells[:1] if is_blank else cells:
         fault = meaning.fault if answer.state is State.REJECTED else _doubt(indicator, cell)
         if code := "answer.blank" if is_blank else fault:
@@ -126,7 +128,7 @@ def _find_missing(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
     told_once = {observation.code for observation, _ in blank}
     missing: dict[tuple[Place, str], list[str]] = {}
     for answer in unit.answers:
-        code = rubric.indicators[answer.indicator].observation.code
+        code = rubric.asked[answer.indicator].observation.code
         if not answer.place.cell and answer.state is not State.OPEN and code not in told_once:
             missing.setdefault((answer.place, answer.indicator), []).append(answer.subject)
     alike: dict[tuple[Place, tuple[str, ...]], list[str]] = {}
@@ -147,7 +149,7 @@ def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
         places = (
             answer.place
             for answer in unit.answers
-            if rubric.indicators[answer.indicator].observation.code == code
+            if rubric.asked[answer.indicator].observation.code == code
         )
         place = Place(unit.counted.file) if unit.counted else next(places)
         yield finding(
@@ -158,9 +160,10 @@ def _find_too_few(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
 
 def _find_not_asked(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
     """Yield a finding for answers to what is not asked of such a unit or such a product."""
-    if not any(each.unit_types or each.product_kinds for each in rubric.indicators.values()):
+    if not any(each.unit_types or each.product_kinds for each in rubric.asked.values()):
         return
-    asked = {(indicator.code, subject) for indicator, subject in expected_answers(unit, rubric)}
+    expected = expected_answers(unit, rubric, informational=True)
+    asked = {(indicator.code, subject) for indicator, subject in expected}
     stray = [
         answer for answer in unit.answers
         if answer.state is State.ANSWERED and (answer.indicator, answer.subject) not in asked

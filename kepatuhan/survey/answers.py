@@ -146,6 +146,6 @@ def read_again(answer: Answer, rubric: Rubric) -> Answer:
 
 def cell_meanings(answer: Answer, rubric: Rubric) -> list[tuple[Answer | Repeat, Meaning]]:
     """Return every cell of an answer with what it means, its own first."""
-    indicator = rubric.indicators[answer.indicator]
+    indicator = rubric.asked[answer.indicator]
     cells: tuple[Answer | Repeat, ...] = (answer, *answer.repeats)
     return [(cell, meaning_of(indicator, cell.text, cell.form, rubric)) for cell in cells]

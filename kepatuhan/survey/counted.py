@@ -47,21 +47,22 @@ def met_in_counts(counted: CountedAnswers, rubric: Rubric, *, silent: bool = Fal
     """Return how many products or people were met, by the code of the way of observing.
 
     Counts do not tell people apart: there were at least as many as rows answer the indicator that
-    most rows answer. ``silent``: rows that say nothing are counted too.
+    most rows answer. ``silent``: rows that say nothing are counted too, and those
+    that answer what is asked for information alone.
     """
     rows: Counter[str] = Counter()
     products: dict[str, set[str]] = {}
     for each in counted.counts:
-        if silent or each.state in SAID:
+        if silent or (each.state in SAID and each.indicator in rubric.indicators):
             rows[each.indicator] += each.times
             products.setdefault(each.indicator, set()).add(each.subject)
     met: Counter[str] = Counter()
     for code, number in rows.items():
-        observation = rubric.indicators[code].observation
+        observation = rubric.asked[code].observation
         if observation.by is Observed.PRODUCT:
             number = len(set().union(*(
                 subjects for other, subjects in products.items()
-                if rubric.indicators[other].observation.code == observation.code
+                if rubric.asked[other].observation.code == observation.code
             )))  # fmt: skip
         met[observation.code] = max(met[observation.code], number)
     return met
@@ -71,6 +72,6 @@ def without_sheets(counted: CountedAnswers, thin: set[str], rubric: Rubric) -> C
     """Return counts without those of these ways of observing."""
     counts = tuple(
         each for each in counted.counts
-        if rubric.indicators[each.indicator].observation.code not in thin
+        if rubric.asked[each.indicator].observation.code not in thin
     )  # fmt: skip
     return replace(counted, counts=counts)

@@ -32,16 +32,17 @@ def hidden_indicators(unit: SurveyUnit, rubric: Rubric, fewest: int) -> frozense
     """Return the codes of indicators of which nothing is told but the score of their variable.
 
     Those to which fewer than ``fewest`` people answered in confidence, and all others of their
-    variable, or the score of the one would follow from theirs.
+    variable, or the score of the one would follow from theirs. From what is asked for information
+    alone no score follows: it hides nothing but itself.
     """
     answered = Counter(answer.indicator for answer in unit.answers if says_something(answer))
     if unit.counted:
         answered = said_in_counts(unit.counted)
     few = {
-        code for code, indicator in rubric.indicators.items()
+        code for code, indicator in rubric.asked.items()
         if is_confidential(indicator.observation) and 0 < answered[code] < fewest
     }  # fmt: skip
-    return frozenset(
+    return frozenset(few & rubric.informational.keys()) | frozenset(
         code
         for part in rubric.parts
         for codes in _variables(part)

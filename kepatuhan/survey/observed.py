@@ -39,11 +39,14 @@ def says_something(answer: Answer) -> bool:
 
 
 def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
-    """Yield whom every way of observing products or people met, in the rubric's order."""
+    """Yield whom every way of observing products or people met, in the rubric's order.
+
+    Who says nothing but what is asked for information is not counted: it scores nothing.
+    """
     subjects: dict[str, set[str]] = {}
     for answer in unit.answers:
-        if says_something(answer):
-            code = rubric.indicators[answer.indicator].observation.code
+        if answer.indicator in rubric.indicators and says_something(answer):
+            code = rubric.asked[answer.indicator].observation.code
             subjects.setdefault(code, set()).add(answer.subject)
     met = Counter({code: len(each) for code, each in subjects.items()})
     if unit.counted:
@@ -75,7 +78,7 @@ def blank_sheets(unit: SurveyUnit, rubric: Rubric) -> list[tuple[Observation, Pl
     gaps: dict[str, Place] = {}
     for answer in unit.answers:
         if not (answer.subject or answer.place.cell or answer.state is State.OPEN):
-            observation = rubric.indicators[answer.indicator].observation
+            observation = rubric.asked[answer.indicator].observation
             if observation.by is Observed.RESPONDENT:
                 gaps.setdefault(observation.code, answer.place)
     if not gaps:
@@ -113,22 +116,26 @@ def observed(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
     counting = (
         answer
         for answer in unit.answers
-        if rubric.indicators[answer.indicator].observation.code not in thin
+        if rubric.asked[answer.indicator].observation.code not in thin
     )
     return replace(unit, answers=tuple(counting))
 
 
-def expected_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[tuple[Indicator, str]]:
-    """Yield every indicator and subject to be answered, in the rubric's order.
+def expected_answers(
+    unit: SurveyUnit, rubric: Rubric, *, informational: bool = False
+) -> Iterator[tuple[Indicator, str]]:
+    """Yield every scored indicator and subject to be answered, in the rubric's order.
+
+    ``informational``: also those that are asked for information alone, which nobody has to answer.
 
     Subjects are the unit's products, the respondents who answered anything on the same sheet, or
     the unit itself (''). Without any product or respondent one answer, with subject '', is missing.
     """
     met: dict[str, dict[str, None]] = {}
     for answer in unit.answers:
-        indicator = rubric.indicators[answer.indicator]
+        indicator = rubric.asked[answer.indicator]
         met.setdefault(indicator.observation.code, {})[answer.subject] = None
-    for indicator in rubric.indicators.values():
+    for indicator in (rubric.asked if informational else rubric.indicators).values():
         if not indicator.concerns(unit.type):
             continue
         for subject in _subjects(indicator, unit, met.get(indicator.observation.code, {})):

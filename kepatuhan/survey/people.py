@@ -84,7 +84,7 @@ Key = tuple[str, str, str]  # a way of observing, and the sheet: its file and ti
 
 def sheet_key(answer: Answer, rubric: Rubric) -> Key:
     """Return how somebody was observed, and on which sheet it stands."""
-    observation = rubric.indicators[answer.indicator].observation
+    observation = rubric.asked[answer.indicator].observation
     return observation.code, answer.place.file, answer.place.sheet
 
 
@@ -98,7 +98,7 @@ def people_sheets(parts: Iterable[SurveyUnit], rubric: Rubric) -> dict[Key, Peop
     for part in parts:
         enumerator = token_of(part.enumerator)
         for answer in part.answers:
-            if rubric.indicators[answer.indicator].observation.by is Observed.RESPONDENT:
+            if rubric.asked[answer.indicator].observation.by is Observed.RESPONDENT:
                 key = sheet_key(answer, rubric)
                 if key not in sheets:
                     sheets[key] = PeopleSheet(Place(*key[1:]), enumerator, {}, {})

@@ -155,7 +155,7 @@ def _about(answer: Answer) -> tuple[str, str]:
 
 
 def _is_of_people(answer: Answer, rubric: Rubric) -> bool:
-    return rubric.indicators[answer.indicator].observation.by is Observed.RESPONDENT
+    return rubric.asked[answer.indicator].observation.by is Observed.RESPONDENT
 
 
 def _is_unlike(answer: Answer, other: Answer | None) -> bool:

@@ -48,7 +48,7 @@ def without_strangers(
     codes = {
         code: misfit
         for code in {answer.indicator for answer in unit.answers}
-        if (misfit := _stranger(before.indicators[code], now))
+        if (misfit := _stranger(before.asked[code], now))
     }
     kept = tuple(each for each in unit.answers if each.indicator not in codes)
     said = {each.indicator for each in unit.answers if each.state is not State.BLANK}
@@ -56,9 +56,9 @@ def without_strangers(
 
 
 def _stranger(indicator: Indicator, now: Rubric) -> Misfit | None:
-    known = now.indicators.get(indicator.code)
+    known = now.asked.get(indicator.code)
     if known is None:
-        return Misfit(indicator.code, some(list(now.indicators)))
+        return Misfit(indicator.code, some(list(now.asked)))
     if _asked_of(known) != _asked_of(indicator):
         found, allowed = (
             f"{each.code} ({each.observation.title['id']})" for each in (indicator, known)
@@ -81,7 +81,7 @@ def no_longer_understood(answers: Iterable[Answer], before: Rubric, now: Rubric)
         then, again = cell_meanings(answer, before), cell_meanings(answer, now)
         for (cell, old), (_, new) in zip(then, again, strict=True):
             if new.fault in _NOT_UNDERSTOOD and old.fault not in _NOT_UNDERSTOOD:
-                allowed = allowed_answers(now.indicators[answer.indicator].scale)
+                allowed = allowed_answers(now.asked[answer.indicator].scale)
                 found = shown_text(cell.text, cell.form)
                 misfits.append(
                     Misfit(f"{answer.indicator}: {found}", f"{answer.indicator}: {allowed}")
@@ -106,7 +106,7 @@ def worded_otherwise(unit: SurveyUnit, before: Rubric, now: Rubric) -> list[str]
     return [
         code
         for code in asked
-        if before.indicators[code].question["id"] != now.indicators[code].question["id"]
+        if before.asked[code].question["id"] != now.asked[code].question["id"]
     ]
 
 

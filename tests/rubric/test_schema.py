@@ -184,7 +184,7 @@ def test_the_loader_takes_every_field_and_misses_those_that_must_be_there(path, 
 )  # fmt: skip
 def test_the_model_has_the_listed_fields_and_no_others(parts: Parts, kind: type) -> None:
     listed = {field.name for field in parts} - {"source", "status", "weights"}
-    assert {each.name for each in dataclasses.fields(kind)} - {"basis", "children"} == listed
+    assert {each.name for each in dataclasses.fields(kind)} - {"basis", "children", "informational"} == listed
 
 
 LEFT_OUT = [(path, field) for path, field in FIELDS
@@ -199,7 +199,8 @@ def test_a_rubric_without_a_field_differs_from_one_that_has_it(path, field) -> N
     before = read_rubric(random_rubrics.node(document), "acak.yaml")
     was = thing.pop(field.name)
     after = read_rubric(random_rubrics.node(document), "acak.yaml")
-    is_usual = was in ("false", "1")  # said, or left out: the same
+    usual = str(field.usual).lower() if field.kind is FieldKind.FLAG else "1"
+    is_usual = was == usual  # said, or left out: the same
     assert bool(differences(before, after)) is not is_usual
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import mini_file, score_table
+from helpers import informational_file, mini_file, score_table
 
 from kepatuhan.ground.i18n import words
 from kepatuhan.result.json.write import result_to_json
@@ -17,6 +17,8 @@ CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))
 def test_case_worked_by_hand(path: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     rubric = mini_file(tmp_path, **case.get("rubric", {}))
+    if besides := case.get("for_information"):
+        rubric = informational_file(tmp_path, **besides)
     result = score_table(tmp_path, case["table"], rubric)
     (institution,) = json.loads(result_to_json(result, words("id")))["institutions"]
     expected = case["expected"]

@@ -114,6 +114,14 @@ MESSAGES: dict[str, Message] = {
         N_("{name}: the weight is written here, and {parent} says that all are equal."),
         N_("Keep one of the two."),
     ),
+    "rubric.weight_unscored": error(
+        N_("{name}: there is a weight, but the indicator is not scored (scored: false)."),
+        N_("Delete the weight, or score the indicator."),
+    ),
+    "rubric.nothing_scored": error(
+        N_("{name}: none of the indicators is scored."),
+        N_("Score at least one of them, or move them to a variable that has one."),
+    ),
     "rubric.sheet_title": error(
         N_("{name}: “{found}” cannot be the title of a sheet."),
         N_("Use at most 31 characters and none of {signs}. Taken are: {taken}."),

@@ -26,9 +26,9 @@ class IndicatorGuesser:
     """Guesses which indicators headings mean."""
 
     def __init__(self, rubric: Rubric) -> None:
-        self._by_code = {_code_in(code): each for code, each in rubric.indicators.items()}
+        self._by_code = {_code_in(code): each for code, each in rubric.asked.items()}
         self._texts: dict[str, Indicator] = {}
-        for each in rubric.indicators.values():
+        for each in rubric.asked.values():
             for text in (*each.question.values(), *each.name.values()):
                 self._texts.setdefault(heading_token(text), each)
 

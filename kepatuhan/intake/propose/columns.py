@@ -107,7 +107,7 @@ class ColumnProposer:
         return found
 
     def _is_count(self, code: str) -> bool:
-        indicator = self._rubric.indicators.get(code)
+        indicator = self._rubric.asked.get(code)
         return indicator is not None and indicator.scale.maximum is not None
 
     def _settled(self, columns: list[ProposedColumn]) -> list[ProposedColumn]:

@@ -85,7 +85,7 @@ def propose_mapping(
 def _missing(tables: Sequence[ProposedTable], rubric: Rubric) -> tuple[str, ...]:
     """Return the indicators that no column is known to ask."""
     known = {each.means for table in tables for each in table.columns}
-    return tuple(code for code in rubric.indicators if code not in known)
+    return tuple(code for code in rubric.asked if code not in known)
 
 
 def _asked(tables: Sequence[ProposedTable]) -> int:
@@ -102,12 +102,12 @@ def _words(tables: Sequence[ProposedTable], rubric: Rubric) -> dict[str, list[st
     for table in tables:
         for column in table.columns:
             if column.is_answer and not column.ticks:
-                found.setdefault(rubric.indicators[column.means].scale.code, {})
+                found.setdefault(rubric.asked[column.means].scale.code, {})
         for column, word in table.filled():
             if not column.ticks:
-                scale = rubric.indicators[column.means].scale.code
+                scale = rubric.asked[column.means].scale.code
                 found[scale].setdefault(token_of(word), word)
-    asked = (each.scale.code for each in rubric.indicators.values())
+    asked = (each.scale.code for each in rubric.asked.values())
     return {scale: list(found.get(scale, {}).values()) for scale in dict.fromkeys(asked)}
 
 

@@ -60,7 +60,7 @@ class TableProposer:
         filled = {cell.column for row in sheet.grid.filled if row[0].row >= first for cell in row}
         columns = self._with_separators(self._columns.columns(headings, filled), sheet, first)
         by = {
-            self.rubric.indicators[each.means].observation.by: None
+            self.rubric.asked[each.means].observation.by: None
             for each in columns if each.is_answer and not each.subject
         }  # fmt: skip
         title = sheet.title.rpartition(".")[0] if sheet.title.endswith(".csv") else sheet.title
@@ -115,7 +115,7 @@ class TableProposer:
     def _separated(self, column: ProposedColumn, words: Sequence[str]) -> ProposedColumn:
         if column.means == Said.DATE and is_month_first(words):
             return replace(column, dates=DateForm.MONTH_FIRST)
-        indicator = self.rubric.indicators.get(column.means)
+        indicator = self.rubric.asked.get(column.means)
         if indicator is None or indicator.scale.maximum is None or column.ticks:
             return column
         strange = [word for word in words if not self._is_number(word, indicator)]

@@ -57,7 +57,7 @@ def _missing(proposed: ProposedMapping, words: Words) -> Iterator[str]:
         yield ""
         yield f"# {words(_MISSING)}"
         for code in proposed.missing:
-            yield f"#   {code}: {words.of(proposed.rubric.indicators[code].question)}"
+            yield f"#   {code}: {words.of(proposed.rubric.asked[code].question)}"
 
 
 def _quoted(text: str) -> str:

@@ -41,6 +41,12 @@ class AnswerView(RubricView):
             return self.words("{levels}: open under this edition", levels=" / ".join(labels))
         return self.words(STATE_WORDS[group.state])
 
+    def points_of(self, group: AnswerGroup, indicator: Indicator) -> str:
+        """Return what an answer is worth, behind it; '' where it is worth nothing to any score."""
+        if group.level is None or not indicator.scored:
+            return ""
+        return f" ({self.shortest(group.level.points)})"
+
     def answers_in_short(self, groups: Iterable[AnswerGroup], indicator: Indicator) -> str:
         """Return the answers as counts: Ada: 3 · Sebagian: 1 (petugas)."""
         listed = [(self.group_word(group), group.number) for group in groups]
@@ -83,6 +89,8 @@ class AnswerView(RubricView):
 
     def rule(self, indicator: Indicator) -> str:
         """Return where an indicator stands in the rubric, its law, and how sure its weight is."""
+        if not indicator.scored:
+            return f"{self.rubric.file}:{indicator.basis.line} · {indicator.law}"
         return self.words(
             "{place} · {law} · weight: {status}",
             place=f"{self.rubric.file}:{indicator.basis.line}",

@@ -158,14 +158,14 @@ def _blank(answer: Answer, view: View) -> str:
 
 
 def _answer(row: ChangedAnswer, view: View) -> str:
-    indicator = view.rubric.indicators[row.after.indicator]
+    indicator = view.rubric.asked[row.after.indicator]
     named = f"{indicator.code} {view.words.of(indicator.name)}"
     return " · ".join(filter(None, (named, subject_told(row.after, view))))
 
 
 def subject_told(answer: Answer, view: View) -> str:
     """Return whom or what an answer is about: the product, or Pengguna 3 in the office only."""
-    indicator = view.rubric.indicators[answer.indicator]
+    indicator = view.rubric.asked[answer.indicator]
     if not (answer.subject and is_of_people(indicator)):
         return answer.subject
     who = view.words.of(indicator.observation.who)
@@ -173,7 +173,7 @@ def subject_told(answer: Answer, view: View) -> str:
 
 
 def _is_withheld(answer: Answer, view: View) -> bool:
-    return is_of_people(view.rubric.indicators[answer.indicator]) and not view.is_of_office
+    return is_of_people(view.rubric.asked[answer.indicator]) and not view.is_of_office
 
 
 def _told(answer: Answer, view: View) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.result.answer_view import AnswerView
-from kepatuhan.result.model import Result
+from kepatuhan.result.informational import Information, information_of
+from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.survey.discretion import is_of_people
 from kepatuhan.survey.states import State
 
@@ -38,6 +39,20 @@ class DiscreetView(AnswerView):
             n=self.result.fewest_told,
         )
 
+    def information(self, unit: UnitResult) -> list[Information]:
+        """Return what a unit was asked for information alone, and what it answered."""
+        return list(information_of(unit, self.result))
+
+    def information_text(self, each: Information) -> str:
+        """Return what was answered, in short: how many answered how."""
+        if each.is_hidden:
+            return self.words("Fewer than {n} people answered.", n=self.result.fewest_told)
+        return (
+            self.answers_in_short(each.answers, each.indicator)
+            if each.answers
+            else self.words("no answer")
+        )
+
     def told(self, found: Finding) -> Finding:
         """Return a finding without what a person said."""
         if self.is_of_office or not self.is_about_people(found):
@@ -56,12 +71,12 @@ class DiscreetView(AnswerView):
             answer.indicator
             for each in self.result.units
             if (each.institution.name, each.unit.name) == (found.institution, found.unit)
-            for answer in each.unit.answers
+            for answer in each.asked.answers
             if answer.repeats and answer.state is State.REJECTED
         }
 
     def _is_of_people(self, code: str) -> bool:
-        indicator = self.rubric.indicators.get(code)
+        indicator = self.rubric.asked.get(code)
         return indicator is not None and is_of_people(indicator)
 
 

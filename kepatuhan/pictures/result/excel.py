@@ -10,6 +10,7 @@ from kepatuhan.pictures.pens.excel import Book, cell_text, holding
 from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel_calculation import has_calculation, write_calculation
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
+from kepatuhan.pictures.result.excel_informational import information_table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table
 from kepatuhan.pictures.result.excel_summary import title_of, write_summary
@@ -25,6 +26,7 @@ OF_UNITS = N_("Every unit with its score, zone, bounds and the scores of its dim
 OF_PRODUCTS = N_("Every product with its score and zone, in an edition that scores products.")
 OF_INDICATORS = N_("Every indicator of every unit: answers, score, weights, points lost, cells.")
 OF_GAPS = N_("What costs points, the costliest first, with what to do and the law.")
+OF_INFORMATION = N_("What was asked for information: it carries no weight, and is in no sum.")
 OF_CHANGES = N_("Every answer that was changed after reading, by whom and why.")
 OF_FINDINGS = N_("What is wrong in the files, cell by cell, and what to do.")
 OF_METHOD = N_("The rules, zones, sources and files that the numbers rest on.")
@@ -59,6 +61,9 @@ def _write_sheets(book: Book[View]) -> None:
     indicators, gaps = indicators_table(view, page), gaps_table(view, page)
     book.add_table(words("Indicators"), indicators, holds=words(OF_INDICATORS))
     book.add_table(words("Gaps"), gaps, holds=words(OF_GAPS))
+    if view.rubric.informational:
+        asked = information_table(view, page)
+        book.add_table(words("For information"), asked, holds=words(OF_INFORMATION))
     if view.result.changes:
         book.add_table(words("Changes"), changes_table(view), holds=words(OF_CHANGES))
     book.add_table(words("Findings"), findings_table(view, page), holds=words(OF_FINDINGS))

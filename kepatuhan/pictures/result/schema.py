@@ -56,6 +56,15 @@ _INDICATOR: Keys = {
     "rule": ("The file and line of the rubric where it stands.", TEXT),
     "answers": ("What was answered, alike answers together.", listed(_ANSWER)),
 }
+_UNSCORED: Keys = {
+    "code": _NODE["code"],
+    "name": _NODE["name"],
+    **dict.fromkeys(
+        ("weight", "effective", "score", "contribution"),
+        ("null: it is asked for information alone.", {"type": "null"}),
+    ),
+    "scored": ("That it is not scored.", {"const": False}),
+}
 _UNIT: Keys = {
     "unit": ("The name of the unit.", TEXT),
     "score": ("The score as published, null where answers are open.", or_null(DECIMAL)),
@@ -138,5 +147,11 @@ WHY = document(
     "The way from the score of a unit down to its cells, or what costs the units of an institution "
     "or of a province most; numbers are exact, as fractions.",
     either(thing(_UNIT), thing(_INSTITUTION), thing(_PROVINCE)),
-    {"step": either(thing({**_NODE, "steps": _STEPS}), thing({**_NODE, **_INDICATOR}))},
+    {
+        "step": either(
+            thing({**_NODE, "steps": _STEPS}),
+            thing({**_NODE, **_INDICATOR}),
+            thing({**_UNSCORED, **_INDICATOR}),
+        )
+    },
 )

@@ -7,11 +7,12 @@ from typing import Any
 from rich.tree import Tree
 
 from kepatuhan.ground.terminal_text import Console, Text
+from kepatuhan.pictures.base_view import NOT_SCORED
 from kepatuhan.pictures.result.changes import change_lines, said
 from kepatuhan.pictures.result.terminal import print_exercise
 from kepatuhan.pictures.result.view import View
+from kepatuhan.result.informational import all_groups_of, is_informational, nodes_below
 from kepatuhan.result.model import Scored, UnitResult
-from kepatuhan.result.tallies import groups_of
 from kepatuhan.rubric.model import Indicator
 from kepatuhan.scoring.score import Node
 from kepatuhan.scoring.trace import AnswerGroup, sum_of_leaves
@@ -34,7 +35,7 @@ def print_costliest(unit: UnitResult, view: View, console: Console) -> None:
     costly = sorted((leaf for leaf in unit.leaves if leaf.lost), key=_lost, reverse=True)
     if costly:
         branch = tree.add(Text(costly_line(len(costly), view), "bold"))
-        answers = groups_of(unit.unit, view.rubric)
+        answers = all_groups_of(unit, view.rubric)
         for leaf in costly[:SHOWN]:
             _add(branch, leaf, answers, view)
     console.print(tree)
@@ -69,7 +70,7 @@ def print_why(unit: UnitResult, nodes: Sequence[Node], view: View, console: Cons
 
 def add_nodes(tree: Tree, unit: UnitResult, nodes: Sequence[Node], view: View) -> None:
     """Add some nodes of a unit's score with all that is below them, down to the cells."""
-    answers = groups_of(unit.unit, view.rubric)
+    answers = all_groups_of(unit, view.rubric)
     for node in nodes:
         _add(tree, node, answers, view)
 
@@ -94,20 +95,22 @@ def _add(tree: Tree, node: Node, answers: Answers, view: View) -> None:
             line = branch.add(_group_line(group, node.item, view))
             for change in change_lines(group.answers, view):
                 line.add(Text(change))
-    for child in node.children:
+    for child in nodes_below(node):
         _add(branch, child, answers, view)
 
 
 def _node_line(node: Node, view: View) -> Text:
     name = view.words.of(node.item.name) if node.item else ""
     line = Text().append(node.code, "bold").append(f" {name}: ")
+    if is_informational(node):
+        return line.append(view.words(NOT_SCORED), "dim")
     if not node.applies:
         return line.append(view.not_applicable_sentence(), "dim")
     return line.append(view.arithmetic(node, EXACT_DECIMALS))
 
 
 def _group_line(group: AnswerGroup, indicator: Indicator, view: View) -> Text:
-    points = f" ({view.shortest(group.level.points)})" if group.level else ""
+    points = view.points_of(group, indicator)
     subjects = view.subjects(group, indicator)
     line = Text(f"{view.group_word(group)}{points}{f': {subjects}' if subjects else ''}")
     return line.append(f" · {view.places(group.places)}" if group.places else "", "dim")
@@ -136,7 +139,7 @@ def why_as_data(unit: UnitResult, nodes: Sequence[Node], view: View) -> dict[str
 
 def steps_of(unit: UnitResult, nodes: Sequence[Node], view: View) -> list[dict[str, Any]]:
     """Return some nodes of a unit's score with all that is below them, as plain data."""
-    answers = groups_of(unit.unit, view.rubric)
+    answers = all_groups_of(unit, view.rubric)
     return [_node_data(node, answers, view) for node in nodes]
 
 
@@ -150,13 +153,16 @@ def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
         "score": exact_text(node.score.value) if node.score else None,
         "contribution": exact_text(node.points.value),
     }
+    if is_informational(node):
+        found |= {**dict.fromkeys(("weight", "effective", "score", "contribution")),
+                  "scored": False}  # fmt: skip
     if isinstance(item, Indicator):
         found["law"] = item.law
         found["rule"] = f"{view.rubric.file}:{item.basis.line}"
         found["answers"] = [
             {
                 "answer": group.level.code if group.level else group.state,
-                "points": exact_text(group.level.points) if group.level else None,
+                "points": exact_text(group.level.points) if group.level and item.scored else None,
                 "subjects": group.subjects,
                 "places": [str(place) for place in group.places],
                 **({"count": group.counted} if group.counted else {}),
@@ -165,7 +171,7 @@ def _node_data(node: Node, answers: Answers, view: View) -> dict[str, Any]:
             for group in answers[node.code]
         ]
     else:
-        found["steps"] = [_node_data(child, answers, view) for child in node.children]
+        found["steps"] = [_node_data(child, answers, view) for child in nodes_below(node)]
     return found
 
 

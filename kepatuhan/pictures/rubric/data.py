@@ -109,9 +109,9 @@ def _node(node: Branch | Indicator, weights: dict[str, str]) -> Data:
     for name, value in _thing(node, fields.BRANCH if is_branch else fields.INDICATOR).items():
         found[name] = value
         if name == "weight":
-            found["effective"] = weights[node.code]
+            found["effective"] = weights.get(node.code)
     if isinstance(node, Branch):
-        found["children"] = [_node(child, weights) for child in node.children]
+        found["children"] = [_node(child, weights) for child in node.items()]
     return found
 
 
@@ -128,7 +128,7 @@ def _thing(thing: Any, parts: Iterable[RubricField]) -> Data:
 def _field(field: RubricField, value: Any) -> Any:
     """Return what a field holds: the code of what it refers to, an exact number as text."""
     if field.kind is FieldKind.GROUP:
-        return _thing(value, field.parts)
+        return None if value is None else _thing(value, field.parts)
     if field.kind is FieldKind.GROUPS:
         return [_thing(each, field.parts) for each in value]
     if field.kind is FieldKind.TEXTS:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
-from kepatuhan.pictures.base_view import GradeWord
+from kepatuhan.pictures.base_view import NOT_SCORED, GradeWord
 from kepatuhan.pictures.pens.excel import Book, cell_text
 from kepatuhan.pictures.pens.table import Column, Table, of_sheet
 from kepatuhan.pictures.result.excel import CREATED, SAFE
@@ -73,15 +73,15 @@ def _indicators(view: DocumentView) -> Table[AskedLine]:
         of_sheet(words("What to do"), 38, "wrap", lambda line: words.of(line.indicator.remedy)),
         of_sheet(
             words("Weight in the variable, %"), 12, "exact",
-            lambda line: exact(line.indicator.weight.value),
+            lambda line: exact(line.indicator.weight.value) if line.indicator.scored else None,
         ),
         of_sheet(
             words("Weight in the score, %"), 12, "exact",
-            lambda line: exact(view.effective[line.indicator.code]),
+            lambda line: exact(view.effective.get(line.indicator.code)),
         ),
         of_sheet(
             words("Status of the weight"), 13, "text",
-            lambda line: view.status_word(line.indicator.weight.basis.status),
+            lambda line: _weight_status(view, line.indicator),
         ),
         of_sheet(words("Only for"), 20, "wrap", lambda line: view.only_for(line.indicator)),
         of_sheet(
@@ -91,6 +91,12 @@ def _indicators(view: DocumentView) -> Table[AskedLine]:
         of_sheet(words("Source"), 34, "wrap", lambda line: _source(view, line.indicator.basis)),
     ]  # fmt: skip
     return Table(columns, list(view.lines()), frozen=4)
+
+
+def _weight_status(view: DocumentView, indicator: Indicator) -> str:
+    if not indicator.scored:
+        return view.words(NOT_SCORED)
+    return view.status_word(indicator.weight.basis.status)
 
 
 def _answers(view: DocumentView, indicator: Indicator) -> str:

@@ -114,6 +114,12 @@ _EDITION: Keys = {
     "sha256": ("The hash of its text.", SHA256),
 }
 _EFFECTIVE: Keys = {"effective": ("Percent of the whole score, exact.", EXACT)}
+# One that is asked for information alone has no weight.
+_INDICATOR = _keys(fields.INDICATOR)
+_WEIGHTLESS: Keys = {
+    key: (about, or_null(held))
+    for key, (about, held) in {"weight": _INDICATOR["weight"], **_EFFECTIVE}.items()
+}
 _CHILDREN: Keys = {"children": ("What it is made of.", listed(ref("node"), 1))}
 _WHOLE = thing({
     **_EDITION,
@@ -149,7 +155,7 @@ SHOWN = document(
         **_BOTH,
         "node": either(
             thing({**_keys(fields.BRANCH), **_EFFECTIVE, **_CHILDREN}),
-            thing({**_keys(fields.INDICATOR), **_EFFECTIVE}),
+            thing({**_INDICATOR, **_WEIGHTLESS}),
         ),
     },
 )

@@ -63,7 +63,7 @@ def _add(tree: Tree, node: Node, parent: Branch | None, view: DocumentView) -> N
 
 def _fill(tree: Tree, node: Node, view: DocumentView, *, is_full: bool) -> None:
     if isinstance(node, Branch):
-        for child in node.children:
+        for child in node.items():
             branch = tree.add(_line(child, node, view))
             _fill(branch, child, view, is_full=is_full)
     elif is_full:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.pictures.base_view import RubricView
+from kepatuhan.pictures.base_view import NOT_SCORED, RubricView
 from kepatuhan.rubric.answers import Level, Observation, Scale
 from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import Observed, ProductKind
@@ -32,6 +32,11 @@ class AskedLine:
     dimension: Branch
     variable: Branch
     indicator: Indicator
+
+
+def is_scored(node: Branch | Indicator) -> bool:
+    """Return whether a node has a weight; without one it is asked for information alone."""
+    return isinstance(node, Branch) or node.scored
 
 
 def year_ranges(years: Iterable[int]) -> str:
@@ -71,7 +76,7 @@ class DocumentView(RubricView):
         for dimension in self.rubric.dimensions:
             for variable in dimension.children:
                 if isinstance(variable, Branch):
-                    for indicator in variable.indicators():
+                    for indicator in variable.asked():
                         yield AskedLine(dimension, variable, indicator)
 
     def years(self) -> str:
@@ -86,8 +91,15 @@ class DocumentView(RubricView):
             counted("{n} dimension", "{n} dimensions", len(rubric.dimensions)),
             counted("{n} variable", "{n} variables", variables),
             counted("{n} indicator", "{n} indicators", len(rubric.indicators)),
+            self.informational(len(rubric.informational)),
         )
-        return " · ".join(parts)
+        return " · ".join(filter(None, parts))
+
+    def informational(self, number: int) -> str:
+        """Return how many indicators are asked for information alone, '' for none."""
+        if not number:
+            return ""
+        return self.words.counted("{n} for information", "{n} for information", number)
 
     # Weights ---------------------------------------------------------------------------------
 
@@ -105,6 +117,8 @@ class DocumentView(RubricView):
 
     def weight_sentence(self, node: Branch | Indicator, parent: Branch | None) -> str:
         """Return both weights of a node and how sure its own is."""
+        if not is_scored(node):
+            return self.words(NOT_SCORED)
         status = self.status_word(node.weight.basis.status)
         if parent is None:
             return self.words(
@@ -122,8 +136,10 @@ class DocumentView(RubricView):
         return f"{self.words.of(level.label)} ({self.shortest(level.points)})"
 
     def answers(self, indicator: Indicator) -> list[str]:
-        """Return the allowed answers with their points."""
-        found = [self.level(level) for level in indicator.scale.levels]
+        """Return the allowed answers, with their points where the indicator is scored."""
+        levels = indicator.scale.levels
+        found = [self.level(each) if indicator.scored else self.words.of(each.label)
+                 for each in levels]  # fmt: skip
         if indicator.not_applicable:
             found.append(self.words("not applicable"))
         return found

@@ -85,7 +85,7 @@ def _repeat(repeat: Repeat, code: str, rubric: Rubric) -> Repeat:
 
 def _cell(cell: Answer | Repeat, code: str, rubric: Rubric) -> tuple[str, CellForm]:
     """Return what a cell says and its form, without what is no answer."""
-    meaning = meaning_of(rubric.indicators[code], cell.text, cell.form, rubric)
+    meaning = meaning_of(rubric.asked[code], cell.text, cell.form, rubric)
     if meaning.fault in _FREE:
         return LEFT_OUT, CellForm.TEXT
     return carried_text(cell.text), cell.form

@@ -97,7 +97,11 @@ _NODE = thing(
         "score": ("Its own score, null where it is open or does not apply.", or_null(DECIMAL)),
         "contribution": ("The points that it adds to the score.", or_null(DECIMAL)),
     },
-    {"children": ("What it is made of; an indicator has none.", listed(ref("node"), 1))},
+    {
+        "children": ("What it is made of; an indicator has none.", listed(ref("node"), 1)),
+        "informational": ("The codes of indicators that are asked beside these and have no score.",
+                          listed(TEXT, 1)),
+    },
 )  # fmt: skip
 _CHANGE_LISTED = thing({
     "institution": ("The institution.", TEXT),

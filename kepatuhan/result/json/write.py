@@ -17,6 +17,7 @@ from kepatuhan.result.changed import ChangedAnswer
 from kepatuhan.result.json.survey import Json, SurveyWriter
 from kepatuhan.result.model import InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Branch
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import WHOLE, Node
 from kepatuhan.survey.answers import shown_text
@@ -219,6 +220,8 @@ class _Writer:
         }
         if node.children:
             found["children"] = [self._node(child) for child in node.children]
+        if isinstance(node.item, Branch) and node.item.informational:
+            found["informational"] = [each.code for _, each in node.item.informational]
         return found
 
     def _rounded(self, value: Fraction | None) -> str | None:

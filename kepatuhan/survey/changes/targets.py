@@ -88,7 +88,7 @@ class Targets:
 
     def indicator(self, at: AnswerAt) -> Indicator:
         """Return what an answer answers."""
-        return self.rubric(at).indicators[self.answers[at].indicator]
+        return self.rubric(at).asked[self.answers[at].indicator]
 
     def unit(self, at: AnswerAt) -> tuple[SurveyInstitution, SurveyUnit]:
         """Return the institution and the unit of an answer."""
@@ -210,7 +210,7 @@ class Targets:
         """Yield the answers of a unit that a row means."""
         indicator = self._finders[body[0]].find(row.text("indicator"))
         if indicator is None:
-            codes = list(self.parts[body[0]][1].indicators)
+            codes = list(self.parts[body[0]][1].asked)
             allowed = some(nearest_first(row.text("indicator"), codes))
             raise refuse(
                 "change.unknown_indicator", row.place("indicator"),

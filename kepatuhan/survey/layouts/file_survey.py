@@ -277,13 +277,13 @@ class IndicatorFinder:
 
     def __init__(self, rubric: Rubric) -> None:
         codes: dict[str, set[str]] = {}
-        for each in rubric.indicators.values():
+        for each in rubric.asked.values():
             for name in each.name.values():
                 codes.setdefault(token_of(name), set()).add(each.code)
         # A name that two indicators share means neither.
         named = {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
-        named |= {token_of(code): code for code in rubric.indicators}
-        self._found = {token: rubric.indicators[code] for token, code in named.items()}
+        named |= {token_of(code): code for code in rubric.asked}
+        self._found = {token: rubric.asked[code] for token, code in named.items()}
 
     def find(self, text: str) -> Indicator | None:
         """Return the indicator, or None.

@@ -181,7 +181,7 @@ class _FormWriter:
     def _asked(self, observation: Observation) -> list[Indicator]:
         return [
             indicator
-            for indicator in self.rubric.indicators.values()
+            for indicator in self.rubric.asked.values()
             if indicator.observation.code == observation.code
             and indicator.concerns(self.spec.unit_type)
         ]

@@ -137,9 +137,7 @@ class _Rows:
     def add_observation(self, observation: Observation) -> None:
         """Ask what is observed so: once of a unit, again and again of products and people."""
         asked = [
-            each
-            for each in self.rubric.indicators.values()
-            if each.observation.code == observation.code
+            each for each in self.rubric.asked.values() if each.observation.code == observation.code
         ]
         name, kind = self.names.take(observation.code), "repeat"
         cells = {"relevant": ASSESSED}
