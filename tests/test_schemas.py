@@ -19,13 +19,14 @@ import jsonschema
 import pytest
 import random_rubrics
 import random_surveys
+import yaml
 from counting.tables import FIELDS, write_parquet
 from exchange.packages import meddled, packed
 from follow_up.plans import fill
 from guidance import doubles, screened
 from guidance.test_impact import own_rubric
 from guidance.test_screening import HONEST, STRAIGHT
-from helpers import MINI, SAMPLES, load_mini, score_table, write_table
+from helpers import MINI, SAMPLES, informational_file, load_mini, score_table, write_table
 from season import twelve
 
 from kepatuhan.cli.app import main
@@ -364,6 +365,12 @@ def audits(folder: Path) -> Iterator[tuple[str, object]]:
     yield "audit", told("audit", PUBLISHED)
 
 
+def asked_for_information(folder: Path) -> Result:
+    """Return a result under a rubric that asks some things for information alone."""
+    case = (Path(__file__).parent / "cases" / "11-for-information.yaml").read_text("utf-8")
+    return score_table(folder, yaml.safe_load(case)["table"], informational_file(folder))
+
+
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory) -> Outputs:
     """Return outputs of every kind by the name of their schema."""
@@ -377,6 +384,9 @@ def outputs(tmp_path_factory) -> Outputs:
                          *seen_twice(folder)):  # fmt: skip
         found[name].append(output)
     keeps = ("--no-archive", "-o", folder / "semua", "--force", "--format", "json")
+    asked = asked_for_information(folder)
+    found["result"].append(whole(asked))
+    found["why"] += reasons(asked)
     found["result"].append(told("score", *sorted(SAMPLES.glob("2*")), *keeps))
     found["result"].append(told("score", PUBLISHED, *keeps))
     found["result"].append(told("score", counted_table(folder), "--rubric", MINI, *keeps))

@@ -8,6 +8,7 @@ from kepatuhan.result.tallies import groups_of, groups_to
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.score import NO_POINTS, NOTHING, Node
 from kepatuhan.scoring.trace import AnswerGroup
+from kepatuhan.survey.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,17 @@ def all_nodes(node: Node) -> Iterator[Node]:
 def is_informational(node: Node) -> bool:
     """Return whether a node stands for what is asked for information alone."""
     return isinstance(node.item, Indicator) and not node.item.scored
+
+
+def number_answered(result: Result) -> int:
+    """Return how many of the answers that were read are scored by nobody."""
+    listed = sum(
+        each.state is State.ANSWERED and bool(each.place.cell)
+        for unit in result.units for each in unit.informational
+    )  # fmt: skip
+    return listed + sum(
+        each.times
+        for unit in result.survey.units() if unit.counted
+        for each in unit.counted.counts
+        if each.state is State.ANSWERED and each.indicator in result.rubric.informational
+    )  # fmt: skip

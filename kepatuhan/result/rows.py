@@ -75,4 +75,4 @@ def _below(
         if isinstance(item, Indicator):
             yield item.code, above
         else:
-            yield from _below(item.children, (*above, item))
+            yield from _below(item.items(), (*above, item))

@@ -26,7 +26,7 @@ def counted_unit(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
     """Return a unit with its answers as counts; people are told apart no longer."""
     counts: Counter[tuple] = Counter()
     for each in unit.answers:
-        is_asked = rubric.indicators[each.indicator].observation.by is Observed.RESPONDENT
+        is_asked = rubric.asked[each.indicator].observation.by is Observed.RESPONDENT
         subject = "" if is_asked else each.subject
         counts[each.indicator, subject, each.state, each.level] += 1
     listed = tuple(CountedAnswer(*key, times) for key, times in counts.items())

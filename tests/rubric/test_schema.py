@@ -184,7 +184,11 @@ def test_the_loader_takes_every_field_and_misses_those_that_must_be_there(path, 
 )  # fmt: skip
 def test_the_model_has_the_listed_fields_and_no_others(parts: Parts, kind: type) -> None:
     listed = {field.name for field in parts} - {"source", "status", "weights"}
-    assert {each.name for each in dataclasses.fields(kind)} - {"basis", "children", "informational"} == listed
+    assert {each.name for each in dataclasses.fields(kind)} - {
+        "basis",
+        "children",
+        "informational",
+    } == listed
 
 
 LEFT_OUT = [(path, field) for path, field in FIELDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kepatuhan.ground.i18n import N_, Words
-from kepatuhan.pictures.base_view import STATUS_WORDS
+from kepatuhan.pictures.base_view import NOT_SCORED, STATUS_WORDS
 from kepatuhan.pictures.exchange.variables import (
     OF_COMPLAINTS,
     OF_PART,
@@ -22,7 +22,6 @@ from kepatuhan.register.governments import edition_of_codes
 from kepatuhan.register.institutions import TYPES
 from kepatuhan.result.model import Result
 from kepatuhan.result.rows import branches_above
-from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator
 
@@ -65,7 +64,7 @@ def items_of(result: Result, columns: Iterable[Column[Any]], words: Words) -> It
     for column in columns:
         yield _of_column(column, result, words)
     paths = branches_above(result.rubric)
-    for code, indicator in result.rubric.indicators.items():
+    for code, indicator in result.rubric.asked.items():
         concept = " ▸ ".join(words.of(branch.name) for branch in paths[code])
         yield _of_indicator(indicator, concept, result, words)
 
@@ -103,17 +102,19 @@ def _source(known: Variable, result: Result, words: Words) -> str:
 def _of_indicator(indicator: Indicator, concept: str, result: Result, words: Words) -> Item:
     basis, observation = indicator.basis, indicator.observation
     source = words.of(result.rubric.sources[basis.source].title)
+    measure = words("points of 100") if indicator.scored else words(NOT_SCORED)
     return Item(
         indicator.code, INDICATOR, words.language, concept,
-        f"{words.of(indicator.name)}: {words.of(indicator.question)}", words("points of 100"),
-        _levels(indicator.scale, result, words),
+        f"{words.of(indicator.name)}: {words.of(indicator.question)}", measure,
+        _levels(indicator, result, words),
         words(OBSERVED_BY[observation.by], title=words.of(observation.title)),
         f"{source} ({words(STATUS_WORDS[basis.status])})",
     )  # fmt: skip
 
 
-def _levels(scale: Scale, result: Result, words: Words) -> str:
+def _levels(indicator: Indicator, result: Result, words: Words) -> str:
     numbers = Numbers(words, result.rubric.roll_up.decimals)
-    return "; ".join(
-        f"{words.of(each.label)} = {numbers.shortest(each.points)}" for each in scale.levels
-    )
+    levels = indicator.scale.levels
+    if not indicator.scored:
+        return "; ".join(words.of(each.label) for each in levels)
+    return "; ".join(f"{words.of(each.label)} = {numbers.shortest(each.points)}" for each in levels)

@@ -53,6 +53,11 @@ class DiscreetView(AnswerView):
             else self.words("no answer")
         )
 
+    def information_cells(self, each: Information) -> str:
+        """Return where the answers stand; of people only in which files."""
+        return self.cells((place for group in each.answers for place in group.places),
+                          each.indicator)  # fmt: skip
+
     def told(self, found: Finding) -> Finding:
         """Return a finding without what a person said."""
         if self.is_of_office or not self.is_about_people(found):

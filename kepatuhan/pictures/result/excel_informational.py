@@ -25,7 +25,7 @@ def information_table(view: View, page: Page) -> Table[InformationOfPage]:
         of_sheet(words("Code"), 9, "text", lambda row: row.asked.indicator.code),
         of_sheet(words("Indicator"), 34, "strong", lambda row: words.of(row.asked.indicator.name)),
         of_sheet(words("Answers"), 34, "wrap", lambda row: view.information_text(row.asked)),
-        of_sheet(words("Cells"), 36, "small", lambda row: _cells(view, row)),
+        of_sheet(words("Cells"), 36, "small", lambda row: view.information_cells(row.asked)),
         of_sheet(
             words("Note"), 26, "wrap", lambda row: row.unit.notes.get(row.asked.indicator.code)
         ),
@@ -37,8 +37,3 @@ def information_table(view: View, page: Page) -> Table[InformationOfPage]:
         for asked in view.information(unit.result)
     ]
     return Table(columns, rows, frozen=4)
-
-
-def _cells(view: View, row: InformationOfPage) -> str:
-    asked = row.asked
-    return view.cells((place for each in asked.answers for place in each.places), asked.indicator)

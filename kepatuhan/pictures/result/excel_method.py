@@ -7,6 +7,7 @@ from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.rules import rule_sentences
+from kepatuhan.result.informational import number_answered
 from kepatuhan.rubric.facts import Basis
 from kepatuhan.scoring.rounding import round_half_up
 
@@ -104,15 +105,17 @@ def _sources(view: View) -> Iterator[Fact]:
 
 def _counts(view: View) -> Iterator[Fact]:
     words, counts = view.words, view.result.survey.counts
+    informational = number_answered(view.result)
     for text, number in (
         (words("read"), counts.read),
-        (words("scored"), counts.answered),
+        (words("scored"), counts.answered - informational),
         (words("not applicable"), counts.not_applicable),
         (words("blank"), counts.blank),
         (words("rejected"), counts.rejected),
     ):
         yield Fact(words("Answers"), text, number)
     others = (
+        (words("for information"), informational),
         (words("declined to answer"), counts.declined),
         (words("not observed"), counts.not_observed),
         (words("said twice"), counts.repeated),

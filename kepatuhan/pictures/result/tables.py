@@ -237,6 +237,8 @@ def _changes(result: Result, words: Words) -> Table[ChangedAnswer]:
 
 def _points(row: AnswerRow) -> Value:
     """Return what an answer's level is worth, None where it names none."""
+    if not row.indicator.scored:
+        return None
     levels = row.indicator.scale.levels
     return next((each.points for each in levels if each.code == row.answer.level), None)
 

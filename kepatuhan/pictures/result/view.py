@@ -11,6 +11,7 @@ from kepatuhan.pictures.base_view import FACT_WORDS
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW, capital
 from kepatuhan.pictures.result.answer_view import STATE_WORDS, met_parts
 from kepatuhan.pictures.result.discreet_view import DiscreetView
+from kepatuhan.result.informational import number_answered
 from kepatuhan.result.model import InstitutionResult, Scored, Standing
 from kepatuhan.rubric.model import FULL
 from kepatuhan.scoring.bands import Verdict
@@ -210,13 +211,14 @@ class View(DiscreetView):
 
     def counts_sentence(self) -> str:
         """Return how the rows that were read were used; the parts add up to the whole."""
-        counts = self.result.survey.counts
+        counts, informational = self.result.survey.counts, number_answered(self.result)
         parts: tuple[tuple[int, str], ...] = (
-            (counts.answered, N_("scored")),
+            (counts.answered - informational, N_("scored")),
             (counts.not_applicable, N_("not applicable")),
             (counts.blank, N_("blank")),
             (counts.rejected, N_("rejected")),
             *((n, word) for n, word in (
+                (informational, N_("for information")),
                 (counts.declined, N_("declined to answer")),
                 (counts.not_observed, N_("not observed")),
                 (counts.open, N_("open under this edition")),

@@ -94,7 +94,7 @@ def _full(node: Indicator, view: DocumentView) -> list[str]:
         words("Law: {law}", law=node.law),
         words("What to do: {remedy}", remedy=words.of(node.remedy)),
         words("Listed: {basis}", basis=view.basis(node.basis)),
-        words("Weight: {basis}", basis=view.basis(node.weight.basis)),
+        words("Weight: {basis}", basis=view.basis(node.weight.basis)) if node.scored else "",
         words("Scale: {basis}", basis=view.basis(node.scale.basis)),
         place,
     ]
