@@ -65,12 +65,18 @@ class OpenAnswer:
 
 
 def open_answers(parts: Iterable[tuple[Survey, Rubric]]) -> Iterator[OpenAnswer]:
-    """Yield every blank, refused or contradicted answer of units that were assessed, in order."""
+    """Yield every blank, refused or contradicted answer of units that were assessed, in order.
+
+    A blank to what is asked for information alone is none: nobody has to fill it in.
+    """
     for survey, rubric in parts:
         for whole in survey.institutions:
             for unit in whole.units if not whole.not_assessed else ():
                 for answer in unit.answers if not unit.not_assessed else ():
-                    if answer.state in (State.BLANK, State.REJECTED):
+                    is_needed = (
+                        answer.state is State.BLANK and answer.indicator in rubric.indicators
+                    )
+                    if is_needed or answer.state is State.REJECTED:
                         yield OpenAnswer(whole.name, unit.name, answer, rubric)
 
 

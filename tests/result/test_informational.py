@@ -15,6 +15,7 @@ from random_surveys import random_answer, random_rubric, random_survey
 
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
+from kepatuhan.pictures.changes import open_answers
 from kepatuhan.pictures.result.excel import write_excel
 from kepatuhan.pictures.result.html import render_html
 from kepatuhan.pictures.result.schema import WHY
@@ -264,3 +265,7 @@ def test_a_word_that_is_no_flag_is_told(rubric: Rubric) -> None:
     with pytest.raises(KepatuhanError) as caught:
         parse_rubric(rubric.text.replace("scored: false", "scored: tidak", 1), "salah.yaml")
     assert "rubric.not_allowed" in {each.code for each in caught.value.findings}
+
+
+def test_a_blank_one_need_not_be_filled_in(result: Result) -> None:
+    assert not [*open_answers([(result.survey, result.rubric)])]
