@@ -21,6 +21,7 @@ from benchmarks import (
 )
 from benchmarks.figures import FEWEST, SIZES, Figures, Measured, Size, measure
 from benchmarks.page import HEADING, line, page, row
+from benchmarks.profile import shares_of
 
 GROUPS: Mapping[str, Figures] = {
     "scores": scores.figures,
@@ -35,12 +36,18 @@ GROUPS: Mapping[str, Figures] = {
 }
 
 
-def measured(names: list[str], size: Size, seconds: float, pairs: int) -> Iterator[Measured]:
-    """Yield the figures of some groups; each group has a folder, which is gone afterwards."""
+def measured(
+    names: list[str], size: Size, seconds: float, pairs: int
+) -> Iterator[tuple[Measured, Mapping[str, int]]]:
+    """Yield the figures of some groups, and where those that are missed spend their time.
+
+    Each group has a folder, which is gone afterwards.
+    """
     for name in names:
         with TemporaryDirectory() as folder:
             for figure in GROUPS[name](Path(folder), size):
-                yield measure(figure, seconds, pairs)
+                found = measure(figure, seconds, pairs)
+                yield found, shares_of(found)
 
 
 def main() -> None:
@@ -57,8 +64,8 @@ def main() -> None:
     size = replace(size, institutions=asked.institutions or size.institutions)
     print(line(HEADING), flush=True)
     found = []
-    for each in measured(asked.only or [*GROUPS], size, asked.seconds, asked.pairs):
-        found.append(each)
+    for each, shares in measured(asked.only or [*GROUPS], size, asked.seconds, asked.pairs):
+        found.append((each, shares))
         print(line(row(each)), flush=True)
     if asked.write:
         text = page(found, size, load, date.today())

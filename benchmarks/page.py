@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -38,6 +38,11 @@ Reading alone is told in processor seconds, within one process. Nothing here pas
 analyst would write: they know the layout, check nothing, explain nothing, and print means or
 counts. Ours write all reports. Where the opponent is a command of ours, the figure tells what an
 option or a step adds.
+
+**Where missed figures spend their time**, as a profiler sees the first process of one run: percent
+of the time within functions, by room of the program or by library.
+
+{profiles}
 
 **How to repeat it.** The whole size takes hours, on a machine that does nothing else.
 
@@ -84,9 +89,15 @@ def line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def page(found: Iterable[Measured], size: Size, load: float, day: date) -> str:
-    """Return docs/performance.md; ``load`` is that of the machine before anything was measured."""
-    rows = [HEADING, ("---",) * len(HEADING), *map(row, found)]
+Found = Sequence[tuple[Measured, Mapping[str, int]]]
+
+
+def page(found: Found, size: Size, load: float, day: date) -> str:
+    """Return docs/performance.md; ``load`` is that of the machine before anything was measured.
+
+    ``found``: the figures, each with where it spends its time if it is missed.
+    """
+    rows = [HEADING, ("---",) * len(HEADING), *(row(each) for each, _ in found)]
     return TEXT.format(
         quick=QUICK if size.name == "quick" else "",
         machine=machine(),
@@ -96,7 +107,16 @@ def page(found: Iterable[Measured], size: Size, load: float, day: date) -> str:
         size=f"{size.name}: {size.forms} forms of one kind, {size.complaints:,} complaints, papers "
         f"of {size.units} units, {size.institutions} institutions",
         table="\n".join(map(line, rows)),
+        profiles="\n".join(_profiles(found)),
     )
+
+
+def _profiles(found: Found) -> Iterator[str]:
+    """Yield where the figures that are missed spend their time."""
+    for each, shares in found:
+        if shares:
+            told = ", ".join(f"{home} {percent} %" for home, percent in shares.items())
+            yield f"- {each.figure.name}: {told}"
 
 
 def machine() -> str:

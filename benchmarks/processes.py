@@ -33,12 +33,24 @@ class Used:
 Work = Callable[[], Used]
 
 
-def command(words: Sequence[str], codes: Collection[int] = (0,)) -> Work:
-    """Return the work of running a command, which must end with one of some codes."""
-    return lambda: run(words, codes)
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The work of running a command, which must end with one of some codes."""
+
+    words: Sequence[str]
+    codes: Collection[int] = (0,)
+
+    def __call__(self) -> Used:
+        """Return what a run of it used; raises what ``run`` raises."""
+        return run(self.words, self.codes)
 
 
-def opponent(name: str, *arguments: str) -> Work:
+def command(words: Sequence[str], codes: Collection[int] = (0,)) -> Command:
+    """Return the work of running a command."""
+    return Command(words, codes)
+
+
+def opponent(name: str, *arguments: str) -> Command:
     """Return the work of running one of the scripts in ``opponents/``."""
     return command([sys.executable, str(OPPONENTS / f"{name}.py"), *arguments])
 

@@ -33,7 +33,7 @@ from kepatuhan.survey.names import with_names
 from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.read import Progress, read_surveys
 from kepatuhan.survey.scope import Scope, same_types, within
-from kepatuhan.system.refusals import is_file, is_there, name_of
+from kepatuhan.system.refusals import is_file, is_folder, is_there, name_of
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -222,7 +222,9 @@ class Inputs:
 
     def _is_counted(self, path: Path) -> bool:
         """Return whether a file is counted and not read answer by answer."""
-        return is_file(path) and (self.engine.name is not None or ending_of(path.name) == PARQUET)
+        if is_file(path):
+            return self.engine.name is not None or ending_of(path.name) == PARQUET
+        return ending_of(path.name) == PARQUET and is_folder(path)
 
     def _counted(self, path: Path) -> Input:
         from kepatuhan.counting.read import count_survey

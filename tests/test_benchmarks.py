@@ -1,5 +1,7 @@
 """The frame of the benchmarks: pairs, medians, what is wanted, memory, and the page."""
 
+import cProfile
+import pstats
 import subprocess
 import sys
 from datetime import date
@@ -9,8 +11,10 @@ import pytest
 
 from benchmarks.figures import FEWEST, QUICK, WHOLE, Figure, Measured, Wanted, measure
 from benchmarks.page import page, row
-from benchmarks.processes import Used, run
+from benchmarks.processes import KEPATUHAN, Command, Used, run
+from benchmarks.profile import shares_in, shares_of
 from benchmarks.scores import wanted_of_forms
+from kepatuhan.rubric.editions import load_edition
 
 ROOT = Path(__file__).parents[1]
 BIG = "kept = b'x' * {mib} * 2**20; {then}; import time; time.sleep(0.5)"
@@ -82,14 +86,32 @@ def test_a_command_that_fails_is_no_figure() -> None:
 
 def test_the_page_has_a_row_a_figure_and_says_whether_it_is_to_be_quoted() -> None:
     found = [measured((1, 2), wanted=Wanted(ratio=0.6)), measured((2, 1), wanted=Wanted(seconds=1))]
+    told = [(found[0], {}), (found[1], {"kepatuhan/sheets": 60, "openpyxl": 8})]
     assert row(found[1]) == (
         "one form", "2.000", "a script", "1.000", "2.00", "1.00 s", "no", "32", "", "1",
     )  # fmt: skip
-    quick, whole = (page(found, size, 0.5, date(2022, 5, 1)) for size in (QUICK, WHOLE))
+    quick, whole = (page(told, size, 0.5, date(2022, 5, 1)) for size in (QUICK, WHOLE))
     assert quick.count("\n| one form |") == 2
+    assert "- one form: kepatuhan/sheets 60 %, openpyxl 8 %\n" in quick
     assert "Date: 2022-05-01; load when it began: 0.50" in quick
     assert "A quick run" in quick
     assert "A quick run" not in whole
+
+
+def test_a_missed_figure_tells_where_its_time_goes_and_others_do_not() -> None:
+    command = Command([*KEPATUHAN, "rubric", "list"])
+    for seconds, is_told in ((0, True), (99, False)):
+        figure = Figure("x", command, "y", command, Wanted(seconds=seconds))
+        shares = shares_of(Measured(figure, ((Used(1), Used(1)),)))
+        assert bool(shares) is is_told
+        assert sum(shares.values()) <= 101
+    assert any(home.startswith("kepatuhan/") for home in shares_in(_stats()))
+
+
+def _stats() -> pstats.Stats:
+    profile = cProfile.Profile()
+    profile.runcall(load_edition, "2022")
+    return pstats.Stats(profile)
 
 
 def test_a_group_is_measured_and_written(tmp_path: Path) -> None:

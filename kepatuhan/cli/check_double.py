@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from kepatuhan.pictures.result.view import View
 
 
+COMPARED = ("answer.conflict", "people.two_sheets")  # errors that the comparison is about
+
+
 def tell_agreement(context: typer.Context, paths: "Sequence[Path]") -> None:
-    """Print, or write, how far enumerators agree; exit code 1: a file was refused."""
-    from kepatuhan.cli.output import check_output, reading, say_about_files
+    """Print, or write, how far enumerators agree; exit code 1: something is to be repaired."""
+    from kepatuhan.cli.output import check_output, err, reading, say_about_files
     from kepatuhan.ground.i18n import words
     from kepatuhan.guidance.agreement import find_agreement
     from kepatuhan.guidance.draws import Draws
@@ -40,7 +43,14 @@ def tell_agreement(context: typer.Context, paths: "Sequence[Path]") -> None:
     view = View(result, terminal, is_of_office=True)
     _give(find_agreement(result, Draws(seed=params["seed"])), view, context)
     say_about_files([result.survey], terminal, quiet=params["quiet"] or params["as_json"])
-    if result.survey.refused:
+    wrong = sum(each.severity == "error" and each.code not in COMPARED
+                for each in result.findings)  # fmt: skip
+    if wrong and not (params["quiet"] or params["as_json"]):
+        err().print(terminal.counted(
+            "{n} finding is to be repaired first: kepatuhan check tells its cells.",
+            "{n} findings are to be repaired first: kepatuhan check tells their cells.", wrong,
+        ))  # fmt: skip
+    if result.survey.refused or wrong:
         raise typer.Exit(PARTLY_REFUSED)
 
 

@@ -121,13 +121,13 @@ def _refuse_unclear(unit: str, institution: str, to: str, form: Path | None) -> 
 
 
 def _found(rated: "Rated", to: str, effort: Path | None, view: "View") -> "Way":
-    from kepatuhan.guidance.goals import named_goal
+    from kepatuhan.guidance.goals import asked_goal
     from kepatuhan.guidance.path import find_path
     from kepatuhan.guidance.read_efforts import efforts_of
     from kepatuhan.result.model import UnitResult
 
     assert rated.verdict
-    goal = named_goal(to.strip(), view.rubric, rated.verdict.maximum)
+    goal = asked_goal(to.strip(), rated.verdict, view.rubric)
     units = (rated,) if isinstance(rated, UnitResult) else rated.units
     efforts = efforts_of(effort, view.rubric, units)
     return find_path(view.result, rated, goal, efforts)

@@ -86,6 +86,7 @@ class DuckFile:
         named = [f"CAST({self._column(at)} AS VARCHAR) AS {field}" for field, at in columns.items()]
         is_csv = self.source.kind is StoredAs.CSV
         line = "row_number() OVER () + 1" if is_csv else "file_row_number + 1"
+        line = "0" if self.source.parts else line
         table = self._file(numbered=True)
         self._database.execute(
             f"CREATE OR REPLACE TEMP VIEW {TABLE} AS "  # noqa: S608
@@ -99,7 +100,8 @@ class DuckFile:
         return f'"{name}"'
 
     def _file(self, *, numbered: bool = False) -> str:
-        address = _quoted(_no_pattern(self.source.address))
+        files = ", ".join(_quoted(_no_pattern(each)) for each in self.source.files)
+        address = f"[{files}]"
         if self.source.kind is StoredAs.PARQUET:
             number = f", file_row_number = {numbered}"
             return f"read_parquet({address}, hive_partitioning = false{number})"

@@ -25,9 +25,10 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountSource:
-    """A file to be counted. ``address``: where an engine finds it.
+    """A table to be counted. ``address``: where an engine finds it.
 
     ``headings`` and ``delimiter``: of CSV, read from its first row; of others the engine tells.
+    ``parts``: the files of a table that is a folder; where its rows have no numbers.
     """
 
     address: str
@@ -35,6 +36,12 @@ class CountSource:
     kind: StoredAs
     headings: tuple[str, ...] = ()
     delimiter: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that hold its rows."""
+        return self.parts or (self.address,)
 
 
 class RowCount(NamedTuple):

@@ -10,7 +10,7 @@ from kepatuhan.counting.columns import TIMES, columns_of
 from kepatuhan.counting.duck import open_duckdb
 from kepatuhan.counting.model import CountSource, OpenFile, RowCount
 from kepatuhan.counting.plain import open_plain
-from kepatuhan.counting.source import source_of
+from kepatuhan.counting.source import sha256_of, source_of
 from kepatuhan.counting.units import CountedUnits
 from kepatuhan.ground.errors import Finding, finding, refuse
 from kepatuhan.rubric.model import Rubric
@@ -18,7 +18,6 @@ from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.layouts.file_survey import RubricChoice, checked_year, year_in
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
-from kepatuhan.system.hashes import sha256_of_file
 
 PLAIN_TO = 200_000  # rows up to which plain Python counts where nobody names an engine
 
@@ -41,7 +40,7 @@ def count_survey(path: Path, choice: RubricChoice, engine: EngineChoice) -> tupl
     survey = Survey(
         checked_year(year, rubric),
         institutions,
-        (SourceFile(source.place.file, sha256_of_file(path), units.rejected.unplaced),),
+        (SourceFile(source.place.file, sha256_of(source), units.rejected.unplaced),),
         (*notes, *units.findings()),
     )
     return with_names(survey, rubric.register), rubric

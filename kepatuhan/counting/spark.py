@@ -20,6 +20,7 @@ _LOST = re.compile(
     "ExecutorLostFailure|OutOfMemoryError|No space left|SparkContext was shut down"
     "|Master removed our application"
 )
+_PATTERN = re.compile(r"[\[\]{}*?]")
 _COUNTABLE = {"string", "boolean", "byte", "short", "integer", "long"}
 
 
@@ -90,8 +91,8 @@ class _SparkFile:
         from pyspark.sql import functions as make
 
         frame, fields = self._frame, tuple(columns)
-        is_csv = self.source.kind is StoredAs.CSV
-        line = make.lit(0) if is_csv else make.col("_metadata.row_index") + 1
+        has_no_numbers = self.source.kind is StoredAs.CSV or self.source.parts
+        line = make.lit(0) if has_no_numbers else make.col("_metadata.row_index") + 1
         names = [f"`{each.replace('`', '``')}`" for each in frame.columns]
         texts = [make.col(names[at]).cast("string").alias(field) for field, at in columns.items()]
         frame.select(*texts, line.alias(LINE)).createOrReplaceTempView(TABLE)
@@ -99,10 +100,15 @@ class _SparkFile:
 
     def _read(self) -> "DataFrame":
         if self.source.kind is StoredAs.PARQUET:
-            return self.spark.read.parquet(self.source.address)
+            return self.spark.read.parquet(*map(_no_pattern, self.source.files))
         return self.spark.read.csv(
-            self.source.address, header=True, sep=self.source.delimiter, quote='"', escape='"',
-            multiLine=True, mode="FAILFAST", schema=", ".join(
+            _no_pattern(self.source.address), header=True, sep=self.source.delimiter, quote='"',
+            escape='"', multiLine=True, mode="FAILFAST", schema=", ".join(
                 f"c{at} STRING" for at in range(len(self.source.headings))
             ),
         )  # fmt: skip
+
+
+def _no_pattern(path: str) -> str:
+    """Return a path in which nothing stands for other names."""
+    return _PATTERN.sub(r"\\\g<0>", path)

@@ -1,6 +1,6 @@
 """What two files say of the same unit: its products and itself, seen twice. People are others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_model import Answer, CellForm
 from kepatuhan.survey.answers import cell_meanings
+from kepatuhan.survey.people import UNKNOWN_PEOPLE
 from kepatuhan.survey.states import SAID, State
 
 Files = tuple[str, str]
@@ -72,9 +73,9 @@ class Double:
 
     @property
     def is_other_zone(self) -> bool:
-        """Whether the zone of the unit is another one by the other file."""
-        first, second = (each.verdict and each.verdict.possible for each in self.scored_by)
-        return first != second
+        """Whether no zone that the unit can be in by the one file is one by the other."""
+        first, second = (each.verdict.possible if each.verdict else () for each in self.scored_by)
+        return bool(first and second) and not any(band in second for band in first)
 
 
 def find_doubles(result: Result) -> tuple[Double, ...]:
@@ -140,12 +141,29 @@ def _scored(
     """Return a unit as it scores with one file's answers where both answer."""
     own = {(answer.indicator, answer.subject): seen[file] for answer, seen in both}
     answers = tuple(
-        _said(answer, own.get((answer.indicator, answer.subject))) for answer in unit.unit.answers
+        _said(answer, own.get((answer.indicator, answer.subject)))
+        for answer in _with_own_people(unit.unit.answers, file, result.rubric)
     )
     changed = replace(unit.unit, answers=answers)
     alone = replace(unit.institution, units=(changed,), ready=None)
     survey = replace(result.survey, institutions=(alone,), sources=())
     return build_result(survey, result.rubric).units[0]
+
+
+def _with_own_people(answers: Iterable[Answer], file: str, rubric: Rubric) -> Iterator[Answer]:
+    """Yield answers with the people of one file, where nobody knows if they are those of others."""
+    answers = list(answers)
+    sheets = {_sheet(each, rubric) for each in answers if each.set_aside == UNKNOWN_PEOPLE}
+    for answer in answers:
+        if _sheet(answer, rubric) not in sheets:
+            yield answer
+        elif answer.place.file == file:
+            (_, meaning), *_ = cell_meanings(answer.as_read, rubric)
+            yield replace(answer, state=meaning.state, level=meaning.level, set_aside="")
+
+
+def _sheet(answer: Answer, rubric: Rubric) -> tuple[str, str]:
+    return rubric.indicators[answer.indicator].observation.code, answer.place.file
 
 
 def _said(answer: Answer, seen: Sighting | None) -> Answer:

@@ -13,6 +13,7 @@ from kepatuhan.rubric.model import Band, Rubric
 from kepatuhan.scoring.bands import Verdict
 from kepatuhan.scoring.score import NOTHING
 
+NEXT = ("berikutnya", "next")  # each body's own goal: the zone above the one that is sure
 _ZONES = {
     "hijau pekat": Zone.DARK_GREEN, "dark green": Zone.DARK_GREEN,
     "hijau": Zone.GREEN, "green": Zone.GREEN, "kuning": Zone.YELLOW, "yellow": Zone.YELLOW,
@@ -49,6 +50,14 @@ def named_goal(asked: str, rubric: Rubric, maximum: Fraction) -> Goal:
         raise refuse("path.unknown_goal", Place(""), found=asked, allowed=allowed,
                      maximum=int(maximum))  # fmt: skip
     return _goal(meant[-1].minimum, decimals, meant[-1])
+
+
+def asked_goal(asked: str, verdict: Verdict, rubric: Rubric) -> Goal:
+    """Return the goal that is asked for: named, or ``NEXT``; raises as above."""
+    if token_of(asked) not in NEXT:
+        return named_goal(asked, rubric, verdict.maximum)
+    best = rubric.bands_up_to(verdict.maximum)[0]
+    return next_goal(verdict, rubric) or _goal(best.minimum, rubric.roll_up.decimals, best)
 
 
 def next_goal(verdict: Verdict, rubric: Rubric) -> Goal | None:

@@ -9,6 +9,8 @@ from kepatuhan.guidance.ladders import Rated
 from kepatuhan.inputs import Input
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result, UnitResult
+from kepatuhan.rubric.crosswalk.find import find_crosswalk
+from kepatuhan.rubric.kinds import Zone
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.score import NOTHING
 from kepatuhan.survey.model import Survey, SurveyUnit
@@ -27,7 +29,8 @@ class IndicatorShift:
 class ZoneChange:
     """A body before and under the new rubric.
 
-    ``is_certain``: whether its zone is another whatever the missing answers are; else it may be.
+    ``is_certain``: whether its zone is another, and one, whatever the missing answers are; else it
+    may be.
     ``shifts``: of all indicators that move its score, the largest first; together the difference.
     None where a score has only bounds.
     """
@@ -65,15 +68,34 @@ def rubric_impact(before: Result, rubric: Rubric) -> RubricImpact:
     if bool(before.rubric.bands[0].zone) is not bool(rubric.bands[0].zone):
         raise refuse("impact.other_grades", Place(rubric.file), found=before.rubric.edition)
     after, is_carried = _under(before, rubric)
-    old, new = before.rubric.indicators, rubric.indicators
+    old, new = _only_in(before.rubric, rubric, is_carried=is_carried)
     bodies = [_pairs(before.institutions, after.institutions), _pairs(before.units, after.units)]
-    changes = [[each for pair in pairs for each in _changes(*pair)] for pairs in bodies]
+    has_dark = all(any(band.zone is Zone.DARK_GREEN for band in each.bands)
+                   for each in (before.rubric, rubric))  # fmt: skip
+    changes = [[each for pair in pairs for each in _changes(*pair, has_dark_green=has_dark)]
+               for pairs in bodies]  # fmt: skip
     return RubricImpact(
         before, after, tuple(changes[0]), tuple(changes[1]), (len(bodies[0]), len(bodies[1])),
         is_carried,
-        tuple(each for code, each in old.items() if code not in new),
-        tuple(each for code, each in new.items() if code not in old),
+        old, new,
     )  # fmt: skip
+
+
+_Indicators = tuple[Indicator, ...]
+
+
+def _only_in(old: Rubric, new: Rubric, *, is_carried: bool) -> tuple[_Indicators, _Indicators]:
+    """Return the indicators that only the one rubric has: by the crosswalk, else by their codes."""
+    crosswalk = find_crosswalk(old, new) if is_carried else None
+    if crosswalk:
+        kept = {each.source for each in crosswalk.forward}
+        told = {each.target for each in crosswalk.forward}
+    else:
+        kept, told = {*new.indicators}, {*old.indicators}
+    return (
+        tuple(each for code, each in old.indicators.items() if code not in kept),
+        tuple(each for code, each in new.indicators.items() if code not in told),
+    )
 
 
 def _under(before: Result, rubric: Rubric) -> tuple[Result, bool]:
@@ -108,16 +130,25 @@ def _pairs(before: Sequence[Rated], after: Sequence[Rated]) -> list[tuple[Rated,
     return [each for each in pairs if each[0].verdict and each[1].verdict]
 
 
-def _changes(before: Rated, after: Rated) -> Iterator[ZoneChange]:
+def _changes(before: Rated, after: Rated, *, has_dark_green: bool) -> Iterator[ZoneChange]:
     """Yield a body whose zone would be another one, or may be."""
-    old, new = _grades(before), _grades(after)
+    old, new = (_grades(each, has_dark_green=has_dark_green) for each in (before, after))
     if old != new:
-        yield ZoneChange(before, after, old.isdisjoint(new), _shifts(before, after))
+        is_certain = old.isdisjoint(new) and len(new) == 1
+        yield ZoneChange(before, after, is_certain, _shifts(before, after))
 
 
-def _grades(body: Rated) -> set[str]:
-    """Return the zones that a body can be in; the categories, where there are no zones."""
-    return {band.zone or band.category for band in body.verdict.possible} if body.verdict else set()
+def _grades(body: Rated, *, has_dark_green: bool) -> set[str]:
+    """Return the zones that a body can be in; the categories, where there are no zones.
+
+    Dark green is a green, to a rubric that does not tell them apart.
+    """
+    possible = body.verdict.possible if body.verdict else ()
+    return {
+        Zone.GREEN if band.zone is Zone.DARK_GREEN and not has_dark_green
+        else band.zone or band.category
+        for band in possible
+    }  # fmt: skip
 
 
 def _shifts(before: Rated, after: Rated) -> tuple[IndicatorShift, ...] | None:

@@ -78,6 +78,11 @@ class Path:
         """Whether the steps that are allowed reach it."""
         return self.best.exact.low >= self.goal.limit
 
+    @property
+    def may_be_in_reach(self) -> bool:
+        """Whether they may reach it once what is missing is filled in."""
+        return self.best.exact.high >= self.goal.limit
+
 
 def find_path(
     result: Result, rated: Rated, goal: Goal, efforts: Efforts, number: int = PLANS

@@ -6,12 +6,10 @@ from dataclasses import replace
 from kepatuhan.ground.errors import Place
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.guidance.efforts import EffortRule, Efforts
-from kepatuhan.guidance.goals import Goal, named_goal, next_goal
+from kepatuhan.guidance.goals import NEXT, Goal, named_goal, next_goal
 from kepatuhan.guidance.path import Path, find_path
 from kepatuhan.result.model import Key, Result, UnitResult
 from kepatuhan.rubric.model import FULL
-
-NEXT = ("berikutnya", "next")  # each unit's own goal: the zone above the one that is sure
 
 Told = Callable[[int, int], None]
 

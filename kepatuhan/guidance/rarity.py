@@ -47,10 +47,10 @@ def at_least(part: int, whole: int, every: int, size: int) -> Fraction:
     """Return how often ``whole`` drawn of ``size`` hold ``part`` or more of the ``every`` that did.
 
     Source: the hypergeometric distribution, the upper tail of Fisher's exact test. 8 of 10 where
-    of 20 all together 9 did: 551/167960.
+    of 20 all together 9 did: (45·10 + 10·1) / 167960.
 
     >>> at_least(8, 10, 9, 20)
-    Fraction(551, 167960)
+    Fraction(23, 8398)
     """
     ways = sum(comb(every, k) * comb(size - every, whole - k)
                for k in range(part, min(whole, every) + 1))  # fmt: skip

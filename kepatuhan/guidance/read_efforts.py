@@ -79,7 +79,7 @@ class _RowReader:
     def rules(self) -> Iterator[EffortRule]:
         """Yield the rules of the rows that say something; what is wrong is told."""
         for line in self.table.lines():
-            said = any(self._text(line, name) for name in ("effort", "fixed", "needs"))
+            said = any(self._says(line, name) for name in ("effort", "fixed", "needs"))
             indicator = self._indicator(line) if said else None
             if indicator:
                 yield self._rule(line, indicator)
@@ -90,6 +90,16 @@ class _RowReader:
             self._effort(line), self._is_fixed(line), tuple(self._needs(line, indicator)),
             self.table.place(line, "effort"),
         )  # fmt: skip
+
+    def _says(self, line: SheetLine, name: str) -> bool:
+        """Return whether a cell says something; a formula without a stored value is told."""
+        cell = line.cells.get(name)
+        if cell and cell.formula and not cell.text.strip():
+            heading, place = self.table.heading.texts[cell.column], self.table.place(line, name)
+            self.findings.append(
+                finding("row.formula_without_value", place, heading=heading, cells=cell.name)
+            )
+        return bool(self._text(line, name))
 
     def _text(self, line: SheetLine, name: str) -> str:
         cell = line.cells.get(name)

@@ -1,5 +1,6 @@
 """Every engine counts the same."""
 
+import hashlib
 from collections import Counter
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,7 +18,7 @@ from kepatuhan.counting.duck import open_duckdb
 from kepatuhan.counting.model import OpenFile, RowCount
 from kepatuhan.counting.plain import open_plain
 from kepatuhan.counting.read import opened
-from kepatuhan.counting.source import source_of
+from kepatuhan.counting.source import sha256_of, source_of
 from kepatuhan.counting.spark import open_spark
 from kepatuhan.ground.errors import KepatuhanError
 
@@ -51,7 +52,7 @@ def test_python_and_duckdb_count_alike_and_know_the_first_row(tmp_path_factory, 
 
 def test_spark_and_pandas_count_as_python_does(tmp_path) -> None:
     rows = random_rows(Random(7), 4000)
-    path = write_parquet(tmp_path / "a.parquet", rows)
+    path = write_parquet(tmp_path / "a [1]*.parquet", rows)
     plain = counted(open_plain(source_of(path)), path)
     assert counted(open_spark(source_of(path), LOCAL), path) == plain
     frame = pd.DataFrame([row[: len(FIELDS)] for row in rows]).value_counts()
@@ -104,3 +105,33 @@ def test_a_count_that_is_none_is_refused_with_its_row(tmp_path, wrong) -> None:
             next(rows)
     (found,) = error.value.findings
     assert (found.code, dict(found.values)["n"]) == ("count.number", "2")
+
+
+def parts_in(folder: Path, rows: list[Row], number: int) -> Path:
+    """Write a table as clusters do: a folder of parts, and files that only tell of the writing."""
+    folder.mkdir()
+    for at in range(number):
+        write_parquet(folder / f"part-{at:05}.snappy.parquet", rows[at::number])
+    (folder / "_SUCCESS").touch()
+    (folder / "._SUCCESS.crc").write_bytes(b"crc")
+    return folder
+
+
+@pytest.mark.parametrize("engine", EngineName)
+def test_a_folder_of_parts_is_one_table_whose_rows_have_no_numbers(tmp_path, engine) -> None:
+    rows = random_rows(Random(5), 300)
+    folder = parts_in(tmp_path / "jawaban [1].parquet", rows, 3)
+    found = counted(opened(source_of(folder), EngineChoice(engine)), folder)
+    assert times(found) == tally_of(rows)
+    assert {line for _, line in found.values()} == {0}
+
+
+def test_a_folder_is_known_by_the_names_and_bytes_of_its_parts(tmp_path) -> None:
+    folder = parts_in(tmp_path / "a.parquet", random_rows(Random(5), 30), 3)
+    first, *_ = source_of(folder).parts
+    lines = [f"{hashlib.sha256(Path(part).read_bytes()).hexdigest()}  {Path(part).name}\n"
+             for part in source_of(folder).parts]  # fmt: skip
+    known = sha256_of(source_of(folder))
+    assert known == hashlib.sha256("".join(lines).encode()).hexdigest()
+    Path(first).rename(Path(first).with_name("part-9.parquet"))
+    assert sha256_of(source_of(folder)) != known

@@ -111,3 +111,17 @@ def test_a_dry_run_says_what_would_be_counted_and_writes_nothing(tmp_path) -> No
     assert "3 baris · python" in done.stdout
     assert "Jawaban ← Jawaban" in done.stdout
     assert [each.name for each in tmp_path.iterdir()] == ["a.parquet"]
+
+
+@pytest.mark.parametrize("inside", ["nothing", "a folder", "half a file"])
+def test_a_folder_that_is_no_table_is_refused(tmp_path, inside) -> None:
+    folder = tmp_path / "a.parquet"
+    folder.mkdir()
+    if inside != "nothing":
+        write_parquet(folder / "b.parquet", [ROW], HEADINGS)
+    if inside == "a folder":
+        (folder / "Tahun=2022").mkdir()
+    if inside == "half a file":
+        (folder / "c.parquet").write_bytes(b"PAR1 half")
+    code = "count.damaged" if inside == "half a file" else "count.parts"
+    assert refused(tmp_path, "a.parquet") == (3, code)

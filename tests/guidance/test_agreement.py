@@ -1,6 +1,7 @@
 """Two enumerators who saw the same, held to printed coefficients and to plain definitions."""
 
 import json
+import re
 from collections import Counter
 from fractions import Fraction
 from itertools import permutations
@@ -154,6 +155,37 @@ def test_each_file_scores_as_if_it_were_alone(tmp_path) -> None:
     alone = [score_table(tmp_path, each).units[0].verdict for each in tables]
     assert [each.verdict for each in double.scored_by] == alone
     assert double.is_other_zone
+
+
+def test_the_same_interviews_in_both_files_leave_each_with_its_own(tmp_path) -> None:
+    """Nobody knows whether they are the same people; by one file they are those of that file."""
+    tables = [
+        "\n".join([
+            HEADINGS,
+            *(f"Kab. A | Dinas | | Orang {number} | A-01 | {told} | E-1"
+              for number, told in enumerate(told_by)),
+            f"Kab. A | Dinas | KTP | | B-01 | {said} | E-1",
+            "Kab. A | Dinas | KTP | | B-02 | Ada | E-1",
+        ])
+        for said, told_by in (("Ada", (2, 8, 5, 7)), ("Tidak ada", (2, 8, 5, 1)))
+    ]  # fmt: skip
+    paths = [write_table(tmp_path, each, f"{at}.csv") for at, each in enumerate(tables)]
+    result = result_of(*paths)
+    assert "people.two_sheets" in {each.code for each in result.findings}
+    (double,) = find_doubles(result)
+    alone = [score_table(tmp_path, each).units[0].verdict for each in tables]
+    assert [each.verdict for each in double.scored_by] == alone
+    assert alone[0] != alone[1]
+
+
+def test_what_is_to_be_repaired_ends_with_1_and_what_is_compared_does_not(tmp_path) -> None:
+    two_teams(tmp_path)
+    assert check(tmp_path, "--rubric", MINI).returncode == 0
+    path = tmp_path / "tim2.csv"
+    path.write_text(re.sub(r"(A-01\W+)4", r"\1empat", path.read_text("utf-8")), "utf-8")
+    done = check(tmp_path, "--rubric", MINI)
+    assert done.returncode == 1
+    assert "perlu diperbaiki dahulu" in done.stderr
 
 
 def test_three_files_are_three_pairs(tmp_path) -> None:

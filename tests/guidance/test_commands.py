@@ -174,6 +174,14 @@ def test_efforts_change_the_path_and_their_measure_is_told(tmp_path) -> None:
     assert "(hari)" in path(YEAR, "dinsos", "--to", "hijau", "--effort", target).stdout
 
 
+def test_a_formula_without_a_value_is_no_blank(tmp_path) -> None:
+    efforts(tmp_path, (None, "P-01", None, None, "=1+2"))
+    with pytest.raises(KepatuhanError) as caught:
+        read_efforts(tmp_path / "upaya.xlsx", sample().rubric, (Body("Kab. A", "Dinas"),))
+    (told,) = caught.value.findings
+    assert (told.code, told.place.cell) == ("row.formula_without_value", "E2")
+
+
 def test_all_that_is_wrong_in_a_list_of_efforts_is_told_together(tmp_path) -> None:
     efforts(tmp_path, (None, "P-99", None, None, 9), (None, "P-01", None, None, "x"),
             ("Entah", "P-02", None, None, 1))  # fmt: skip

@@ -86,6 +86,22 @@ def test_indicators_that_only_one_rubric_has_are_named_and_leave_scores_open() -
     assert "tidak dapat dikatakan: nilainya hanya berupa batas" in done.stdout
 
 
+def test_what_the_crosswalk_relates_is_asked_by_both_whatever_it_is_called() -> None:
+    done = kepatuhan("rubric", "impact", "2021", "--on", SAMPLES / "2022", "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert "K-01" not in found["only_new"]
+    assert "P-01" not in found["only_old"]
+    assert "O-01" in found["only_old"]
+
+
+def test_dark_green_is_no_other_zone_where_only_green_is_known_and_a_gap_none_at_all() -> None:
+    done = kepatuhan("rubric", "impact", "2021", "--on", SAMPLES / "2022", "--json")
+    changes = json.loads(done.stdout)["units"]
+    assert changes
+    assert not any(each["sure"] for each in changes)
+
+
 def test_the_terminal_names_the_indicators_that_move_the_score_its_way(tmp_path: Path) -> None:
     done = impact(tmp_path)
     assert "I-04 +3,00; I-02 +2,81; I-01 +2,63" in done.stdout

@@ -22,7 +22,7 @@ from random_surveys import PLACE, survey_of
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.guidance.efforts import EffortRule, Efforts, Need
-from kepatuhan.guidance.goals import Goal, named_goal
+from kepatuhan.guidance.goals import Goal, asked_goal, named_goal
 from kepatuhan.guidance.path import Path, find_path
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.model import SurveyUnit
@@ -155,6 +155,21 @@ def test_a_goal_out_of_reach_tells_the_best_that_can_be() -> None:
     fixed = Efforts((rule("B-01", is_fixed=True),))
     found = path_of(unit("Dinas", "kurang", "tidak_ada", "tidak_ada"), "61", fixed)
     assert (found.is_in_reach, found.best.low, found.plans) == (False, Decimal("60.00"), ())
+
+
+def test_what_is_missing_may_bring_a_goal_into_reach() -> None:
+    fixed = Efforts((rule("A-01", is_fixed=True), rule("B-01", is_fixed=True)))
+    found = path_of(unit("Dinas", "penuh", "tidak_ada", ""), "55", fixed)
+    assert (found.best.low, found.best.high) == (Decimal("40.00"), Decimal("60.00"))
+    assert (found.is_in_reach, found.may_be_in_reach) == (False, True)
+    found = path_of(unit("Dinas", "penuh", "tidak_ada", ""), "61", fixed)
+    assert (found.is_in_reach, found.may_be_in_reach) == (False, False)
+
+
+@pytest.mark.parametrize(("said", "score"), [("berikutnya", 54), ("Next", 54), ("55", 55)])
+def test_the_next_zone_is_a_goal_of_its_own(said: str, score: int) -> None:
+    verdict = path_of(unit("Dinas", "penuh", "tidak_ada", "tidak_ada"), "100").before
+    assert asked_goal(said, verdict, load_mini()).score == score
 
 
 def test_a_goal_that_is_reached_needs_no_plan() -> None:

@@ -62,6 +62,10 @@ MESSAGES: dict[str, Message] = {
         N_("Spark at {found} ended before all was counted."),
         N_("Look at its log, and give it more memory, disk or workers; then count again."),
     ),
+    "count.parts": error(
+        N_("In this folder lie no files of Parquet, or folders."),
+        N_("Write the table into files side by side, without partitions, and name their folder."),
+    ),
     "count.row": error(
         N_("Row {n} has {found} fields; the heading has {allowed}."),
         N_("Correct the row; if a text holds the delimiter, put it in quotation marks."),

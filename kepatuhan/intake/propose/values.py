@@ -34,11 +34,16 @@ def proposed_words(
         if code in words_by_scale:
             scale = rubric.scales[code]
             words = [word for word in _distinct(words_by_scale[code])
-                     if scale.maximum is None or not scale.level_of(word)]  # fmt: skip
+                     if scale.maximum is None or not _is_number(word)]  # fmt: skip
             proposed = _without_prose([_word(word, scale, rubric) for word in words])
             proposed = _without_false_numbers(proposed, scale)
             found[code] = [*proposed, *_unseen(proposed, scale)]
     return {code: words for code, words in found.items() if words}
+
+
+def _is_number(word: str) -> bool:
+    """Return whether a word answers a count as it is, though it may be refused."""
+    return word.replace(",", "").replace(".", "").isdecimal()
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

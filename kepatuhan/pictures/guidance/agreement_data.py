@@ -164,7 +164,9 @@ AGREEMENT = document(
                 "high": ("The highest that it can be.", or_null(DECIMAL)),
                 "zone": ("Its zone, null where none is certain.", or_null(TEXT)),
             }))),
-            "other_zone": ("Whether the zones that it can be in differ.", FLAG),
+            "other_zone": (
+                "Whether no zone that it can be in by the one file is one by the other.", FLAG
+            ),
             "differ": ("The answers that differ.", listed(thing({
                 "code": ("The indicator.", TEXT),
                 "product": ("The product, '' for the unit itself.", TEXT),

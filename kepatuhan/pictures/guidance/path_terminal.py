@@ -45,6 +45,13 @@ def goal_sentence(path: Path, view: View) -> str:
     low = view.number(path.before.low)
     if path.is_there:
         return words("Goal: {goal}. It is reached: {low} is sure already.", goal=goal, low=low)
+    if not path.is_in_reach and path.may_be_in_reach:
+        return words(
+            "Goal: {goal}. With missing answers as the worst, the steps that are allowed reach "
+            "{best} ({zone}) at most; once those are filled in, up to {high}.",
+            goal=goal, best=view.number(path.best.low), zone=_zone(path.best, view),
+            high=view.number(path.best.high),
+        )  # fmt: skip
     if not path.is_in_reach:
         return words(
             "Goal: {goal}. It cannot be reached with the steps that are allowed: the best is "

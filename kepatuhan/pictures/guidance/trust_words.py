@@ -22,7 +22,7 @@ DRAWING_WORDS = {
     Drawing.MILD: N_("near the rubric's weights"),
 }
 NOT_DRAWN_WORDS = {
-    NotDrawn.NOBODY: N_("No users were asked."),
+    NotDrawn.NOBODY: N_("No answers of users lead to the score."),
     NotDrawn.FEW: N_("Too few users to say anything: {n}."),
     NotDrawn.COUNTED: N_("The answers are counts: single users are not known."),
     NotDrawn.READY: N_("The scores were taken as they are printed: users are not known."),

@@ -132,14 +132,10 @@ def _is_total(line: SheetLine) -> bool:
     named = [line.text(field) for field in NAMES]
     if any(total_in(name) is not None for name in named if name):
         return True
-    beside = [cell for cell in line.row if not any(named) or _is_aside(line, cell)]
+    # left of the first name stand the numbers of rows
+    first = min((cell.column for field, cell in line.cells.items() if field in NAMES), default=0)
+    beside = (cell for cell in line.row if not any(named) or cell.column < first)
     return any(total_in(cell.text) is not None for cell in beside)
-
-
-def _is_aside(line: SheetLine, cell: Cell) -> bool:
-    """Return whether a cell stands left of the first name, where rows are numbered."""
-    first = min((c.column for f, c in line.cells.items() if f in NAMES), default=0)
-    return cell.column < first
 
 
 def _is_numbers(row: Sequence[Cell]) -> bool:

@@ -158,4 +158,4 @@ class SheetTable:
 
 
 def _differ(cells: Sequence[Cell]) -> bool:
-    return len({(token_of(cell.text), form_of(cell)) for cell in cells}) > 1
+    return len(cells) > 1 and len({(token_of(cell.text), form_of(cell)) for cell in cells}) > 1
