@@ -10,6 +10,7 @@ from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
+    AS_JSON,
     BUDGET,
     CHANGES,
     HELP,
@@ -26,6 +27,16 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 if TYPE_CHECKING:
     from kepatuhan.pictures.guidance.finished import Finished
     from kepatuhan.pictures.result.view import View
+
+WORKBOOK = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=translated("Write all of it into this workbook: .xlsx."),
+        metavar="FILE.xlsx",
+    ),
+]
 
 
 def quality(
@@ -44,20 +55,12 @@ def quality(
             help=translated("Look at the questions instead: which of them tell nothing."),
         ),
     ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=translated("Write all of it into this workbook: .xlsx."),
-            metavar="FILE.xlsx",
-        ),
-    ] = None,
+    output: WORKBOOK = None,
     rubric: RUBRIC = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
     changes: CHANGES = None,
-    as_json: Annotated[bool, typer.Option("--json", help=translated("Print it as JSON."))] = False,
+    as_json: AS_JSON = False,
     force: FORCE = False,
     mapping: MAP = None,
     prefer: PREFER = None,

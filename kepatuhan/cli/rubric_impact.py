@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from kepatuhan.cli.output import FORCE
+from kepatuhan.cli.quality import WORKBOOK, say
 from kepatuhan.cli.settings import NO_SETTINGS, reading_of
 from kepatuhan.cli.texts import (
     ALLOW_EDITION,
     ARCHIVE,
+    AS_JSON,
     BUDGET,
     HELP,
     LANGUAGE,
@@ -35,18 +37,10 @@ def impact(
             metavar="YEAR|FILE",
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=translated("Write all of it into this workbook: .xlsx."),
-            metavar="FILE.xlsx",
-        ),
-    ] = None,
+    output: WORKBOOK = None,
     units: UNITS = None,
     archive: ARCHIVE = None,
-    as_json: Annotated[bool, typer.Option("--json", help=translated("Print it as JSON."))] = False,
+    as_json: AS_JSON = False,
     force: FORCE = False,
     mapping: MAP = None,
     prefer: PREFER = None,
@@ -59,7 +53,6 @@ def impact(
     """Tell the impact of a rubric. Exit code 1: a file was refused; 3: no answers fit it."""
     from kepatuhan.cli.keeping import inputs
     from kepatuhan.cli.output import check_output, say_about_files
-    from kepatuhan.cli.quality import say
     from kepatuhan.ground.i18n import words
     from kepatuhan.guidance.impact import rubric_impact
     from kepatuhan.pictures.guidance.finished import of_impact

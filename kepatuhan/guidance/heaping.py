@@ -63,9 +63,7 @@ def _counts(result: Result) -> Iterator[tuple[str, str, str, bool]]:
                     yield file, team_of(unit, file, result), answer.indicator, number % HEAP == 0
 
 
-def _beside(
-    own: Counter[tuple[str, bool]], whole: Counter[tuple[str, bool]]
-) -> ShareBeside:  # fmt: skip
+def _beside(own: Counter[tuple[str, bool]], whole: Counter[tuple[str, bool]]) -> ShareBeside:
     codes = {code for code, _ in own}
     part = sum(own[code, True] for code in codes)
     other = {each: sum(whole[code, each] - own[code, each] for code in codes)

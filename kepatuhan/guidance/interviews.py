@@ -160,9 +160,7 @@ def _says_anything(answers: Iterable[Answer]) -> bool:
 _ByScale = Mapping[str, Mapping[str, str]]  # the levels of a person: by scale, then by question
 
 
-def _answered_enough(
-    people: Iterable[Mapping[str, Answer]], rubric: Rubric
-) -> Sequence[_ByScale]:  # fmt: skip
+def _answered_enough(people: Iterable[Mapping[str, Answer]], rubric: Rubric) -> Sequence[_ByScale]:
     """Return what people answered who used one scale often enough."""
     found = [_by_scale(each, rubric) for each in people]
     return [own for own in found if any(len(each) >= FEWEST_ALIKE for each in own.values())]
@@ -220,9 +218,7 @@ def _same_level(questions: Sequence[Counter[str]]) -> Fraction:
     return sum(shares, NOTHING)
 
 
-def _identical(
-    people: Sequence[Mapping[str, Answer]], rubric: Rubric
-) -> IdenticalInterviews:  # fmt: skip
+def _identical(people: Sequence[Mapping[str, Answer]], rubric: Rubric) -> IdenticalInterviews:
     codes = [code for code in rubric.indicators if any(code in each for each in people)]
     said = [tuple(_said(each.get(code), rubric) for code in codes) for each in people]
     times = Counter(said)

@@ -70,10 +70,11 @@ def what_if(unit: UnitResult, rubric: Rubric, hidden: Collection[str] = ()) -> W
     whole = _WholeNumbers.of(found, ends)
     subjects = _subjects(unit, rubric)
     rows = tuple(_row(*one, whole, subjects) for one in found)
-    low, high = (int(end * whole.denominator) - _sum(rows) for end in (exact.low, exact.high))
+    brought = sum(_dot(row.counts, row.points) for row in rows)
+    low, high = (int(end * whole.denominator) - brought for end in (exact.low, exact.high))
     if exact.value is None:
         return WhatIf(whole.denominator, low, high, None, rows)
-    value = int(exact.value * whole.denominator) - _sum_scored(rows)
+    value = int(exact.value * whole.denominator) - sum(_dot(row.counts, row.scored) for row in rows)
     return WhatIf(whole.denominator, low, high, value, rows)
 
 
@@ -115,15 +116,9 @@ def _share_of_given(ladder: Ladder, counted: CountedUnit) -> Fraction:
     return Fraction(1) if others else Fraction(given + tally.gaps, given)
 
 
-def _sum(rows: Sequence[WhatIfRow]) -> int:
-    """Return what all answers bring to the ends of the score."""
-    pairs = (pair for row in rows for pair in zip(row.counts, row.points, strict=True))
-    return sum(number * each for number, each in pairs)
-
-
-def _sum_scored(rows: Sequence[WhatIfRow]) -> int:
-    pairs = (pair for row in rows for pair in zip(row.counts, row.scored, strict=True))
-    return sum(number * each for number, each in pairs)
+def _dot(numbers: Sequence[int], each: Sequence[int]) -> int:
+    """Return what so many answers at each level bring together."""
+    return sum(number * points for number, points in zip(numbers, each, strict=True))
 
 
 def _levels(ladder: Ladder) -> tuple[Level, ...]:

@@ -1,16 +1,14 @@
 """A check as files: a workbook, CSV, JSON. None of them cuts anything off."""
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
 from kepatuhan.ground.errors import Finding, Place
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.check.tables import CheckView
 from kepatuhan.pictures.pens.data import csv_bytes, records
-from kepatuhan.pictures.pens.excel import Book, cell_text
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.season.causes import Cause
 from kepatuhan.season.check import FileState, Spot
 
@@ -19,14 +17,9 @@ SCHEMA = "kepatuhan.check/1"
 
 def check_xlsx(view: CheckView) -> bytes:
     """Return the workbook: causes, findings and files, a sheet each."""
-    import xlsxwriter
-
-    words, target = view.words, BytesIO()
+    words = view.words
     title = words("Findings of a check")
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(title), "created": CREATED})
-        mark_workbook(workbook, FileKind.CHECK)
-        book = Book(workbook, view, title)
+    with marked_book(view, title, FileKind.CHECK) as (book, target):
         below = kind_line(FileKind.CHECK, words)
         book.add_table(words("Causes"), view.cause_table(), below)
         book.add_table(words("Findings"), view.finding_table())

@@ -5,22 +5,19 @@ The same bytes for the same comparison and language.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from io import BytesIO
 from typing import Any, TypeVar
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison import tables
-from kepatuhan.pictures.comparison.change_view import ChangeView
 from kepatuhan.pictures.comparison.data import comparison_data, history_data
 from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView, history_table
 from kepatuhan.pictures.comparison.pages import comparison_pages, history_pages
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.pens.data import csv_bytes
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.table import Column, Table
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.standing import ABOUT
 
@@ -115,14 +112,9 @@ def _history_sheets(view: HistoryView) -> Tables:
 
 def _workbook(view: CompareView | HistoryView, sheets: Tables) -> bytes:
     """Return the note, the tables, and the method of every year, a sheet each."""
-    import xlsxwriter
-
-    target, note = BytesIO(), _note(view)
+    note = _note(view)
     title = f"{view.words('Comparison of years')} {view.title}"
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(title), "created": CREATED})
-        mark_workbook(workbook, FileKind.COMPARISON, view.about)
-        book: Book[ChangeView] = Book(workbook, view, title)
+    with marked_book(view, title, FileKind.COMPARISON, view.about) as (book, target):
         book.add_table(view.words("Note"), note.of(line for line in note.rows if line[0] == NOTE))
         for name, table in {**sheets, **_methods(view)}.items():
             book.add_table(name, table)

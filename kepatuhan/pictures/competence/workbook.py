@@ -5,10 +5,9 @@ It holds counts and units, never a person. Same input, same bytes.
 
 from collections.abc import Iterator
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.i18n import N_
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.competence.tables import (
@@ -19,8 +18,8 @@ from kepatuhan.pictures.competence.tables import (
     unit_table,
 )
 from kepatuhan.pictures.competence.view import TrainingView
-from kepatuhan.pictures.pens.excel import Book, cell_text
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.excel import Book
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.result.excel_method import Fact, facts_table
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.result.model import InstitutionResult
@@ -35,15 +34,10 @@ HEAD_ROWS, TITLE_HEIGHT = 6, 34
 
 def training_xlsx(told: TrainingView, institution: InstitutionResult) -> bytes:
     """Return the workbook of an institution of which officers were asked."""
-    import xlsxwriter
-
-    target, words, name = BytesIO(), told.words, institution.survey.name
+    words, name = told.words, institution.survey.name
     year = told.training.result.survey.year
     title = words("Plan of training after the survey of {year}: {name}", year=year, name=name)
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(title), "created": CREATED})
-        mark_workbook(workbook, FileKind.TRAINING)
-        book = Book(workbook, told.view, title)
+    with marked_book(told.view, title, FileKind.TRAINING) as (book, target):
         needed = [row for row in told.topic_rows(institution) if row.need.officers.need]
         plan = shown(topic_table(told, needed), TOPICS_IN_PLAN)
         head = partial(_write_head, book, told)

@@ -1,9 +1,8 @@
 """The figures of complaints as files: a page, a workbook, and a paper to be signed or sent."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from io import BytesIO
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.pictures.complaints.bars import count_bars
 from kepatuhan.pictures.complaints.beside_table import (
     beside_note,
@@ -14,11 +13,10 @@ from kepatuhan.pictures.complaints.figure_paper import figures_paper
 from kepatuhan.pictures.complaints.figure_tables import count_table, limit_table
 from kepatuhan.pictures.complaints.figure_view import FiguresView
 from kepatuhan.pictures.complaints.years_table import years_note, years_table
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.paper import Paper
 from kepatuhan.pictures.pens.paper_docx import docx_of
 from kepatuhan.pictures.pens.paper_pdf import pdf_of
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.html import render_plain
 from kepatuhan.season.identity import NOBODY, ReportIdentity
 
@@ -47,13 +45,8 @@ def figures_html(view: FiguresView) -> str:
 
 def figures_xlsx(view: FiguresView) -> bytes:
     """Return the workbook: in short, limits, and a sheet for every table."""
-    import xlsxwriter
-
-    words, target = view.words, BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.COMPLAINT_REPORT, view.about)
-        book = Book(workbook, view, view.title)
+    words = view.words
+    with marked_book(view, view.title, FileKind.COMPLAINT_REPORT, view.about) as (book, target):
         sheet = book.add_sheet(words("Summary"))
         sheet.set_column(0, 0, 110)
         lines = (view.title, view.subtitle, *view.points(), *view.notes(),

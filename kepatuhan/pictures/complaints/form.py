@@ -13,7 +13,7 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import write_plain
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.pens.excel import A4, lines_of
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
 from kepatuhan.programmes.complaints.bodies import OTHER_UNIT
 from kepatuhan.programmes.complaints.columns import WORDS, heading_words
 from kepatuhan.programmes.complaints.row_words import SECTIONS

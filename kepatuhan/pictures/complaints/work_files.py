@@ -1,13 +1,11 @@
 """The work list as files: a page to print on Monday morning, and a workbook to sort and filter."""
 
 from collections.abc import Collection, Iterator
-from io import BytesIO
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.pictures.complaints.work_table import work_table
 from kepatuhan.pictures.complaints.work_view import WorkLine, WorkView
-from kepatuhan.pictures.pens.excel import Book, cell_text
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.result.html import render_plain
 
 PAGE, WORKBOOK = "work-list.html", "work-list.xlsx"
@@ -33,13 +31,8 @@ def work_html(view: WorkView) -> str:
 
 def work_xlsx(view: WorkView) -> bytes:
     """Return the workbook: one sheet, a line for every stage."""
-    import xlsxwriter
-
-    words, target = view.words, BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.COMPLAINT_REPORT, view.about)
-        book = Book(workbook, view, view.title)
+    words = view.words
+    with marked_book(view, view.title, FileKind.COMPLAINT_REPORT, view.about) as (book, target):
         book.add_table(words("Work list"), work_table(view, view.rows()))
         sheet = book.add_sheet(words("Notes"))
         lines = (view.title, view.exercise, view.headline, *view.notes(),

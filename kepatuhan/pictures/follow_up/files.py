@@ -1,9 +1,8 @@
 """How a plan of follow-up stands, as files: page, workbook, JSON, all of them whole."""
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.pictures.follow_up.data import follow_up_data
 from kepatuhan.pictures.follow_up.tables import (
@@ -13,9 +12,9 @@ from kepatuhan.pictures.follow_up.tables import (
     unplanned_table,
 )
 from kepatuhan.pictures.follow_up.view import FollowUpView
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.excel import Book
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.table import Row, Table
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.html import render_plain
 
 NAME, TITLE_HEIGHT = "follow-up", 30
@@ -23,13 +22,8 @@ NAME, TITLE_HEIGHT = "follow-up", 30
 
 def follow_up_xlsx(view: FollowUpView) -> bytes:
     """Return the workbook: what it comes to, units, promises, gaps without a plan, findings."""
-    import xlsxwriter
-
-    words, target = view.words, BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.FOLLOW_UP, view.about)
-        book = Book(workbook, view, view.title)
+    words = view.words
+    with marked_book(view, view.title, FileKind.FOLLOW_UP, view.about) as (book, target):
         _write_summary(book)
         book.add_table(words("Unit"), _shown(unit_table(view), view))
         book.add_table(words("Gaps"), _shown(promise_table(view), view))

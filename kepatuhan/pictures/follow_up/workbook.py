@@ -12,7 +12,7 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.foreign_text import write_plain
 from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.pictures.pens.excel import A4, cell_text, lines_of
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
 from kepatuhan.programmes.follow_up.data import sealed_lines
 from kepatuhan.programmes.follow_up.model import FollowUpPlan, PlannedGap
 from kepatuhan.programmes.follow_up.words import (

@@ -1,30 +1,23 @@
 """The agreement of enumerators as files: a workbook, CSV of the cells that differ, JSON."""
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.guidance.agreement import Agreement
 from kepatuhan.pictures.guidance.agreement_data import agreement_data
 from kepatuhan.pictures.guidance.agreement_tables import cell_table, scale_table, unit_table
 from kepatuhan.pictures.guidance.agreement_words import AgreementWords
 from kepatuhan.pictures.pens.data import csv_bytes
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.table import Column, Table, of_sheet
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.view import View
 
 
 def agreement_xlsx(agreement: Agreement, view: View) -> bytes:
     """Return the workbook: scales, units, cells that differ, what they do not say."""
-    import xlsxwriter
-
-    words, said, target = view.words, AgreementWords(agreement, view), BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(said.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.AGREEMENT)
-        book = Book(workbook, view, said.title)
+    words, said = view.words, AgreementWords(agreement, view)
+    with marked_book(view, said.title, FileKind.AGREEMENT) as (book, target):
         below = kind_line(FileKind.AGREEMENT, words)
         book.add_table(words("Scales"), scale_table(said.rows, view), below)
         book.add_table(words("Units"), unit_table(agreement.doubles, view))

@@ -12,7 +12,7 @@ from kepatuhan.ground.i18n import N_, Words
 from kepatuhan.guidance.effort_words import FILLED, HEADINGS, YES_OFFERED
 from kepatuhan.guidance.ladders import Ladder
 from kepatuhan.pictures.pens.excel import A4, cell_text, lines_of
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import NOTHING

@@ -1,14 +1,11 @@
 """What another rubric would make of a year, on the terminal and as a workbook."""
 
-from io import BytesIO
-
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.guidance.impact_words import ImpactWords
 from kepatuhan.pictures.guidance.screening_files import write_foreword
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.terminal import drawn_table
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.terminal import print_exercise
 
 
@@ -27,13 +24,7 @@ def print_impact(said: ImpactWords, console: Console) -> None:
 
 def impact_xlsx(said: ImpactWords) -> bytes:
     """Return the workbook."""
-    import xlsxwriter
-
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(said.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.IMPACT)
-        book = Book(workbook, said.before, said.title)
+    with marked_book(said.before, said.title, FileKind.IMPACT) as (book, target):
         lines = (*said.summary(), *said.notes(), kind_line(FileKind.IMPACT, said.words))
         write_foreword(book, said.title, lines)
         book.add_table(said.words("Changes of zone"), said.table())

@@ -1,14 +1,11 @@
 """The questions of an instrument on the terminal and as a workbook."""
 
-from io import BytesIO
-
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.terminal_text import Console, Text
 from kepatuhan.pictures.guidance.instrument_words import InstrumentWords
 from kepatuhan.pictures.guidance.screening_files import write_foreword
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.terminal import drawn_table
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.terminal import print_exercise
 
 
@@ -32,13 +29,7 @@ def print_instrument(said: InstrumentWords, console: Console) -> None:
 
 def instrument_xlsx(said: InstrumentWords) -> bytes:
     """Return the workbook."""
-    import xlsxwriter
-
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(said.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.INSTRUMENT)
-        book = Book(workbook, said.view, said.title)
+    with marked_book(said.view, said.title, FileKind.INSTRUMENT) as (book, target):
         lines = (*said.summary(), *said.notes(), kind_line(FileKind.INSTRUMENT, said.words))
         write_foreword(book, said.title, lines)
         book.add_table(said.words("Indicators"), said.table())

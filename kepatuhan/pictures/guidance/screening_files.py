@@ -1,13 +1,12 @@
 """A screening as a workbook, for whoever asks the questions."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.pictures.guidance.screening_tables import count_table, day_table, sheet_table
 from kepatuhan.pictures.guidance.screening_words import ScreeningWords
-from kepatuhan.pictures.pens.excel import Book, cell_text, lines_of
-from kepatuhan.pictures.result.excel import CREATED, SAFE
+from kepatuhan.pictures.pens.excel import Book, lines_of
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.result.view import View
 
 WIDTH, LINE_HEIGHT = 120, 15
@@ -15,13 +14,8 @@ WIDTH, LINE_HEIGHT = 120, 15
 
 def screening_xlsx(said: ScreeningWords) -> bytes:
     """Return the workbook: what it says and does not say, then the tables, a sheet each."""
-    import xlsxwriter
-
-    words, target = said.words, BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(said.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.SCREENING)
-        book = Book(workbook, said.view, said.title)
+    words = said.words
+    with marked_book(said.view, said.title, FileKind.SCREENING) as (book, target):
         lines = (*said.summary(), *said.notes(), kind_line(FileKind.SCREENING, words))
         write_foreword(book, said.title, lines)
         book.add_table(words("Interviews"), sheet_table(said))

@@ -1,12 +1,12 @@
 """The report as an Excel workbook: the same bytes for the same result and language."""
 
-from datetime import datetime
 from typing import BinaryIO
 
 from kepatuhan.ground.file_kinds import FileKind, mark_workbook
 from kepatuhan.ground.i18n import N_, words
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import Book, cell_text, holding
+from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
 from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel_calculation import has_calculation, write_calculation
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
@@ -20,7 +20,6 @@ from kepatuhan.pictures.standing import about_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import ScoredAt
 
-CREATED = datetime(2000, 1, 1)
 # What the sheets hold, for the contents.
 OF_UNITS = N_("Every unit with its score, zone, bounds and the scores of its dimensions.")
 OF_PRODUCTS = N_("Every product with its score and zone, in an edition that scores products.")
@@ -30,8 +29,6 @@ OF_INFORMATION = N_("What was asked for information: it carries no weight, and i
 OF_CHANGES = N_("Every answer that was changed after reading, by whom and why.")
 OF_FINDINGS = N_("What is wrong in the files, cell by cell, and what to do.")
 OF_METHOD = N_("The rules, zones, sources and files that the numbers rest on.")
-# Texts are written as texts one by one; these say so a second time.
-SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_excel(result: Result, language: str, target: BinaryIO) -> None:

@@ -13,8 +13,8 @@ from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
 from kepatuhan.ground.i18n import Words
 from kepatuhan.pictures.base_view import NOT_SCORED, GradeWord
 from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
 from kepatuhan.pictures.pens.table import Column, Table, of_sheet
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.excel_columns import exact
 from kepatuhan.pictures.rubric.view import AskedLine, DocumentView
 from kepatuhan.pictures.rules import rule_sentences

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from io import BytesIO
 
-from kepatuhan.ground.file_kinds import FileKind, kind_line, mark_workbook
+from kepatuhan.ground.file_kinds import FileKind, kind_line
 from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.pictures.pens.data import csv_bytes
-from kepatuhan.pictures.pens.excel import Book, cell_text
+from kepatuhan.pictures.pens.excel import Book
+from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.table import Row, Table, Value
-from kepatuhan.pictures.result.excel import CREATED, SAFE
 from kepatuhan.pictures.result.html import render_plain
 from kepatuhan.pictures.season.status_data import status_as_data
 from kepatuhan.pictures.season.status_tables import (
@@ -29,13 +28,8 @@ ON_PAGE = ("institution", "listed_unit", "enumerator", "progress", "date", "rema
 
 def status_xlsx(view: StatusView) -> bytes:
     """Return the workbook: what it comes to, units, enumerators, days, others, files."""
-    import xlsxwriter
-
-    words, target = view.words, BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, **SAFE}) as workbook:
-        workbook.set_properties({"title": cell_text(view.title), "created": CREATED})
-        mark_workbook(workbook, FileKind.STATUS)
-        book = Book(workbook, view, view.title)
+    words = view.words
+    with marked_book(view, view.title, FileKind.STATUS) as (book, target):
         _write_summary(book)
         book.add_table(words("Unit"), unit_table(view))
         book.add_table(words("Enumerator"), enumerator_table(view))

@@ -11,15 +11,14 @@ from kepatuhan.pictures.papers.recap import recap_table
 from kepatuhan.pictures.pens.chart import ChartBars, insert_bars, score_at
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import LINE_HEIGHT, Book, cell_text, holding, lines_of
+from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
 from kepatuhan.pictures.prevention.page import prevention_sheet
 from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel import (
-    CREATED,
     OF_CHANGES,
     OF_FINDINGS,
     OF_GAPS,
     OF_METHOD,
-    SAFE,
 )
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table
