@@ -34,7 +34,7 @@ FLOORS = (
     {"__main__"},
 )
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy", "scipy"}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "jinja2", "numpy", "scipy", "highspy"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

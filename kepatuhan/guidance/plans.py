@@ -10,8 +10,10 @@ from fractions import Fraction
 from math import gcd
 
 from kepatuhan.guidance.moves import Moves, Times
-from kepatuhan.guidance.programme import Programme
+from kepatuhan.system.extras import extra
+from kepatuhan.system.linear_programme import LinearProgramme
 
+EXTRA, MISSING = "statistics", "path.extra_missing"
 PLANS = 5
 LOWERED = 1e-6  # points by which the limit is lowered for the solver
 SCALE = 10**4  # of points where scores are compared: a solver's tolerance is absolute
@@ -23,7 +25,7 @@ class PlanFinder:
 
     def __init__(self, moves: Moves, needed: Fraction) -> None:
         self.moves, self.needed = moves, needed
-        self.programme = Programme()
+        self.programme = LinearProgramme()
         for move in moves.every:
             self.programme.number(move.most)
         self._hold_ladders()
@@ -76,13 +78,13 @@ class PlanFinder:
             return None
         tied = self.programme.copied()
         tied.hold(efforts, high=self.moves.effort(plan) // measure)
-        best = self._better(plan, self._times(tied.least(self._gains(-SCALE))))
+        best = self._better(plan, self._times(tied, self._gains(-SCALE)))
         tied.hold(self._gains(SCALE), low=float(self.moves.points(best) * SCALE) - LOWERED)
         order = {at: float(at) for at in efforts}
-        return self._better(best, self._times(tied.least(order)), in_order=True)
+        return self._better(best, self._times(tied, order), in_order=True)
 
     def _first_that_holds(self, prices: Mapping[int, float]) -> Times | None:
-        while plan := self._times(self.programme.least(prices)):
+        while plan := self._times(self.programme, prices):
             if self.moves.points(plan) >= self.needed:
                 return plan
             self._refuse_below(plan)
@@ -95,8 +97,10 @@ class PlanFinder:
         gained, before = self.moves.points(other), self.moves.points(one)
         return other if gained > before or (in_order and gained == before) else one
 
-    def _times(self, found: list[int] | None) -> Times | None:
-        return tuple(found[: len(self.moves.every)]) if found else None
+    def _times(self, programme: LinearProgramme, prices: Mapping[int, float]) -> Times | None:
+        with extra(EXTRA, MISSING):
+            found = programme.least(prices)
+        return tuple(round(each) for each in found[: len(self.moves.every)]) if found else None
 
     def _gains(self, scale: int) -> dict[int, float]:
         return {at: float(move.points * scale) for at, move in enumerate(self.moves.every)}

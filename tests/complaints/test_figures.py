@@ -4,13 +4,15 @@ from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 
 import pytest
 from complaints.registers import END, dues_of, figures_in, figures_of, read_text, sample
+from scipy import stats
 
 from kepatuhan.programmes.complaints.count import find_before
 from kepatuhan.programmes.complaints.count_table import CaseStanding, CountTable, Trait
-from kepatuhan.programmes.complaints.days_until_end import levels
+from kepatuhan.programmes.complaints.days_until_end import MEDIAN, NINETIETH, levels
 from kepatuhan.programmes.complaints.due import Timing
 from kepatuhan.programmes.complaints.figures import (
     ClosingRate,
@@ -140,11 +142,24 @@ WORKED = [(3, True), (5, True), (5, True), (5, False), (8, True), (10, False), (
 
 @pytest.mark.parametrize(
     ("part", "days"),
-    [(1 / 10, 3), (3 / 10, 5), (0.301, 8), (5 / 12, 8), (0.42, 12), (0.5, 12), (9 / 16, 12),
-     (0.57, 20), (25 / 32, 20), (0.79, None), (0.9, None)],
+    [("1/10", 3), ("3/10", 5), ("0.301", 8), ("5/12", 8), ("0.42", 12), ("0.5", 12), ("9/16", 12),
+     ("0.57", 20), ("25/32", 20), ("0.79", None), ("0.9", None)],
 )  # fmt: skip
-def test_days_are_those_of_the_curve_worked_by_hand(part: float, days: int | None) -> None:
-    assert levels(WORKED, [part]) == [days]
+def test_days_are_those_of_the_curve_worked_by_hand(part: str, days: int | None) -> None:
+    assert levels(WORKED, [Fraction(part)]) == [days]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_days_are_those_of_another_program(seed: int) -> None:
+    drawn = Random(seed)
+    waited = [(drawn.randrange(30), drawn.random() < 0.7) for _ in range(drawn.randint(1, 80))]
+    waited.append((30, True))
+    theirs = stats.ecdf(stats.CensoredData.right_censored(*zip(
+        *((days, not is_over) for days, is_over in waited), strict=True))).cdf  # fmt: skip
+    for part in (Fraction(at, 8) for at in range(1, 8)):
+        if not any(abs(each - part) < 1e-9 for each in theirs.probabilities):  # theirs are floats
+            first = (theirs.probabilities > part).argmax()
+            assert levels(waited, [part]) == [theirs.quantiles[first]]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +177,7 @@ def test_days_are_those_of_the_curve_worked_by_hand(part: float, days: int | Non
 def test_levels_that_are_just_reached_and_those_that_are_not(
     waited: list[tuple[int, bool]], median: int | None, ninetieth: int | None
 ) -> None:
-    assert levels(waited, (0.5, 0.9)) == [median, ninetieth]
+    assert levels(waited, (MEDIAN, NINETIETH)) == [median, ninetieth]
 
 
 def test_days_are_of_complaints_of_the_year_alone(year: ComplaintFigures) -> None:

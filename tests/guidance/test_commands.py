@@ -236,11 +236,11 @@ def test_an_institution_tells_of_the_order_of_its_units() -> None:
     assert "Dinas Kesehatan > Dinas Pendidikan, Kepemudaan dan Olahraga: setara" in done.stdout
 
 
-def test_without_scipy_a_path_tells_how_to_get_it(monkeypatch) -> None:
+def test_without_its_solver_a_path_tells_how_to_get_it(monkeypatch) -> None:
     from follow_up.plans import unit
     from guidance.test_path import path_to
 
-    monkeypatch.setitem(__import__("sys").modules, "scipy.optimize", None)
+    monkeypatch.setitem(__import__("sys").modules, "highspy", None)
     with pytest.raises(KepatuhanError) as caught:
         path_to("80", unit("Dinas", "kurang", "ada", "ada"))
     (found,) = caught.value.findings

@@ -5,14 +5,15 @@ It cannot where whole numbers fit in which it is another one. Such numbers are t
 A move proves it for all cells that it touches, for as long as they are hidden.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from kepatuhan.programmes.complaints.calendar import EXTRA, MISSING
-from kepatuhan.programmes.complaints.linked import LinkedTables
+from kepatuhan.programmes.complaints.linked import CellSum, LinkedTables
 from kepatuhan.system.extras import extra
+from kepatuhan.system.linear_programme import ANY, Limits, LinearProgramme, Row
 
 Move = Mapping[int, int]
 Bounds = tuple[int, int | None]
@@ -46,64 +47,50 @@ class MoveFinder:
         question = self._question(cell, sign, bounds)
         if question is None:
             return None
-        found = self._solved(*question, costs, whole=False)
+        found = self._solved(question, costs, whole=False)
         if found is not None and any(abs(each - round(each)) > _WHOLE for each in found):
-            found = self._solved(*question, costs, whole=True)
+            found = self._solved(question, costs, whole=True)
         if found is None:
             return None
         return {at: round(each) for at, each in enumerate(found) if round(each)}
 
-    def _question(
-        self, cell: int, sign: int, bounds: Mapping[int, Bounds]
-    ) -> tuple[list[float], list[float]] | None:
-        """Return the least and the most of every rise, then of every fall; None if none can be."""
+    def _question(self, cell: int, sign: int, bounds: Mapping[int, Bounds]) -> list[Limits] | None:
+        """Return the limits of every rise, then of every fall; None if none can be."""
         number = len(self.linked.counts)
-        least, most = [0.0] * (2 * number), [0.0] * (2 * number)
+        limits: list[Limits] = [(0, 0)] * (2 * number)
         for at, (low, high) in bounds.items():
             value = self.linked.counts[at]
-            most[at] = float("inf") if high is None else high - value
-            most[at + number] = value - low
+            limits[at] = (0, ANY if high is None else high - value)
+            limits[at + number] = (0, value - low)
         forth, back = (cell, cell + number) if sign > 0 else (cell + number, cell)
-        if most[forth] < 1:
+        if limits[forth][1] < 1:
             return None
-        least[forth], most[back] = 1, 0
-        return least, most
+        limits[forth], limits[back] = (1, limits[forth][1]), (0, 0)
+        return limits
 
     def _solved(
-        self, least: list[float], most: list[float], costs: Mapping[int, float], *, whole: bool
+        self, limits: Sequence[Limits], costs: Mapping[int, float], *, whole: bool
     ) -> Sequence[float] | None:
         """Return differences that cost least."""
-        from scipy.optimize import Bounds as Limits
-        from scipy.optimize import LinearConstraint, milp
-
         number = len(self.linked.counts)
-        price = [costs.get(at, 1) for at in range(number)]
-        done = milp(
-            [*price, *price],
-            integrality=[int(whole)] * (2 * number),
-            bounds=Limits(least, most),
-            constraints=LinearConstraint(self._matrix, 0, 0),
-            options={"time_limit": SECONDS},
-        )
-        return None if done.x is None else list(done.x[:number] - done.x[number:])
+        price = {at: costs.get(at % number, 1) for at in range(2 * number)}
+        asked = LinearProgramme([*limits], self._sums)
+        with extra(EXTRA, MISSING):
+            found = asked.least(price, whole=whole, seconds=SECONDS)
+        if found is None:
+            return None
+        return [rise - fall for rise, fall in zip(found[:number], found[number:], strict=True)]
 
     @cached_property
-    def _matrix(self) -> Any:
-        """The sums as rows; cells that rise, then cells that fall, as columns."""
-        with extra(EXTRA, MISSING):
-            from scipy.sparse import coo_array
+    def _sums(self) -> list[Row]:
+        """What is held at 0: of every sum what its parts change by, less what its whole does."""
+        return [(self._signed(each), 0.0, 0.0) for each in self.linked.sums]
 
-        number = len(self.linked.counts)
-        entries = [
-            (sign * way, row, cell + shift)
-            for row, each in enumerate(self.linked.sums)
-            for sign, cells in ((-1, (each.whole,)), (1, each.parts))
-            for cell in cells
-            for way, shift in ((1, 0), (-1, number))
-        ]
-        signs, rows, columns = zip(*entries, strict=True)
-        shape = (len(self.linked.sums), 2 * number)
-        return coo_array((signs, (rows, columns)), shape).tocsr()
+    def _signed(self, cells: CellSum) -> Mapping[int, float]:
+        number, signs = len(self.linked.counts), Counter(cells.parts)
+        signs[cells.whole] -= 1
+        rises = {at: float(sign) for at, sign in signs.items()}
+        return rises | {at + number: -sign for at, sign in rises.items()}
 
 
 def _cost(move: Move, costs: Mapping[int, float]) -> float:
