@@ -50,7 +50,7 @@ def alone(found: Result) -> bytes:
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         book = Book(workbook, View(found, words("en")), "")
-        write_calculation(book, "Calculation")
+        write_calculation(book, "Calculation", layout_of(book.view))
         if not book.contents:
             book.add_sheet("None")
     return target.getvalue()

@@ -7,6 +7,7 @@ from kepatuhan.ground.i18n import N_, words
 from kepatuhan.pictures.pens.contents import begin_contents, write_contents
 from kepatuhan.pictures.pens.excel import Book, cell_text, holding
 from kepatuhan.pictures.pens.marked_book import CREATED, SAFE
+from kepatuhan.pictures.result.calculation_layout import Layout, layout_of
 from kepatuhan.pictures.result.changes import changes_table
 from kepatuhan.pictures.result.excel_calculation import has_calculation, write_calculation
 from kepatuhan.pictures.result.excel_indicators import gaps_table, indicators_table
@@ -41,14 +42,15 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
     view = View(result, words(language))
     title = title_of(view)
     # the calculation is not written in the order of its rows
-    row_by_row = 0 if has_calculation(view) else len(result.units)
+    calculation = layout_of(view)
+    row_by_row = 0 if has_calculation(calculation) else len(result.units)
     with xlsxwriter.Workbook(target, {**holding(row_by_row), **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
         mark_workbook(workbook, FileKind.REPORT, about_result(result))
-        _write_sheets(Book(workbook, view, title))
+        _write_sheets(Book(workbook, view, title), calculation)
 
 
-def _write_sheets(book: Book[View]) -> None:
+def _write_sheets(book: Book[View], calculation: Layout) -> None:
     view, words = book.view, book.view.words
     page, contents = build_page(view.result), begin_contents(book)
     write_summary(book, words("Summary"))
@@ -64,6 +66,6 @@ def _write_sheets(book: Book[View]) -> None:
     if view.result.changes:
         book.add_table(words("Changes"), changes_table(view), holds=words(OF_CHANGES))
     book.add_table(words("Findings"), findings_table(view, page), holds=words(OF_FINDINGS))
-    write_calculation(book, words("Calculation"))
+    write_calculation(book, words("Calculation"), calculation)
     book.add_table(words("Method"), method_table(view), holds=words(OF_METHOD))
     write_contents(book, contents, FileKind.REPORT)

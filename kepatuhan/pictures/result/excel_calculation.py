@@ -22,7 +22,6 @@ from kepatuhan.pictures.result.calculation_layout import (
     TITLE_ROWS,
     WEIGHT,
     Layout,
-    layout_of,
 )
 from kepatuhan.pictures.result.excel_blocks import (
     INDENT,
@@ -69,17 +68,16 @@ INTRODUCTION = (
 )
 
 
-def has_calculation(view: View) -> bool:
+def has_calculation(at: Layout) -> bool:
     """Return whether scores were computed from answers, and not of far too many for a sheet."""
-    return 0 < layout_of(view).rows <= MOST_ROWS
+    return 0 < at.rows <= MOST_ROWS
 
 
-def write_calculation(book: Book[View], name: str) -> None:
+def write_calculation(book: Book[View], name: str, at: Layout) -> None:
     """Write the sheet, unless nothing was computed from answers, or far too much for a sheet."""
-    at = layout_of(book.view)
     if at.rows > MOST_ROWS:
         book.left_out.append(book.view.words(TOO_LONG))
-    if not has_calculation(book.view):
+    if not has_calculation(at):
         return
     sheet = book.add_sheet(name, book.view.words(HOLDS))
     for column in range(at.note + 1):
