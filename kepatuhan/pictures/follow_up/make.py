@@ -26,9 +26,8 @@ def made_plan(result: Result, chosen: ChosenGaps, words: Words) -> FollowUpPlan:
         result.rubric.roll_up.decimals,
         view.exercise,
     )
-    answered = {
-        gap.unit.key: groups_of(gap.unit.unit, result.rubric) for gap in chosen.gaps
-    }  # fmt: skip
+    units = {gap.unit.key: gap.unit.unit for gap in chosen.gaps}
+    answered = {key: groups_of(unit, result.rubric) for key, unit in units.items()}
     gaps = (
         _planned(gap, view, view.answers_in_short(
             answered[gap.unit.key][gap.indicator.code], gap.indicator

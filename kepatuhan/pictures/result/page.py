@@ -80,21 +80,35 @@ def _answers(part: UnitPart) -> Mapping[str, tuple[AnswerGroup, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class GapPart:
-    """What costs points, with the answers that cost them."""
+    """What costs points: how often each answer was given, and the cells of those that cost them.
+
+    It holds no answers, for a page holds the gaps of all its units.
+    """
 
     gap: Gap
     unit: UnitPart
+    answers: tuple[AnswerGroup, ...]
+    places: tuple[Place, ...]
 
-    @property
-    def answers(self) -> tuple[AnswerGroup, ...]:
-        """What was answered."""
-        return self.unit.answers[self.gap.indicator.code]
 
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The cells of the answers that do not earn the most."""
-        costly = costly_groups(self.answers, self.gap.indicator)
-        return tuple(place for group in costly for place in group.places)
+def _gap_parts(units: Iterable[UnitPart], gaps: Sequence[Gap]) -> Iterator[GapPart]:
+    """Yield gaps in their order; they are made unit by unit, so that answers are unpacked once."""
+    of_unit: dict[Key, list[Gap]] = {}
+    for gap in gaps:
+        of_unit.setdefault(gap.unit.key, []).append(gap)
+    made = {
+        (unit.result.key, gap.indicator.code): _gap_part(gap, unit)
+        for unit in units
+        for gap in of_unit.get(unit.result.key, ())
+    }
+    return (made[gap.unit.key, gap.indicator.code] for gap in gaps)
+
+
+def _gap_part(gap: Gap, unit: UnitPart) -> GapPart:
+    answers = unit.answers[gap.indicator.code]
+    costly = costly_groups(answers, gap.indicator)
+    counted = tuple(replace(each, answers=(), counted=each.number) for each in answers)
+    return GapPart(gap, unit, counted, tuple(place for each in costly for place in each.places))
 
 
 def costly_groups(groups: Iterable[AnswerGroup], indicator: Indicator) -> tuple[AnswerGroup, ...]:
@@ -241,7 +255,6 @@ def institution_part(
 ) -> InstitutionPart:
     """Return one institution's part of a page."""
     units = tuple(_unit(result, unit, anchors[unit.key]) for unit in institution.units)
-    own = {part.result.key: part for part in units}
     gaps = result.gaps(institution)
     return InstitutionPart(
         anchor=anchors[institution.key],
@@ -249,7 +262,7 @@ def institution_part(
         units=units,
         scale=tuple(scale_of(result.rubric, institution.verdict)),
         parts=_parts(result.rubric, institution.tree),
-        gaps=tuple(GapPart(gap, own[gap.unit.key]) for gap in gaps),
+        gaps=tuple(_gap_parts(units, gaps)),
         missing=tuple(_missing(units)),
         repairs=repairs_to_next_band(gaps, institution.verdict),
     )
