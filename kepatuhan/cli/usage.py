@@ -70,6 +70,8 @@ def _asked_for(parameter: Any, words: Words) -> str:
     low, high = getattr(kind, "min", None), getattr(kind, "max", None)
     if low is not None and high is not None:
         return words("Write a whole number from {low} to {high}.", low=low, high=high)
+    if low is not None:
+        return words("Write a whole number, {low} or more.", low=low)
     return words("Write a whole number.") if kind.name in ("int", "integer") else ""
 
 

@@ -10,6 +10,7 @@ from kepatuhan.guidance.drawn_scores import End, scored_trees
 from kepatuhan.guidance.edges import edge_of
 from kepatuhan.guidance.ladders import Rated
 from kepatuhan.rubric.model import Band, Rubric
+from kepatuhan.scoring.rounding import round_half_up
 from kepatuhan.scoring.score import NOTHING, WHOLE
 
 
@@ -52,6 +53,16 @@ class Flip:
         size = 10**decimals
         steps = ceil(self.moved * size) if self.is_enough else floor(self.moved * size) + 1
         return Fraction(steps, size)
+
+    def printed_moves(self, decimals: int = 2) -> Iterator[Fraction]:
+        """Yield what each move is of the printed whole: the parts add up to it."""
+        told, moved = NOTHING, NOTHING
+        for each in self.moves[:-1]:
+            moved += each.weight
+            so_far = Fraction(round_half_up(moved, decimals))
+            yield so_far - told
+            told = so_far
+        yield self.printed(decimals) - told
 
 
 def weighed_leaves(rated: Rated, rubric: Rubric, end: End) -> tuple[WeighedLeaf, ...]:

@@ -8,7 +8,9 @@ from running import kepatuhan
 from typer.main import get_command
 
 from kepatuhan.cli.app import app
-from kepatuhan.cli.commands import EXAMPLES
+from kepatuhan.cli.commands import EXAMPLES, UsageError
+from kepatuhan.cli.usage import misunderstood
+from kepatuhan.ground.i18n import words
 from kepatuhan.ground.messages import CATALOGUE
 
 # The parser's own words, of which none may be printed in Indonesian.
@@ -95,6 +97,22 @@ def test_an_example_is_a_command_line_that_is_understood(path) -> None:
     context = command.make_context(path, arguments[len(path.split()) :])
     assert not context.args
     assert f"kepatuhan {EXAMPLES[path]}".split()[1] in kepatuhan(*path.split(), "--help").stdout
+
+
+def test_what_no_option_takes_is_told_by_no_word_of_the_parser() -> None:
+    told = 0
+    for path, command in commands().items():
+        context = command.make_context(path, [], resilient_parsing=True)  # type: ignore[attr-defined]
+        valued = [each for each in command.params if not getattr(each, "is_flag", False)]  # type: ignore[attr-defined]
+        for parameter in valued:
+            try:
+                parameter.type.convert("~", parameter, context)
+            except UsageError as error:
+                error.ctx, error.param = context, parameter  # type: ignore[attr-defined]
+                first, *_ = misunderstood(error, words("id"))
+                assert not ENGLISH.search(re.sub(r"--\S+|[A-Z]{2,}|Tulis .*: .*", "", first)), path
+                told += 1
+    assert told > len(EXAMPLES)
 
 
 def test_explain_prints_what_the_page_says() -> None:

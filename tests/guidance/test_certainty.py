@@ -27,7 +27,7 @@ from kepatuhan.guidance.flips import Flip, WeighedLeaf, flips_of, stays_above, w
 from kepatuhan.guidance.people import NotDrawn, UserCertainty, certainty_by_users
 from kepatuhan.guidance.slips import slips_to_flip
 from kepatuhan.guidance.trust import zone_trust
-from kepatuhan.pictures.guidance.share_words import whole_percent
+from kepatuhan.pictures.guidance.share_words import whole_percent, whole_percents
 from kepatuhan.pictures.guidance.trust_words import TrustWords
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.build import build_result
@@ -238,6 +238,23 @@ def test_shares_are_whole_and_all_is_said_only_of_all() -> None:
     assert shown == ["0%", "<1%", "<1%", "1%", "50%", "99%", ">99%", ">99%", "100%"]
 
 
+@pytest.mark.parametrize("seed", range(200))
+def test_shares_of_zones_add_up_to_a_hundred_and_none_is_a_whole_percent_off(seed: int) -> None:
+    drawn = Random(seed)
+    parts = [drawn.choice((1, 3, drawn.randint(5, 900))) for _ in range(drawn.randint(2, 5))]
+    shown = whole_percents(parts)
+    known = [int(each[:-1]) for each in shown if each[0] not in "<>"]
+    low, high = (sum(each == sign for each in shown) for sign in ("<1%", ">99%"))
+    assert sum(known) + 100 * high == 100
+    assert high in (0, 1)
+    for part, said in zip(parts, shown, strict=True):
+        exact = 100 * part / sum(parts)
+        assert exact < 1 if said == "<1%" else exact > 99 if said == ">99%" else (
+            abs(exact - int(said[:-1])) < 1
+        )  # fmt: skip
+    assert low + high + len(known) == len(parts)
+
+
 # Smallest flips ----------------------------------------------------------------------------------
 
 
@@ -308,6 +325,12 @@ def test_the_least_change_of_weights_flips_and_nothing_less_does() -> None:
                 )
                 assert after == edge.band != before
                 assert 0 <= flip.printed() - flip.moved <= Fraction(1, 100)
+                told = list(flip.printed_moves())
+                assert (len(told), sum(told)) == (len(flip.moves), flip.printed())
+                assert all(
+                    abs(each - move.weight) <= Fraction(15, 1000)
+                    for each, move in zip(told, flip.moves, strict=True)
+                )
     assert number > 20
 
 

@@ -225,6 +225,14 @@ def test_a_seed_gives_the_same_bytes_and_another_seed_others() -> None:
     assert json.loads(first)["weights"] != json.loads(other)["weights"]
 
 
+def test_how_many_more_sets_of_slips_there_are_is_told() -> None:
+    lines = certainty("Dinas Kesehatan").stdout.splitlines()
+    first = next(at for at, line in enumerate(lines) if "13 susunan seperti itu" in line)
+    listed = [line for line in lines[first + 1 : first + 14] if " → " in line][:10]
+    assert len(listed) == 10
+    assert "dan 3 lainnya" in lines[first + 11]
+
+
 def test_certainty_is_of_a_body_and_of_no_code() -> None:
     assert certainty("dinkes", "P-01").returncode == 2
     assert kepatuhan("why", YEAR, "--province", "Bali", "--certainty").returncode == 2

@@ -1,5 +1,7 @@
 """The words of shares of draws: zones in whole percents, and the line of them in reports."""
 
+from collections.abc import Sequence
+
 from kepatuhan.guidance.certainty import BandCounts
 from kepatuhan.guidance.certainty_of_year import CertaintyOfYear
 from kepatuhan.pictures.result.view import View
@@ -15,11 +17,12 @@ def zones_drawn(low: BandCounts, high: BandCounts, view: View) -> str:
 
 
 def _zones(counts: BandCounts, view: View) -> str:
+    drawn = [(band, times) for band, times in counts.together() if times]
+    percents = whole_percents([times for _, times in drawn])
     said = [
-        view.words("{zone} in {percent}", percent=whole_percent(times, counts.number),
+        view.words("{zone} in {percent}", percent=percent,
                    zone=view.in_sentence(view.grade_word(band)))
-        for band, times in counts.together()
-        if times
+        for (band, _), percent in zip(drawn, percents, strict=True)
     ]  # fmt: skip
     return ", ".join(said)
 
@@ -30,7 +33,32 @@ def whole_percent(part: int, whole: int) -> str:
     >>> whole_percent(1999, 2000), whole_percent(2000, 2000), whole_percent(1, 2000)
     ('>99%', '100%', '<1%')
     """
-    percent = (200 * part + whole) // (2 * whole)
+    return whole_percents([part, whole - part])[0]
+
+
+def whole_percents(parts: Sequence[int]) -> list[str]:
+    """Return the shares of parts in whole percents, which add up to 100.
+
+    What rounding down leaves goes to those that it takes most from, last to those below a half.
+
+    >>> whole_percents([1790, 210]), whole_percents([6, 500, 1494])
+    (['90%', '10%'], ['<1%', '25%', '75%'])
+    """
+    whole = sum(parts)
+    percents = [divmod(100 * part, whole) for part in parts]
+    left = 100 - sum(percent for percent, _ in percents)
+    order = sorted(range(len(parts)), key=lambda at: _in_turn(*percents[at], whole))
+    return [
+        _percent(percent + (at in order[:left]), part, whole)
+        for at, ((percent, _), part) in enumerate(zip(percents, parts, strict=True))
+    ]
+
+
+def _in_turn(percent: int, rest: int, whole: int) -> tuple[bool, int]:
+    return not percent and 2 * rest < whole, -rest
+
+
+def _percent(percent: int, part: int, whole: int) -> str:
     if 0 < part < whole and percent in (0, 100):
         return "<1%" if percent == 0 else ">99%"
     return f"{percent}%"

@@ -79,9 +79,9 @@ class TrustWords:
     def _flip(self, flip: Flip) -> str:
         moves = [
             self.words("{weight} from {start} to {end}",
-                       weight=self.view.rounded(each.weight, 2), start=each.start, end=each.end)
-            for each in flip.moves[:MOVES_SHOWN]
-        ]  # fmt: skip
+                       weight=self.view.rounded(weight, 2), start=each.start, end=each.end)
+            for each, weight in zip(flip.moves, flip.printed_moves(), strict=True)
+        ][:MOVES_SHOWN]  # fmt: skip
         more = len(flip.moves) - len(moves)
         return self.words(
             "Least change of weights that changes the zone: {moved} of 100 points of weight → "
@@ -145,11 +145,16 @@ class TrustWords:
         """Yield how few single answers, one level off, make another zone, with some of them."""
         for end, name in self._ends():
             for each in end.slips:
-                is_few = each.fewest is not None and each.fewest <= LISTED_UP_TO
-                yield (
-                    name + self._slips(each),
-                    list(map(self.set_of, each.listed() if is_few else ())),
-                )
+                yield name + self._slips(each), list(self._sets(each))
+
+    def _sets(self, found: SlipsToFlip) -> Iterator[str]:
+        if found.fewest is None or found.fewest > LISTED_UP_TO:
+            return
+        listed = found.listed()
+        yield from map(self.set_of, listed)
+        more = (found.sets or 0) - len(listed)
+        if more > 0:
+            yield self.words.counted("and {n} more", "and {n} more", more)
 
     def _slips(self, found: SlipsToFlip) -> str:
         band = self._band(found.edge.band)
