@@ -28,7 +28,7 @@ from kepatuhan.cli.rubric import rubric
 from kepatuhan.cli.schema import schema
 from kepatuhan.cli.score import score
 from kepatuhan.cli.status import status
-from kepatuhan.cli.texts import HELP, LANGUAGE, translated
+from kepatuhan.cli.texts import HELP, LANGUAGE, READING_CODES, translated
 from kepatuhan.cli.why import why
 from kepatuhan.ground.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
 from kepatuhan.ground.version import __version__
@@ -44,10 +44,6 @@ app = typer.Typer(
 )
 
 
-READING_CODES = translated(
-    "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used; "
-    "3 nothing could be used, nothing is written; 4 cannot write."
-)
 SCORE_CODES = translated(
     "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used, "
     "or a zone is as low as --fail-on; 3 nothing could be used, nothing is written; 4 cannot write."

@@ -8,7 +8,7 @@ from kepatuhan.cli.commands import CommandGroup, add_command
 from kepatuhan.cli.rubric_impact import impact
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
-from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, register_of, translated
+from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, READING_CODES, register_of, translated
 from kepatuhan.ground.exit_codes import REFUSED
 
 rubric = typer.Typer(
@@ -103,7 +103,11 @@ add_command(rubric, "show", show, translated("Show a rubric, or write it as a do
 add_command(rubric, "check", check, translated("Tell every mistake of rubric files."))
 add_command(rubric, "diff", diff, translated("Tell how two rubrics differ."))
 add_command(
-    rubric, "impact", impact, translated("Tell who would change zone under another rubric.")
+    rubric,
+    "impact",
+    impact,
+    translated("Tell who would change zone under another rubric."),
+    READING_CODES,
 )
 add_command(rubric, "new", new, translated("Begin a rubric of your own from an edition."))
 add_command(rubric, "export", export_book, translated("Write a rubric as a workbook to edit."))

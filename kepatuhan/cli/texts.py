@@ -227,6 +227,10 @@ ON = Annotated[
         metavar="DATE",
     ),
 ]
+READING_CODES = translated(
+    "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used; "
+    "3 nothing could be used, nothing is written; 4 cannot write."
+)
 QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=translated("Print nothing but errors."))]
 AS_JSON = Annotated[
     bool, typer.Option("--json", help=translated("Print the result as JSON instead of tables."))

@@ -10,6 +10,7 @@ from kepatuhan.guidance.ladders import Ladder
 from kepatuhan.survey.discretion import is_confidential
 
 USUAL = 1  # the effort of a step of which nothing is said
+NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class EffortRule:
     """A row: of an indicator, in one unit (else all), from one level up (else from each).
 
     ``unit``: what the unit is known by, '' for all. ``effort``: None where the row gives none.
-    ``is_fixed``: it cannot be changed.
+    ``is_fixed``: it cannot be changed. ``needs_at``: the cell of what must stand first.
     """
 
     indicator: str
@@ -35,6 +36,7 @@ class EffortRule:
     is_fixed: bool
     needs: tuple[Need, ...]
     place: Place
+    needs_at: Place = NOWHERE
 
     @property
     def about(self) -> tuple[str, str, Fraction | None]:

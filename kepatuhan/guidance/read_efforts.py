@@ -88,7 +88,7 @@ class _RowReader:
         return EffortRule(
             indicator.code, self._unit(line), self._start(line, indicator.scale),
             self._effort(line), self._is_fixed(line), tuple(self._needs(line, indicator)),
-            self.table.place(line, "effort"),
+            self.table.place(line, "effort"), self.table.place(line, "needs"),
         )  # fmt: skip
 
     def _says(self, line: SheetLine, name: str) -> bool:
@@ -112,16 +112,13 @@ class _RowReader:
     def _indicator(self, line: SheetLine) -> Indicator | None:
         found = self._named(self._text(line, "indicator"))
         if found is None:
-            allowed = self._nearest(self._text(line, "indicator"))
+            allowed = _nearest(self._text(line, "indicator"), self.rubric.indicators)
             self._tell("path.unknown_indicator", line, "indicator", allowed=allowed)
         return found
 
     def _named(self, text: str) -> Indicator | None:
         codes = {token_of(code): each for code, each in self.rubric.indicators.items()}
         return codes.get(token_of(text))
-
-    def _nearest(self, text: str) -> str:
-        return some(nearest_first(text, self.rubric.indicators)[:OFFERED])
 
     def _unit(self, line: SheetLine) -> str:
         text = self._text(line, "unit")
@@ -171,7 +168,8 @@ class _RowReader:
             code, _, level = part.partition(":")
             needed = self._named(code)
             if needed is None or needed.code == indicator.code:
-                self._tell("path.unknown_need", line, "needs", allowed=self._nearest(code))
+                others = [each for each in self.rubric.indicators if each != indicator.code]
+                self._tell("path.unknown_need", line, "needs", allowed=_nearest(code, others))
                 continue
             rungs = rungs_of(needed.scale)
             wanted = level_named(needed.scale, level.strip()) if level.strip() else rungs[-1]
@@ -188,6 +186,10 @@ def level_named(scale: Scale, text: str) -> Level | None:
         if asked in map(token_of, (level.code, *level.label.values(), *level.aliases)):
             return level
     return None
+
+
+def _nearest(text: str, codes: Iterable[str]) -> str:
+    return some(nearest_first(text, codes)[:OFFERED])
 
 
 def _levels(levels: tuple[Level, ...]) -> str:
@@ -209,13 +211,16 @@ def _contradictions(rules: tuple[EffortRule, ...]) -> Iterator[Finding]:
         needs.setdefault(rule.indicator, set()).update(each.indicator for each in rule.needs)
     fixed = {rule.indicator for rule in rules
              if rule.is_fixed and not rule.unit and rule.start is None}  # fmt: skip
+    told: set[frozenset[str]] = set()
     for rule in rules:
         for need in rule.needs:
-            if circle := _way(needs, need.indicator, rule.indicator):
+            circle = _way(needs, need.indicator, rule.indicator)
+            if circle and frozenset(circle) not in told:
+                told.add(frozenset(circle))
                 way = " → ".join((rule.indicator, *circle))
-                yield finding("path.circle", rule.place, found=way)
+                yield finding("path.circle", rule.needs_at, found=way)
             if need.indicator in fixed:
-                yield finding("path.need_fixed", rule.place, found=rule.indicator,
+                yield finding("path.need_fixed", rule.needs_at, found=rule.indicator,
                               needed=need.indicator)  # fmt: skip
 
 

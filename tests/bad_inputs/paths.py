@@ -124,13 +124,13 @@ def two_efforts_for_one_step(folder: Path) -> None:
     efforts(folder, (None, "P-01", None, None, 2), (None, "P-01", None, None, 3))
 
 
-@bad("path.circle", "P-01 → P-02 → P-03 → P-01", command=EFFORT)
+@bad("path.circle", "P-01 → P-02 → P-03 → P-01", "G2", command=EFFORT)
 def steps_that_need_each_other(folder: Path) -> None:
     needs = (("P-01", "P-02"), ("P-02", "P-03"), ("P-03", "P-01"))
     efforts(folder, *((None, one, None, None, 1, None, other) for one, other in needs))
 
 
-@bad("path.need_fixed", "P-01", "P-02", command=EFFORT)
+@bad("path.need_fixed", "P-01", "P-02", "G2", command=EFFORT)
 def a_step_that_needs_what_cannot_be_changed(folder: Path) -> None:
     efforts(
         folder, (None, "P-01", None, None, 1, None, "P-02"), (None, "P-02", None, None, None, "ya")

@@ -49,7 +49,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "path.unknown_need": error(
         N_("“{found}” does not name another indicator that must stand before."),
-        N_("Write its code, or its code and level: {allowed}; several with a semicolon."),
+        N_(
+            "Write a code, such as {allowed}, alone or with its level: “P-02: Sebagian”; several "
+            "with a semicolon."
+        ),
     ),
     "path.twice": error(
         N_("{found}: another row, at {other}, is about the same step."),

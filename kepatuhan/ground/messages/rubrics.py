@@ -63,7 +63,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "rubric.unknown_edition": error(
         N_("There is no edition “{found}”. Known: {allowed}."),
-        N_("Choose one of these with --rubric, or give the path of a rubric file (.yaml)."),
+        N_("Write one of these, or the path of a rubric file (.yaml)."),
     ),
     "rubric.not_a_mapping": error(
         N_("{name} must hold named fields (key: value)."), N_("Write its fields below it.")
