@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 from math import comb, prod
 
 from kepatuhan.ground.tokens import number_in
@@ -44,7 +45,25 @@ class IdenticalInterviews:
 
         Chance gives ten times as many as it gives on average at most one time in ten (Markov).
         """
-        return self.pairs >= FEWEST_PAIRS and self.pairs >= TIMES * self.expected
+        return self.pairs >= self._pairs_asked
+
+    @property
+    def seen_from(self) -> int:
+        """How many interviews would have to be one and the same before it is asked about.
+
+        With the unit's own shares as they are: where questions are few, or most answers one and
+        the same, copies are not to be told from chance.
+
+        >>> IdenticalInterviews(0, 0, Fraction(1, 5)).seen_from
+        3
+        >>> IdenticalInterviews(0, 0, Fraction(2)).seen_from  # 7 make 21 pairs, 6 only 15
+        7
+        """
+        return next(number for number in count(2) if comb(number, 2) >= self._pairs_asked)
+
+    @property
+    def _pairs_asked(self) -> Fraction:
+        return max(Fraction(FEWEST_PAIRS), TIMES * self.expected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,20 @@ def test_copies_of_long_interviews_are_asked_about_and_those_of_one_mind_are_not
     assert not sheet.identical.is_rare
 
 
+@pytest.mark.parametrize("copies", range(2, 13))
+def test_it_is_told_from_how_many_on_copies_are_seen(copies: int) -> None:
+    said = ["+-+-+"] * copies + HONEST[: 12 - copies]
+    (sheet,) = screen_interviews(result_of(unit("A", said))).sheets
+    found = sheet.identical
+    assert comb(found.seen_from, 2) >= max(3, 10 * found.expected) > comb(found.seen_from - 1, 2)
+
+
+def test_a_screening_says_on_how_many_sheets_copies_are_not_to_be_seen() -> None:
+    result = result_of(unit("A", ["+++++"] * 12))
+    notes = list(ScreeningWords(screen(result), View(result, words("id"))).notes())
+    assert any("pada 1 dari 1 lembar" in each for each in notes)
+
+
 def test_a_blank_is_no_answer_like_another() -> None:
     said = ["++++_", "+++++", *HONEST[:10]]
     (sheet,) = screen_interviews(result_of(unit("A", said))).sheets

@@ -53,6 +53,7 @@ def _sheet(sheet: InterviewSheet, view: View) -> Data:
             "people": sheet.identical.people,
             "pairs": sheet.identical.pairs,
             "by_chance": f"{round_half_up(sheet.identical.expected, PAIR_DECIMALS):f}",
+            "seen_from": sheet.identical.seen_from,
             "ask": sheet.identical.is_rare,
         },
     }
@@ -111,6 +112,8 @@ _IDENTICAL = thing({
     "people": ("How many interviews have a twin.", COUNT),
     "pairs": ("How many pairs are identical in all answers.", COUNT),
     "by_chance": ("How many chance gives on average from the unit's own shares.", DECIMAL),
+    "seen_from": ("From how many copies on it would be asked; more than people: never.",
+                  NUMBER_FROM_1),
     "ask": _ASK,
 })  # fmt: skip
 SCREENING = document(

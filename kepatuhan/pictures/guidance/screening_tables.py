@@ -34,6 +34,8 @@ def sheet_table(said: ScreeningWords) -> Table[InterviewSheet]:
         Column("pairs", words("Identical pairs"), "count", lambda row: row.identical.pairs),
         Column("pairs_by_chance", words("Pairs by chance"), "score",
                lambda row: row.identical.expected),
+        Column("seen_from", words("Copies seen from"), "count",
+               lambda row: row.identical.seen_from),
         Column("ask", words("To be asked"), "text", lambda row: said.mark(row.is_rare), width=18),
     ]  # fmt: skip
     empty = words("Too few people on every sheet: nothing is told.")

@@ -81,6 +81,12 @@ class ScreeningWords:
             yield words("Days on which a team visited several units of one institution: {n}; that "
                         "is usual. Files tell the day, not the hour.",
                         n=words.whole(quiet))  # fmt: skip
+        blind = sum(2 * each.identical.seen_from > each.people for each in found.sheets)
+        if blind:
+            yield words("Copies are told from chance only from so many on as the table says; on "
+                        "{blind} of {n} sheets that is more than half of the people, for questions "
+                        "are few or answers much alike. That nothing is said there means nothing.",
+                        blind=words.whole(blind), n=words.whole(len(found.sheets)))  # fmt: skip
         yield from map(words, NOTES)
 
     def sheet(self, sheet: InterviewSheet) -> str:
