@@ -98,7 +98,7 @@ def _print_plan(
     console.print()
     console.print(Text(plan_line(plan, path, view), "bold"))
     table = steps_table(plan, view)
-    console.print(drawn_table(_fitting(table, is_whole=is_whole), view))
+    console.print(drawn_table(_fitting(table, view, is_whole=is_whole), view))
 
 
 def plan_line(plan: PathPlan, path: Path, view: View) -> str:
@@ -131,9 +131,17 @@ def _codes(plan: PathPlan) -> list[str]:
     return list(dict.fromkeys(code for _, code in plan.rows))
 
 
-def _fitting(table: Table[PathRow], *, is_whole: bool) -> Table[PathRow]:
+def _fitting(table: Table[PathRow], view: View, *, is_whole: bool) -> Table[PathRow]:
+    """Return the columns that a terminal has room for: with units, levels share one."""
     fitting = table.picked(column.key for column in table.shown)
-    return fitting if is_whole else fitting.without("units")
+    if not is_whole:
+        return fitting.without("units")
+    of = view.words.of
+    step: Column[PathRow] = Column("step", view.words("Step"), "wrap", lambda row: (
+        f"{of(row.start.label)} → {of(row.end.label)}"
+    ))  # fmt: skip
+    columns = [step if each.key == "start" else each for each in fitting.columns]
+    return Table(columns, fitting.rows).without("end")
 
 
 def steps_table(plan: PathPlan, view: View) -> Table[PathRow]:
