@@ -1,6 +1,7 @@
 """What is asked for information is read, kept and shown, and moves no number."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,8 @@ from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.result.why import why_as_data
 from kepatuhan.pictures.rubric.data import rubric_data
 from kepatuhan.pictures.rubric.schema import SHOWN
+from kepatuhan.programmes.competence.load import load_topics
+from kepatuhan.programmes.prevention.load import read_forms
 from kepatuhan.result.build import build_result
 from kepatuhan.result.informational import number_answered
 from kepatuhan.result.json.read import result_from_json
@@ -30,8 +33,10 @@ from kepatuhan.result.json.schema import RESULT
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
 from kepatuhan.result.rows import answer_rows, indicator_rows
+from kepatuhan.rubric.crosswalk.load import load_crosswalk
 from kepatuhan.rubric.crosswalk.model import identity
 from kepatuhan.rubric.diff import differences
+from kepatuhan.rubric.editions import load_rubric, shipped_folder
 from kepatuhan.rubric.load import load_rubric_file, parse_rubric
 from kepatuhan.rubric.model import Branch, Rubric
 from kepatuhan.rubric.weights import effective_weights
@@ -269,3 +274,25 @@ def test_a_word_that_is_no_flag_is_told(rubric: Rubric) -> None:
 
 def test_a_blank_one_need_not_be_filled_in(result: Result) -> None:
     assert not [*open_answers([(result.survey, result.rubric)])]
+
+
+@pytest.mark.parametrize("name", ["prevention/2022", "competence/2022", "crosswalk/2021-2022"])
+def test_what_has_no_points_guards_nothing_is_no_topic_and_is_not_carried(
+    tmp_path: Path, name: str
+) -> None:
+    """The shipped files name I-01, which is scored in the shipped edition."""
+    shipped, code = shipped_folder(), "I-01"
+    own = tmp_path / "2022.yaml"
+    text = (shipped / "2022.yaml").read_text(encoding="utf-8")
+    unscored = text.replace(f"- code: {code}\n", f"- code: {code}\n            scored: false\n")
+    own.write_text(unscored, encoding="utf-8")
+    rubric, path = load_rubric_file(own), shipped / f"{name}.yaml"
+    assert code in rubric.informational
+    read: dict[str, Callable[[], object]] = {
+        "prevention": lambda: read_forms(path, path.name, rubric),
+        "competence": lambda: load_topics(path, rubric),
+        "crosswalk": lambda: load_crosswalk(path, load_rubric("2021"), rubric),
+    }
+    with pytest.raises(KepatuhanError) as caught:
+        read[name.partition("/")[0]]()
+    assert any(code in dict(each.values).values() for each in caught.value.findings)
