@@ -18,6 +18,7 @@ from benchmarks import (
     papers,
     reading,
     scores,
+    yearly,
 )
 from benchmarks.figures import FEWEST, SIZES, Figures, Measured, Size, measure
 from benchmarks.page import HEADING, line, page, row
@@ -27,6 +28,7 @@ GROUPS: Mapping[str, Figures] = {
     "scores": scores.figures,
     "check": check.figures,
     "folders": folders.figures,
+    "yearly": yearly.figures,
     "complaints": complaints.figures,
     "papers": papers.figures,
     "guidance": guidance.figures,

@@ -16,6 +16,11 @@ def _nothing() -> None:
     """Prepare nothing."""
 
 
+def _told_nothing(_: float) -> str:
+    """Tell nothing."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is wanted at most: of the ratio, of our seconds, of our MiB; None is not said."""
@@ -27,7 +32,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is measured. ``prepare`` comes before every pair, and is not measured."""
+    """What is measured. ``prepare`` comes before every pair, and is not measured.
+
+    ``told``: what our run made, by its seconds; '' where the name says it.
+    """
 
     name: str
     ours: Work
@@ -35,6 +43,7 @@ class Figure:
     theirs: Work
     wanted: Wanted = field(default_factory=Wanted)
     prepare: Callable[[], None] = _nothing
+    told: Callable[[float], str] = _told_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,11 @@ class Measured:
 
     figure: Figure
     pairs: tuple[tuple[Used, Used], ...]
+
+    @property
+    def name(self) -> str:
+        """What was measured, with what our run made."""
+        return ": ".join(filter(None, (self.figure.name, self.figure.told(self.ours))))
 
     @property
     def ours(self) -> float:

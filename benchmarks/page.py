@@ -79,7 +79,7 @@ def row(measured: Measured) -> tuple[str, ...]:
     met = ("yes" if measured.is_met else "no") if limits else ""
     peaks = ["" if peak is None else f"{peak:.0f}" for peak in measured.peaks]
     return (
-        figure.name, f"{measured.ours:.3f}", figure.opponent, f"{measured.theirs:.3f}",
+        measured.name, f"{measured.ours:.3f}", figure.opponent, f"{measured.theirs:.3f}",
         f"{measured.ratio:.2f}", ", ".join(limits), met, *peaks, str(len(measured.pairs)),
     )  # fmt: skip
 

@@ -92,6 +92,17 @@ class Watch:
             self._peak = max(self._peak, _memory_below(self._pid))
 
 
+def measured(work: Callable[[], object]) -> Work:
+    """Return the work of running something in this process."""
+
+    def run() -> Used:
+        watch, start = Watch(os.getpid()), time.perf_counter()
+        work()
+        return Used(time.perf_counter() - start, watch.stop())
+
+    return run
+
+
 def _memory_below(pid: int) -> float:
     """Return the MiB that a process and all below it have; what they share counts once."""
     try:
