@@ -5,6 +5,7 @@ Text from files is written as text whatever it looks like: never as a formula, n
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -28,6 +29,7 @@ HEADER_LIMIT = 110
 LINE_HEIGHT, PADDING, MOST_HEIGHT = 15, 4, 409
 BUTTON = " vv"  # the room that the button of a filter takes of the last line of its heading
 BOLD = 0.95  # how many characters of a bold text stand on one unit of width
+REPEATED = 4096  # texts that are kept: laws, remedies and names stand in many rows
 A4, PAGE_WIDTH = 9, 260  # so many characters across a page are still legible
 
 
@@ -220,6 +222,7 @@ class Book(Generic[Shown]):
             sheet.conditional_format(top, left, bottom, right, rule)
 
 
+@lru_cache(REPEATED)
 def lines_of(text: str, width: float) -> int:
     r"""Return how many lines a text takes when its words are wrapped at so many characters.
 
@@ -245,6 +248,7 @@ def _breaks(words: Sequence[str], width: float) -> int:
     return breaks
 
 
+@lru_cache(REPEATED)
 def cell_text(text: str) -> str:
     r"""Return a text as a cell can hold it: all of it visible, at most 32,767 units.
 

@@ -21,6 +21,7 @@ from kepatuhan.programmes.prevention.load import form_map
 from kepatuhan.programmes.prevention.registered import InstitutionComplaints
 from kepatuhan.programmes.proportions import can_tell_intervals
 from kepatuhan.result.model import InstitutionResult, Key, Result, UnitResult
+from kepatuhan.scoring.score import Node
 from kepatuhan.survey.states import State
 from kepatuhan.year.before import YearBefore
 
@@ -56,8 +57,8 @@ class Prevention:
     def cells(self) -> Mapping[tuple[Key, str], EvidenceCell]:
         """What is known, by the unit's key and the form's code."""
         return {
-            (unit.key, form.code): self._cell(unit, form)
-            for unit in self.units
+            (unit.key, form.code): self._cell(unit, form, leaves)
+            for unit, leaves in ((each, _applying(each)) for each in self.units)
             for form in self.every_form
         }
 
@@ -89,7 +90,7 @@ class Prevention:
             for each, probability in zip(found, holm(by_chance), strict=True)
         ]
 
-    def _cell(self, unit: UnitResult, form: Form) -> EvidenceCell:
+    def _cell(self, unit: UnitResult, form: Form, leaves: Mapping[str, Node]) -> EvidenceCell:
         told = self.complaints
         complaints = told.of_unit(unit.key, form.code) if told else None
         return EvidenceCell(
@@ -98,14 +99,14 @@ class Prevention:
             met_by_users(self.result, unit, form),
             self._before(unit, form),
             complaints,
-            tuple(self._guards(unit, form)),
+            tuple(self._guards(unit, form, leaves)),
         )
 
-    def _guards(self, unit: UnitResult, form: Form) -> Iterator[Guard]:
+    def _guards(self, unit: UnitResult, form: Form, leaves: Mapping[str, Node]) -> Iterator[Guard]:
         hidden = self.result.hidden(unit)
         for code in form.guards:
-            node = unit.tree.find(code) if unit.tree else None
-            if node and node.applies and code not in hidden:
+            node = leaves.get(code)
+            if node and code not in hidden:
                 score = node.score.value if node.score else None
                 yield Guard(self.result.rubric.indicators[code], score)
 
@@ -133,6 +134,12 @@ class Prevention:
             for years in zip(*both, strict=True)
         )
         return first, second
+
+
+def _applying(unit: UnitResult) -> Mapping[str, Node]:
+    """Return the indicators that a unit's score is the sum of, by code."""
+    leaves = unit.tree.leaves() if unit.tree else ()
+    return {leaf.code: leaf for leaf in leaves if leaf.applies}
 
 
 def prevention_of(
