@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, finding
 from kepatuhan.ground.tokens import nearest_first, token_of
+from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import MappedColumn, MappedTable, MappedWord, Role, Said, SurveyMapping
 from kepatuhan.intake.rules import line_of, tells
+from kepatuhan.intake.tick_columns import options_below
 from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -164,6 +166,8 @@ def _in_answers(
     column: MappedColumn, indicator: Indicator, table: MappedTable, tables: dict[str, MappedTable]
 ) -> Iterator[Finding]:
     by = indicator.observation.by
+    if indicator.scale.maximum is not None and not column.ticks:
+        yield from _joined_options(column, table)
     if column.ticks and indicator.scale.maximum is None:
         yield finding("map.no_count", column.place, indicator=indicator.code)
     if column.subject or by is Observed.UNIT:
@@ -175,3 +179,14 @@ def _in_answers(
         tells(each, Said.PRODUCT) for each in line_of(table, tables)
     ):
         yield finding("map.untold", table.place, name=table.name, said=Said.PRODUCT)
+
+
+def _joined_options(column: MappedColumn, table: MappedTable) -> Iterator[Finding]:
+    """Yield that a column taken for a number joins the options of a question.
+
+    Where these are called by numbers, each would be taken for how many there are.
+    """
+    headings = [heading_token(each.heading) for each in table.columns]
+    n = len(options_below(heading_token(column.heading), headings))
+    if n > 1:
+        yield finding("map.split_ticks", column.place, heading=column.heading, n=n)

@@ -16,11 +16,11 @@ from kepatuhan.intake.model import (
     RowOrigin,
     Said,
     SurveyMapping,
-    Ticks,
     TimeZone,
     Tool,
 )
 from kepatuhan.intake.rules import find_in_tables
+from kepatuhan.intake.tick_fields import ticks_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.strict_yaml import nodes
 from kepatuhan.strict_yaml.fields import Fields, Log
@@ -168,7 +168,7 @@ def _column(fields: Fields) -> MappedColumn:
         subject=fields.text("subject", optional=True),
         turn=fields.whole("turn", optional=True) or 0,
         words=_own_words(fields),
-        ticks=_ticks(fields),
+        ticks=ticks_of(fields),
         only=fields.strings("only"),
         leave_out=fields.strings("leave_out"),
         observes=_observes(fields),
@@ -190,18 +190,6 @@ def _meaning(text: str) -> str:
 def _own_words(fields: Fields) -> tuple[MappedWord, ...]:
     node = fields.take("values", optional=True)
     return _words(fields, node) if node else ()
-
-
-def _ticks(fields: Fields) -> Ticks | None:
-    """Return how ticks are told apart: ``ticks: columns``, or the sign between them."""
-    sign = fields.take("ticks", optional=True)
-    none = fields.strings("none")
-    if sign is None:
-        return None
-    if not isinstance(sign, nodes.Scalar) or not sign.text:
-        fields.wrong("rubric.not_text", "ticks", name=fields.path("ticks"))
-        return None
-    return Ticks("" if sign.text == "columns" else sign.text, none)
 
 
 def _observes(fields: Fields) -> Mapping[str, str] | None:

@@ -97,10 +97,12 @@ class MappedWord:
 class Ticks:
     """A column of ticks that are counted. ``separator``: between those of one cell.
 
-    '' where each option has a column of its own. ``none``: words that tick nothing.
+    '' where each option has a column of its own. ``options``: what may be ticked; ``none``: words
+    that tick nothing.
     """
 
     separator: str
+    options: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
 
 
