@@ -1,7 +1,7 @@
 """Reads a mapping, strictly: every mistake is found, none is passed over."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from kepatuhan.intake.model import (
@@ -33,6 +33,10 @@ MEANINGS = {
     "tidak dipakai": Role.UNUSED, "tidak_dipakai": Role.UNUSED, "pribadi": Role.PERSONAL,
     "kunci": Role.KEY, "induk": Role.PARENT,
 }  # fmt: skip
+# Columns whose values may have another name in “values:”, and those in which nothing is looked for.
+NAMED = (Said.INSTITUTION, Said.INSTITUTION_TYPE, Said.PROVINCE, Said.UNIT, Said.UNIT_TYPE,
+         Said.PRODUCT, Said.PRODUCT_KIND)  # fmt: skip
+UNREAD = (Role.UNUSED, Role.PERSONAL)
 YES = frozenset({"yes", "ya", "true", "sudah"})
 
 
@@ -171,7 +175,7 @@ def _column(fields: Fields) -> MappedColumn:
         ticks=ticks_of(fields),
         only=fields.strings("only"),
         leave_out=fields.strings("leave_out"),
-        observes=_observes(fields),
+        observes=fields.named_words("asks") or None,
         dates=fields.choice("dates", DateForm, optional=True) or DateForm.DAY_FIRST,
     )
     _check(fields, column)
@@ -192,17 +196,13 @@ def _own_words(fields: Fields) -> tuple[MappedWord, ...]:
     return _words(fields, node) if node else ()
 
 
-def _observes(fields: Fields) -> Mapping[str, str] | None:
-    entries = dict(_entries(fields, "asks"))
-    found = {
-        text: node.text.strip() for text, node in entries.items() if isinstance(node, nodes.Scalar)
-    }
-    return found or None
-
-
 def _check(fields: Fields, column: MappedColumn) -> None:
     """Collect what a column lacks to be what it is."""
     if column.means == Role.REVIEW and not (column.only or column.leave_out):
         fields.wrong("rubric.missing_key", key="leave_out")
+    if column.words and not (column.is_answer or column.means in (*NAMED, *UNREAD)):
+        allowed = ", ".join(NAMED)
+        fields.wrong("map.no_values", "values", heading=column.heading, found=column.means,
+                     allowed=allowed)  # fmt: skip
     if column.means == Role.SECTION and not column.observes:
         fields.wrong("rubric.missing_key", key="asks")

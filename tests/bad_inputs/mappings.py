@@ -176,3 +176,13 @@ def a_number_in_the_place_of_ticks(folder: Path) -> None:
 @bad("map.no_mark", "P3K", "unused")
 def a_name_in_the_column_of_an_option(folder: Path) -> None:
     ticked(folder, "P3K", ('", ", options: [APAR, CCTV, "APAR, CCTV", P3K, Pos]', "columns"))
+
+
+@bad("map.other_meaning", "Ada", "Tidak ada")
+def words_that_mean_their_opposite(folder: Path) -> None:
+    ticked(folder, "P3K", ("Ada: ada, Tidak ada: tidak_ada", "Ada: tidak_ada, Tidak ada: ada"))
+
+
+@bad("map.no_values", "date", "unit")
+def other_names_where_there_are_none(folder: Path) -> None:
+    ticked(folder, "P3K", ("Dasar, is: I-11", "Dasar, is: date, values: {Ada: kemarin}"))

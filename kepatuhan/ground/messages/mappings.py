@@ -74,6 +74,14 @@ MESSAGES: dict[str, Message] = {
         N_("“{word}” means two things: “{first}” and “{second}”."),
         N_("Keep one; capitals and blanks make no difference."),
     ),
+    "map.other_meaning": warning(
+        N_("“{word}” means “{meant}” in the mapping; in the rubric's scale “{scale}”: “{usual}”."),
+        N_("Nothing is to be done if the form asks the other way round; else correct it."),
+    ),
+    "map.no_values": error(
+        N_("“{heading}” is “{found}”, whose values have no other names."),
+        N_("Leave “values” out here; it holds for answers, and for: {allowed}."),
+    ),
     "map.no_count": error(
         N_("Ticks are counted for {indicator}, which is not answered with a number."),
         N_("Leave “ticks” out, and write what each value means."),
