@@ -1,21 +1,22 @@
 """What the cells of a row say about an indicator, in the words of the rubric."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kepatuhan.ground.errors import Finding, Place, finding, masked, some
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.intake.fit import FittedWords, Words
 from kepatuhan.intake.model import MappedColumn
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
-from kepatuhan.intake.ticks import is_tick, number_ticked
+from kepatuhan.intake.ticks import TickFault, is_tick, read_ticks
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.answer_model import Answer, CellForm
 from kepatuhan.survey.answers import form_of, meaning_of, read_answer
 from kepatuhan.survey.states import State
 
-NO_LEVEL, NO_TICK, DIFFER = "map.no_level", "map.no_tick", "map.columns_differ"
+NO_LEVEL, NO_MARK, DIFFER = "map.no_level", "map.no_mark", "map.columns_differ"
+TWICE = "map.tick_twice"
 LONGEST_SHOWN = 40  # longer ones are prose, which leaves no file
 _READABLE = (CellForm.TEXT, CellForm.NUMBER, CellForm.BOOLEAN)
 
@@ -49,12 +50,17 @@ def asked_columns(table: OpenTable, words: FittedWords, rubric: Rubric) -> list[
 
 @dataclass(frozen=True, slots=True)
 class SaidCell:
-    """What a cell says in the rubric's words; ``fault``: the finding for which it is not used."""
+    """What a cell says in the rubric's words; ``fault``: the finding for which it is not used.
+
+    ``ticks``: the words for which its ticks are not counted. ``twice``: what it ticks twice.
+    """
 
     cell: Cell | None
     number: int
     text: str
     fault: str = ""
+    ticks: tuple[TickFault, ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 class AnswerReader:
@@ -62,16 +68,17 @@ class AnswerReader:
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
-        self._strange: dict[tuple[str, str, str, int, str], list[Place]] = {}
+        self._strange: dict[tuple[str, str, str, int, str, str], list[Place]] = {}
         self._differing: list[tuple[str, tuple[Place, ...]]] = []
 
     def findings(self, mapping: str) -> Iterator[Finding]:
         """Yield every value without a level, and columns that differ; ``mapping``: its file."""
-        for (fault, code, heading, _, value), places in self._strange.items():
+        for (fault, code, heading, _, value, near), places in self._strange.items():
             cells = some([place.cell for place in places])
             yield finding(
                 fault, places[0], indicator=code, heading=heading, found=value, cells=cells,
                 n=len(places), mapping=mapping, scale=self._rubric.asked[code].scale.code,
+                near=near,
             )  # fmt: skip
         for code, differing in self._differing:
             cells = ", ".join(place.cell for place in differing)
@@ -122,16 +129,30 @@ class AnswerReader:
         if cell is None or form_of(cell) not in _READABLE:
             return SaidCell(cell, number, cell.text if cell else "")
         word = word_of(cell)
-        if column.ticks:
-            count = number_ticked(word, column.ticks)
-            return SaidCell(cell, number, word if count is None else str(count),
-                            NO_TICK if count is None else "")  # fmt: skip
+        read = read_ticks(word, column.ticks) if column.ticks else None
+        if read and not read.faults:
+            return SaidCell(cell, number, str(read.count), twice=read.twice)
         text = words.get(token_of(word))
         if text is not None:
             return SaidCell(cell, number, text)
+        if read:
+            return SaidCell(cell, number, word, read.faults[0].code, read.faults)
         if asked.indicator.scale.maximum is not None:
             return SaidCell(cell, number, word)
         return SaidCell(cell, number, word, NO_LEVEL)
+
+    def _remember(self, asked: AskedColumns, said: SaidCell, place: Place) -> None:
+        """Keep why a cell is not used, and what it ticks twice."""
+        faults = list(said.ticks)
+        if said.fault in (NO_LEVEL, NO_MARK):
+            faults.append(TickFault(said.fault, said.text))
+        faults += [TickFault(TWICE, each) for each in said.twice]
+        for each in faults:
+            heading = next(each.heading for each, number, _ in asked.columns
+                           if number == said.number)  # fmt: skip
+            key = (each.code, asked.indicator.code, heading, said.number,
+                   shown_value(each.found), each.near)  # fmt: skip
+            self._strange.setdefault(key, []).append(place)
 
     def _made(
         self, asked: AskedColumns, table: OpenTable, row: SheetRow, subject: str, said: SaidCell
@@ -142,11 +163,7 @@ class AnswerReader:
             return read_answer(indicator, subject, None, place, self._rubric)
         if form_of(cell) not in _READABLE:
             return read_answer(indicator, subject, cell, place, self._rubric)
-        if said.fault in (NO_LEVEL, NO_TICK):
-            heading = next(each.heading for each, number, _ in asked.columns
-                           if number == said.number)  # fmt: skip
-            key = (said.fault, indicator.code, heading, said.number, shown_value(text))
-            self._strange.setdefault(key, []).append(place)
+        self._remember(asked, said, place)
         is_number = indicator.scale.maximum is not None and text.isdecimal()
         kind = CellKind.NUMBER if is_number else CellKind.TEXT
         shown = text if not said.fault else shown_value(text)
@@ -159,7 +176,7 @@ class AnswerReader:
 
 def replace_fault(said: SaidCell, fault: str) -> SaidCell:
     """Return what a cell says, with the finding for which it is not used."""
-    return SaidCell(said.cell, said.number, said.text, fault)
+    return replace(said, fault=fault)
 
 
 def shown_value(text: str) -> str:
@@ -180,7 +197,7 @@ def _ticked(asked: AskedColumns, row: SheetRow) -> SaidCell:
     ticks = [is_tick(word_of(cell)) for cell in cells]
     if None in ticks:
         strange = cells[ticks.index(None)]
-        return SaidCell(strange, strange.column, word_of(strange), NO_TICK)
+        return SaidCell(strange, strange.column, word_of(strange), NO_MARK)
     return SaidCell(cells[0], cells[0].column, str(sum(map(bool, ticks))))
 
 

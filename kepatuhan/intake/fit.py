@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, finding
-from kepatuhan.ground.tokens import nearest_first, token_of
+from kepatuhan.ground.tokens import nearest_first, number_in, token_of
+from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import MappedColumn, MappedTable, MappedWord, Role, Said, SurveyMapping
 from kepatuhan.intake.rules import line_of, tells
+from kepatuhan.intake.tick_columns import options_below
 from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -51,10 +53,14 @@ class _Meanings:
 
 
 class FittedWords:
-    """The words of a mapping by scale and column. ``findings``: what is wrong with them."""
+    """The words of a mapping by scale and column. ``findings``: what is wrong with them.
+
+    ``warnings``: words that mean something else here than in the rubric.
+    """
 
     def __init__(self, mapping: SurveyMapping, rubric: Rubric) -> None:
         self.findings: list[Finding] = []
+        self.warnings: list[Finding] = []
         self._rubric = rubric
         self._of_scale: dict[str, Words] = {}
         used = {
@@ -103,9 +109,24 @@ class FittedWords:
                 self.findings.append(
                     finding("map.word_twice", word.place, word=word.text, first=first, second=text)
                 )
+            elif is_used:
+                self.warnings += self._turned(word, text, scale)
         if is_used and scale.maximum is None and words:
             self.findings += _unreached(scale, words, {*found.values()})
         return found
+
+    def _turned(self, word: MappedWord, text: str, scale: Scale) -> Iterator[Finding]:
+        """Yield that a word means another answer in the rubric; numbers are the form's own."""
+        level = scale.level_of(word.text) if scale.maximum is None else None
+        rule = self._rubric.reserved_tokens.get(token_of(word.text), "")
+        usual = level.label["id"] if level else rule
+        reserved = self._rubric.roll_up.reserved_words()
+        meant = reserved.get(text, text)
+        if usual and usual != meant and number_in(word.text) is None:
+            yield finding(
+                "map.other_meaning", word.place, word=word.text, meant=text, usual=usual,
+                scale=scale.code,
+            )  # fmt: skip
 
 
 def _unknown(word: MappedWord, meanings: Iterable[str]) -> Finding:
@@ -152,18 +173,21 @@ def _unknown_meaning(column: MappedColumn, rubric: Rubric) -> Finding:
 
 def _in_section(column: MappedColumn, rubric: Rubric) -> Iterator[Finding]:
     known = [each.code for each in rubric.observations]
-    for value, code in (column.observes or {}).items():
-        if code not in known:
-            allowed = ", ".join(nearest_first(code, known))
-            yield finding(
-                "map.unknown_level", column.place, word=value, found=code, allowed=allowed
-            )
+    for value, codes in (column.observes or {}).items():
+        for code in codes:
+            if code not in known:
+                allowed = ", ".join(nearest_first(code, known))
+                yield finding(
+                    "map.unknown_level", column.place, word=value, found=code, allowed=allowed
+                )
 
 
 def _in_answers(
     column: MappedColumn, indicator: Indicator, table: MappedTable, tables: dict[str, MappedTable]
 ) -> Iterator[Finding]:
     by = indicator.observation.by
+    if indicator.scale.maximum is not None and not column.ticks:
+        yield from _joined_options(column, table)
     if column.ticks and indicator.scale.maximum is None:
         yield finding("map.no_count", column.place, indicator=indicator.code)
     if column.subject or by is Observed.UNIT:
@@ -175,3 +199,14 @@ def _in_answers(
         tells(each, Said.PRODUCT) for each in line_of(table, tables)
     ):
         yield finding("map.untold", table.place, name=table.name, said=Said.PRODUCT)
+
+
+def _joined_options(column: MappedColumn, table: MappedTable) -> Iterator[Finding]:
+    """Yield that a column taken for a number joins the options of a question.
+
+    Where these are called by numbers, each would be taken for how many there are.
+    """
+    headings = [heading_token(each.heading) for each in table.columns]
+    n = len(options_below(heading_token(column.heading), headings))
+    if n > 1:
+        yield finding("map.split_ticks", column.place, heading=column.heading, n=n)

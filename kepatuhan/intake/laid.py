@@ -8,7 +8,7 @@ from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import MappedTable, SurveyMapping
 from kepatuhan.intake.opened import OpenTable, find_in_others, open_table
 from kepatuhan.intake.sources import TableSheet, TableSheets
-from kepatuhan.intake.ticks import find_without_sign, tick_faults
+from kepatuhan.intake.tick_columns import tick_faults
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
 
 
@@ -91,8 +91,6 @@ def _about_sheets(opened: list[OpenTable], sheets: TableSheets, name: str) -> It
     for table in opened:
         key = (table.file, table.grid.name, table.mapped.headings)
         groups.setdefault(key, []).append(table)
-    for table in opened:
-        yield from find_without_sign(table)
     for same in groups.values():
         yield from find_in_others(same)
         first = same[0]

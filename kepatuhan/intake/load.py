@@ -1,7 +1,7 @@
 """Reads a mapping, strictly: every mistake is found, none is passed over."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from kepatuhan.intake.model import (
@@ -16,11 +16,11 @@ from kepatuhan.intake.model import (
     RowOrigin,
     Said,
     SurveyMapping,
-    Ticks,
     TimeZone,
     Tool,
 )
 from kepatuhan.intake.rules import find_in_tables
+from kepatuhan.intake.tick_fields import ticks_of
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.strict_yaml import nodes
 from kepatuhan.strict_yaml.fields import Fields, Log
@@ -33,6 +33,10 @@ MEANINGS = {
     "tidak dipakai": Role.UNUSED, "tidak_dipakai": Role.UNUSED, "pribadi": Role.PERSONAL,
     "kunci": Role.KEY, "induk": Role.PARENT,
 }  # fmt: skip
+# Columns whose values may have another name in “values:”, and those in which nothing is looked for.
+NAMED = (Said.INSTITUTION, Said.INSTITUTION_TYPE, Said.PROVINCE, Said.UNIT, Said.UNIT_TYPE,
+         Said.PRODUCT, Said.PRODUCT_KIND)  # fmt: skip
+UNREAD = (Role.UNUSED, Role.PERSONAL)
 YES = frozenset({"yes", "ya", "true", "sudah"})
 
 
@@ -168,10 +172,10 @@ def _column(fields: Fields) -> MappedColumn:
         subject=fields.text("subject", optional=True),
         turn=fields.whole("turn", optional=True) or 0,
         words=_own_words(fields),
-        ticks=_ticks(fields),
+        ticks=ticks_of(fields),
         only=fields.strings("only"),
         leave_out=fields.strings("leave_out"),
-        observes=_observes(fields),
+        observes=fields.named_words("asks") or None,
         dates=fields.choice("dates", DateForm, optional=True) or DateForm.DAY_FIRST,
     )
     _check(fields, column)
@@ -192,29 +196,13 @@ def _own_words(fields: Fields) -> tuple[MappedWord, ...]:
     return _words(fields, node) if node else ()
 
 
-def _ticks(fields: Fields) -> Ticks | None:
-    """Return how ticks are told apart: ``ticks: columns``, or the sign between them."""
-    sign = fields.take("ticks", optional=True)
-    none = fields.strings("none")
-    if sign is None:
-        return None
-    if not isinstance(sign, nodes.Scalar) or not sign.text:
-        fields.wrong("rubric.not_text", "ticks", name=fields.path("ticks"))
-        return None
-    return Ticks("" if sign.text == "columns" else sign.text, none)
-
-
-def _observes(fields: Fields) -> Mapping[str, str] | None:
-    entries = dict(_entries(fields, "asks"))
-    found = {
-        text: node.text.strip() for text, node in entries.items() if isinstance(node, nodes.Scalar)
-    }
-    return found or None
-
-
 def _check(fields: Fields, column: MappedColumn) -> None:
     """Collect what a column lacks to be what it is."""
     if column.means == Role.REVIEW and not (column.only or column.leave_out):
         fields.wrong("rubric.missing_key", key="leave_out")
+    if column.words and not (column.is_answer or column.means in (*NAMED, *UNREAD)):
+        allowed = ", ".join(NAMED)
+        fields.wrong("map.no_values", "values", heading=column.heading, found=column.means,
+                     allowed=allowed)  # fmt: skip
     if column.means == Role.SECTION and not column.observes:
         fields.wrong("rubric.missing_key", key="asks")

@@ -97,10 +97,12 @@ class MappedWord:
 class Ticks:
     """A column of ticks that are counted. ``separator``: between those of one cell.
 
-    '' where each option has a column of its own. ``none``: words that tick nothing.
+    '' where each option has a column of its own. ``options``: what may be ticked; ``none``: words
+    that tick nothing.
     """
 
     separator: str
+    options: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
 
 
@@ -110,7 +112,8 @@ class MappedColumn:
 
     ``means``: a ``Said``, a ``Role``, or the code of an indicator. ``subject``: the product, or
     which of several people, that it is about. ``turn``: the order in which columns of one indicator
-    are looked into, 0 where there is only one. ``words``: its own, in place of the scale's.
+    are looked into, 0 where there is only one. ``words``: its own, in place of the scale's; of a
+    body or product other names for what stands in cells.
     ``only``, ``leave_out``: the values of a review with which rows count, or do not. ``observes``:
     by the values of a section, the ways of observing. ``dates``: how those of a date are
     written.
@@ -126,7 +129,7 @@ class MappedColumn:
     ticks: Ticks | None = None
     only: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
-    observes: Mapping[str, str] | None = None
+    observes: Mapping[str, tuple[str, ...]] | None = None
     dates: DateForm = DateForm.DAY_FIRST
 
     @property

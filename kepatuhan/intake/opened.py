@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
-from kepatuhan.ground.tokens import nearest
+from kepatuhan.ground.tokens import nearest, token_of
 from kepatuhan.intake.headings import TableHeading, heading_token, headings_in
 from kepatuhan.intake.model import MappedColumn, MappedTable, Role
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
@@ -54,6 +54,19 @@ class OpenTable:
     def number_of(self, means: str) -> int:
         """Return the number of the column that is something, 0 where there is none."""
         return self._by_meaning.get(means, 0)
+
+    def named(self, means: str, word: str) -> str:
+        """Return a word of a column, or the name that the mapping has for it."""
+        return self._names.get((means, token_of(word)), word)
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], str]:
+        return {
+            (column.means, token_of(word.text)): word.meaning
+            for column in self.mapped.columns
+            if not column.is_answer
+            for word in column.words
+        }
 
     @cached_property
     def _by_meaning(self) -> Mapping[str, int]:

@@ -46,6 +46,6 @@ def read_mapped(
     if mapping.is_of_other_rubric:
         used.append(finding("map.other_form", Place(name), edition=edition))
     found = reader.surveys(edition, sha256)
-    told = (*used, *sheets.notes, *notes, *reader.all_findings())
+    told = (*used, *words.warnings, *sheets.notes, *notes, *reader.all_findings())
     first = found[0].joined_by(told, reader.unplaced, reader.rows.no_bodies)
     return [first, *found[1:]]

@@ -40,7 +40,8 @@ class MappedRow:
     def text(self, said: Said) -> str:
         """Return what is said of the row by a cell, or of all rows; '' where nothing is."""
         if found := self.cell(said):
-            return word_of(found[2])
+            table, _, cell = found
+            return table.named(said, word_of(cell))
         return self._constant(said)
 
     def _constant(self, said: Said) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kepatuhan.ground.errors import Finding, finding
-from kepatuhan.ground.tokens import nearest
+from kepatuhan.ground.tokens import nearest, token_of
 from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import MappedColumn, MappedTable, Role, Said, SurveyMapping
 
@@ -62,12 +62,25 @@ def _columns(table: MappedTable) -> Iterator[Finding]:
         headings.add(key)
         if column.means not in SEVERAL:
             meanings.setdefault((column.means, column.subject), []).append(column)
+        if not column.is_answer:
+            yield from _named_twice(column)
         if column.means in table.constants:
             yield finding("map.said_twice", column.place, name=column.means)
     for same in meanings.values():
         if len(same) > 1 and not _in_turn(same):
             listed = ", ".join(f"“{each.heading}”" for each in same)
             yield finding("map.two_columns", same[1].place, name=same[0].means, headings=listed)
+
+
+def _named_twice(column: MappedColumn) -> Iterator[Finding]:
+    """Yield the values of a body or product that have two names."""
+    names: dict[str, str] = {}
+    for word in column.words:
+        first = names.setdefault(token_of(word.text), word.meaning)
+        if first != word.meaning:
+            yield finding(
+                "map.word_twice", word.place, word=word.text, first=first, second=word.meaning
+            )
 
 
 def _in_turn(same: Sequence[MappedColumn]) -> bool:

@@ -1,17 +1,22 @@
 """Ticks that are counted: between signs in one cell, or in a column for every option."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from kepatuhan.ground.errors import Finding, finding
-from kepatuhan.ground.tokens import token_of
-from kepatuhan.intake.headings import heading_token, headings_in
-from kepatuhan.intake.model import MappedColumn, Ticks
-from kepatuhan.intake.opened import OpenTable, word_of
+from kepatuhan.ground.tokens import nearest, token_of
+from kepatuhan.intake.model import Ticks
 
+NO_TICK, NO_OPTION, OTHER_SIGN, TWO_WAYS = (
+    "map.no_tick", "map.no_option", "map.other_sign", "map.two_ways",
+)  # fmt: skip
 _TICKED = frozenset({"1", "true", "ya", "yes", "y", "v", "✓", "✔", "√"})
 _NOT_TICKED = frozenset({"0", "false", "tidak", "no", "n", "-"})
 _OF_NUMBERS = "0123456789.,"
-_BETWEEN_OPTIONS = " "  # what stands within options too
+_SIGNS = (";", ",", "|", "\n", " ")  # that tools and people write between ticks
+
+Tokens = tuple[str, ...]  # of the parts between signs
 
 
 def is_tick(word: str) -> bool | None:
@@ -26,42 +31,129 @@ def is_tick(word: str) -> bool | None:
     return None
 
 
-def number_ticked(word: str, ticks: Ticks) -> int | None:
-    """Return how many options a cell names; None where it holds numbers in their place.
+@dataclass(frozen=True, slots=True)
+class TickFault:
+    """Why the ticks of a cell are not counted: the code of the finding, and for which words.
 
-    >>> number_ticked("APAR;CCTV", Ticks(";")), number_ticked("12", Ticks(";"))
-    (2, None)
-    >>> number_ticked("tidak ada", Ticks(";", ("Tidak ada",)))
-    0
+    ``near``: what the mapping lists that reads most alike, or the sign that stands between ticks.
     """
-    none = set(map(token_of, ticks.none))
-    named = [each.strip() for each in word.split(ticks.separator) if each.strip()]
-    if any(not each.strip(_OF_NUMBERS) for each in named):
-        return None
-    return len(set(map(token_of, named)) - none)
+
+    code: str
+    found: str
+    near: str = "–"
 
 
-def tick_faults(table: OpenTable) -> Iterator[Finding]:
-    """Yield the columns in which ticks cannot be told apart, as their options have columns too."""
-    headings = [heading_token(each.text) for each in headings_in(table.grid, table.mapped.headings)]
-    for column, number in table.columns:
-        if column.ticks and column.ticks.separator == _BETWEEN_OPTIONS and number:
-            question = heading_token(column.heading)
-            n = sum(each.startswith(f"{question}/") for each in headings)
-            if n:
-                yield finding("map.split_ticks", column.place, heading=column.heading, n=n)
+@dataclass(frozen=True, slots=True)
+class TickReading:
+    """What a cell ticks: how many options, and those that it names ``twice``; or its faults."""
+
+    count: int
+    twice: tuple[str, ...] = ()
+    faults: tuple[TickFault, ...] = ()
 
 
-def find_without_sign(table: OpenTable) -> Iterator[Finding]:
-    """Yield the columns of ticks in which nothing stands between any two of them."""
-    for column, number in table.columns:
-        if column.ticks and column.ticks.separator and number:
-            words = [word_of(row.cells[number]) for row in table.rows() if number in row.cells]
-            if words and not any(column.ticks.separator in word for word in words):
-                yield _without_sign(column, table, number, len(words))
+def parts_of(word: str, sign: str) -> list[str]:
+    """Return what stands between the signs of a cell; blanks beside a sign make no difference.
+
+    >>> parts_of("APAR; CCTV;", "; "), parts_of("s1 s2", " ")
+    (['APAR', 'CCTV'], ['s1', 's2'])
+    """
+    return [part.strip() for part in word.split(sign.strip() or sign) if part.strip()]
 
 
-def _without_sign(column: MappedColumn, table: OpenTable, number: int, n: int) -> Finding:
-    sign = column.ticks.separator if column.ticks else ""
-    place = table.place(max(table.mapped.headings), number)
-    return finding("map.no_sign", place, indicator=column.means, sign=sign, n=n)
+def read_ticks(word: str, ticks: Ticks) -> TickReading:
+    """Return what a cell ticks of the listed options, each once, whatever signs these hold.
+
+    A cell is not counted that holds anything else, or that can be read in two ways.
+
+    >>> ticks = Ticks(", ", ("APAR", "Kursi roda, tongkat"), ("Tidak ada",))
+    >>> [read_ticks(word, ticks).count for word in ("Kursi roda, tongkat, APAR", "tidak ada")]
+    [2, 0]
+    >>> read_ticks("APAR, apar", ticks)
+    TickReading(count=1, twice=('APAR',), faults=())
+    >>> read_ticks("Kursi roda", ticks).faults
+    (TickFault(code='map.no_option', found='Kursi roda', near='Kursi roda, tongkat'),)
+    """
+    listed = _listed(ticks)
+    parts = parts_of(word, ticks.separator)
+    tokens = tuple(map(token_of, parts))
+    ways = _ways(tokens, listed)
+    if ways > 1:
+        return TickReading(0, faults=(TickFault(TWO_WAYS, word),))
+    named, strange = _walked(tokens, listed)
+    if strange or ways == 0:
+        unknown = [ticks.separator.join(parts[start:end]) for start, end in strange]
+        return TickReading(0, faults=tuple(_faults(word, unknown, ticks)))
+    times = Counter(option for option in named if option)
+    return TickReading(len(times), tuple(option for option, n in times.items() if n > 1))
+
+
+@lru_cache(maxsize=64)
+def _listed(ticks: Ticks) -> dict[Tokens, str]:
+    """Return the listed words by their parts: the option that each is, '' for what ticks none."""
+    listed = [*((each, each) for each in ticks.options), *((each, "") for each in ticks.none)]
+    found: dict[Tokens, str] = {}
+    for text, option in listed:
+        tokens = tuple(map(token_of, parts_of(text, ticks.separator)))
+        if tokens:
+            found.setdefault(tokens, option)
+    return found
+
+
+def _ways(tokens: Tokens, listed: dict[Tokens, str]) -> int:
+    """Return in how many ways parts are made up of what is listed."""
+    longest = max(map(len, listed), default=1)
+    ways = [1, *[0] * len(tokens)]
+    for end in range(1, len(tokens) + 1):
+        ways[end] = sum(
+            ways[start] for start in range(max(0, end - longest), end)
+            if tokens[start:end] in listed
+        )  # fmt: skip
+    return ways[-1]
+
+
+def _walked(tokens: Tokens, listed: dict[Tokens, str]) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the options that parts name, the longest first, and where the others begin and end."""
+    longest = max(map(len, listed), default=1)
+    named: list[str] = []
+    strange: list[tuple[int, int]] = []
+    start = 0
+    while start < len(tokens):
+        ends = range(min(start + longest, len(tokens)), start, -1)
+        end = next((end for end in ends if tokens[start:end] in listed), 0)
+        if end:
+            named.append(listed[tokens[start:end]])
+        else:
+            end = start + 1
+            strange.append((start, end))
+        start = end
+    return named, strange
+
+
+def _faults(word: str, unknown: Sequence[str], ticks: Ticks) -> Iterator[TickFault]:
+    """Yield why a cell is not counted in which these words are not listed."""
+    if sign := _other_sign(word, ticks):
+        yield TickFault(OTHER_SIGN, word, sign)
+        return
+    if all(not each.strip(_OF_NUMBERS) for each in unknown):
+        yield TickFault(NO_TICK, word)
+        return
+    for each in unknown:
+        yield TickFault(NO_OPTION, each, _near(each, (*ticks.options, *ticks.none)))
+
+
+def _other_sign(word: str, ticks: Ticks) -> str:
+    """Return the sign that parts a cell into more words that are listed than not, '' for none."""
+    known = {token_of(each) for each in (*ticks.options, *ticks.none)}
+    for sign in _SIGNS:
+        parts = parts_of(word, sign)
+        n = sum(token_of(each) in known for each in parts)
+        is_other = sign != (ticks.separator.strip() or ticks.separator)
+        if is_other and n > 1 and n > len(parts) - n:
+            return sign
+    return ""
+
+
+def _near(found: str, known: Iterable[str]) -> str:
+    by_token = {token_of(each): each for each in known}
+    return ", ".join(by_token[each] for each in nearest(token_of(found), by_token)) or "–"

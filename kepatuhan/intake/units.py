@@ -116,7 +116,7 @@ class UnitReader:
             return None
         draft = self._draft(row, year)
         for code, columns in asked.items():
-            if section and code != section:
+            if section and code not in section:
                 self.left.beside_section(row, columns)
             else:
                 self._observe(row, columns, draft)
@@ -209,15 +209,15 @@ class UnitReader:
             raise refuse("file.year", Place(self.mapping.file), found=text)
         return int(text) if text else None
 
-    def _section(self, row: MappedRow) -> str | None:
-        """Return what a row was asked, '' where no column tells, None where it tells nothing."""
+    def _section(self, row: MappedRow) -> tuple[str, ...] | None:
+        """Return what a row was asked, () where no column tells, None where it tells nothing."""
         column = row.table.mapped.column(Role.SECTION)
         if column is None:
-            return ""
+            return ()
         number = row.table.number_of(Role.SECTION)
         word = word_of(row.row.cells.get(number))
-        observes = {token_of(text): code for text, code in (column.observes or {}).items()}
-        code = observes.get(token_of(word))
-        if code is None:
+        observes = {token_of(text): codes for text, codes in (column.observes or {}).items()}
+        codes = observes.get(token_of(word))
+        if codes is None:
             self.left.without_section(row, number, word)
-        return code
+        return codes

@@ -113,3 +113,76 @@ def a_table_that_asks_nothing_of_the_survey(folder: Path) -> None:
 @bad("write.exists", command="map jawaban.csv --rubric 2022", exits=4)
 def a_mapping_that_is_there_already(folder: Path) -> None:
     mapped(folder)
+
+
+TICKS = """\
+schema: kepatuhan.mapping/1
+tool: google
+edition: "2022"
+confirmed: yes
+values:
+  ada: {Ada: ada, Tidak ada: tidak_ada}
+tables:
+  - name: jawaban
+    headings: 1
+    rows: unit
+    all_rows: {institution: Kabupaten Gianyar, year: "2022"}
+    columns:
+      - {heading: Unit, is: unit}
+      - {heading: I-09 Alat, is: I-09, ticks: ", ", options: [APAR, CCTV, "APAR, CCTV", P3K, Pos]}
+      - {heading: I-11 Dasar, is: I-11}
+"""
+
+
+def ticked(folder: Path, cell: str, *pairs: tuple[str, str]) -> None:
+    text = TICKS
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    table(folder, f"Unit | I-09 Alat | I-11 Dasar\nDinas Sosial | {cell} | Ada", "jawaban.csv")
+    (folder / "jawaban.map.yaml").write_text(text, encoding="utf-8")
+
+
+@bad("map.no_options", "options:", "P3K", "Pos")
+def ticks_without_their_options(folder: Path) -> None:
+    ticked(folder, "P3K, Pos", (', options: [APAR, CCTV, "APAR, CCTV", P3K, Pos]', ""))
+
+
+@bad("map.no_option", "Tidak ada", "B2")
+def a_tick_that_is_not_listed(folder: Path) -> None:
+    ticked(folder, "Tidak ada")
+
+
+@bad("map.other_sign", "“;”", "B2")
+def ticks_between_another_sign(folder: Path) -> None:
+    ticked(folder, '"P3K;Pos"')
+
+
+@bad("map.two_ways", "APAR, CCTV", "B2")
+def ticks_that_are_one_option_or_two(folder: Path) -> None:
+    ticked(folder, "APAR, CCTV")
+
+
+@bad("map.tick_twice", "P3K", "B2")
+def an_option_ticked_twice(folder: Path) -> None:
+    ticked(folder, "P3K, p3k")
+
+
+@bad("map.no_tick", "12", "B2")
+def a_number_in_the_place_of_ticks(folder: Path) -> None:
+    ticked(folder, "12")
+
+
+@bad("map.no_mark", "P3K", "unused")
+def a_name_in_the_column_of_an_option(folder: Path) -> None:
+    ticked(folder, "P3K", ('", ", options: [APAR, CCTV, "APAR, CCTV", P3K, Pos]', "columns"))
+
+
+@bad("map.other_meaning", "Ada", "Tidak ada")
+def words_that_mean_their_opposite(folder: Path) -> None:
+    ticked(folder, "P3K", ("Ada: ada, Tidak ada: tidak_ada", "Ada: tidak_ada, Tidak ada: ada"))
+
+
+@bad("map.no_values", "date", "unit")
+def other_names_where_there_are_none(folder: Path) -> None:
+    ticked(folder, "P3K", ("Dasar, is: I-11", "Dasar, is: date, values: {Ada: kemarin}"))

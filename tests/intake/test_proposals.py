@@ -134,6 +134,27 @@ def test_a_scale_of_five_is_not_taken_for_one_of_four(tmp_path: Path) -> None:
         "1": OPEN, "3": OPEN, "4": OPEN, "5": OPEN}  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("scale", "word", "meaning"),
+    [
+        ("G-04", "Belum setengah tahun", OPEN),
+        ("G-04", "Tidak 1 tahun atau lebih", OPEN),
+        ("G-04", "1 tahun atau lebiih", "setahun"),
+        ("G-04", "Kurang dari enam bulan", "baru"),
+        ("O-01", "Tak pernah", "tidak_pernah"),
+    ],
+)
+def test_a_word_that_denies_is_not_taken_for_a_level_that_does_not(
+    scale: str, word: str, meaning: str, tmp_path: Path
+) -> None:
+    table = [["Timestamp", "Instansi", "Unit", f"{scale} Ditanya"],
+             [1, "Kabupaten Klungkung", "Dinas Sosial", word]]  # fmt: skip
+    path = shapes.write_book(tmp_path / "a.xlsx", {"Form Responses 1": table})
+    found = propose_mapping(path, path.name, load_edition("2022"), shipped(), {})
+    (proposed,) = [each for words in found.words.values() for each in words if each.is_met]
+    assert proposed.meaning == meaning
+
+
 def test_questions_without_codes_are_found_by_their_words(tmp_path: Path) -> None:
     table = [
         [

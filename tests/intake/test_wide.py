@@ -189,7 +189,9 @@ def test_ticks_are_counted(tmp_path: Path) -> None:
     for row in rows[1:]:
         row[at] = "; ".join(f"sarana {n}" for n in range(int(str(row[at])))) or "Tidak ada"
     text = shapes.mapping_text(tables, rubric, len(ABOVE) + 1)
-    text = text.replace("is: I-09}", 'is: I-09, ticks: ";", none: [Tidak ada]}')
+    options = ", ".join(f"sarana {n}" for n in range(10))
+    said = f'is: I-09, ticks: ";", options: [{options}], none: [Tidak ada]}}'
+    text = text.replace("is: I-09}", said)
     found = wide(tmp_path, text, tables)
     said = [int(answer.text) for unit in found.survey.units() for answer in unit.answers
             if answer.indicator == "I-09"]  # fmt: skip

@@ -74,6 +74,14 @@ MESSAGES: dict[str, Message] = {
         N_("“{word}” means two things: “{first}” and “{second}”."),
         N_("Keep one; capitals and blanks make no difference."),
     ),
+    "map.other_meaning": warning(
+        N_("“{word}” means “{meant}” in the mapping; in the rubric's scale “{scale}”: “{usual}”."),
+        N_("Nothing is to be done if the form asks the other way round; else correct it."),
+    ),
+    "map.no_values": error(
+        N_("“{heading}” is “{found}”, whose values have no other names."),
+        N_("Leave “values” out here; it holds for answers, and for: {allowed}."),
+    ),
     "map.no_count": error(
         N_("Ticks are counted for {indicator}, which is not answered with a number."),
         N_("Leave “ticks” out, and write what each value means."),
@@ -156,20 +164,61 @@ MESSAGES: dict[str, Message] = {
         N_("{indicator}: “{found}” is no value of the mapping ({n} cells: {cells}); not used."),
         N_("Write in {mapping}, under “{scale}:”, which level it means."),
     ),
+    "map.no_options": error(
+        N_("“{heading}” counts ticks, but which options there are is not listed."),
+        N_("Write them at this line, and in “none” what ticks nothing. In its cells: {found}."),
+    ),
+    "map.no_option": error(
+        N_(
+            "{indicator}: “{found}” is no option of “{heading}” in the mapping ({n} cells: "
+            "{cells}); not used. Nearest: {near}."
+        ),
+        N_(
+            "Write it in {mapping}: in “options” if it counts, in “none” if it ticks nothing; an "
+            "option that holds the sign is written whole, in quotes."
+        ),
+    ),
+    "map.other_sign": error(
+        N_(
+            "{indicator}: between the options in “{found}” stands “{near}” ({n} cells: {cells}); "
+            "not used."
+        ),
+        N_("Write that sign in {mapping} as “ticks” of “{heading}”."),
+    ),
+    "map.two_ways": error(
+        N_(
+            "{indicator}: “{found}” can be read as options in two ways ({n} cells: {cells}); not "
+            "used."
+        ),
+        N_("Export with another sign between ticks, or with a column for every option."),
+    ),
+    "map.tick_twice": warning(
+        N_(
+            "{indicator}: “{found}” is ticked twice in one cell ({n} cells: {cells}); it counts "
+            "once."
+        ),
+        N_("Correct the cells if something else was meant."),
+    ),
     "map.no_tick": error(
         N_("{indicator}: “{found}” ticks no option of “{heading}” ({n} cells: {cells}); not used."),
         N_(
-            "Where a cell holds the number itself, leave out “ticks” in {mapping}; options that "
-            "are called by numbers are exported with their labels."
+            "Where a cell holds the number itself, leave out “ticks” and “options” in {mapping}; "
+            "options that are called by numbers stand in “options”."
+        ),
+    ),
+    "map.no_mark": error(
+        N_(
+            "{indicator}: “{found}” in the column of an option, “{heading}”, is neither 1 nor 0 "
+            "({n} cells: {cells}); not used."
+        ),
+        N_(
+            "If this column joins all options, write “unused” at it in {mapping}, and “ticks: "
+            "columns” at those of the options only."
         ),
     ),
     "map.split_ticks": error(
-        N_("The options of “{heading}” have {n} columns of their own, and blanks in their names."),
+        N_("The options of “{heading}” have {n} columns of their own; this column joins them."),
         N_("Write “ticks: columns” at each of those, and “unused” at this one."),
-    ),
-    "map.no_sign": warning(
-        N_("{indicator}: “{sign}” stands in none of {n} cells, so each counts as one tick."),
-        N_("Correct “ticks” in the mapping: the sign that stands between two ticks."),
     ),
     "map.columns_differ": error(
         N_("{indicator}: the columns of one row say different things ({cells}); not used."),

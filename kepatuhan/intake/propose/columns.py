@@ -2,19 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kepatuhan.ground.tokens import token_of
 from kepatuhan.intake.headings import TableHeading, heading_token
 from kepatuhan.intake.model import OPEN, DateForm, Role, Said, Tool
 from kepatuhan.intake.propose.codes import SURE, IndicatorGuesser
+from kepatuhan.intake.propose.negation import nothing_in
 from kepatuhan.intake.signs import known_column, named_body, names_people
+from kepatuhan.intake.tick_columns import BELOW
+from kepatuhan.intake.tick_fields import COLUMNS
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.layouts.headings import field_of, nearest_heading
 
 _GRID = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]\s*")
 _NEAR, _NAMED = 85, 80  # percent
+TICKS_SURE = 60  # percent: what people named is rarely what is to be counted
+_FEWEST = 2  # options of a question that has no column of its own
 _SAID = frozenset(map(str, Said)) - {Said.RESPONDENT}
 
 
@@ -22,7 +28,8 @@ _SAID = frozenset(map(str, Said)) - {Said.RESPONDENT}
 class ProposedColumn:
     """What a column may be, and how ``sure`` in percent. ``means`` is “?” where a person must say.
 
-    ``subject``, ``turn``, ``ticks``: as in ``MappedColumn``; ``ticks`` is '' for none.
+    ``subject``, ``turn``, ``ticks``: as in ``MappedColumn``; ``ticks`` is '' for none. ``options``,
+    ``none``: what stands between the signs.
     ``dates``: how those of a date are written, where that is not the usual way.
     """
 
@@ -32,6 +39,8 @@ class ProposedColumn:
     subject: str = ""
     turn: int = 0
     ticks: str = ""
+    options: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
     dates: DateForm | None = None
 
     @property
@@ -41,15 +50,16 @@ class ProposedColumn:
 
 
 class ColumnProposer:
-    """Proposes what columns are. ``filled``: the numbers of those that hold anything."""
+    """Proposes what columns are. ``nothing``: the tokens of what ticks no option."""
 
     def __init__(self, rubric: Rubric, guesser: IndicatorGuesser, tool: Tool) -> None:
         self._rubric, self._guesser, self._tool = rubric, guesser, tool
+        self.nothing = nothing_in(rubric)
 
     def columns(
         self, headings: Sequence[TableHeading], filled: Iterable[int]
     ) -> list[ProposedColumn]:
-        """Return what every column of a table may be, from the left."""
+        """Return what every column may be, from the left; ``filled``: the numbers of those used."""
         held = set(filled)
         found = [self._column(each, is_filled=each.column in held) for each in headings]
         return self._settled(self._with_ticks(found))
@@ -92,19 +102,44 @@ class ColumnProposer:
         return None
 
     def _with_ticks(self, columns: list[ProposedColumn]) -> list[ProposedColumn]:
-        """Return columns with those that are the options of one question taken as ticks."""
-        stems = Counter(_stem(each) for each in columns if _stem(each))
+        """Return columns with those that are the options of one question taken as ticks.
+
+        The column that joins them is not used, nor is the option that nothing is there.
+        """
+        stems = Counter((_stem(each), each.means) for each in columns)
+        counts = {heading_token(each.heading.text): each for each in columns
+                  if self._is_count(each.means)}  # fmt: skip
+        questions = [self._question(each, counts, stems) for each in columns]
         found = []
-        for each in columns:
-            stem = _stem(each)
-            base = heading_token(each.heading.text)
-            if stem and (stems[stem] > 1) and self._is_count(each.means):
-                found.append(replace(each, ticks="columns"))
-            elif stems[base] > 1 and self._is_count(each.means):
+        for each, question in zip(columns, questions, strict=True):
+            if heading_token(each.heading.text) in questions:
                 found.append(replace(each, means=Role.UNUSED))
-            else:
+            elif not question:
                 found.append(each)
+            elif token_of(_last(each)) in self.nothing:
+                found.append(replace(each, means=Role.UNUSED, sure=TICKS_SURE))
+            else:
+                asked = counts.get(question, each)
+                found.append(replace(each, means=asked.means, ticks=COLUMNS, sure=asked.sure))
         return found
+
+    def _question(
+        self, column: ProposedColumn, counts: Mapping[str, ProposedColumn],
+        stems: Mapping[tuple[str, str], int],
+    ) -> str:  # fmt: skip
+        """Return the question of which a column is one option, '' where it is a whole one.
+
+        A group is no question: either the question has a column too, or its code stands before
+        that of the option, and others stand beside it.
+        """
+        token, stem = heading_token(column.heading.text), _stem(column)
+        above = (token[:at].rstrip() for at, sign in enumerate(token) if sign == BELOW)
+        if asked := next((each for each in above if each in counts), ""):
+            return asked
+        if stems[stem, column.means] < _FEWEST or not self._is_count(column.means):
+            return ""
+        indicator = self._guesser.by_code(stem)
+        return stem if indicator and indicator.code == column.means else ""
 
     def _is_count(self, code: str) -> bool:
         indicator = self._rubric.asked.get(code)
@@ -115,7 +150,7 @@ class ColumnProposer:
         same: dict[tuple[str, str], list[int]] = {}
         for at, each in enumerate(columns):
             several = (Role.UNUSED, Role.PERSONAL, Role.REVIEW, OPEN)
-            if each.means not in several and each.ticks != "columns":
+            if each.means not in several and each.ticks != COLUMNS:
                 same.setdefault((each.means, each.subject), []).append(at)
         found = list(columns)
         for places in same.values():
@@ -125,9 +160,12 @@ class ColumnProposer:
 
 
 def _stem(column: ProposedColumn) -> str:
-    """Return the question of which a column is one option, '' where it is a whole one."""
-    question, slash, _ = column.heading.text.rpartition("/")
-    return heading_token(question) if slash and column.is_answer and " " in question else ""
+    """Return what stands above a column in its heading, '' for nothing."""
+    return heading_token(column.heading.text.rpartition(BELOW)[0])
+
+
+def _last(column: ProposedColumn) -> str:
+    return column.heading.text.rpartition(BELOW)[2]
 
 
 def _take_apart(found: list[ProposedColumn], places: Sequence[int]) -> None:

@@ -41,7 +41,9 @@ class ProposedMapping:
     @property
     def number_open(self) -> int:
         """How many things a person has yet to say."""
-        columns = sum(each.means == OPEN for table in self.tables for each in table.columns)
+        columns = sum(
+            OPEN in (each.means, *each.options) for table in self.tables for each in table.columns
+        )
         words = sum(each.meaning == OPEN for words in self.words.values() for each in words)
         constants = sum(
             each == OPEN for table in self.tables for each in (table.constants or {}).values()

@@ -7,7 +7,7 @@ from kepatuhan.intake.headings import TableHeading, headings_in
 from kepatuhan.intake.model import OPEN, DateForm, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import word_of
 from kepatuhan.intake.propose.codes import IndicatorGuesser
-from kepatuhan.intake.propose.columns import ColumnProposer, ProposedColumn
+from kepatuhan.intake.propose.columns import TICKS_SURE, ColumnProposer, ProposedColumn
 from kepatuhan.intake.propose.proposed_table import (
     ProposedTable,
     all_tell,
@@ -19,13 +19,13 @@ from kepatuhan.intake.propose.proposed_table import (
 )
 from kepatuhan.intake.signs import tool_of
 from kepatuhan.intake.sources import TableSheet
+from kepatuhan.intake.tick_words import sign_among, tick_words
 from kepatuhan.intake.visits import is_month_first
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
 
 SEPARATORS = {Tool.KOBO: " ", Tool.ODK: " "}
-TICKS_SURE = 60  # percent: what people named is rarely what is to be counted
 _FEWEST = 2  # columns that are known, from which on a row is a heading
 
 
@@ -119,11 +119,14 @@ class TableProposer:
         if indicator is None or indicator.scale.maximum is None or column.ticks:
             return column
         strange = [word for word in words if not self._is_number(word, indicator)]
-        sign = SEPARATORS.get(self.tool) or (";" if any(";" in each for each in strange) else ",")
+        sign = SEPARATORS.get(self.tool) or sign_among(strange, ",")
         named = [word for word in strange if sign in word and not word[0].isdigit()]
         if not named or len(strange) < len(words):
             return column
-        return replace(column, ticks=sign, sure=min(column.sure, TICKS_SURE))
+        options, none = tick_words(words, sign, self._columns.nothing)
+        return replace(
+            column, ticks=sign, options=options, none=none, sure=min(column.sure, TICKS_SURE)
+        )
 
     def _is_number(self, word: str, indicator: Indicator) -> bool:
         """Return whether a word answers a count as it is, or says why there is none."""

@@ -7,6 +7,7 @@ from kepatuhan.ground.errors import masked
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.intake.model import OPEN
 from kepatuhan.intake.propose.codes import SURE
+from kepatuhan.intake.propose.negation import denied
 from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.model import Rubric
 
@@ -67,7 +68,7 @@ def _word(text: str, scale: Scale, rubric: Rubric) -> ProposedWord:
     near = process.extractOne(
         token_of(text), list(scale.by_token), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
     )
-    if near is None:
+    if near is None or denied(near[0]) != denied(text):
         return ProposedWord(text, OPEN, 0)
     return ProposedWord(text, scale.by_token[near[0]].code, int(near[1]))
 

@@ -28,6 +28,7 @@ _UNKNOWN = N_("not recognised: look at it")
 _NOT_MET = N_("nobody has answered so in this file")
 _LOOK = N_("{n} % sure: look at it")
 _FILL = N_("fill in")
+_WHOLE = N_("an option that holds the sign is written as one; in none: what ticks nothing")
 _MISSING = N_("No column is known to ask these. Is one of the unused columns meant?")
 _VALUES = N_("Which value is which answer, by scale.")
 
@@ -128,6 +129,8 @@ def _column(column: ProposedColumn, proposed: ProposedMapping, words: Words) -> 
     parts.append(f"is: {_code(column.means)}")
     parts += _more(column, proposed.tool)
     note = _surety(column.means, column.sure, words)
+    if column.options:
+        note = words(_FILL) if column.options == (OPEN,) else f"{note}; {words(_WHOLE)}"
     if column.means == Role.UNUSED and column.sure == SURE:
         note = ""
     return f"{{{', '.join(parts)}}}" + (f"  # {note}" if note else "")
@@ -141,6 +144,9 @@ def _more(column: ProposedColumn, tool: Tool) -> Iterator[str]:
         yield f"turn: {column.turn}"
     if column.ticks:
         yield f"ticks: {_quoted(column.ticks)}"
+    for key, listed in (("options", column.options), ("none", column.none)):
+        if listed:
+            yield f"{key}: [{', '.join(map(_quoted, listed))}]"
     if column.means == Role.REVIEW:
         yield f"leave_out: [{', '.join(map(_quoted, REJECTED.get(tool, ())))}]"
     if column.dates:
