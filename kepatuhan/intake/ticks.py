@@ -8,8 +8,8 @@ from functools import lru_cache
 from kepatuhan.ground.tokens import nearest, token_of
 from kepatuhan.intake.model import Ticks
 
-NO_TICK, NO_OPTION, OTHER_SIGN, TWO_WAYS = (
-    "map.no_tick", "map.no_option", "map.other_sign", "map.two_ways",
+NO_TICK, NO_OPTION, OTHER_SIGN, TWO_WAYS, TICK_AND_NONE = (
+    "map.no_tick", "map.no_option", "map.other_sign", "map.two_ways", "map.tick_and_none",
 )  # fmt: skip
 _TICKED = frozenset({"1", "true", "ya", "yes", "y", "v", "✓", "✔", "√"})
 _NOT_TICKED = frozenset({"0", "false", "tidak", "no", "n", "-"})
@@ -64,7 +64,8 @@ def parts_of(word: str, sign: str) -> list[str]:
 def read_ticks(word: str, ticks: Ticks) -> TickReading:
     """Return what a cell ticks of the listed options, each once, whatever signs these hold.
 
-    A cell is not counted that holds anything else, or that can be read in two ways.
+    A cell is not counted that holds anything else, that can be read in two ways, or that ticks
+    something and says that there is nothing.
 
     >>> ticks = Ticks(", ", ("APAR", "Kursi roda, tongkat"), ("Tidak ada",))
     >>> [read_ticks(word, ticks).count for word in ("Kursi roda, tongkat, APAR", "tidak ada")]
@@ -73,6 +74,8 @@ def read_ticks(word: str, ticks: Ticks) -> TickReading:
     TickReading(count=1, twice=('APAR',), faults=())
     >>> read_ticks("Kursi roda", ticks).faults
     (TickFault(code='map.no_option', found='Kursi roda', near='Kursi roda, tongkat'),)
+    >>> read_ticks("APAR, Tidak ada", ticks).faults[0].code
+    'map.tick_and_none'
     """
     listed = _listed(ticks)
     parts = parts_of(word, ticks.separator)
@@ -85,6 +88,8 @@ def read_ticks(word: str, ticks: Ticks) -> TickReading:
         unknown = [ticks.separator.join(parts[start:end]) for start, end in strange]
         return TickReading(0, faults=tuple(_faults(word, unknown, ticks)))
     times = Counter(option for option in named if option)
+    if times and "" in named:
+        return TickReading(0, faults=(TickFault(TICK_AND_NONE, word),))
     return TickReading(len(times), tuple(option for option, n in times.items() if n > 1))
 
 

@@ -163,6 +163,11 @@ def ticks_that_are_one_option_or_two(folder: Path) -> None:
     ticked(folder, "APAR, CCTV")
 
 
+@bad("map.tick_and_none", "P3K, Nihil", "B2")
+def a_tick_beside_nothing(folder: Path) -> None:
+    ticked(folder, "P3K, Nihil", ("P3K, Pos]", "P3K, Pos], none: [Nihil]"))
+
+
 @bad("map.tick_twice", "P3K", "B2")
 def an_option_ticked_twice(folder: Path) -> None:
     ticked(folder, "P3K, p3k")

@@ -70,7 +70,6 @@ def test_a_number_in_a_column_of_ticks_is_no_tick(number: object, tmp_path: Path
         ("APAR,P3K", "2"),
         ("Kursi roda, tongkat", "1"),
         ("CCTV, Kursi roda, tongkat, APAR", "3"),
-        ("CCTV, Tidak ada", "1"),
     ],
 )
 def test_listed_options_are_counted(cell: str, count: str, tmp_path: Path) -> None:

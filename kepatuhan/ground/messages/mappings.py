@@ -192,6 +192,13 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("Export with another sign between ticks, or with a column for every option."),
     ),
+    "map.tick_and_none": error(
+        N_(
+            "{indicator}: “{found}” ticks options and says that there is none ({n} cells: "
+            "{cells}); not used."
+        ),
+        N_("Ask who filled it in, and keep one of the two in the file."),
+    ),
     "map.tick_twice": warning(
         N_(
             "{indicator}: “{found}” is ticked twice in one cell ({n} cells: {cells}); it counts "
