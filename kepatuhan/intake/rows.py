@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kepatuhan.ground.errors import Finding, finding, some
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token, token_of
 from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
 from kepatuhan.register.register import Register
@@ -179,11 +179,11 @@ def _is_reviewed(table: OpenTable, row: SheetRow) -> bool:
 
 
 def _passes(column: MappedColumn, word: str) -> bool:
-    token = token_of(word)
+    token = answer_token(word)
     return _holds(column.only, token, empty=True) and not _holds(
         column.leave_out, token, empty=False
     )
 
 
 def _holds(words: Sequence[str], token: str, *, empty: bool) -> bool:
-    return token in map(token_of, words) if words else empty
+    return token in map(answer_token, words) if words else empty

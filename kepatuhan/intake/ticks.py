@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kepatuhan.ground.errors import Finding, finding
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.intake.headings import heading_token, headings_in
 from kepatuhan.intake.model import MappedColumn, Ticks
 from kepatuhan.intake.opened import OpenTable, word_of
@@ -20,7 +20,7 @@ def is_tick(word: str) -> bool | None:
     >>> is_tick("1"), is_tick("FALSE"), is_tick("APAR")
     (True, False, None)
     """
-    token = token_of(word)
+    token = answer_token(word)
     if token in _TICKED | _NOT_TICKED:
         return token in _TICKED
     return None
@@ -34,11 +34,11 @@ def number_ticked(word: str, ticks: Ticks) -> int | None:
     >>> number_ticked("tidak ada", Ticks(";", ("Tidak ada",)))
     0
     """
-    none = set(map(token_of, ticks.none))
+    none = set(map(answer_token, ticks.none))
     named = [each.strip() for each in word.split(ticks.separator) if each.strip()]
     if any(not each.strip(_OF_NUMBERS) for each in named):
         return None
-    return len(set(map(token_of, named)) - none)
+    return len(set(map(answer_token, named)) - none)
 
 
 def tick_faults(table: OpenTable) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, masked, refuse
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token, token_of
 from kepatuhan.intake.cells import AnswerReader, AskedColumns, asked_columns, by_observation
 from kepatuhan.intake.fit import FittedWords
 from kepatuhan.intake.left_out import LeftRows
@@ -216,8 +216,8 @@ class UnitReader:
             return ""
         number = row.table.number_of(Role.SECTION)
         word = word_of(row.row.cells.get(number))
-        observes = {token_of(text): code for text, code in (column.observes or {}).items()}
-        code = observes.get(token_of(word))
+        observes = {answer_token(text): code for text, code in (column.observes or {}).items()}
+        code = observes.get(answer_token(word))
         if code is None:
             self.left.without_section(row, number, word)
         return code

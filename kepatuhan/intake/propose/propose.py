@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.intake.model import OPEN, Said, TimeZone, Tool
 from kepatuhan.intake.propose.proposed_table import ProposedTable
 from kepatuhan.intake.propose.tables import TableProposer, tool_in
@@ -106,7 +106,7 @@ def _words(tables: Sequence[ProposedTable], rubric: Rubric) -> dict[str, list[st
         for column, word in table.filled():
             if not column.ticks:
                 scale = rubric.asked[column.means].scale.code
-                found[scale].setdefault(token_of(word), word)
+                found[scale].setdefault(answer_token(word), word)
     asked = (each.scale.code for each in rubric.asked.values())
     return {scale: list(found.get(scale, {}).values()) for scale in dict.fromkeys(asked)}
 
