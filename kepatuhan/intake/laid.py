@@ -28,7 +28,7 @@ def laid_tables(
         if sheet:
             try:
                 ends = _ends(table, sheet, mapping, sheets)
-                found = open_table(table, sheet.grid, sheet.file, ends)
+                found = open_table(table, sheet.grid, sheet.file, ends, mapping.tool)
                 wrong += tick_faults(found)
                 opened.append(found)
             except KepatuhanError as error:
@@ -93,6 +93,9 @@ def _about_sheets(opened: list[OpenTable], sheets: TableSheets, name: str) -> It
         groups.setdefault(key, []).append(table)
     for table in opened:
         yield from find_without_sign(table)
+    if regrouped := [pair for table in opened for pair in table.regrouped]:
+        heading, found = regrouped[0]
+        yield finding("map.regrouped", Place(name), n=len(regrouped), heading=heading, found=found)
     for same in groups.values():
         yield from find_in_others(same)
         first = same[0]

@@ -43,11 +43,11 @@ def number_ticked(word: str, ticks: Ticks) -> int | None:
 
 def tick_faults(table: OpenTable) -> Iterator[Finding]:
     """Yield the columns in which ticks cannot be told apart, as their options have columns too."""
-    headings = [heading_token(each.text) for each in headings_in(table.grid, table.mapped.headings)]
+    headings = {each.column: heading_token(each.text)
+                for each in headings_in(table.grid, table.mapped.headings)}  # fmt: skip
     for column, number in table.columns:
         if column.ticks and column.ticks.separator == _BETWEEN_OPTIONS and number:
-            question = heading_token(column.heading)
-            n = sum(each.startswith(f"{question}/") for each in headings)
+            n = sum(each.startswith(f"{headings[number]}/") for each in headings.values())
             if n:
                 yield finding("map.split_ticks", column.place, heading=column.heading, n=n)
 

@@ -65,6 +65,12 @@ def a_question_that_was_renamed(folder: Path) -> None:
     mapped(folder, rows=f"{HEAD}n\n{ROW}")
 
 
+@bad("map.regrouped", "2 columns", "bagian/O-01 Penundaan")
+def a_kobo_export_with_groups_that_its_mapping_has_not(folder: Path) -> None:
+    rows = f"{HEAD.replace('O-0', 'bagian/O-0')}\n{ROW}"
+    mapped(folder, ("tool: google", "tool: kobo"), rows=rows)
+
+
 @bad("map.other_shape", "3 of the 5")
 def a_table_of_another_form(folder: Path) -> None:
     mapped(folder, rows="Timestamp | Instansi | Nama | Usia\n1 | Kabupaten Klungkung | Made | 40")

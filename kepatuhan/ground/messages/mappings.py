@@ -101,6 +101,13 @@ MESSAGES: dict[str, Message] = {
         N_("The column “{heading}” is not on {sheet}. Nearest: {near}."),
         N_("Correct the heading in the mapping as it stands in the file."),
     ),
+    "map.regrouped": info(
+        N_(
+            "{n} columns are headed as in the mapping but for the names of groups before it, as "
+            "“{found}” for “{heading}”; they were read."
+        ),
+        N_("Nothing is to be done, if both exports are of the same form."),
+    ),
     "map.no_sheet": error(
         N_("There is no sheet or file “{found}”. Nearest: {near}."),
         N_("Correct its name in the mapping, or hand in the whole export."),
