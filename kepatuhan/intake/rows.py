@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kepatuhan.ground.errors import Finding, finding, some
+from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.ground.tokens import answer_token, token_of
 from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
@@ -42,6 +42,18 @@ class MappedRow:
         if found := self.cell(said):
             return word_of(found[2])
         return self._constant(said)
+
+    def place(self, said: Said) -> Place:
+        """Return where something is told of the row: a cell, a sheet, or a line of the mapping."""
+        if found := self.cell(said):
+            table, row, cell = found
+            return table.place(row.number, cell.column)
+        constant = self.table.mapped.constants.get(said)
+        if constant and constant.text:
+            return constant.place
+        if self.parent and not constant:
+            return self.parent.place(said)
+        return Place(self.table.file, self.table.grid.name)
 
     def _constant(self, said: Said) -> str:
         constant = self.table.mapped.constants.get(said)

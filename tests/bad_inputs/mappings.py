@@ -119,3 +119,8 @@ def a_table_that_asks_nothing_of_the_survey(folder: Path) -> None:
 @bad("write.exists", command="map jawaban.csv --rubric 2022", exits=4)
 def a_mapping_that_is_there_already(folder: Path) -> None:
     mapped(folder)
+
+
+@bad("unit.like_name", "Dinas Sosail", "Dinas Sosial", "--units")
+def a_unit_that_is_misspelt_in_an_export(folder: Path) -> None:
+    mapped(folder, rows=f"{HEAD}\n{ROW}\n{ROW.replace('Sosial', 'Sosail')}")

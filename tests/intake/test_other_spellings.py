@@ -8,6 +8,8 @@ from intake import shapes
 from intake.test_proposals import kobo, kobo_in_groups, odk, proposal, scored
 
 from kepatuhan.ground.errors import KepatuhanError
+from kepatuhan.inputs import Inputs
+from kepatuhan.result.model import Result
 from kepatuhan.rubric.kinds import Observed
 
 MAPPING = """\
@@ -96,3 +98,37 @@ def test_typed_tables_have_no_groups(tmp_path: Path) -> None:
     with pytest.raises(KepatuhanError) as error:
         scored(path, text.replace("O-02 Imbalan hari Jum'at", "O-02 y"))
     assert [each.code for each in error.value.findings] == ["map.no_column"]
+
+
+# Names that are misspelt ------------------------------------------------------------------------
+
+
+NAMES = [
+    (("Kabupaten Klungkung", "Dinas Kesehtan"), ("unit.like_name", "C2")),
+    (("Kabupaten Klungkng", "Dinas Kesehatan"), ("institution.like_listed", "B2")),
+]
+
+
+def told_of_names(found: Result) -> list[tuple[str, str]]:
+    return [(each.code, each.place.cell) for each in found.findings if "like" in each.code]
+
+
+@pytest.mark.parametrize(("names", "told"), NAMES)
+def test_a_misspelt_name_in_an_export_is_told_with_its_cell(
+    tmp_path: Path, names: tuple[str, str], told: tuple[str, str]
+) -> None:
+    path = tmp_path / "jawaban.csv"
+    row = ",".join((*names, "Pernah", "Pernah"))
+    path.write_text(f"Waktu,Instansi,Unit,a,b\n1,{row}\n", encoding="utf-8")
+    text = MAPPING.replace('O-01 Penundaan "sengaja" - petugas', "a").replace(" (hari Jum'at)", "")
+    assert told_of_names(scored(path, text.replace("O-02 Imbalan hari Jum'at", "b"))) == [told]
+
+
+@pytest.mark.parametrize(("names", "told"), NAMES)
+def test_a_misspelt_name_in_a_table_of_answers_is_told_with_its_cell(
+    tmp_path: Path, names: tuple[str, str], told: tuple[str, str]
+) -> None:
+    path = tmp_path / "tabel.csv"
+    row = ",".join((*names, "I-10", "Ada"))
+    path.write_text(f"Tahun,Instansi,Unit,Indikator,Jawaban\n2022,{row}\n", encoding="utf-8")
+    assert told_of_names(Inputs().only([path])) == [told]
