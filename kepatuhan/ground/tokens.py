@@ -26,7 +26,7 @@ _VARIANTS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # the form of a 
 _SEEN = _NARROW | dict.fromkeys((*INVISIBLE, *_VARIANTS))
 # Signs that word processors and forms write in the place of those of a keyboard.
 _TYPED = str.maketrans(
-    {**dict.fromkeys("“”„‟″", '"'), **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
+    {**dict.fromkeys("“”„″", '"'), **dict.fromkeys("‘’′`´ʼ", "'"),
      **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."}
 )  # fmt: skip
 
