@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from kepatuhan.ground.errors import Finding, Place, finding, some
 from kepatuhan.ground.tokens import answer_token, token_of
 from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
+from kepatuhan.intake.no_bodies import no_bodies_in
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
 from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell
-from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter
-from kepatuhan.survey.layouts.sheet_table import Heading, SheetTable
+from kepatuhan.survey.layouts.no_bodies import NoBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class MappedRowReader:
     def rows(self, table: OpenTable) -> Iterator[MappedRow]:
         """Yield the rows of a table that count."""
         left = _Left()
-        kinds = self._kinds(table) if self._tool is Tool.TABLE else {}
+        kinds = self._kinds(table)
         counted: dict[str, int] = {}
         for row in table.rows():
             if kind := kinds.get(row.number):
@@ -154,21 +154,11 @@ class MappedRowReader:
             known.setdefault(token_of(word_of(row.cells.get(number))), found)
 
     def _kinds(self, table: OpenTable) -> Mapping[int, NoBody]:
-        """Return the rows that tell of no body, as people type them below tables and between."""
-        columns: dict[str, tuple[int, ...]] = {}
-        for column, number in table.columns:
-            name = "answer" if column.is_answer else column.means
-            if number and name in (*Said, "answer"):
-                columns[name] = (*columns.get(name, ()), number)
-        heading = Heading(
-            table.mapped.headings[0], table.first_row - 1, columns,
-            {number: column.heading for column, number in table.columns if number},
-        )  # fmt: skip
-        sheet = SheetTable(table.file, table.grid, heading, self._register)
-        needs = [name for name in (Said.INSTITUTION, Said.UNIT, "answer") if name in columns]
-        sorter = RowSorter(sheet, needs)
-        kinds = ((line.number, sorter.kind_of(line)) for line in sheet.lines())
-        return {number: kind for number, kind in kinds if kind}
+        """Return the rows that tell of no body; only people write such."""
+        if self._tool is not Tool.TABLE:
+            return {}
+        columns = ((column.means, number) for column, number in table.columns)
+        return no_bodies_in(table.grid, table.first_row, columns, self._register)
 
     def _tell(self, table: OpenTable, left: _Left) -> None:
         self.unplaced += len(left.orphans)

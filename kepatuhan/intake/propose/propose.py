@@ -128,11 +128,10 @@ def _first_institution(tables: Sequence[ProposedTable]) -> str:
     for table in tables:
         number = next((each.heading.column for each in table.columns
                        if each.means == Said.INSTITUTION), 0)  # fmt: skip
-        for row in table.sheet.grid.filled if number else ():
-            if row[0].row >= table.first_row:
-                for cell in row:
-                    if cell.column == number:
-                        return cell.text.strip()
+        for row in table.body() if number else ():
+            for cell in row:
+                if cell.column == number:
+                    return cell.text.strip()
     return ""
 
 
