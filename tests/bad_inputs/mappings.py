@@ -71,6 +71,11 @@ def a_kobo_export_with_groups_that_its_mapping_has_not(folder: Path) -> None:
     mapped(folder, ("tool: google", "tool: kobo"), rows=rows)
 
 
+@bad("map.no_repeats", "Observasi", "XLSX")
+def a_csv_of_kobo_without_its_repeats(folder: Path) -> None:
+    mapped(folder, ("tool: google", "tool: kobo"))
+
+
 @bad("map.other_shape", "3 of the 5")
 def a_table_of_another_form(folder: Path) -> None:
     mapped(folder, rows="Timestamp | Instansi | Nama | Usia\n1 | Kabupaten Klungkung | Made | 40")

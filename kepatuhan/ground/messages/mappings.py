@@ -116,6 +116,10 @@ MESSAGES: dict[str, Message] = {
         N_("There is no sheet or file “{found}”, so nobody answered in it. Nearest: {near}."),
         N_("If somebody did, hand in the whole export."),
     ),
+    "map.no_repeats": warning(
+        N_("A CSV file of KoboToolbox has no repeated parts; this one asks nothing of: {names}."),
+        N_("Export the answers as XLSX, which has a sheet for every part, and hand in that file."),
+    ),
     "map.new_column": warning(
         N_("The column {column} (“{heading}”) is not in the mapping and was not read."),
         N_("Add it to the mapping: an indicator, or “unused”, or “personal”."),
