@@ -24,6 +24,11 @@ _DOUBTFUL = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{2}0")
 _NARROW: dict[int, int | None] = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _VARIANTS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # the form of a sign, not which
 _SEEN = _NARROW | dict.fromkeys((*INVISIBLE, *_VARIANTS))
+# Signs that word processors and forms write in the place of those of a keyboard.
+_TYPED = str.maketrans(
+    {**dict.fromkeys("“”„″", '"'), **dict.fromkeys("‘’′`´ʼ", "'"),
+     **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."}
+)  # fmt: skip
 
 
 def _narrowed(text: str) -> str:
@@ -97,6 +102,27 @@ def token_of(text: str) -> str:
     plain = words.rstrip(". ") or words
     number = number_in(plain)
     return plain if number is None else str(number)
+
+
+def straight(text: str) -> str:
+    """Return a text with the quotes and dashes of a keyboard, and without what takes no place.
+
+    >>> straight("“Ada” – sebagian…")
+    '"Ada" - sebagian...'
+    """
+    return unicodedata.normalize("NFC", text.translate(_SEEN).translate(_TYPED))
+
+
+@lru_cache(maxsize=4096)
+def answer_token(text: str) -> str:
+    """Return the token of a heading's or answer's text, however its quotes and dashes are written.
+
+    Names keep theirs: archives hold the tokens of names.
+
+    >>> answer_token("Ada – “lengkap”"), answer_token('ada - "Lengkap"')
+    ('ada - "lengkap"', 'ada - "lengkap"')
+    """
+    return token_of(straight(text))
 
 
 def in_order(name: str) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kepatuhan.ground.errors import Finding, Place, finding, masked, some
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.intake.fit import FittedWords, Words
 from kepatuhan.intake.model import MappedColumn
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
@@ -92,7 +92,7 @@ class AnswerReader:
         given = [each for each in said if each.text] or said[:1]
         first = given[0]
         fault = first.fault
-        if len({token_of(each.text) for each in given}) > 1:
+        if len({answer_token(each.text) for each in given}) > 1:
             fault = DIFFER
             places = tuple(table.place(row.number, each.number) for each in given)
             self._differing.append((asked.indicator.code, places))
@@ -132,7 +132,7 @@ class AnswerReader:
         read = read_ticks(word, column.ticks) if column.ticks else None
         if read and not read.faults:
             return SaidCell(cell, number, str(read.count), twice=read.twice)
-        text = words.get(token_of(word))
+        text = words.get(answer_token(word))
         if text is not None:
             return SaidCell(cell, number, text)
         if read:

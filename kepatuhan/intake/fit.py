@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, finding
-from kepatuhan.ground.tokens import nearest_first, number_in, token_of
+from kepatuhan.ground.tokens import answer_token, nearest_first, number_in, token_of
 from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import MappedColumn, MappedTable, MappedWord, Role, Said, SurveyMapping
 from kepatuhan.intake.rules import line_of, tells
@@ -49,7 +49,7 @@ class _Meanings:
         spelt = {word: rules[rule] for word, rule in reserved.items()} | rules
         spelt |= {label: level.label["id"] for level in scale.levels if scale.maximum is None
                   for label in level.label.values()} | levels  # fmt: skip
-        return cls(levels | rules, {token_of(name): text for name, text in spelt.items()})
+        return cls(levels | rules, {answer_token(name): text for name, text in spelt.items()})
 
 
 class FittedWords:
@@ -100,11 +100,11 @@ class FittedWords:
         meanings = _Meanings.of(scale, self._rubric)
         found: dict[str, str] = {}
         for word in words:
-            text = meanings.by_token.get(token_of(word.meaning))
+            text = meanings.by_token.get(answer_token(word.meaning))
             if text is None:
                 self.findings.append(_unknown(word, meanings.texts))
                 continue
-            first = found.setdefault(token_of(word.text), text)
+            first = found.setdefault(answer_token(word.text), text)
             if first != text:
                 self.findings.append(
                     finding("map.word_twice", word.place, word=word.text, first=first, second=text)
@@ -163,7 +163,7 @@ def _find_in_columns(mapping: SurveyMapping, rubric: Rubric) -> Iterator[Finding
 
 
 def _unknown_meaning(column: MappedColumn, rubric: Rubric) -> Finding:
-    spelt = [code for code in rubric.asked if token_of(code) == token_of(column.means)]
+    spelt = [code for code in rubric.asked if answer_token(code) == answer_token(column.means)]
     near = nearest_first(column.means, [*rubric.asked, *Said, *Role])
     return finding(
         "map.unknown_meaning", column.place, heading=column.heading, found=column.means,

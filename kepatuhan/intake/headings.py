@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from kepatuhan.ground.tokens import straight
 from kepatuhan.sheets.xlsx import Cell, Grid
 
 _BREAK = re.compile(r"<br */?>", re.IGNORECASE)
@@ -24,10 +25,10 @@ def plain_heading(text: str) -> str:
 def heading_token(text: str) -> str:
     """Return the form in which two headings are the same.
 
-    >>> heading_token(" <span>Nama  Unit</span> ") == heading_token("nama unit")
+    >>> heading_token(" <span>Nama  “Unit”</span> ") == heading_token('nama "unit"')
     True
     """
-    return plain_heading(text).casefold()
+    return straight(plain_heading(text)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

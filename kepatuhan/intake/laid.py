@@ -1,14 +1,16 @@
 """Lays the tables of a mapping over the sheets of a file, and tells what fits none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import nearest
 from kepatuhan.intake.headings import heading_token
-from kepatuhan.intake.model import MappedTable, SurveyMapping
+from kepatuhan.intake.model import MappedTable, SurveyMapping, Tool
 from kepatuhan.intake.opened import OpenTable, find_in_others, open_table
 from kepatuhan.intake.sources import TableSheet, TableSheets
 from kepatuhan.intake.tick_columns import tick_faults
+from kepatuhan.rubric.kinds import Observed
+from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.layouts.table_findings import find_on_sheet
 
 
@@ -28,7 +30,7 @@ def laid_tables(
         if sheet:
             try:
                 ends = _ends(table, sheet, mapping, sheets)
-                found = open_table(table, sheet.grid, sheet.file, ends)
+                found = open_table(table, sheet.grid, sheet.file, ends, mapping.tool)
                 wrong += tick_faults(found)
                 opened.append(found)
             except KepatuhanError as error:
@@ -41,12 +43,32 @@ def laid_tables(
     return opened, [*notes, *_about_sheets(opened, sheets, name)]
 
 
+def without_repeats(
+    opened: Sequence[OpenTable], mapping: SurveyMapping, rubric: Rubric, name: str
+) -> Iterator[Finding]:
+    """Yield that a CSV of KoboToolbox lacks what is asked of products or people, if it does."""
+    if mapping.tool is not Tool.KOBO or any(table.grid.name for table in opened):
+        return
+    asked = {
+        rubric.asked[column.means].observation.code
+        for table in opened for column in table.mapped.answers()
+    }  # fmt: skip
+    missing = [each.title["id"] for each in rubric.observations
+               if each.by is not Observed.UNIT and each.code not in asked]  # fmt: skip
+    if missing:
+        yield finding("map.no_repeats", Place(name), names=", ".join(missing))
+
+
 def _sheet_of(table: MappedTable, sheets: TableSheets, mapping: SurveyMapping) -> TableSheet | None:
     """Return the sheet that a table stands on; the first where it names none.
 
-    A mapping of one sheet fits the only sheet of a file, whatever that is called this time.
+    A mapping of one sheet fits the only sheet of a file, whatever that is called this time; and so
+    does the main one of KoboToolbox, whose CSV holds nothing else.
     """
-    is_alone = len({each.file or each.sheet for each in mapping.tables}) == 1
+    is_kobo = mapping.tool is Tool.KOBO
+    rivals = (each for each in mapping.tables if not (is_kobo and each.parent))
+    is_main = not (is_kobo and table.parent)
+    is_alone = is_main and len({each.file or each.sheet for each in rivals}) == 1
     wanted = table.file or table.sheet
     if not wanted:
         return next(iter(sheets.sheets), None)
@@ -91,6 +113,9 @@ def _about_sheets(opened: list[OpenTable], sheets: TableSheets, name: str) -> It
     for table in opened:
         key = (table.file, table.grid.name, table.mapped.headings)
         groups.setdefault(key, []).append(table)
+    if regrouped := [pair for table in opened for pair in table.regrouped]:
+        heading, found = regrouped[0]
+        yield finding("map.regrouped", Place(name), n=len(regrouped), heading=heading, found=found)
     for same in groups.values():
         yield from find_in_others(same)
         first = same[0]

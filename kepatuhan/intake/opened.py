@@ -7,8 +7,9 @@ from functools import cached_property
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import nearest, token_of
+from kepatuhan.intake.group_paths import but_for_groups
 from kepatuhan.intake.headings import TableHeading, heading_token, headings_in
-from kepatuhan.intake.model import MappedColumn, MappedTable, Role
+from kepatuhan.intake.model import MappedColumn, MappedTable, Role, Tool
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
 from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
@@ -38,13 +39,17 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class OpenTable:
-    """A mapped table on its sheet. ``numbers``: of its columns, in their order."""
+    """A mapped table on its sheet. ``numbers``: of its columns, in their order.
+
+    ``regrouped``: the headings, as mapped and as in the file, that differ by groups before them.
+    """
 
     mapped: MappedTable
     file: str
     grid: Grid
     numbers: tuple[int, ...]
     ends: int = 0
+    regrouped: tuple[tuple[str, str], ...] = ()
 
     @property
     def columns(self) -> Iterator[tuple[MappedColumn, int]]:
@@ -98,13 +103,21 @@ class OpenTable:
                 yield SheetRow(number, cells)
 
 
-def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTable:
+def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int, tool: Tool) -> OpenTable:
     """Return a mapped table on its sheet; ``ends``: the last row before the next table, or 0.
+
+    ``tool``: what wrote it, maybe with the names of groups before the headings, maybe without.
 
     Raises ``KepatuhanError`` with ``map.other_shape`` or every ``map.no_column``.
     """
     headings = {(heading_token(each.text), each.nth): each for each in _headings(mapped, grid)}
     keys = [(heading_token(column.heading), column.nth) for column in mapped.columns]
+    other = but_for_groups(keys, headings, tool)
+    regrouped = tuple(
+        (column.heading, headings[other[key]].text)
+        for column, key in zip(mapped.columns, keys, strict=True) if key in other
+    )  # fmt: skip
+    keys = [other.get(key, key) for key in keys]
     missing = [
         column for column, key in zip(mapped.columns, keys, strict=True)
         if key not in headings and column.means not in NEVER_READ
@@ -112,7 +125,7 @@ def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTab
     if missing:
         raise KepatuhanError(*_missing(mapped, missing, headings, Place(file, grid.name), grid))
     numbers = tuple(headings[key].column if key in headings else 0 for key in keys)
-    return OpenTable(mapped, file, grid, numbers, ends)
+    return OpenTable(mapped, file, grid, numbers, ends, regrouped)
 
 
 def _headings(mapped: MappedTable, grid: Grid) -> list[TableHeading]:

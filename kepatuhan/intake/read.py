@@ -5,7 +5,7 @@ from pathlib import Path
 from kepatuhan.ground.errors import KepatuhanError, Place, finding, refuse
 from kepatuhan.intake.fit import fitted_words
 from kepatuhan.intake.headings import heading_token
-from kepatuhan.intake.laid import laid_tables
+from kepatuhan.intake.laid import laid_tables, without_repeats
 from kepatuhan.intake.model import SurveyMapping
 from kepatuhan.intake.sources import sheets_of
 from kepatuhan.intake.units import UnitReader
@@ -32,6 +32,8 @@ def read_mapped(
     words = fitted_words(mapping, rubric)
     reader = UnitReader(mapping, rubric, words)
     opened, notes = laid_tables(mapping, sheets, name)
+    if lacks := [*without_repeats(opened, mapping, rubric, name)]:
+        notes = [*lacks, *(each for each in notes if each.code != "map.empty_part")]
     for table in opened:
         reader.read(table)
     reader.leave_out_doubles()

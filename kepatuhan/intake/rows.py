@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kepatuhan.ground.errors import Finding, finding, some
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.errors import Finding, Place, finding, some
+from kepatuhan.ground.tokens import answer_token, token_of
 from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
+from kepatuhan.intake.no_bodies import no_bodies_in
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
 from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell
-from kepatuhan.survey.layouts.no_bodies import NoBody, RowSorter
-from kepatuhan.survey.layouts.sheet_table import Heading, SheetTable
+from kepatuhan.survey.layouts.no_bodies import NoBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,18 @@ class MappedRow:
             table, _, cell = found
             return table.named(said, word_of(cell))
         return self._constant(said)
+
+    def place(self, said: Said) -> Place:
+        """Return where something is told of the row: a cell, a sheet, or a line of the mapping."""
+        if found := self.cell(said):
+            table, row, cell = found
+            return table.place(row.number, cell.column)
+        constant = self.table.mapped.constants.get(said)
+        if constant and constant.text:
+            return constant.place
+        if self.parent and not constant:
+            return self.parent.place(said)
+        return Place(self.table.file, self.table.grid.name)
 
     def _constant(self, said: Said) -> str:
         constant = self.table.mapped.constants.get(said)
@@ -87,7 +99,7 @@ class MappedRowReader:
     def rows(self, table: OpenTable) -> Iterator[MappedRow]:
         """Yield the rows of a table that count."""
         left = _Left()
-        kinds = self._kinds(table) if self._tool is Tool.TABLE else {}
+        kinds = self._kinds(table)
         counted: dict[str, int] = {}
         for row in table.rows():
             if kind := kinds.get(row.number):
@@ -143,21 +155,11 @@ class MappedRowReader:
             known.setdefault(token_of(word_of(row.cells.get(number))), found)
 
     def _kinds(self, table: OpenTable) -> Mapping[int, NoBody]:
-        """Return the rows that tell of no body, as people type them below tables and between."""
-        columns: dict[str, tuple[int, ...]] = {}
-        for column, number in table.columns:
-            name = "answer" if column.is_answer else column.means
-            if number and name in (*Said, "answer"):
-                columns[name] = (*columns.get(name, ()), number)
-        heading = Heading(
-            table.mapped.headings[0], table.first_row - 1, columns,
-            {number: column.heading for column, number in table.columns if number},
-        )  # fmt: skip
-        sheet = SheetTable(table.file, table.grid, heading, self._register)
-        needs = [name for name in (Said.INSTITUTION, Said.UNIT, "answer") if name in columns]
-        sorter = RowSorter(sheet, needs)
-        kinds = ((line.number, sorter.kind_of(line)) for line in sheet.lines())
-        return {number: kind for number, kind in kinds if kind}
+        """Return the rows that tell of no body; only people write such."""
+        if self._tool is not Tool.TABLE:
+            return {}
+        columns = ((column.means, number) for column, number in table.columns)
+        return no_bodies_in(table.grid, table.first_row, columns, self._register)
 
     def _tell(self, table: OpenTable, left: _Left) -> None:
         self.unplaced += len(left.orphans)
@@ -180,11 +182,11 @@ def _is_reviewed(table: OpenTable, row: SheetRow) -> bool:
 
 
 def _passes(column: MappedColumn, word: str) -> bool:
-    token = token_of(word)
+    token = answer_token(word)
     return _holds(column.only, token, empty=True) and not _holds(
         column.leave_out, token, empty=False
     )
 
 
 def _holds(words: Sequence[str], token: str, *, empty: bool) -> bool:
-    return token in map(token_of, words) if words else empty
+    return token in map(answer_token, words) if words else empty

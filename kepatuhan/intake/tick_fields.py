@@ -1,6 +1,6 @@
 """Reads how the ticks of a column are told apart, strictly."""
 
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.intake.model import OPEN, Ticks
 from kepatuhan.strict_yaml import nodes
 from kepatuhan.strict_yaml.fields import Fields
@@ -33,10 +33,12 @@ def ticks_of(fields: Fields) -> Ticks | None:
 def _listed(fields: Fields, key: str) -> tuple[str, ...]:
     """Return the words of a list; those that are open, or in the other list too, are mistakes."""
     found = fields.strings_with_places(key)
-    others = {token_of(each) for each in fields.strings(_LISTS[0])} if key != _LISTS[0] else set()
+    others = (
+        {answer_token(each) for each in fields.strings(_LISTS[0])} if key != _LISTS[0] else set()
+    )
     for word, place in found:
         if word == OPEN:
             fields.wrong("map.open", place, name=fields.path(key))
-        elif token_of(word) in others:
+        elif answer_token(word) in others:
             fields.wrong("map.word_twice", place, word=word, first=_LISTS[0], second=key)
     return tuple(word for word, _ in found)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kepatuhan.ground.tokens import nearest, token_of
+from kepatuhan.ground.tokens import answer_token, nearest
 from kepatuhan.intake.model import Ticks
 
 NO_TICK, NO_OPTION, OTHER_SIGN, TWO_WAYS, TICK_AND_NONE = (
@@ -25,7 +25,7 @@ def is_tick(word: str) -> bool | None:
     >>> is_tick("1"), is_tick("FALSE"), is_tick("APAR")
     (True, False, None)
     """
-    token = token_of(word)
+    token = answer_token(word)
     if token in _TICKED | _NOT_TICKED:
         return token in _TICKED
     return None
@@ -79,7 +79,7 @@ def read_ticks(word: str, ticks: Ticks) -> TickReading:
     """
     listed = _listed(ticks)
     parts = parts_of(word, ticks.separator)
-    tokens = tuple(map(token_of, parts))
+    tokens = tuple(map(answer_token, parts))
     ways = _ways(tokens, listed)
     if ways > 1:
         return TickReading(0, faults=(TickFault(TWO_WAYS, word),))
@@ -99,7 +99,7 @@ def _listed(ticks: Ticks) -> dict[Tokens, str]:
     listed = [*((each, each) for each in ticks.options), *((each, "") for each in ticks.none)]
     found: dict[Tokens, str] = {}
     for text, option in listed:
-        tokens = tuple(map(token_of, parts_of(text, ticks.separator)))
+        tokens = tuple(map(answer_token, parts_of(text, ticks.separator)))
         if tokens:
             found.setdefault(tokens, option)
     return found
@@ -149,10 +149,10 @@ def _faults(word: str, unknown: Sequence[str], ticks: Ticks) -> Iterator[TickFau
 
 def _other_sign(word: str, ticks: Ticks) -> str:
     """Return the sign that parts a cell into more words that are listed than not, '' for none."""
-    known = {token_of(each) for each in (*ticks.options, *ticks.none)}
+    known = {answer_token(each) for each in (*ticks.options, *ticks.none)}
     for sign in _SIGNS:
         parts = parts_of(word, sign)
-        n = sum(token_of(each) in known for each in parts)
+        n = sum(answer_token(each) in known for each in parts)
         is_other = sign != (ticks.separator.strip() or ticks.separator)
         if is_other and n > 1 and n > len(parts) - n:
             return sign
@@ -160,5 +160,5 @@ def _other_sign(word: str, ticks: Ticks) -> str:
 
 
 def _near(found: str, known: Iterable[str]) -> str:
-    by_token = {token_of(each): each for each in known}
-    return ", ".join(by_token[each] for each in nearest(token_of(found), by_token)) or "–"
+    by_token = {answer_token(each): each for each in known}
+    return ", ".join(by_token[each] for each in nearest(answer_token(found), by_token)) or "–"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding, masked, refuse
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token, token_of
 from kepatuhan.intake.cells import AnswerReader, AskedColumns, asked_columns, by_observation
 from kepatuhan.intake.fit import FittedWords
 from kepatuhan.intake.left_out import LeftRows
@@ -34,18 +34,22 @@ NAMES = (Said.INSTITUTION, Said.UNIT)
 
 @dataclass(slots=True)
 class _Draft:
-    """A unit as one file tells it. ``days``: all days on which it was visited."""
+    """A unit as one file tells it. ``place``: where its institution is named.
+
+    ``days``: all days on which it was visited.
+    """
 
     institution: str
     institution_type: str
     province: str
     unit: UnitDraft
+    place: Place
     days: set[str] = field(default_factory=set)
 
     def found(self) -> FoundUnit:
         """Return the unit as it was read, with the first day of all."""
         unit = replace(self.unit.unit(), date=min(self.days, default=""))
-        return FoundUnit(self.institution, self.institution_type, self.province, unit)
+        return FoundUnit(self.institution, self.institution_type, self.province, unit, self.place)
 
 
 Key = tuple[int, str, str, str]  # year, file, institution, unit
@@ -168,13 +172,12 @@ class UnitReader:
         institution, unit = row.text(Said.INSTITUTION), row.text(Said.UNIT)
         key = (year, row.table.file, token_of(institution), token_of(unit))
         if key not in self.drafts:
-            place = row.table.place(row.row.number, row.table.number_of(Said.UNIT_TYPE))
-            kind = unit_type_in(
-                row.text(Said.UNIT_TYPE), unit, place, self.rubric.register, self.findings
-            )
+            written = row.text(Said.UNIT_TYPE)
+            place = row.place(Said.UNIT_TYPE if written else Said.UNIT)
+            kind = unit_type_in(written, unit, place, self.rubric.register, self.findings)
             self.drafts[key] = _Draft(
                 institution, row.text(Said.INSTITUTION_TYPE), row.text(Said.PROVINCE),
-                UnitDraft(unit, kind),
+                UnitDraft(unit, kind), row.place(Said.INSTITUTION),
             )  # fmt: skip
         draft = self.drafts[key]
         draft.unit.add_enumerator(row.text(Said.ENUMERATOR))
@@ -216,8 +219,8 @@ class UnitReader:
             return ()
         number = row.table.number_of(Role.SECTION)
         word = word_of(row.row.cells.get(number))
-        observes = {token_of(text): codes for text, codes in (column.observes or {}).items()}
-        codes = observes.get(token_of(word))
+        observes = {answer_token(text): codes for text, codes in (column.observes or {}).items()}
+        codes = observes.get(answer_token(word))
         if codes is None:
             self.left.without_section(row, number, word)
         return codes

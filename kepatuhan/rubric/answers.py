@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.ground.tokens import number_in, token_of
+from kepatuhan.ground.tokens import answer_token, number_in
 from kepatuhan.rubric.facts import Basis
 from kepatuhan.rubric.kinds import Observed
 
@@ -49,12 +49,12 @@ class Scale:
         """The level that each accepted word means; empty for a count."""
         if self.maximum is not None:
             return {}
-        return {token_of(word): level for level in self.levels for word in _words_of(level)}
+        return {answer_token(word): level for level in self.levels for word in _words_of(level)}
 
     def level_of(self, text: str) -> Level | None:
         """Return the level that a cell's text means, or None if it is not allowed."""
         if self.maximum is None:
-            return self.by_token.get(token_of(text))
+            return self.by_token.get(answer_token(text))
         count = number_in(text)
         if count is None or count.denominator != 1 or not 0 <= count <= self.maximum:
             return None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from kepatuhan.ground.i18n import Texts
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.register.register import Register
 from kepatuhan.rubric.answers import Observation, Scale
 from kepatuhan.rubric.facts import Basis, Source, Weight
@@ -210,7 +210,7 @@ class Rubric:
     @cached_property
     def reserved_tokens(self) -> Mapping[str, str]:
         """The rule that a word belongs to which says why there is no answer, by its token."""
-        return {token_of(word): rule for word, rule in self.roll_up.reserved_words().items()}
+        return {answer_token(word): rule for word, rule in self.roll_up.reserved_words().items()}
 
     @cached_property
     def statuses(self) -> Mapping[str, Status]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.rubric.answers import Level, Scale
 from kepatuhan.rubric.facts import Bases
 from kepatuhan.strict_yaml.fields import Fields
@@ -66,11 +66,11 @@ def _check(fields: Fields, groups: list[Fields], scale: Scale, reserved: Reserve
 
 def _refuse_ambiguous_words(groups: list[Fields], scale: Scale, reserved: Reserved) -> None:
     """Refuse a word that means two levels, or a level and that there is no answer."""
-    rules = {token_of(word): rule for word, rule in reserved.items()}
+    rules = {answer_token(word): rule for word, rule in reserved.items()}
     meaning: dict[str, str] = {}
     for fields, level in zip(groups, scale.levels, strict=True):
         words = (*level.aliases, *level.label.values(), level.code)
-        for token, word in {token_of(word): word for word in words}.items():
+        for token, word in {answer_token(word): word for word in words}.items():
             if token in rules:
                 _refuse_word(fields, word, rules[token], level)
             elif (first := meaning.setdefault(token, level.code)) != level.code:

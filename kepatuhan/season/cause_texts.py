@@ -64,6 +64,7 @@ CAUSE_TEXTS: Mapping[str, str] = {
     # names
     "unit.unknown_type": N_("Units of the unknown type “{found}”: {n}"),
     "unit.like_type": N_("Units of an unknown type: {n}"),
+    "unit.like_name": N_("Unknown names of units that are like a known one: {n}"),
     "unit.two_names": N_("Units that perhaps stand there under two names: {n}"),
     "unit.like_known": N_("New units with a name like a known one: {n}"),
     "institution.like_listed": N_("No known local government: “{name}” (a guess: {near}), {n}"),

@@ -11,12 +11,11 @@ from pathlib import Path
 import yaml
 
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.ground.i18n import N_
+from kepatuhan.strict_yaml.mistakes import mistake_in
 from kepatuhan.system.refusals import read_bytes
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
-TAB = N_("a tab stands where spaces belong")
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -79,18 +78,12 @@ def parse_yaml(text: str, file: str) -> Node:
         raise refuse("file.no_bytes", Place(file))
     try:
         return _Composer(text, file).document()
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        reason = TAB if line and _is_indented_by_tab(text, line) else error.problem or ""
-        raise refuse("yaml.syntax", Place(file, line=line), reason=reason) from error
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise refuse("yaml.syntax", Place(file), reason=str(error).split("\n")[0]) from error
-
-
-def _is_indented_by_tab(text: str, line: int) -> bool:
-    """Return whether a tab stands where YAML takes spaces only."""
-    written = "".join(text.split("\n")[line - 1 : line])
-    return "\t" in written[: len(written) - len(written.lstrip())]
+        found = mistake_in(text, error)
+        raise refuse(
+            "yaml.syntax", Place(file, line=found.line), column=found.column, text=found.shown,
+            reason=found.reason,
+        ) from error  # fmt: skip
 
 
 class _Composer:

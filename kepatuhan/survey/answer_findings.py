@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kepatuhan.ground.errors import Finding, Place, finding
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.rubric.answers import Scale
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
@@ -109,7 +109,7 @@ def near_level(scale: Scale, text: str) -> str:
     """Return the label of the level that a text may mean: only to ask, never to take it."""
     from rapidfuzz import fuzz, process
 
-    token = token_of(text)
+    token = answer_token(text)
     begun = [word for word in scale.by_token if token.startswith((f"{word} ", f"{word},"))]
     if begun:
         return scale.by_token[max(begun, key=len)].label["id"]

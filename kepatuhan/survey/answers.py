@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kepatuhan.ground.errors import Place, masked
-from kepatuhan.ground.tokens import number_in, number_text, shown_number, token_of
+from kepatuhan.ground.tokens import answer_token, number_in, number_text, shown_number
 from kepatuhan.rubric.model import NOT_APPLICABLE, Indicator, Rubric
 from kepatuhan.sheets.xlsx import Cell, CellKind
 from kepatuhan.survey.answer_model import Answer, CellForm, Repeat
@@ -81,7 +81,7 @@ def meaning_of(indicator: Indicator, text: str, form: CellForm, rubric: Rubric) 
         return Meaning(State.REJECTED, fault=_UNREADABLE[form])
     if not plain:
         return Meaning(State.BLANK)
-    if rule := rubric.reserved_tokens.get(token_of(plain)):
+    if rule := rubric.reserved_tokens.get(answer_token(plain)):
         if rule != NOT_APPLICABLE or indicator.not_applicable:
             return Meaning(State(rule))
         return Meaning(State.REJECTED, fault="answer.must_apply")

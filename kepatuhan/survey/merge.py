@@ -123,6 +123,7 @@ class _Merger:
             follow_up=_first(each.follow_up for each in wholes),
             not_assessed=_first(each.not_assessed for each in wholes),
             invented=any(each.invented for each in wholes),
+            place=(wholes or every)[0].place,
         )
 
     def _unit(self, institution: str, parts: list[Part]) -> SurveyUnit:

@@ -108,6 +108,7 @@ class SurveyInstitution:
     """One rated body with its units, in the order of the files.
 
     ``ready``: its own score, where a table prints one; it stands, and its units are held to it.
+    ``place``: where it is named first, None where that is no longer known.
     """
 
     name: str
@@ -118,6 +119,7 @@ class SurveyInstitution:
     follow_up: str = ""
     not_assessed: str = ""
     invented: bool = False
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

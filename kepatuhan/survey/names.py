@@ -39,8 +39,8 @@ def unit_type(text: str, name: str, place: Place, known: Register) -> tuple[str,
         return code, None
     found, near = text or name, known.near(text or name)
     if near:
-        like = finding("unit.like_type", place, found=found, near=near.name["id"], code=near.code)
-        return code, like
+        like = "unit.like_type" if text else "unit.like_name"
+        return code, finding(like, place, found=found, near=near.name["id"], code=near.code)
     if not text:
         return code, None
     allowed = ", ".join(nearest_first(text, list(known.types))[:TYPES_SHOWN])
@@ -230,10 +230,10 @@ def missing_governments(
 
 
 def _place_of(each: SurveyInstitution) -> Place:
-    """Return the file that an institution is told of in, as far as it can be told."""
+    """Return the cell that an institution is named in, or the file, as far as it can be told."""
     places = (_place_of_unit(unit) for unit in each.units)
     own = Place(each.ready.place.file) if each.ready else None
-    return own or next(filter(None, places), NOWHERE)
+    return each.place or own or next(filter(None, places), NOWHERE)
 
 
 def _place_of_unit(unit: SurveyUnit) -> Place | None:

@@ -65,6 +65,17 @@ def a_question_that_was_renamed(folder: Path) -> None:
     mapped(folder, rows=f"{HEAD}n\n{ROW}")
 
 
+@bad("map.regrouped", "2 columns", "bagian/O-01 Penundaan")
+def a_kobo_export_with_groups_that_its_mapping_has_not(folder: Path) -> None:
+    rows = f"{HEAD.replace('O-0', 'bagian/O-0')}\n{ROW}"
+    mapped(folder, ("tool: google", "tool: kobo"), rows=rows)
+
+
+@bad("map.no_repeats", "Observasi", "XLSX")
+def a_csv_of_kobo_without_its_repeats(folder: Path) -> None:
+    mapped(folder, ("tool: google", "tool: kobo"))
+
+
 @bad("map.other_shape", "3 of the 5")
 def a_table_of_another_form(folder: Path) -> None:
     mapped(folder, rows="Timestamp | Instansi | Nama | Usia\n1 | Kabupaten Klungkung | Made | 40")
@@ -191,3 +202,8 @@ def words_that_mean_their_opposite(folder: Path) -> None:
 @bad("map.no_values", "date", "unit")
 def other_names_where_there_are_none(folder: Path) -> None:
     ticked(folder, "P3K", ("Dasar, is: I-11", "Dasar, is: date, values: {Ada: kemarin}"))
+
+
+@bad("unit.like_name", "Dinas Sosail", "Dinas Sosial", "--units")
+def a_unit_that_is_misspelt_in_an_export(folder: Path) -> None:
+    mapped(folder, rows=f"{HEAD}\n{ROW}\n{ROW.replace('Sosial', 'Sosail')}")

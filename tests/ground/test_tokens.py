@@ -8,7 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kepatuhan.ground.tokens import is_doubtful_number, number_in, shown_number, token_of
+from kepatuhan.ground.tokens import (
+    answer_token,
+    is_doubtful_number,
+    number_in,
+    shown_number,
+    token_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +164,17 @@ def test_every_decimal_is_read_as_it_was_written(whole: int, places: int, mark: 
     doubtful = places == 3 and whole % 10 == 0 and 1000 <= abs(whole) < 10**6
     assert number_in(written) == (None if doubtful else Fraction(whole, 10**places))
     assert is_doubtful_number(written) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("“Ada”", '"ada"'), ("‘Ada’", "'ada'"), ("Jum’at", "jum'at"), ("Ada – semua", "ada - semua"),
+     ("Ada — lengkap", "ada - lengkap"), ("SK‑1", "sk-1"), ("Ada\u00a0semua", "ada semua"),
+     ("Ada\u200b", "ada"), ("–", "-")],
+)  # fmt: skip
+def test_an_answer_is_the_same_with_the_signs_of_a_keyboard(written: str, typed: str) -> None:
+    assert answer_token(written) == answer_token(typed) == typed
+
+
+def test_the_signs_of_a_name_stay_as_archives_hold_them() -> None:
+    assert token_of("UPT “Jum’at”") != token_of('UPT "Jum\'at"')

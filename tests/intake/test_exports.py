@@ -239,6 +239,24 @@ def test_a_csv_of_names_between_semicolons(tmp_path: Path) -> None:
     assert {each.state for each in said} == {"answered"}
 
 
+@pytest.mark.parametrize("is_of_the_book", [False, True])
+def test_a_csv_of_kobo_says_that_its_repeats_are_missing(
+    tmp_path: Path, *, is_of_the_book: bool
+) -> None:
+    """Once, whether its mapping was made from it or from the whole export."""
+    path = tmp_path / "kobo.csv"
+    path.write_text(shapes.csv_text(tables()[ROOT], ";"), encoding="utf-8")
+    (tmp_path / "lama").mkdir()
+    found = scored(path, proposal(kobo(tmp_path / "lama") if is_of_the_book else path))
+    (told,) = [each for each in found.findings if each.code.startswith("map.no_")]
+    titles = [each.title["id"] for each in shapes.sample()[1].observations if each.code != "sarana"]
+    assert (told.code, dict(told.values)["names"]) == ("map.no_repeats", ", ".join(titles))
+    assert "map.empty_part" not in codes(found)
+    assert (
+        sum(bool(each.place.cell) for unit in found.survey.units() for each in unit.answers) == 40
+    )
+
+
 def test_a_repeat_in_a_repeat_finds_its_unit_by_the_outer_one(tmp_path: Path) -> None:
     changed = tables()
     rubric = shapes.sample()[1]

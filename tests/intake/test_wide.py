@@ -9,6 +9,9 @@ from intake import shapes
 from kepatuhan.ground.errors import KepatuhanError
 from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
+from kepatuhan.intake.propose.propose import propose_mapping
+from kepatuhan.intake.propose.write import mapping_yaml
+from kepatuhan.register.register import shipped
 from kepatuhan.result.json.read import load_result
 from kepatuhan.result.json.write import result_to_json
 from kepatuhan.result.model import Result
@@ -197,3 +200,43 @@ def test_ticks_are_counted(tmp_path: Path) -> None:
             if answer.indicator == "I-09"]  # fmt: skip
     assert sorted(said) == sorted(want)
     assert shapes.scores(found) == shapes.sample_scores()
+
+
+SIGNATURES = [
+    [["Catatan: data per 31 Desember"], ["", "", "", "Klungkung, 1 Maret 2023"],
+     ["", "", "", "Mengetahui,"], ["", "", "", "Kepala Dinas Kesehatan"], [""],
+     ["", "", "", "Made Rekaan"], ["", "", "", "NIP 19700101 199003 1 001"]],
+    [[""], ["", "", "", "Klungkung, 1 Maret 2023"], ["Mengetahui,", "", "", "Dibuat oleh"],
+     ["Kepala Dinas Kesehatan", "", "", "Ketua Tim"], [""],
+     ["Made Rekaan", "", "", "Wayan Rekaan"],
+     ["NIP 19700101 199003 1 001", "", "", "NIP. 19700101 199003 1 002"]],
+    [["", "Mengetahui,"], ["", "Kepala Dinas", "", "Ketua Tim"], [""],
+     ["", "Made Rekaan", "", "Wayan Rekaan"]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", SIGNATURES)
+def test_what_is_signed_below_a_table_is_no_answer_and_no_unit(
+    tmp_path: Path, below: shapes.Table
+) -> None:
+    survey, rubric = shapes.sample()
+    tables = shapes.wide_tables(survey, rubric)
+    text = shapes.mapping_text(tables, rubric, len(ABOVE) + 1)
+    for rows in tables.values():
+        rows += below
+    found = wide(tmp_path, text, tables)
+    assert shapes.scores(found) == shapes.sample_scores()
+    assert set(codes(found)) == {"map.used", "answer.blank", "row.text"}
+    proposed = propose_mapping(tmp_path / "wide.xlsx", "wide.xlsx", rubric, shipped(), {})
+    assert proposed.number_open == 0
+    written = mapping_yaml(proposed, words("id"), "x")
+    assert not [word for word in ("Rekaan", "Mengetahui", "Maret", "NIP") if word in written]
+
+
+def test_rows_without_a_unit_in_the_middle_of_a_table_are_still_named(tmp_path: Path) -> None:
+    survey, rubric = shapes.sample()
+    tables = shapes.wide_tables(survey, rubric)
+    text = shapes.mapping_text(tables, rubric, len(ABOVE) + 1)
+    tables["Sarana"] += [["", "Mengetahui,"], [*tables["Sarana"][1]]]
+    tables["Sarana"][-1][1] = ""
+    assert "row.no_field" in codes(wide(tmp_path, text, tables))

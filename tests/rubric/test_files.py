@@ -64,7 +64,7 @@ def test_line_of_a_mistake_counts_windows_line_ends_once() -> None:
         (TEXT.encode("utf-16"), "yaml.encoding @ uji.yaml:1"),
         ("edition: uji\ntitle: cuma-cuma \u2013 50 \u20ac\n".encode("cp1252"),
          "yaml.encoding @ uji.yaml:2"),
-        (b"edition: \x00\n", "yaml.syntax @ uji.yaml"),
+        (b"edition: \x00\n", "yaml.syntax @ uji.yaml:1"),
         (b"\x89PNG\r\n\x1a\n", "yaml.encoding @ uji.yaml:1"),
         (b"# " + b"x" * 3_000_000, "yaml.too_large @ uji.yaml"),
         (b"\xff" * 3_000_000, "yaml.too_large @ uji.yaml"),
@@ -99,7 +99,7 @@ def load_units(path: Path, rubric: Rubric) -> None:
         (None, "file.missing @ uji.yaml"),
         ("folder", "file.unreadable @ uji.yaml"),
         ("# \u20ac\n".encode("cp1252"), "yaml.encoding @ uji.yaml:1"),
-        (b"a: 1\nb: [\n", "yaml.syntax @ uji.yaml:3"),
+        (b"a: 1\nb: [\n", "yaml.syntax @ uji.yaml:2"),
         (b"a: 1\na: 2\n", "yaml.repeated_key @ uji.yaml:2"),
         (b"\n" * 2_000_001, "yaml.too_large @ uji.yaml"),
     ],
@@ -116,7 +116,7 @@ def test_every_reader_of_yaml_tells_the_same_of_a_file(load, content, refused, t
 
 @pytest.mark.parametrize("text", ["a: \ud800\n", "\udcff"])
 def test_half_a_character_is_refused(text: str) -> None:
-    assert refusal(parse_rubric, text, "uji.yaml") == "yaml.syntax @ uji.yaml"
+    assert refusal(parse_rubric, text, "uji.yaml") == "yaml.syntax @ uji.yaml:1"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_types_are_held_to_the_register(tmp_path: Path) -> None:
         filled(tmp_path, row(kind="dinsoss"), row("Loket", kind="zzz qqq"), row("Dinkess"))
     )
     assert told(found) == [
-        ("unit.like_type", "E5"), ("unit.unknown_type", "E6"), ("unit.like_type", "D7"),
+        ("unit.like_type", "E5"), ("unit.unknown_type", "E6"), ("unit.like_name", "D7"),
     ]  # fmt: skip
     assert len(found.units) == 3
 

@@ -200,7 +200,7 @@ def test_a_name_that_means_another_type_than_is_written_is_told(name, kind, near
         ("", "Dinas Antah", "", None),
         ("lainnya", "Dinas Antah", "lainnya", None),
         ("", "Majelis Adat Aceh", "", None),
-        ("", "Dinas Sosail", "", "unit.like_type"),
+        ("", "Dinas Sosail", "", "unit.like_name"),
         ("dinsso", "Loket", "", "unit.like_type"),
         ("antariksa", "Loket", "", "unit.unknown_type"),
         ("antariksa", "Dinas Sosial", "dinsos", "unit.unknown_type"),

@@ -109,6 +109,13 @@ MESSAGES: dict[str, Message] = {
         N_("The column “{heading}” is not on {sheet}. Nearest: {near}."),
         N_("Correct the heading in the mapping as it stands in the file."),
     ),
+    "map.regrouped": info(
+        N_(
+            "{n} columns are headed as in the mapping but for the names of groups before it, as "
+            "“{found}” for “{heading}”; they were read."
+        ),
+        N_("Nothing is to be done, if both exports are of the same form."),
+    ),
     "map.no_sheet": error(
         N_("There is no sheet or file “{found}”. Nearest: {near}."),
         N_("Correct its name in the mapping, or hand in the whole export."),
@@ -116,6 +123,10 @@ MESSAGES: dict[str, Message] = {
     "map.empty_part": warning(
         N_("There is no sheet or file “{found}”, so nobody answered in it. Nearest: {near}."),
         N_("If somebody did, hand in the whole export."),
+    ),
+    "map.no_repeats": warning(
+        N_("A CSV file of KoboToolbox has no repeated parts; this one asks nothing of: {names}."),
+        N_("Export the answers as XLSX, which has a sheet for every part, and hand in that file."),
     ),
     "map.new_column": warning(
         N_("The column {column} (“{heading}”) is not in the mapping and was not read."),

@@ -6,8 +6,8 @@ from kepatuhan.ground.messages.kinds import Message, error, warning
 MESSAGES: dict[str, Message] = {
     # YAML that a rubric may not hold
     "yaml.syntax": error(
-        N_("This is not valid YAML: {reason}."),
-        N_("Check the indentation, the colons and the quotation marks in this line."),
+        N_("Not valid YAML at column {column} of “{text}”: {reason}."),
+        N_("Correct this line, or compare it with the lines above it."),
         "reason",
     ),
     "yaml.tag": error(

@@ -108,6 +108,14 @@ MESSAGES: dict[str, Message] = {
         N_("The unit type of “{found}” is unknown; it reads like {near}."),
         N_("If that is what it is, write {code} as its unit type."),
     ),
+    "unit.like_name": warning(
+        N_("“{found}” is no known name of a unit; it reads like {near}."),
+        N_(
+            "If that is meant, correct the name here and wherever it is written so: until then it "
+            "is a unit of its own. If the name is right, write {code} as its unit type, or add the "
+            "name to your list (--units)."
+        ),
+    ),
     "unit.other_type": warning(
         N_("“{unit}” has the unit type {type}, but its name means {near}."),
         N_("Correct the one that is wrong, in a copied form for instance; the type was used."),

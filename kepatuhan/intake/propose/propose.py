@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kepatuhan.ground.errors import Place, refuse
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.intake.model import OPEN, Said, TimeZone, Tool
 from kepatuhan.intake.propose.proposed_table import ProposedTable
 from kepatuhan.intake.propose.tables import TableProposer, tool_in
@@ -108,7 +108,7 @@ def _words(tables: Sequence[ProposedTable], rubric: Rubric) -> dict[str, list[st
         for column, word in table.filled():
             if not column.ticks:
                 scale = rubric.asked[column.means].scale.code
-                found[scale].setdefault(token_of(word), word)
+                found[scale].setdefault(answer_token(word), word)
     asked = (each.scale.code for each in rubric.asked.values())
     return {scale: list(found.get(scale, {}).values()) for scale in dict.fromkeys(asked)}
 
@@ -130,11 +130,10 @@ def _first_institution(tables: Sequence[ProposedTable]) -> str:
     for table in tables:
         number = next((each.heading.column for each in table.columns
                        if each.means == Said.INSTITUTION), 0)  # fmt: skip
-        for row in table.sheet.grid.filled if number else ():
-            if row[0].row >= table.first_row:
-                for cell in row:
-                    if cell.column == number:
-                        return cell.text.strip()
+        for row in table.body() if number else ():
+            for cell in row:
+                if cell.column == number:
+                    return cell.text.strip()
     return ""
 
 

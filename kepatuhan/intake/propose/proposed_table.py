@@ -1,6 +1,6 @@
 """A table as it may be, and what it belongs to."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kepatuhan.intake.model import Role, RowOrigin, Said, Tool
@@ -8,11 +8,15 @@ from kepatuhan.intake.opened import word_of
 from kepatuhan.intake.propose.columns import ProposedColumn
 from kepatuhan.intake.sources import TableSheet
 from kepatuhan.rubric.kinds import Observed
+from kepatuhan.sheets.xlsx import Cell
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedTable:
-    """One table as it may be. ``constants``: what is the same in all rows, “?” where open."""
+    """One table as it may be. ``constants``: what is the same in all rows, “?” where open.
+
+    ``left_out``: the numbers of rows that tell of no body, as signatures below a table.
+    """
 
     name: str
     sheet: TableSheet
@@ -23,6 +27,7 @@ class ProposedTable:
     rows: tuple[Observed, ...]
     parent: str = ""
     constants: Mapping[Said, str | RowOrigin] | None = None
+    left_out: Collection[int] = ()
 
     def tells(self, means: str) -> bool:
         """Return whether a column tells something."""
@@ -31,11 +36,17 @@ class ProposedTable:
     def filled(self) -> Iterator[tuple[ProposedColumn, str]]:
         """Yield the words in the columns of answers, below the headings."""
         columns = {each.heading.column: each for each in self.columns if each.is_answer}
-        for row in self.sheet.grid.filled:
-            if row[0].row >= self.first_row:
-                for cell in row:
-                    if cell.column in columns:
-                        yield columns[cell.column], word_of(cell)
+        for row in self.body():
+            for cell in row:
+                if cell.column in columns:
+                    yield columns[cell.column], word_of(cell)
+
+    def body(self) -> Iterator[Sequence[Cell]]:
+        """Yield the rows below the headings that tell of a body."""
+        return (
+            row for row in self.sheet.grid.filled
+            if row[0].row >= self.first_row and row[0].row not in self.left_out
+        )  # fmt: skip
 
 
 def without_key(table: ProposedTable, tool: Tool) -> ProposedTable:
@@ -50,9 +61,8 @@ def without_key(table: ProposedTable, tool: Tool) -> ProposedTable:
 def words_in(table: ProposedTable, wanted: Callable[[ProposedColumn], bool]) -> Iterator[str]:
     """Yield the words in the columns of a table that are wanted."""
     columns = {each.heading.column for each in table.columns if wanted(each)}
-    for row in table.sheet.grid.filled if columns else ():
-        if row[0].row >= table.first_row:
-            yield from (word_of(cell) for cell in row if cell.column in columns)
+    for row in table.body() if columns else ():
+        yield from (word_of(cell) for cell in row if cell.column in columns)
 
 
 def line_of_table(

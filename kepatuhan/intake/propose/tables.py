@@ -1,10 +1,11 @@
 """Proposes which tables a file holds: their sheets, headings and rows, and how they belong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kepatuhan.intake.headings import TableHeading, headings_in
 from kepatuhan.intake.model import OPEN, DateForm, Role, RowOrigin, Said, Tool
+from kepatuhan.intake.no_bodies import no_bodies_in
 from kepatuhan.intake.opened import word_of
 from kepatuhan.intake.propose.codes import IndicatorGuesser
 from kepatuhan.intake.propose.columns import TICKS_SURE, ColumnProposer, ProposedColumn
@@ -58,17 +59,27 @@ class TableProposer:
         headings = headings_in(sheet.grid, rows)
         first = max(rows) + 1 + self._is_tags(sheet, max(rows) + 1)
         filled = {cell.column for row in sheet.grid.filled if row[0].row >= first for cell in row}
-        columns = self._with_separators(self._columns.columns(headings, filled), sheet, first)
+        columns = self._columns.columns(headings, filled)
         by = {
             self.rubric.asked[each.means].observation.by: None
             for each in columns if each.is_answer and not each.subject
         }  # fmt: skip
         title = sheet.title.rpartition(".")[0] if sheet.title.endswith(".csv") else sheet.title
         name = title or "tabel"
-        return ProposedTable(
+        found = ProposedTable(
             name, sheet, not sheet.grid.name, rows, first, tuple(columns),
-            tuple(by) or (Observed.UNIT,),
+            tuple(by) or (Observed.UNIT,), left_out=self._left_out(sheet, first, columns),
         )  # fmt: skip
+        return replace(found, columns=tuple(self._with_separators(found)))
+
+    def _left_out(
+        self, sheet: TableSheet, first: int, columns: Sequence[ProposedColumn]
+    ) -> Collection[int]:
+        """Return the rows of a typed table that tell of no body."""
+        if self.tool is not Tool.TABLE:
+            return ()
+        means = ((each.means, each.heading.column) for each in columns if each.means != OPEN)
+        return no_bodies_in(sheet.grid, first, means, self.rubric.register).keys()
 
     def _heading_rows(self, sheet: TableSheet) -> tuple[int, ...]:
         """Return the rows that head a sheet's table; () where none does."""
@@ -101,16 +112,13 @@ class TableProposer:
         row = next((row for row in sheet.grid.rows if row[0].row == number), ())
         return bool(row) and all(cell.text.startswith("#") for cell in row)
 
-    def _with_separators(
-        self, columns: Sequence[ProposedColumn], sheet: TableSheet, first: int
-    ) -> list[ProposedColumn]:
+    def _with_separators(self, table: ProposedTable) -> list[ProposedColumn]:
         """Return columns of counts with the sign between ticks, where cells hold several words."""
         words: dict[int, list[str]] = {}
-        for row in sheet.grid.filled:
-            if row[0].row >= first:
-                for cell in row:
-                    words.setdefault(cell.column, []).append(word_of(cell))
-        return [self._separated(each, words.get(each.heading.column, [])) for each in columns]
+        for row in table.body():
+            for cell in row:
+                words.setdefault(cell.column, []).append(word_of(cell))
+        return [self._separated(each, words.get(each.heading.column, [])) for each in table.columns]
 
     def _separated(self, column: ProposedColumn, words: Sequence[str]) -> ProposedColumn:
         if column.means == Said.DATE and is_month_first(words):

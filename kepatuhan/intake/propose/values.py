@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepatuhan.ground.errors import masked
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.intake.model import OPEN
 from kepatuhan.intake.propose.codes import SURE
 from kepatuhan.intake.propose.negation import denied
@@ -52,12 +52,12 @@ def _distinct(words: Iterable[str]) -> list[str]:
     by_token: dict[str, str] = {}
     for word in words:
         if word.strip():
-            by_token.setdefault(token_of(word), word.strip())
+            by_token.setdefault(answer_token(word), word.strip())
     return sorted(by_token.values(), key=str.casefold)
 
 
 def _word(text: str, scale: Scale, rubric: Rubric) -> ProposedWord:
-    if rule := rubric.reserved_tokens.get(token_of(text)):
+    if rule := rubric.reserved_tokens.get(answer_token(text)):
         return ProposedWord(text, rule, SURE)
     if scale.maximum is not None:
         return ProposedWord(text, OPEN, 0)
@@ -66,7 +66,7 @@ def _word(text: str, scale: Scale, rubric: Rubric) -> ProposedWord:
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(
-        token_of(text), list(scale.by_token), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+        answer_token(text), list(scale.by_token), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
     )
     if near is None or denied(near[0]) != denied(text):
         return ProposedWord(text, OPEN, 0)

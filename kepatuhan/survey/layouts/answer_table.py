@@ -1,5 +1,7 @@
 """Reads tables of answers: one row per answer, several units in one file."""
 
+from dataclasses import replace
+
 from kepatuhan.ground.errors import Finding, masked, refuse
 from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.kinds import Observed
@@ -78,10 +80,7 @@ class _TableReader:
         indicators = IndicatorFinder(rubric)
         for line in self.lines:
             self._read(line, rubric, indicators)
-        return tuple(
-            FoundUnit(found.institution, found.institution_type, found.province, draft.unit())
-            for found, draft in self._drafts.values()
-        )
+        return tuple(replace(found, unit=draft.unit()) for found, draft in self._drafts.values())
 
     def all_findings(self) -> list[Finding]:
         """Return what was found in rows, columns and cells."""
@@ -135,8 +134,7 @@ class _TableReader:
         institution, unit = line.text("institution"), line.text("unit")
         key = (token_of(institution), token_of(unit))
         if key not in self._drafts:
-            has_type = "unit_type" in self.table.heading.columns
-            place = self.table.place(line, "unit_type" if has_type else "unit")
+            place = self.table.place(line, "unit_type" if line.text("unit_type") else "unit")
             kind = unit_type_in(
                 line.text("unit_type"), unit, place, self.table.register, self.findings
             )
@@ -148,8 +146,9 @@ class _TableReader:
                 ),
             )  # fmt: skip
             found = FoundUnit(
-                institution, line.text("institution_type"), line.text("province"), draft.unit()
-            )
+                institution, line.text("institution_type"), line.text("province"), draft.unit(),
+                self.table.place(line, "institution"),
+            )  # fmt: skip
             self._drafts[key] = (found, draft)
         draft = self._drafts[key][1]
         draft.add_enumerator(line.text("enumerator"))

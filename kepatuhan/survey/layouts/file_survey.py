@@ -34,17 +34,21 @@ def begins_with_code(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FoundUnit:
-    """A unit with the institution that it belongs to, as one file tells it."""
+    """A unit with the institution that it belongs to, as one file tells it.
+
+    ``place``: where the institution is named.
+    """
 
     institution: str
     institution_type: str
     province: str
     unit: SurveyUnit
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundInstitution:
-    """An institution's own row in a table of scores."""
+    """An institution's own row in a table of scores; ``place``: where it is named."""
 
     name: str
     type: str
@@ -54,6 +58,7 @@ class FoundInstitution:
     not_assessed: str
     file: str
     invented: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,12 @@ _TOTALS = (
     (r"rekap(?:itulasi)?|simpangan baku|standar deviasi|persentase|modus", ""),
 )
 _TOTAL_WORDS = tuple((re.compile(rf"(?:{words})\b"), what) for words, what in _TOTALS)
+_SIGNING = r"mengetahui|menyetujui|nip|ttd|dibuat|disusun|disahkan"
 _BELOW = re.compile(
-    r"(?:ket(?:erangan)?|catatan|sumber|mengetahui|menyetujui|nip|ttd|dibuat|disusun|disahkan|tembusan"
-    r"|note|source|legenda)\b|\*"
+    rf"(?:ket(?:erangan)?|catatan|sumber|{_SIGNING}|tembusan|note|source|legenda)\b|\*"
 )
+_SIGNS = re.compile(rf"(?:{_SIGNING})\b")
+_MOST_SIGNING = 3  # people beside each other
 # Where and when something was signed: Denpasar, 1 Maret 2023.
 _SIGNED = re.compile(
     r".+ [0-9]{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]* [0-9]{4}"
@@ -87,6 +89,7 @@ class RowSorter:
     def __init__(self, table: SheetTable, needs: Sequence[str]) -> None:
         self._table, self._needs = table, needs
         self._last_whole = 0
+        self._is_signed = False
 
     def kind_of(self, line: SheetLine) -> NoBody | None:
         """Return why a row tells of no body, None if it does."""
@@ -96,10 +99,10 @@ class RowSorter:
             return NoBody.NUMBERS
         if self._is_heading(line):
             return NoBody.HEADING
-        if self._is_text(line):
+        if self._is_signature(line) or self._is_text(line):
             return NoBody.TEXT
         if all(line.text(field) for field in self._needs):
-            self._last_whole = line.number
+            self._last_whole, self._is_signed = line.number, False
         elif self._last_whole == line.number - 1:
             self._last_whole = line.number  # a row with a gap, but still of the table
         return None
@@ -120,6 +123,17 @@ class RowSorter:
         apart = bool(self._last_whole) and line.number > self._last_whole + 1
         token = token_of(text)
         return apart or bool(_BELOW.match(token) or _SIGNED.fullmatch(token))
+
+    def _is_signature(self, line: SheetLine) -> bool:
+        """Return whether a row belongs to what several people sign beside each other.
+
+        It begins where one of them signs, and ends with the next whole row.
+        """
+        if len(line.row) > _MOST_SIGNING or all(line.text(field) for field in self._needs):
+            return False
+        tokens = [token_of(cell.text) for cell in line.row]
+        self._is_signed |= any(_SIGNS.match(each) or _SIGNED.fullmatch(each) for each in tokens)
+        return self._is_signed
 
 
 def _is_body(text: str, known: Register) -> bool:

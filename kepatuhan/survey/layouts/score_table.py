@@ -207,14 +207,14 @@ class _ScoreReader:
     def read(self, line: SheetLine) -> None:
         """Read one row."""
         names = (line.text("institution"), line.text("institution_type"), line.text("province"))
-        printed = self._printed(line)
+        printed, place = self._printed(line), self.table.place(line, "institution")
         if line.text("unit"):
-            self.units.append(FoundUnit(*names, self._unit(line, printed)))
+            self.units.append(FoundUnit(*names, self._unit(line, printed), place))
         else:
             self.wholes.append(
                 FoundInstitution(
                     *names, printed.ready, printed.follow_up, printed.not_assessed, self.table.file,
-                    is_invented(line.text("invented")),
+                    is_invented(line.text("invented")), place,
                 )
             )  # fmt: skip
 

@@ -170,6 +170,7 @@ class _FormReader:
             said.text("institution_type"),
             said.text("province"),
             replace(draft.unit(), photos=find_photos(draft.photos, self.folder, self.findings)),
+            said.place("institution"),
         )
 
     def _version(self) -> FormVersion:
@@ -181,10 +182,11 @@ class _FormReader:
     def _draft(self) -> UnitDraft:
         """Return the unit as the identity sheet tells it."""
         said = self.identity
-        name, place = said.text("unit"), said.place("unit_type")
+        name, written = said.text("unit"), said.text("unit_type")
+        place = said.place("unit_type" if written else "unit")
         draft = UnitDraft(
             name,
-            unit_type_in(said.text("unit_type"), name, place, self.rubric.register, self.findings),
+            unit_type_in(written, name, place, self.rubric.register, self.findings),
             not_assessed=masked(said.text("not_assessed")),
             enumerator=said.text("enumerator"),
             date=date_in(said.cells.get("date"), said.place("date"), said.grid, self.findings),

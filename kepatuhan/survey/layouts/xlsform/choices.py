@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kepatuhan.ground.i18n import LANGUAGES, N_, Texts, words
-from kepatuhan.ground.tokens import token_of
+from kepatuhan.ground.tokens import answer_token
 from kepatuhan.register.register import Register
 from kepatuhan.register.units import OTHER
 from kepatuhan.rubric.kinds import ProductKind
@@ -76,7 +76,7 @@ class ChoiceLists:
 
     def _label(self, rule: str, word: str) -> Texts:
         english = words(ENGLISH)(_SAID[rule])
-        is_known = self.rubric.reserved_tokens.get(token_of(english)) == rule
+        is_known = self.rubric.reserved_tokens.get(answer_token(english)) == rule
         return {"id": word, "en": english if is_known else word}
 
 
