@@ -10,6 +10,7 @@ from kepatuhan.ground.tokens import nearest
 from kepatuhan.intake.headings import TableHeading, heading_token, headings_in
 from kepatuhan.intake.model import MappedColumn, MappedTable, Role
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
+from kepatuhan.sheets.xlsx.grid import Row
 from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
@@ -71,18 +72,21 @@ class OpenTable:
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows that hold something in a column that is read."""
         read = {number for column, number in self.columns if column.means not in NEVER_READ}
-        last = self.mapped.last_row or self.ends
-        for row in self.grid.filled:
-            number = row[0].row
-            if number < self.first_row or (last and number > last):
-                continue
+        for row in self.whole_rows():
             cells = {
                 cell.column: cell
                 for cell in row
                 if cell.column in read and (cell.formula or cell.text.strip())
             }
             if cells:
-                yield SheetRow(number, cells)
+                yield SheetRow(row[0].row, cells)
+
+    def whole_rows(self) -> Iterator[Row]:
+        """Yield the rows between the headings and the end, with all that they hold."""
+        last = self.mapped.last_row or self.ends
+        for row in self.grid.filled:
+            if row[0].row >= self.first_row and not (last and row[0].row > last):
+                yield row
 
 
 def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTable:

@@ -73,7 +73,7 @@ class MappedRowReader:
     """Reads the rows of tables, parents before the tables that belong to them.
 
     ``findings``: what is said of rows that do not count; ``unplaced``: how many of them belong to
-    no row; ``no_bodies``: how many tell of none.
+    no row; ``no_bodies``: how many tell of none. ``counted``: the numbers of the others, by table.
     """
 
     def __init__(self, tool: Tool, register: Register) -> None:
@@ -81,6 +81,7 @@ class MappedRowReader:
         self._known: dict[str, dict[str, MappedRow | None]] = {}  # by table and key; None: left out
         self._seen: dict[str, set[str]] = {}
         self.findings: list[Finding] = []
+        self.counted: dict[str, set[int]] = {}
         self.unplaced = self.no_bodies = 0
 
     def rows(self, table: OpenTable) -> Iterator[MappedRow]:
@@ -95,6 +96,7 @@ class MappedRowReader:
             found = self._counting(table, row, left, counted)
             self._remember(table, row, found)
             if found:
+                self.counted.setdefault(table.mapped.name, set()).add(row.number)
                 yield found
         self._tell(table, left)
 

@@ -6,6 +6,16 @@ from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import Role, Said, Tool
 
 STAMPS = frozenset({"timestamp", "cap waktu", "stempel waktu"})
+EMAILS = frozenset({"email", "e-mail", "email address", "alamat email", "alamat e-mail", "surel"})
+DEVICES = frozenset({"deviceid", "phonenumber"})
+# What sending a submission makes, and what an office says of it later: none of its content.
+OF_SENDING = STAMPS | {
+    "_id", "_uuid", "_index", "_parent_index", "_submission_time", "_validation_status", "_notes",
+    "_tags", "_submission__id", "_submission__uuid", "_submission__submission_time",
+    "_submission__validation_status", "_submission__notes", "_submission__tags", "meta/rootuuid",
+    "_submission_meta/rootuuid", "meta/instanceid", "meta-instanceid", "instanceid",
+    "meta/deprecatedid", "key", "parent_key", "submissiondate", "reviewstate", "edits",
+}  # fmt: skip
 _KOBO = frozenset(
     {"_uuid", "_submission_time", "__version__", "_parent_table_name", "_validation_status"}
 )
