@@ -1,7 +1,7 @@
 """A mapped table laid over a sheet: its columns by number, and what of the sheet fits none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from kepatuhan.ground.errors import Finding, KepatuhanError, Place, finding
 from kepatuhan.ground.tokens import nearest
 from kepatuhan.intake.headings import TableHeading, heading_token, headings_in
 from kepatuhan.intake.model import MappedColumn, MappedTable, Role
+from kepatuhan.intake.signs import STAMPS
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
 from kepatuhan.sheets.xlsx.grid import Row
 from kepatuhan.survey.answer_model import CellForm
@@ -95,7 +96,7 @@ def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTab
     Raises ``KepatuhanError`` with ``map.other_shape`` or every ``map.no_column``.
     """
     headings = {(heading_token(each.text), each.nth): each for each in _headings(mapped, grid)}
-    keys = [(heading_token(column.heading), column.nth) for column in mapped.columns]
+    keys = [_as_told(column, headings) for column in mapped.columns]
     missing = [
         column for column, key in zip(mapped.columns, keys, strict=True)
         if key not in headings and column.means not in NEVER_READ
@@ -104,6 +105,15 @@ def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int) -> OpenTab
         raise KepatuhanError(*_missing(mapped, missing, headings, Place(file, grid.name), grid))
     numbers = tuple(headings[key].column if key in headings else 0 for key in keys)
     return OpenTable(mapped, file, grid, numbers, ends)
+
+
+def _as_told(column: MappedColumn, headings: Container[tuple[str, int]]) -> tuple[str, int]:
+    """Return the heading of a column as a sheet tells it: a time of sending in any language."""
+    key = (heading_token(column.heading), column.nth)
+    if key in headings or key[0] not in STAMPS:
+        return key
+    others = ((stamp, column.nth) for stamp in sorted(STAMPS))
+    return next((other for other in others if other in headings), key)
 
 
 def _headings(mapped: MappedTable, grid: Grid) -> list[TableHeading]:

@@ -1,5 +1,6 @@
 """By which headings it is known what made a table."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from kepatuhan.intake.headings import heading_token
@@ -60,6 +61,11 @@ REJECTED: Mapping[Tool, tuple[str, ...]] = {
     Tool.KOBO: ("Not Approved", "validation_status_not_approved"),
     Tool.ODK: ("rejected",),
 }
+# What a review says where it is over, in the words of tools and of people; others are told of.
+ACCEPTED_WORDS = frozenset({"", "approved", "validation_status_approved", "disetujui", "diterima"})
+REJECTED_WORDS = frozenset(
+    {"not approved", "validation_status_not_approved", "rejected", "ditolak", "tidak disetujui"}
+)
 # Whom a column names: looked for in its heading, word by word.
 PERSONAL_WORDS = (
     "email", "e-mail", "surel", "username", "nik", "ktp", "telepon", "telp", "hp", "handphone",
@@ -94,11 +100,12 @@ def known_column(tool: Tool, heading: str) -> str:
     return _COLUMNS[tool].get(token, "")
 
 
+_PAIR = re.compile(r"\b(kab(?:upaten)?)\.? ?/ ?kota\b", re.IGNORECASE)  # one thing, and no group
 # Whom or what a heading names that begins with “nama”: the first that it holds is meant.
 _BODIES: Mapping[Said, frozenset[str]] = {
     Said.UNIT: frozenset({"opd", "skpd", "unit", "dinas", "badan", "bagian", "kantor",
                           "puskesmas"}),
-    Said.INSTITUTION: frozenset({"instansi", "pemda", "pemerintah", "kabupaten", "kota",
+    Said.INSTITUTION: frozenset({"instansi", "pemda", "pemerintah", "kabupaten", "kab", "kota",
                                  "lembaga", "institution"}),
     Said.PRODUCT: frozenset({"layanan", "pelayanan", "produk", "izin", "service", "product"}),
 }  # fmt: skip
@@ -109,8 +116,14 @@ def named_body(heading: str) -> Said | None:
 
     >>> named_body("Nama OPD atau unit layanan"), named_body("Nama responden")
     (<Said.UNIT: 'unit'>, None)
+    >>> named_body("Kab/Kota"), named_body("Layanan yang dinilai"), named_body("Kota kelahiran")
+    (<Said.INSTITUTION: 'institution'>, <Said.PRODUCT: 'product'>, None)
     """
-    words = _last_words(heading)
+    words = _last_words(_PAIR.sub(r"\1", heading))
+    if words[-2:] == ["yang", "dinilai"]:
+        words = ["nama", *words[:-2]]
+    elif words in (["kabupaten"], ["kab"]):
+        return Said.INSTITUTION
     if words[:1] not in (["nama"], ["name"]):
         return None
     return next((said for said, known in _BODIES.items() if known.intersection(words)), None)
