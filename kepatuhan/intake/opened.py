@@ -1,7 +1,7 @@
 """A mapped table laid over a sheet: its columns by number, and what of the sheet fits none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,9 @@ from kepatuhan.ground.tokens import nearest, token_of
 from kepatuhan.intake.group_paths import but_for_groups
 from kepatuhan.intake.headings import TableHeading, heading_token, headings_in
 from kepatuhan.intake.model import MappedColumn, MappedTable, Role, Tool
+from kepatuhan.intake.signs import STAMPS
 from kepatuhan.sheets.xlsx import Cell, Grid, column_name
+from kepatuhan.sheets.xlsx.grid import Row
 from kepatuhan.survey.answer_model import CellForm
 from kepatuhan.survey.answers import form_of, number_of, shown_text
 from kepatuhan.survey.layouts.sheet_table import HEADING_ROWS
@@ -89,18 +91,21 @@ class OpenTable:
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows that hold something in a column that is read."""
         read = {number for column, number in self.columns if column.means not in NEVER_READ}
-        last = self.mapped.last_row or self.ends
-        for row in self.grid.filled:
-            number = row[0].row
-            if number < self.first_row or (last and number > last):
-                continue
+        for row in self.whole_rows():
             cells = {
                 cell.column: cell
                 for cell in row
                 if cell.column in read and (cell.formula or cell.text.strip())
             }
             if cells:
-                yield SheetRow(number, cells)
+                yield SheetRow(row[0].row, cells)
+
+    def whole_rows(self) -> Iterator[Row]:
+        """Yield the rows between the headings and the end, with all that they hold."""
+        last = self.mapped.last_row or self.ends
+        for row in self.grid.filled:
+            if row[0].row >= self.first_row and not (last and row[0].row > last):
+                yield row
 
 
 def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int, tool: Tool) -> OpenTable:
@@ -111,7 +116,7 @@ def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int, tool: Tool
     Raises ``KepatuhanError`` with ``map.other_shape`` or every ``map.no_column``.
     """
     headings = {(heading_token(each.text), each.nth): each for each in _headings(mapped, grid)}
-    keys = [(heading_token(column.heading), column.nth) for column in mapped.columns]
+    keys = [_as_told(column, headings) for column in mapped.columns]
     other = but_for_groups(keys, headings, tool)
     regrouped = tuple(
         (column.heading, headings[other[key]].text)
@@ -126,6 +131,15 @@ def open_table(mapped: MappedTable, grid: Grid, file: str, ends: int, tool: Tool
         raise KepatuhanError(*_missing(mapped, missing, headings, Place(file, grid.name), grid))
     numbers = tuple(headings[key].column if key in headings else 0 for key in keys)
     return OpenTable(mapped, file, grid, numbers, ends, regrouped)
+
+
+def _as_told(column: MappedColumn, headings: Container[tuple[str, int]]) -> tuple[str, int]:
+    """Return the heading of a column as a sheet tells it: a time of sending in any language."""
+    key = (heading_token(column.heading), column.nth)
+    if key in headings or key[0] not in STAMPS:
+        return key
+    others = ((stamp, column.nth) for stamp in sorted(STAMPS))
+    return next((other for other in others if other in headings), key)
 
 
 def _headings(mapped: MappedTable, grid: Grid) -> list[TableHeading]:

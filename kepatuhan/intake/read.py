@@ -7,6 +7,7 @@ from kepatuhan.intake.fit import fitted_words
 from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.laid import laid_tables, without_repeats
 from kepatuhan.intake.model import SurveyMapping
+from kepatuhan.intake.sent_twice import find_sent_twice
 from kepatuhan.intake.sources import sheets_of
 from kepatuhan.intake.units import UnitReader
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
@@ -48,6 +49,7 @@ def read_mapped(
     if mapping.is_of_other_rubric:
         used.append(finding("map.other_form", Place(name), edition=edition))
     found = reader.surveys(edition, sha256)
-    told = (*used, *words.warnings, *sheets.notes, *notes, *reader.all_findings())
+    twice = dict.fromkeys(find_sent_twice(opened, reader.rows.counted))
+    told = (*used, *words.warnings, *sheets.notes, *notes, *reader.all_findings(), *twice)
     first = found[0].joined_by(told, reader.unplaced, reader.rows.no_bodies)
     return [first, *found[1:]]

@@ -1,13 +1,14 @@
 """The rows of mapped tables that count, each with the row of another table that it belongs to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kepatuhan.ground.errors import Finding, Place, finding, some
-from kepatuhan.ground.tokens import answer_token, token_of
-from kepatuhan.intake.model import Constant, MappedColumn, Role, RowOrigin, Said, Tool
+from kepatuhan.ground.tokens import token_of
+from kepatuhan.intake.model import Constant, Role, RowOrigin, Said, Tool
 from kepatuhan.intake.no_bodies import no_bodies_in
 from kepatuhan.intake.opened import OpenTable, SheetRow, word_of
+from kepatuhan.intake.reviews import Reviews
 from kepatuhan.register.register import Register
 from kepatuhan.sheets.xlsx import Cell
 from kepatuhan.survey.layouts.no_bodies import NoBody
@@ -86,7 +87,7 @@ class MappedRowReader:
     """Reads the rows of tables, parents before the tables that belong to them.
 
     ``findings``: what is said of rows that do not count; ``unplaced``: how many of them belong to
-    no row; ``no_bodies``: how many tell of none.
+    no row; ``no_bodies``: how many tell of none. ``counted``: the numbers of the others, by table.
     """
 
     def __init__(self, tool: Tool, register: Register) -> None:
@@ -94,31 +95,34 @@ class MappedRowReader:
         self._known: dict[str, dict[str, MappedRow | None]] = {}  # by table and key; None: left out
         self._seen: dict[str, set[str]] = {}
         self.findings: list[Finding] = []
+        self.counted: dict[str, set[int]] = {}
         self.unplaced = self.no_bodies = 0
 
     def rows(self, table: OpenTable) -> Iterator[MappedRow]:
         """Yield the rows of a table that count."""
-        left = _Left()
+        left, reviews = _Left(), Reviews(table)
         kinds = self._kinds(table)
         counted: dict[str, int] = {}
         for row in table.rows():
             if kind := kinds.get(row.number):
                 left.no_bodies.setdefault(kind, []).append(f"A{row.number}")
                 continue
-            found = self._counting(table, row, left, counted)
+            is_counted = reviews.let_count(row)
+            if not is_counted:
+                left.by_review.append(f"A{row.number}")
+            found = self._counting(table, row, left, counted) if is_counted else None
             self._remember(table, row, found)
             if found:
+                self.counted.setdefault(table.mapped.name, set()).add(row.number)
                 yield found
         self._tell(table, left)
+        self.findings += reviews.findings()
 
     def _counting(
         self, table: OpenTable, row: SheetRow, left: _Left, counted: dict[str, int]
     ) -> MappedRow | None:
         """Return a row if it counts."""
         name = f"A{row.number}"
-        if not _is_reviewed(table, row):
-            left.by_review.append(name)
-            return None
         parent = None
         if table.mapped.parent:
             key = token_of(word_of(row.cells.get(table.number_of(Role.PARENT))))
@@ -173,20 +177,3 @@ class MappedRowReader:
                 place = table.place(int(cells[0][1:]), 1)
                 self.findings.append(finding(code, place, n=len(cells), cells=some(cells)))
         self.no_bodies += sum(map(len, left.no_bodies.values()))
-
-
-def _is_reviewed(table: OpenTable, row: SheetRow) -> bool:
-    """Return whether every review of a row lets it count."""
-    reviews = ((column, number) for column, number in table.columns if column.means == Role.REVIEW)
-    return all(_passes(column, word_of(row.cells.get(number))) for column, number in reviews)
-
-
-def _passes(column: MappedColumn, word: str) -> bool:
-    token = answer_token(word)
-    return _holds(column.only, token, empty=True) and not _holds(
-        column.leave_out, token, empty=False
-    )
-
-
-def _holds(words: Sequence[str], token: str, *, empty: bool) -> bool:
-    return token in map(answer_token, words) if words else empty

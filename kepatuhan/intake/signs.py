@@ -1,11 +1,22 @@
 """By which headings it is known what made a table."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from kepatuhan.intake.headings import heading_token
 from kepatuhan.intake.model import Role, Said, Tool
 
 STAMPS = frozenset({"timestamp", "cap waktu", "stempel waktu"})
+EMAILS = frozenset({"email", "e-mail", "email address", "alamat email", "alamat e-mail", "surel"})
+DEVICES = frozenset({"deviceid", "phonenumber"})
+# What sending a submission makes, and what an office says of it later: none of its content.
+OF_SENDING = STAMPS | {
+    "_id", "_uuid", "_index", "_parent_index", "_submission_time", "_validation_status", "_notes",
+    "_tags", "_submission__id", "_submission__uuid", "_submission__submission_time",
+    "_submission__validation_status", "_submission__notes", "_submission__tags", "meta/rootuuid",
+    "_submission_meta/rootuuid", "meta/instanceid", "meta-instanceid", "instanceid",
+    "meta/deprecatedid", "key", "parent_key", "submissiondate", "reviewstate", "edits",
+}  # fmt: skip
 _KOBO = frozenset(
     {"_uuid", "_submission_time", "__version__", "_parent_table_name", "_validation_status"}
 )
@@ -50,6 +61,11 @@ REJECTED: Mapping[Tool, tuple[str, ...]] = {
     Tool.KOBO: ("Not Approved", "validation_status_not_approved"),
     Tool.ODK: ("rejected",),
 }
+# What a review says where it is over, in the words of tools and of people; others are told of.
+ACCEPTED_WORDS = frozenset({"", "approved", "validation_status_approved", "disetujui", "diterima"})
+REJECTED_WORDS = frozenset(
+    {"not approved", "validation_status_not_approved", "rejected", "ditolak", "tidak disetujui"}
+)
 # Whom a column names: looked for in its heading, word by word.
 PERSONAL_WORDS = (
     "email", "e-mail", "surel", "username", "nik", "ktp", "telepon", "telp", "hp", "handphone",
@@ -84,11 +100,12 @@ def known_column(tool: Tool, heading: str) -> str:
     return _COLUMNS[tool].get(token, "")
 
 
+_PAIR = re.compile(r"\b(kab(?:upaten)?)\.? ?/ ?kota\b", re.IGNORECASE)  # one thing, and no group
 # Whom or what a heading names that begins with “nama”: the first that it holds is meant.
 _BODIES: Mapping[Said, frozenset[str]] = {
     Said.UNIT: frozenset({"opd", "skpd", "unit", "dinas", "badan", "bagian", "kantor",
                           "puskesmas"}),
-    Said.INSTITUTION: frozenset({"instansi", "pemda", "pemerintah", "kabupaten", "kota",
+    Said.INSTITUTION: frozenset({"instansi", "pemda", "pemerintah", "kabupaten", "kab", "kota",
                                  "lembaga", "institution"}),
     Said.PRODUCT: frozenset({"layanan", "pelayanan", "produk", "izin", "service", "product"}),
 }  # fmt: skip
@@ -99,8 +116,14 @@ def named_body(heading: str) -> Said | None:
 
     >>> named_body("Nama OPD atau unit layanan"), named_body("Nama responden")
     (<Said.UNIT: 'unit'>, None)
+    >>> named_body("Kab/Kota"), named_body("Layanan yang dinilai"), named_body("Kota kelahiran")
+    (<Said.INSTITUTION: 'institution'>, <Said.PRODUCT: 'product'>, None)
     """
-    words = _last_words(heading)
+    words = _last_words(_PAIR.sub(r"\1", heading))
+    if words[-2:] == ["yang", "dinilai"]:
+        words = ["nama", *words[:-2]]
+    elif words in (["kabupaten"], ["kab"]):
+        return Said.INSTITUTION
     if words[:1] not in (["nama"], ["name"]):
         return None
     return next((said for said, known in _BODIES.items() if known.intersection(words)), None)

@@ -10,6 +10,7 @@ from kepatuhan.intake.fit import FittedWords
 from kepatuhan.intake.left_out import LeftRows
 from kepatuhan.intake.model import DateForm, Role, Said, SurveyMapping
 from kepatuhan.intake.opened import OpenTable, word_of
+from kepatuhan.intake.other_years import OtherYears
 from kepatuhan.intake.rows import MappedRow, MappedRowReader
 from kepatuhan.intake.same_people import Submission, doubled
 from kepatuhan.intake.visits import visit_day
@@ -66,6 +67,7 @@ class UnitReader:
         self.findings: list[Finding] = []
         self.left = LeftRows()
         self._years: dict[str, int | None] = {}
+        self._other_years = OtherYears(mapping.file)
         self._has_repeats = any(table.parent for table in mapping.tables)
         self._submissions: dict[int, dict[str, Submission]] = {}  # by the id of a draft, and key
 
@@ -96,7 +98,10 @@ class UnitReader:
 
     def all_findings(self) -> list[Finding]:
         """Return what was found in rows and cells, each cause once."""
-        told = (*self.findings, *self.rows.findings, *self.left.findings())
+        told = (
+            *self.findings, *self.rows.findings, *self.left.findings(),
+            *self._other_years.findings(),
+        )  # fmt: skip
         return [*dict.fromkeys(told), *self.answers.findings(self.mapping.file)]
 
     def read(self, table: OpenTable) -> None:
@@ -185,6 +190,7 @@ class UnitReader:
         draft.unit.not_assessed = draft.unit.not_assessed or masked(row.text(Said.NOT_ASSESSED))
         if day := self._day(row):
             draft.days.add(day)
+            self._other_years.add(row, day, year)
         return draft.unit
 
     def _day(self, row: MappedRow) -> str:

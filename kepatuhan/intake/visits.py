@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kepatuhan.intake.model import DateForm, TimeZone
+from kepatuhan.sheets.xlsx import Cell
+from kepatuhan.sheets.xlsx.grid import day_of
 from kepatuhan.survey.dates import day_in
 
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
 LAST_MONTH = 12
+_TIME = re.compile(r"[ T](\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\.\d+)?(?: ?([AP])M)?", re.ASCII)
+_NOON = 12
 _SLASHES = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?:[ ,T].*)?", re.ASCII)
 
 
@@ -40,6 +44,29 @@ def visit_day(text: str, form: DateForm, zone: TimeZone | None) -> date | None:
         is_day_first = form is not DateForm.MONTH_FIRST
         return _date(third, second, first) if is_day_first else _date(third, first, second)
     return day_in(text)
+
+
+def moment_of(cell: Cell, form: DateForm, day_zero: date) -> datetime | None:
+    """Return the moment that a cell tells, by the clock where it was written; None for no time.
+
+    >>> from kepatuhan.sheets.xlsx.cells import CellKind
+    >>> from kepatuhan.sheets.xlsx.grid import DAY_ZERO
+    >>> told = Cell(2, 1, "1/8/2022 9.00.04", CellKind.TEXT, False, "general")
+    >>> moment_of(told, DateForm.DAY_FIRST, DAY_ZERO)
+    datetime.datetime(2022, 8, 1, 9, 0, 4)
+    """
+    if day := day_of(cell, day_zero):
+        if cell.text[4:5] == "-":
+            return datetime.fromisoformat(cell.text[:19])
+        seconds = round(float(cell.text) % 1 * timedelta(days=1).total_seconds())
+        return datetime.combine(day, time()) + timedelta(seconds=seconds)
+    day, found = visit_day(cell.text, form, None), _TIME.search(cell.text)
+    if day is None or found is None:
+        return None
+    hours, minutes, seconds = (int(each or 0) for each in found.groups()[:3])
+    if found[4]:
+        hours = hours % _NOON + (_NOON if found[4] == "P" else 0)
+    return datetime.combine(day, time()) + timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
 def is_month_first(texts: Iterable[str]) -> bool:

@@ -77,7 +77,8 @@ def google_tables(survey: Survey, rubric: Rubric, stamp: str = "Timestamp") -> d
     found = {}
     for at, rows in enumerate(wide_tables(survey, rubric).values(), 1):
         head = [stamp, "Email Address", *rows[0], "Score"]
-        lines = [[f"15/08/2022 9:{number % 60:02}:00", "made@example.org", *row, 0]
+        lines = [[f"15/08/2022 {6 + number // 20}:{number % 20 * 3:02}:00", "made@example.org",
+                  *row, 0]
                  for number, row in enumerate(rows[1:])]  # fmt: skip
         found[f"Form Responses {at}"] = [head, *lines]
     return found

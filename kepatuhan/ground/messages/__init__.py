@@ -20,6 +20,7 @@ from kepatuhan.ground.messages import (
     requests,
     rubrics,
     seasons,
+    submissions,
     surveys,
     tables,
     topics,
@@ -32,6 +33,7 @@ __all__ = ["CATALOGUE", "Message", "Severity"]
 CATALOGUE: dict[str, Message] = {
     **files.MESSAGES,
     **mappings.MESSAGES,
+    **submissions.MESSAGES,
     **rubrics.MESSAGES,
     **surveys.MESSAGES,
     **tables.MESSAGES,

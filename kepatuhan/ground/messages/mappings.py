@@ -133,7 +133,7 @@ MESSAGES: dict[str, Message] = {
         N_("Add it to the mapping: an indicator, or “unused”, or “personal”."),
     ),
     "map.left_out": info(
-        N_("{n} rows were left out by their review, as the mapping says ({cells})."),
+        N_("{n} rows were left out, because a review rejected them ({cells})."),
         N_("Nothing is to be done."),
     ),
     "map.none_left": error(
