@@ -1,5 +1,6 @@
 """Commands that speak the terminal's language, also where typer's own do not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -37,6 +38,13 @@ class MissingOption(typer.BadParameter):
         super().__init__("", context, param_hint=option)
 
 
+class GivenTwice(typer.BadParameter):
+    """An option that takes one value and is given several, of which the last would win unsaid."""
+
+    def __init__(self, option: str, context: Any) -> None:
+        super().__init__("", context, param_hint=option)
+
+
 @contextmanager
 def _of(context: Any) -> Iterator[None]:
     """Let a complaint know its command, whose options say what is wrong; the parser's may not."""
@@ -67,11 +75,20 @@ class Command(TyperCommand):
         super().format_help(ctx, formatter)
         self.epilog = own
 
+    def _check_once(self, ctx: Any, args: list[str]) -> None:
+        """Raise ``GivenTwice`` where an option of one value is given several."""
+        *_, order = self.make_parser(ctx).parse_args(args=list(args))
+        options: list[Any] = [each for each in order if each.param_type_name == "option"]
+        for each, times in Counter(options).items():
+            if times > 1 and not (each.multiple or each.is_flag or each.count):
+                raise GivenTwice(each.opts[0], ctx)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the arguments; raises what is wrong with them."""
         ctx.allow_extra_args = True
         take_settings(ctx, args, [str(each.name) for each in self.params])
         with _of(ctx):
+            self._check_once(ctx, args)
             left = super().parse_args(ctx, args)
         say_settings(ctx)
         if left and not ctx.resilient_parsing:

@@ -75,6 +75,10 @@ def _asked_for(parameter: Any, words: Words) -> str:
     return words("Write a whole number.") if kind.name in ("int", "integer") else ""
 
 
+def _given_twice(error: Any, words: Words) -> str:
+    return words("{name} is given more than once; it takes one value.", name=error.param_hint)
+
+
 def _no_such_option(error: Any, words: Words) -> str:
     every = error.ctx.command.params if error.ctx else ()
     known = [name for each in every for name in each.opts if name.startswith("-")]
@@ -111,6 +115,7 @@ def _with_nearest(sentence: str, found: str, known: Iterable[str], words: Words)
 _SENTENCES: Mapping[str, Sentence] = {
     "MissingParameter": _missing,
     "MissingOption": _missing,
+    "GivenTwice": _given_twice,
     "BadParameter": _bad_value,
     "NoSuchOption": _no_such_option,
     "BadOptionUsage": _bad_option,

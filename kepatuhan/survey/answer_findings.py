@@ -10,6 +10,7 @@ from kepatuhan.rubric.model import Indicator, Rubric
 from kepatuhan.survey.answer_model import Answer, CellForm, Repeat
 from kepatuhan.survey.answers import Meaning, cell_meanings, shown_text
 from kepatuhan.survey.counted_units import find_in_counts
+from kepatuhan.survey.like_products import find_like_products
 from kepatuhan.survey.model import SurveyUnit
 from kepatuhan.survey.observed import blank_sheets, expected_answers, too_few
 from kepatuhan.survey.states import State
@@ -40,6 +41,7 @@ def find_in_answers(unit: SurveyUnit, rubric: Rubric) -> Iterator[Finding]:
     for answer, cells in told.items():
         if not answer.set_aside:
             yield from _find_in_cells(answer, cells, rubric)
+    yield from find_like_products(unit)
     yield from _find_missing(unit, rubric)
     yield from _find_too_few(unit, rubric)
     yield from _find_not_asked(unit, rubric)

@@ -207,3 +207,10 @@ def a_year_to_come(folder: Path) -> None:
 @bad("column.same_heading", "Nilai")
 def two_columns_of_scores(folder: Path) -> None:
     scores(folder, "Kabupaten Badung | 2022 | 80 | 70", head="Instansi | Tahun | Nilai | Nilai")
+
+
+@bad("product.two_names", "“Izin Usaha”", "“Izin Usaja”")
+def a_product_misspelt(folder: Path) -> None:
+    unit = "Kabupaten Klungkung | 2022 | Dinas Sosial"
+    rows = [f"{unit} | Izin Usaha | | P-01 | Ada", f"{unit} | Izin Usaja | | P-02 | Ada"]
+    table(folder, "\n".join((ANSWERS, *rows)), "jawaban.csv")

@@ -23,6 +23,9 @@ FORM = ("form", "-o", "x.xlsx", "--rubric", "2022", "--institution", "A", "--uni
 SLIPS = [
     (("why", "2022"), "UNIT: sebut unit, instansi, atau --province.",
      "UNIT: name a unit, an institution, or --province."),
+    (("score", "a.csv", "--map", "a.yaml", "--map", "b.yaml"),
+     "--map ditulis lebih dari sekali; isinya hanya satu.",
+     "--map is given more than once; it takes one value."),
     (("form", "--rubric", "2022"), "--output / -o belum ditulis.", "--output / -o is missing."),
     (("report", "dua"), "YEAR tidak dipahami. Tulis bilangan bulat dari 1000 sampai 9999.",
      "YEAR is not understood. Write a whole number from 1000 to 9999."),

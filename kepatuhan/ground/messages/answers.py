@@ -129,6 +129,10 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("Check the type of the unit and the kind of the product, or delete the answers."),
     ),
+    "product.two_names": warning(
+        N_("{unit}: the products “{first}” and “{second}” read like one; they count as two."),
+        N_("If they are one product, write its name alike everywhere; if not, leave them."),
+    ),
     "answer.too_few": warning(
         N_("{unit}: only {n} was met here ({who}); this edition scores from {least} on."),
         N_(
