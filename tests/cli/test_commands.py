@@ -339,17 +339,17 @@ def test_a_form_says_the_type_and_the_province_that_the_name_means(tmp_path) -> 
 
 
 @pytest.mark.parametrize(
-    ("extra", "code"),
+    ("rubric", "extra", "code"),
     [
-        (("--unit-type", "x"), 2),
-        (("--respondents", "pengguna=0"), 2),
-        (("--product", "A"), 3),
-        (("--product", " "), 3),
-        (("--rubric", "1999"), 3),
+        ("2022", ("--unit-type", "x"), 2),
+        ("2022", ("--respondents", "pengguna=0"), 2),
+        ("2022", ("--product", "A"), 3),
+        ("2022", ("--product", " "), 3),
+        ("1999", (), 3),
     ],
 )
-def test_form_refuses_what_it_cannot_use(tmp_path, extra, code) -> None:
-    run = kepatuhan("form", "--rubric", "2022", "--institution", "K", "--unit", "DPMPTSP",
+def test_form_refuses_what_it_cannot_use(tmp_path, rubric, extra, code) -> None:
+    run = kepatuhan("form", "--rubric", rubric, "--institution", "K", "--unit", "DPMPTSP",
                     "--product", "A", "-o", tmp_path / "f.xlsx", *extra)  # fmt: skip
     assert run.returncode == code
     assert not (tmp_path / "f.xlsx").exists()

@@ -143,8 +143,8 @@ def test_refused_rows_are_named_and_the_others_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--unit", "X"), "--unit: sudah tertulis di daftar"),
-        (("--product", "X"), "--product: sudah tertulis di daftar"),
+        (("-o", "formulir", "--unit", "X"), "--unit: sudah tertulis di daftar"),
+        (("-o", "formulir", "--product", "X"), "--product: sudah tertulis di daftar"),
         (("-o", "f.xlsx"), "sebutkan folder"),
     ],
 )
@@ -153,7 +153,7 @@ def test_what_does_not_go_with_a_list_is_said(
 ) -> None:
     season = begun(tmp_path)
     filled(season, row())
-    done = run("form", "--list", "daftar.xlsx", "-o", "formulir", *arguments, folder=season)
+    done = run("form", "--list", "daftar.xlsx", *arguments, folder=season)
     assert done.returncode == 2
     assert said in done.stderr
 
