@@ -109,6 +109,11 @@ NAMES = [
 ]
 
 
+def written(path: Path, heading: str, first: str, *rest: str) -> Path:
+    path.write_text(f"{heading}\n{','.join((first, *rest))}\n", encoding="utf-8")
+    return path
+
+
 def told_of_names(found: Result) -> list[tuple[str, str]]:
     return [(each.code, each.place.cell) for each in found.findings if "like" in each.code]
 
@@ -117,9 +122,8 @@ def told_of_names(found: Result) -> list[tuple[str, str]]:
 def test_a_misspelt_name_in_an_export_is_told_with_its_cell(
     tmp_path: Path, names: tuple[str, str], told: tuple[str, str]
 ) -> None:
-    path = tmp_path / "jawaban.csv"
-    row = ",".join((*names, "Pernah", "Pernah"))
-    path.write_text(f"Waktu,Instansi,Unit,a,b\n1,{row}\n", encoding="utf-8")
+    heading = "Waktu,Instansi,Unit,a,b"
+    path = written(tmp_path / "jawaban.csv", heading, "1", *names, "Pernah", "Pernah")
     text = MAPPING.replace('O-01 Penundaan "sengaja" - petugas', "a").replace(" (hari Jum'at)", "")
     assert told_of_names(scored(path, text.replace("O-02 Imbalan hari Jum'at", "b"))) == [told]
 
@@ -128,7 +132,6 @@ def test_a_misspelt_name_in_an_export_is_told_with_its_cell(
 def test_a_misspelt_name_in_a_table_of_answers_is_told_with_its_cell(
     tmp_path: Path, names: tuple[str, str], told: tuple[str, str]
 ) -> None:
-    path = tmp_path / "tabel.csv"
-    row = ",".join((*names, "I-10", "Ada"))
-    path.write_text(f"Tahun,Instansi,Unit,Indikator,Jawaban\n2022,{row}\n", encoding="utf-8")
+    heading = "Tahun,Instansi,Unit,Indikator,Jawaban"
+    path = written(tmp_path / "tabel.csv", heading, "2022", *names, "I-10", "Ada")
     assert told_of_names(Inputs().only([path])) == [told]

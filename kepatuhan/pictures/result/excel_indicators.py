@@ -9,7 +9,9 @@ from kepatuhan.pictures.numbers import capital
 from kepatuhan.pictures.pens.table import Column, Table, Value, of_sheet
 from kepatuhan.pictures.result.answer_view import STATE_WORDS
 from kepatuhan.pictures.result.excel_columns import exact
-from kepatuhan.pictures.result.page import GapPart, Page, UnitPart
+from kepatuhan.pictures.result.gap_parts import GapPart
+from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.result.unit_part import UnitPart
 from kepatuhan.pictures.result.view import STANDING_WORDS, View
 from kepatuhan.result.model import Standing
 from kepatuhan.result.rows import branches_above, own_score

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kepatuhan.pictures.pens.table import Column, Table, of_sheet
-from kepatuhan.pictures.result.page import Page, UnitPart
+from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.result.unit_part import UnitPart
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.informational import Information
 

@@ -10,7 +10,8 @@ from kepatuhan.pictures.result.excel_columns import (
     part_columns,
     verdict_columns,
 )
-from kepatuhan.pictures.result.page import Page, UnitPart
+from kepatuhan.pictures.result.page import Page
+from kepatuhan.pictures.result.unit_part import UnitPart
 from kepatuhan.pictures.result.view import View
 from kepatuhan.result.model import ProductResult, Scored
 from kepatuhan.rubric.kinds import ProductKind

@@ -4,21 +4,20 @@ Scores are taken from the result as they are; sums here only say what gaps cost 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property, lru_cache
 
 from kepatuhan.ground.errors import Finding, Place, gravest_first
+from kepatuhan.pictures.result.gap_parts import GapPart, gap_parts
 from kepatuhan.pictures.result.scale import Stretch, scale_of
-from kepatuhan.result.model import Gap, InstitutionResult, Key, Result, UnitResult
+from kepatuhan.pictures.result.unit_part import UnitPart
+from kepatuhan.result.model import InstitutionResult, Key, Result, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
-from kepatuhan.result.tallies import groups_of
 from kepatuhan.rubric.kinds import InstitutionMean
-from kepatuhan.rubric.model import Branch, Indicator, Rubric
+from kepatuhan.rubric.model import Branch, Rubric
 from kepatuhan.scoring.score import Node
-from kepatuhan.scoring.trace import AnswerGroup, sum_of_leaves
-from kepatuhan.survey.packed import UNPACKED
+from kepatuhan.scoring.trace import AnswerGroup
 from kepatuhan.survey.states import State
 from kepatuhan.year.names import slug_of, unique_slugs
 
@@ -27,99 +26,6 @@ NAME_KEPT = 24  # letters of a unit's name, where that of its institution follow
 # Places of a page that are about no institution and no unit.
 OTHER_PLACES = ("changes", "content", "findings", "index", "institutions", "method")
 _GIVEN = (State.ANSWERED, State.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, eq=False)
-class UnitPart:
-    """One unit with its way down to the cells.
-
-    ``times``: how often it counts in its institution's mean: once, or once per product.
-    """
-
-    anchor: str
-    result: UnitResult
-    times: int
-    rubric: Rubric
-    parts: tuple[tuple[Branch, Node | None], ...]
-
-    @property
-    def answers(self) -> Mapping[str, tuple[AnswerGroup, ...]]:
-        """What was answered, by the code of the indicator."""
-        return _answers(self)
-
-    @cached_property
-    def leaves(self) -> dict[str, Node]:
-        """The indicators by code, in order."""
-        return {leaf.code: leaf for leaf in self.result.leaves}
-
-    @cached_property
-    def applying(self) -> int:
-        """How many indicators the score is the sum of."""
-        return sum(leaf.applies for leaf in self.leaves.values())
-
-    @cached_property
-    def unanswered(self) -> int:
-        """How many of them have no answer at all."""
-        return sum(leaf.points.value is None for leaf in self.leaves.values())
-
-    @cached_property
-    def sum(self) -> Fraction | None:
-        """The sum of what the indicators contribute; None if one has no answer."""
-        return sum_of_leaves(self.result.parts)
-
-    @cached_property
-    def notes(self) -> dict[str, str]:
-        """The enumerator's notes by indicator."""
-        return dict(self.result.unit.notes)
-
-
-@lru_cache(UNPACKED)
-def _answers(part: UnitPart) -> Mapping[str, tuple[AnswerGroup, ...]]:
-    return groups_of(part.result.unit, part.rubric)
-
-
-@dataclass(frozen=True, slots=True)
-class GapPart:
-    """What costs points: how often each answer was given, and the cells of those that cost them.
-
-    It holds no answers, for a page holds the gaps of all its units.
-    """
-
-    gap: Gap
-    unit: UnitPart
-    answers: tuple[AnswerGroup, ...]
-    places: tuple[Place, ...]
-
-
-def _gap_parts(units: Iterable[UnitPart], gaps: Sequence[Gap]) -> Iterator[GapPart]:
-    """Yield gaps in their order; they are made unit by unit, so that answers are unpacked once."""
-    of_unit: dict[Key, list[Gap]] = {}
-    for gap in gaps:
-        of_unit.setdefault(gap.unit.key, []).append(gap)
-    made = {
-        (unit.result.key, gap.indicator.code): _gap_part(gap, unit)
-        for unit in units
-        for gap in of_unit.get(unit.result.key, ())
-    }
-    return (made[gap.unit.key, gap.indicator.code] for gap in gaps)
-
-
-def _gap_part(gap: Gap, unit: UnitPart) -> GapPart:
-    answers = unit.answers[gap.indicator.code]
-    costly = costly_groups(answers, gap.indicator)
-    counted = tuple(replace(each, answers=(), counted=each.number) for each in answers)
-    return GapPart(gap, unit, counted, tuple(place for each in costly for place in each.places))
-
-
-def costly_groups(groups: Iterable[AnswerGroup], indicator: Indicator) -> tuple[AnswerGroup, ...]:
-    """Return the groups of answers that do not earn the most."""
-    return tuple(group for group in groups if _costs(group, indicator.scale.most))
-
-
-def _costs(group: AnswerGroup, most: Fraction) -> bool:
-    if group.level:
-        return group.level.points < most
-    return group.state is not State.NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +168,7 @@ def institution_part(
         units=units,
         scale=tuple(scale_of(result.rubric, institution.verdict)),
         parts=_parts(result.rubric, institution.tree),
-        gaps=tuple(_gap_parts(units, gaps)),
+        gaps=tuple(gap_parts(units, gaps)),
         missing=tuple(_missing(units)),
         repairs=repairs_to_next_band(gaps, institution.verdict),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.pictures.result.page import FIRST_GAPS, costly_groups
+from kepatuhan.pictures.result.gap_parts import costly_groups
+from kepatuhan.pictures.result.page import FIRST_GAPS
 from kepatuhan.pictures.result.scale import Stretch, scale_of
 from kepatuhan.result.model import Gap, InstitutionResult, Result, Scored, UnitResult
 from kepatuhan.result.repairs import repairs_to_next_band
