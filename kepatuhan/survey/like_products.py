@@ -1,6 +1,6 @@
 """Products of a unit whose names read like one: they count as two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kepatuhan.ground.errors import Finding, Place, finding
@@ -11,21 +11,28 @@ from kepatuhan.survey.model import SurveyUnit
 
 def find_like_products(unit: SurveyUnit) -> Iterator[Finding]:
     """Yield a finding for every two products that may be one, at the cell of the second."""
-    for first, second in combinations([each.name for each in unit.products], 2):
-        if are_alike(first, second):
+    named = [(each.name, words_of(each.name)) for each in unit.products]
+    for (first, one), (second, other) in combinations(named, 2):
+        if are_alike(one, other):
             yield finding("product.two_names", _place_of(second, unit), unit=unit.name,
                           first=first, second=second)  # fmt: skip
 
 
-def are_alike(first: str, second: str) -> bool:
-    """Return whether two names differ by mistyped or shortened words alone, never by numbers.
+def words_of(name: str) -> Sequence[str]:
+    """Return the words of a name, as they are compared."""
+    return answer_token(name).split()
 
-    >>> are_alike("Surat Ket. DTKS", "Surat Keterangan DTKS"), are_alike("Akta Lahir", "Akta Mati")
-    (True, False)
-    >>> are_alike("Izin Prakter Dokter", "Izin Praktek Dokter"), are_alike("Poli 1", "Poli 2")
-    (True, False)
+
+def are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether the words of two names differ by slips or short forms, never by numbers.
+
+    >>> are_alike(words_of("Surat Ket. DTKS"), words_of("Surat Keterangan DTKS"))
+    True
+    >>> [are_alike(words_of("Akta Lahir"), words_of(name)) for name in ("Akta Lahid", "Akta Mati")]
+    [True, False]
+    >>> are_alike(words_of("Poli 1"), words_of("Poli 2"))
+    False
     """
-    one, other = answer_token(first).split(), answer_token(second).split()
     if one == other or len(one) != len(other):
         return False
     return all(mine == yours or _may_be_one(mine, yours)
