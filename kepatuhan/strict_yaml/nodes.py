@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from kepatuhan.ground.errors import Place, refuse
+from kepatuhan.ground.errors import Place, masked, refuse
 from kepatuhan.strict_yaml.mistakes import mistake_in
 from kepatuhan.system.refusals import read_bytes
 
@@ -81,9 +81,12 @@ def parse_yaml(text: str, file: str) -> Node:
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         found = mistake_in(text, error)
         raise refuse(
-            "yaml.syntax", Place(file, line=found.line), column=found.column, text=found.shown,
+            "yaml.syntax",
+            Place(file, line=found.line),
+            column=found.column,
+            text=masked(found.shown),  # a file that is no YAML may be about anybody
             reason=found.reason,
-        ) from error  # fmt: skip
+        ) from error
 
 
 class _Composer:

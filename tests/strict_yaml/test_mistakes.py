@@ -51,6 +51,10 @@ def test_a_mistake_is_told_where_it_was_made(
     assert told["text"] == text.splitlines()[line - 1].strip()
 
 
+def test_the_line_of_a_file_that_is_no_yaml_tells_nobodys_number() -> None:
+    assert dict(refused("nama: Orang: 081234567890\n").values)["text"] == "nama: Orang: •••"
+
+
 @pytest.mark.parametrize("text", [each[0] for each in MISTAKES])
 def test_no_english_stands_in_an_indonesian_message(text: str) -> None:
     found = refused(text)
