@@ -12,6 +12,7 @@ from kepatuhan.archive.rows import (
     sources_of,
     survey_of,
     unit_of,
+    with_answers_compressed,
 )
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import checked
@@ -48,7 +49,7 @@ def load_year(shelf: Shelf, year: int, province: str | None, kind: str | None) -
 
     Raises ``archive.no_year``, ``archive.no_institution`` or ``archive.several_rubrics``.
     """
-    groups = shelf.groups_of(latest_rows(shelf, year))
+    groups = shelf.groups_of(latest_rows(shelf, year, held=with_answers_compressed))
     chosen = _fitting(groups, shelf, {"province": province, "type": kind})
     return result_of(shelf, year, chosen)
 
@@ -80,10 +81,12 @@ def _around(row: Row) -> SurveyInstitution:
     return SurveyInstitution(row["institution"], "", row["province"], (unit_of(row),))
 
 
-def latest_rows(shelf: Shelf, year: int, names: Sequence[str] = ()) -> list[Row]:
+def latest_rows(
+    shelf: Shelf, year: int, names: Sequence[str] = (), held: Callable[[Row], Row] = dict
+) -> list[Row]:
     """Return the latest revisions of a year that count, every unit where it stood first.
 
-    ``names``: of these institutions only, as they are kept.
+    ``names``: of these institutions only, as they are kept. ``held``: as what a row is held.
 
     Raises ``archive.no_year`` or ``archive.changed``.
     """
@@ -93,8 +96,8 @@ def latest_rows(shelf: Shelf, year: int, names: Sequence[str] = ()) -> list[Row]
     first = {key: at for at, key in enumerate(order)}
     of_names = f"AND institution IN ({', '.join('?' * len(names))})" if names else ""
     found = shelf.latest(year, "*", of_names, *names)
-    last = {shelf.key_of(row): row for row in found}
-    rows = [checked(row, shelf.place) for row in last.values() if not row["withdrawn"]]
+    last = {shelf.key_of(row): held(checked(row, shelf.place)) for row in found}
+    rows = [row for row in last.values() if not row["withdrawn"]]
     if not rows:
         years = ", ".join(map(str, years_in(shelf)))
         raise refuse("archive.no_year", shelf.place, found=year, allowed=years or "–")

@@ -1,6 +1,6 @@
 """An open archive: what it is asked by, where it is, and by what names in it are the same."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,8 +35,8 @@ class Shelf:
 
     def latest(
         self, year: int, columns: str = "*", more: str = "", *values: object
-    ) -> list[dict[str, Any]]:
-        """Return the latest revision of every unit of a year, in the order they were kept in.
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the latest revision of every unit of a year, in the order they were kept in.
 
         ``more``: a condition that they must fulfil as well, with its values.
         """
@@ -44,14 +44,14 @@ class Shelf:
 
     def latest_before(
         self, year: int, end: int | None, columns: str = "*", more: str = "", *values: object
-    ) -> list[dict[str, Any]]:
-        """Return the same as it was before a row was added; None: as it is now."""
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the same as it was before a row was added; None: as it is now."""
         before, ends = ("", []) if end is None else ("AND id < ?", [end])
         query = f"""SELECT {columns} FROM revisions WHERE id IN (
             SELECT max(id) FROM revisions WHERE year = ? AND {IS_REVISION} {before}
             GROUP BY institution_token, unit_token
         ) {more} ORDER BY id"""  # noqa: S608
-        return self.connection.rows(query, year, *ends, *values)
+        return self.connection.stream(query, year, *ends, *values)
 
     def names(self, year: int, tokens: Collection[str]) -> list[str]:
         """Return the names under which institutions were ever kept in a year, by their tokens."""
