@@ -126,11 +126,14 @@ def _scored(unit: SurveyUnit, rubric: Rubric) -> _Scored:
 
 
 def _judged(trees: Sequence[Node], rubric: Rubric) -> tuple[Node | None, Verdict | None]:
-    """Return the mean of the trees that have something to score, and its verdict."""
+    """Return the mean of the trees that have something to score, and its verdict.
+
+    The mean of one tree is that tree.
+    """
     applying = [tree for tree in trees if tree.applies]
     if not applying:
         return None, None
-    tree = mean_tree(applying)
+    tree = mean_tree(applying) if len(applying) > 1 else applying[0]
     return tree, judge(tree.points, rubric, tree.effective)
 
 
