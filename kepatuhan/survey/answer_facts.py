@@ -1,7 +1,7 @@
 """What is known of all answers of a unit together, without looking at them again."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kepatuhan.survey.answer_model import Answer, AnswerChangeKind
@@ -14,6 +14,7 @@ class AnswerFacts:
 
     ``repeats``: cells that say the same thing once more, by whether they contradict each other.
     ``changes``: why answers were changed. ``files``: what they and their changes were read from.
+    ``said_by``: who said something, by the indicator's code.
     """
 
     states: Counter[State]
@@ -21,6 +22,7 @@ class AnswerFacts:
     repeats: Counter[bool]
     changes: frozenset[AnswerChangeKind]
     files: frozenset[str]
+    said_by: Mapping[str, frozenset[str]]
 
 
 def facts_in(answers: Collection[Answer]) -> AnswerFacts:
@@ -37,4 +39,16 @@ def facts_in(answers: Collection[Answer]) -> AnswerFacts:
         repeats=repeats,
         changes=frozenset(change.kind for change in changes),
         files=frozenset(place.file for place in places),
+        said_by=_said_by(answers),
     )
+
+
+def _said_by(answers: Iterable[Answer]) -> Mapping[str, frozenset[str]]:
+    """Return who said something to what; the same people are held once."""
+    found: dict[str, set[str]] = {}
+    for answer in answers:
+        if answer.says_something:
+            found.setdefault(answer.indicator, set()).add(answer.subject)
+    once: dict[frozenset[str], frozenset[str]] = {}
+    people = ((code, frozenset(subjects)) for code, subjects in found.items())
+    return {code: once.setdefault(subjects, subjects) for code, subjects in people}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kepatuhan.ground.errors import Place
-from kepatuhan.survey.states import State
+from kepatuhan.survey.states import SAID, State
 
 
 class CellForm(StrEnum):
@@ -74,6 +74,11 @@ class Answer:
     repeats: tuple[Repeat, ...] = ()
     set_aside: str = ""
     change: AnswerChange | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether somebody answered, also that it does not apply."""
+        return self.state in SAID or (self.state is State.OPEN and bool(self.place.cell))
 
     @property
     def changes(self) -> tuple[AnswerChange, ...]:

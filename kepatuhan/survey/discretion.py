@@ -4,7 +4,6 @@ Users say it to the enumerator, not to the office that they depend on. Officers 
 are few by design: how many of them answered how may be told, and never which of them.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from kepatuhan.rubric.answers import Observation
@@ -12,7 +11,6 @@ from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.survey.counted import said_in_counts
 from kepatuhan.survey.model import SurveyUnit
-from kepatuhan.survey.observed import says_something
 
 EVERYONE = 1  # of whom all is told: so few people hide nothing
 FEWEST = 5  # people of whom counts are told, unless more are asked for
@@ -35,12 +33,12 @@ def hidden_indicators(unit: SurveyUnit, rubric: Rubric, fewest: int) -> frozense
     variable, or the score of the one would follow from theirs. From what is asked for information
     alone no score follows: it hides nothing but itself.
     """
-    answered = Counter(answer.indicator for answer in unit.answers if says_something(answer))
+    answered = {code: len(said_by) for code, said_by in unit.facts.said_by.items()}
     if unit.counted:
         answered = said_in_counts(unit.counted)
     few = {
         code for code, indicator in rubric.asked.items()
-        if is_confidential(indicator.observation) and 0 < answered[code] < fewest
+        if is_confidential(indicator.observation) and 0 < answered.get(code, 0) < fewest
     }  # fmt: skip
     return frozenset(few & rubric.informational.keys()) | frozenset(
         code

@@ -10,10 +10,9 @@ from kepatuhan.ground.tokens import token_of
 from kepatuhan.rubric.answers import Observation
 from kepatuhan.rubric.kinds import Observed
 from kepatuhan.rubric.model import Indicator, Rubric
-from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.counted import met_in_counts, without_sheets
 from kepatuhan.survey.model import SurveyInstitution, SurveyUnit
-from kepatuhan.survey.states import SAID, State
+from kepatuhan.survey.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,15 @@ class Met:
         return self.number >= self.observation.minimum
 
 
-def says_something(answer: Answer) -> bool:
-    """Return whether somebody answered, also that it does not apply."""
-    return answer.state in SAID or (answer.state is State.OPEN and bool(answer.place.cell))
-
-
 def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
     """Yield whom every way of observing products or people met, in the rubric's order.
 
     Who says nothing but what is asked for information is not counted: it scores nothing.
     """
     subjects: dict[str, set[str]] = {}
-    for answer in unit.answers:
-        if answer.indicator in rubric.indicators and says_something(answer):
-            code = rubric.asked[answer.indicator].observation.code
-            subjects.setdefault(code, set()).add(answer.subject)
+    for asked, said_by in unit.facts.said_by.items():
+        if indicator := rubric.indicators.get(asked):
+            subjects.setdefault(indicator.observation.code, set()).update(said_by)
     met = Counter({code: len(each) for code, each in subjects.items()})
     if unit.counted:
         met = met_in_counts(unit.counted, rubric)

@@ -16,7 +16,6 @@ from kepatuhan.result.model import InstitutionResult, Result, UnitResult
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.scoring.score import NOTHING
 from kepatuhan.survey.answer_model import Answer
-from kepatuhan.survey.observed import says_something
 from kepatuhan.survey.states import State
 
 
@@ -173,19 +172,21 @@ def officers_of(
 
     ``enough``: the points, 0..100, from which on an answer says so; a rule of the topics' file.
     """
-    sheets = {rubric.indicators[code].observation.code for code in codes}
-    met: dict[tuple[str, str], dict[str, Answer]] = {}
-    for answer in unit.unit.answers:
-        sheet = rubric.indicators[answer.indicator].observation.code
-        if sheet in sheets and says_something(answer):
-            met.setdefault((sheet, answer.subject), {})[answer.indicator] = answer
+    sheets: dict[str, list[str]] = {}
+    for code in codes:
+        sheets.setdefault(rubric.indicators[code].observation.code, []).append(code)
+    met = {
+        (sheet, officer)
+        for code, said_by in unit.unit.facts.said_by.items()
+        if (sheet := rubric.indicators[code].observation.code) in sheets
+        for officer in said_by
+    }
+    said = {(each.indicator, each.subject): each
+            for each in unit.unit.answers if each.indicator in codes}  # fmt: skip
     known = [
-        _knows(
-            [said.get(code) for code in codes if rubric.indicators[code].observation.code == sheet],
-            rubric, enough,
-        )
-        for (sheet, _), said in met.items()
-    ]  # fmt: skip
+        _knows([said.get((code, officer)) for code in sheets[sheet]], rubric, enough)
+        for sheet, officer in met
+    ]
     return Officers(known.count(True), len(known) - known.count(None), known.count(None))
 
 
