@@ -21,6 +21,7 @@ from kepatuhan.programmes.prevention.load import form_map
 from kepatuhan.programmes.prevention.registered import InstitutionComplaints
 from kepatuhan.programmes.proportions import can_tell_intervals
 from kepatuhan.result.model import InstitutionResult, Key, Result, UnitResult
+from kepatuhan.rubric.answers import Scale
 from kepatuhan.scoring.score import Node
 from kepatuhan.survey.states import State
 from kepatuhan.year.before import YearBefore
@@ -170,14 +171,16 @@ def met_by_users(result: Result, unit: UnitResult, form: Form) -> UsersWhoMet | 
     """
     if not form.asked or result.hidden(unit).intersection(form.asked):
         return None
-    points = {
-        code: {level.code: level.points for level in result.rubric.indicators[code].scale.levels}
-        for code in form.asked
-    }
+    says_so = {code: _below_the_best(result.rubric.indicators[code].scale) for code in form.asked}
     said: dict[str, bool] = {}
     for answer in unit.unit.answers:
-        if answer.indicator in points and answer.state is State.ANSWERED:
-            of_scale = points[answer.indicator]
-            has_met = of_scale[answer.level] < max(of_scale.values())
+        if answer.indicator in says_so and answer.state is State.ANSWERED:
+            has_met = answer.level in says_so[answer.indicator]
             said[answer.subject] = said.get(answer.subject, False) or has_met
     return UsersWhoMet(sum(said.values()), len(said)) if said else None
+
+
+def _below_the_best(scale: Scale) -> set[str]:
+    """Return the codes of the levels that are worth less than the best."""
+    best = max(level.points for level in scale.levels)
+    return {level.code for level in scale.levels if level.points < best}
