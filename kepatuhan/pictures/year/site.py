@@ -1,6 +1,7 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ from kepatuhan.pictures.year.training import (
     number_of_training_files,
     training_data,
     training_page,
+    training_plan,
 )
 from kepatuhan.pictures.year.view import YearView
 from kepatuhan.programmes.competence.of_year import TrainingOfYear
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
 ASSETS, WORKBOOK = "assets", "yearly.xlsx"
 STYLES = ("shared/report.css", "year/yearly.css")
 File = tuple[str, bytes]
+Part = Callable[[], Iterator[File]]  # makes some files, and needs nothing of what others make
 ProgrammePage = Callable[[Desk, InstitutionSheet, Collection[str]], object | None]
 SCRIPTS = ("shared/report.js", "shared/frames.js", "year/what_if.js")
 TO_ROOT = "../../"
@@ -126,16 +129,48 @@ def render_site(
     view = YearView(year, words(language))
     desk = Desk(view, identity, plans, needs, likely=likely, paths=paths or {},
                 certainty=certainty)  # fmt: skip
-    if "html" in formats:
-        yield from _pages(desk, formats)
+    sheets = sheets_of(year)
+    pages = _environment(desk, sheets) if "html" in formats else None
+    if pages:
+        yield from _of_all(pages, desk, sheets)
+    yield from _made(list(_parts(pages, desk, sheets, formats)), len(sheets))
     for data_of in DATA:
         yield from data_of(desk, formats)
-    if "xlsx" in formats:
-        target = BytesIO()
-        write_yearly_excel(view, target, desk.prevention)
-        yield WORKBOOK, target.getvalue()
     if "csv" in formats:
         yield from _tables(view, year)
+
+
+def _parts(
+    pages: "Environment | None",
+    desk: Desk,
+    sheets: Sequence[InstitutionSheet],
+    formats: Collection[str],
+) -> Iterator[Part]:
+    """Yield what makes the files of a part of the year; first the workbook, which takes longest."""
+    if "xlsx" in formats:
+        yield partial(_workbook, desk)
+        yield from (partial(training_plan, desk, sheet) for sheet in sheets)
+    if pages:
+        provinces = ProvincePages(desk, sheets).pages()
+        yield from (partial(_province, pages, page) for page in provinces)
+        yield from (partial(_institution, pages, desk, sheet, formats) for sheet in sheets)
+
+
+def _made(parts: Sequence[Part], institutions: int) -> Iterator[File]:
+    """Yield the files of parts that need nothing of each other; many are made side by side."""
+    if institutions < SIDE_BY_SIDE_FROM:
+        for part in parts:
+            yield from part()
+        return
+    with copies_side_by_side(lambda part: list(part()), parts) as made:
+        for files in made:
+            yield from files
+
+
+def _workbook(desk: Desk) -> Iterator[File]:
+    target = BytesIO()
+    write_yearly_excel(desk.view, target, desk.prevention)
+    yield WORKBOOK, target.getvalue()
 
 
 def _tables(view: YearView, year: Year) -> Iterator[File]:
@@ -146,11 +181,10 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
         yield ERRATA, csv_bytes(told.table(), view.decimals)
 
 
-def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
+def _environment(desk: Desk, sheets: Sequence[InstitutionSheet]) -> "Environment":
+    """Return what all pages are made with."""
     view, year = desk.view, desk.year
-    sheets = sheets_of(year)
-    part_pages, province_pages = PartPages(view, sheets), ProvincePages(desk, sheets)
-    pages = environment(
+    return environment(
         view,
         {
             "result": year.result,
@@ -159,8 +193,8 @@ def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
             "whole": view,
             "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
-            "part_pages": part_pages,
-            "province_pages": province_pages,
+            "part_pages": PartPages(view, sheets),
+            "province_pages": ProvincePages(desk, sheets),
             "choices": Choices(view),
             "strip_words": StripWords(view),
             "about": about_year(year),
@@ -170,39 +204,25 @@ def _pages(desk: Desk, formats: Collection[str]) -> Iterator[File]:
             **changes_for(view),
         },
     )
+
+
+def _of_all(pages: "Environment", desk: Desk, sheets: Sequence[InstitutionSheet]) -> Iterator[File]:
+    """Yield the pages of all institutions together, and what pages look like."""
     points = list(main_points(desk))
     promised = desk.promises.table() if desk.promises else None
     index = _rendered(
         pages, "year/index.html.j2", root="", sheets=sheets, points=points, promised=promised
     )
     yield INDEX, index
-    for page in part_pages.pages():
+    for page in PartPages(desk.view, sheets).pages():
         yield page.href, _rendered(pages, "year/parts.html.j2", root=page.root, page=page)
-    for part in province_pages.pages():
-        yield part.href, _province(pages, part)
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
-    yield from _of_institutions(
-        lambda sheet: list(_institution(pages, desk, sheet, formats)), sheets
-    )
 
 
-def _of_institutions(
-    pages_of: Callable[[InstitutionSheet], list[File]], sheets: Sequence[InstitutionSheet]
-) -> Iterator[File]:
-    """Yield the pages of all institutions; those of many are made side by side."""
-    if len(sheets) < SIDE_BY_SIDE_FROM:
-        for sheet in sheets:
-            yield from pages_of(sheet)
-        return
-    with copies_side_by_side(pages_of, sheets) as made:
-        for files in made:
-            yield from files
-
-
-def _province(pages: "Environment", page: ProvincePage) -> bytes:
+def _province(pages: "Environment", page: ProvincePage) -> Iterator[File]:
     desk = page.desk
-    return _rendered(
+    content = _rendered(
         pages,
         "year/province.html.j2",
         root="../",
@@ -214,6 +234,7 @@ def _province(pages: "Environment", page: ProvincePage) -> bytes:
         choices=Choices(desk.view),
         strip_words=StripWords(desk.view),
     )
+    yield page.href, content
 
 
 def _institution(

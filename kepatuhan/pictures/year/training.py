@@ -20,7 +20,7 @@ from kepatuhan.pictures.competence.workbook import training_xlsx
 from kepatuhan.pictures.papers.desk import Desk
 from kepatuhan.pictures.pens.data import csv_bytes
 from kepatuhan.pictures.pens.table import Table
-from kepatuhan.pictures.year.parts import InstitutionSheet, sheets_of
+from kepatuhan.pictures.year.parts import InstitutionSheet
 from kepatuhan.programmes.competence.of_year import TrainingOfYear
 
 TRAINING, PLAN, CSV_NAME = "training.html", "rencana-pelatihan.xlsx", "report-training.csv"
@@ -59,16 +59,17 @@ def training_page(
     )
 
 
-def training_data(desk: Desk, formats: Collection[str]) -> Iterator[File]:
-    """Yield the plans of the institutions, and the table of all of them, as they are asked for."""
+def training_plan(desk: Desk, sheet: InstitutionSheet) -> Iterator[File]:
+    """Yield the plan of an institution as a workbook; nothing where no officer was asked."""
     told = desk.training
-    if told is None:
-        return
-    if "xlsx" in formats:
-        for sheet in sheets_of(desk.year):
-            if told.training.of(sheet.result):
-                yield f"{sheet.folder}/{PLAN}", training_xlsx(told, sheet.result)
-    if "csv" in formats:
+    if told and told.training.of(sheet.result):
+        yield f"{sheet.folder}/{PLAN}", training_xlsx(told, sheet.result)
+
+
+def training_data(desk: Desk, formats: Collection[str]) -> Iterator[File]:
+    """Yield the table of all institutions, if it is asked for."""
+    told = desk.training
+    if told and "csv" in formats:
         rows = [row for each in desk.year.institutions for row in told.unit_rows(each)]
         yield CSV_NAME, csv_bytes(unit_table(told, rows).picked(UNITS_IN_DATA), desk.view.decimals)
 
