@@ -84,6 +84,47 @@ def settled(unit: SurveyUnit, file: str, rubric: Rubric, *, again: bool = False)
     return replace(unit, answers=packed((*answers, *blanks)))
 
 
+def merged(
+    units: Sequence[SurveyUnit], file: str, rubric: Rubric, findings: list[Finding]
+) -> SurveyUnit:
+    """Return the unit that all that was read of it makes; ``file``: the first that tells of it.
+
+    ``findings``: where to note what was found of no institution yet.
+    """
+    units = _spelt_alike(units)
+    unit = replace(
+        units[0],
+        products=_products(units),
+        answers=tuple(number_people(units, rubric, findings)),
+        notes=joined_notes(note for unit in units for note in unit.notes),
+        not_assessed=_first(unit.not_assessed for unit in units),
+        enumerator=", ".join(dict.fromkeys(filter(None, (unit.enumerator for unit in units)))),
+        ready=one_score([unit.ready for unit in units]),
+        follow_up=_first(unit.follow_up for unit in units),
+        date=_first(unit.date for unit in units),
+        planned=_planned(units),
+        invented=any(unit.invented for unit in units),
+        unknown_indicators=tuple(
+            dict.fromkeys(text for unit in units for text in unit.unknown_indicators)
+        ),
+        photos=tuple(photo for unit in units for photo in unit.photos),
+    )
+    return settled(unit, file, rubric)
+
+
+def with_units_alone(file: FileSurvey, rubric: Rubric) -> FileSurvey:
+    """Return what a file says with every unit as it is if nothing else tells of it.
+
+    Most units stand in one file: so those who read files side by side put them together as well.
+    """
+    units = []
+    for found in file.units:
+        findings: list[Finding] = []
+        unit = merged([found.unit], file.file, rubric, findings)
+        units.append(replace(found, alone=(unit, tuple(findings))))
+    return replace(file, units=tuple(units))
+
+
 class _Merger:
     def __init__(self, rubric: Rubric, preference: Preference | None) -> None:
         self.rubric, self.register, self.preference = rubric, rubric.register, preference
@@ -130,27 +171,14 @@ class _Merger:
         findings: list[Finding] = []
         if self.preference:
             parts, findings = self.preference.settle(parts, self.rubric)
-        units = _spelt_alike([found.unit for found, _ in parts])
-        answers = number_people(units, self.rubric, findings)
-        self.findings += (each.about(institution, units[0].name) for each in findings)
-        unit = replace(
-            units[0],
-            products=_products(units),
-            answers=tuple(answers),
-            notes=joined_notes(note for unit in units for note in unit.notes),
-            not_assessed=_first(unit.not_assessed for unit in units),
-            enumerator=", ".join(dict.fromkeys(filter(None, (unit.enumerator for unit in units)))),
-            ready=one_score([unit.ready for unit in units]),
-            follow_up=_first(unit.follow_up for unit in units),
-            date=_first(unit.date for unit in units),
-            planned=_planned(units),
-            invented=any(unit.invented for unit in units),
-            unknown_indicators=tuple(
-                dict.fromkeys(text for unit in units for text in unit.unknown_indicators)
-            ),
-            photos=tuple(photo for unit in units for photo in unit.photos),
-        )
-        return settled(unit, parts[0][1], self.rubric)
+        (first, file), *others = parts
+        if first.alone and not others:
+            unit, told = first.alone
+            findings += told
+        else:
+            unit = merged([found.unit for found, _ in parts], file, self.rubric, findings)
+        self.findings += (each.about(institution, unit.name) for each in findings)
+        return unit
 
 
 def _conflicts(

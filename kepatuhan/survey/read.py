@@ -21,7 +21,7 @@ from kepatuhan.survey.files.find import FoundFile, find_files, nothing_found, ow
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.layouts.read_file import read_file
 from kepatuhan.survey.maxima import scorable
-from kepatuhan.survey.merge import merge_units
+from kepatuhan.survey.merge import merge_units, with_units_alone
 from kepatuhan.survey.model import SourceFile, Survey
 from kepatuhan.survey.names import with_names
 from kepatuhan.survey.preferred import Preference
@@ -230,9 +230,10 @@ def _read_all(
     files: Sequence[FoundFile], choice: RubricChoice, progress: Progress | None, reader: FileReader
 ) -> list[Outcome]:
     """Return what became of each file; many files are read by several processes."""
-    read = partial(_read_or_refuse, choice=choice, reader=reader)
     if len(files) <= POOL_FROM:
+        read = partial(_read_or_refuse, choice=choice, reader=reader)
         return _counted(map(read, files), len(files), progress)
+    read = partial(_read_aside, choice=choice, reader=reader)
     with side_by_side(read, files, _lost) as outcomes:
         return _counted(outcomes, len(files), progress)
 
@@ -248,6 +249,14 @@ def _counted(outcomes: Iterable[Outcome], number: int, progress: Progress | None
         if progress:
             progress(len(found), number)
     return found
+
+
+def _read_aside(file: FoundFile, choice: RubricChoice, reader: FileReader) -> Outcome:
+    """Return what became of a file, its units put together already as far as it tells of them."""
+    outcome = _read_or_refuse(file, choice, reader)
+    if isinstance(outcome, KepatuhanError):
+        return outcome
+    return [with_units_alone(each, choice.of(each.rubric)) for each in outcome]
 
 
 def _read_or_refuse(file: FoundFile, choice: RubricChoice, reader: FileReader) -> Outcome:

@@ -36,7 +36,8 @@ def begins_with_code(text: str) -> bool:
 class FoundUnit:
     """A unit with the institution that it belongs to, as one file tells it.
 
-    ``place``: where the institution is named.
+    ``place``: where the institution is named. ``alone``: the unit as it is if nothing else tells of
+    it, and what was found then; None where nobody has put it together yet.
     """
 
     institution: str
@@ -44,6 +45,7 @@ class FoundUnit:
     province: str
     unit: SurveyUnit
     place: Place | None = None
+    alone: tuple[SurveyUnit, tuple[Finding, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
