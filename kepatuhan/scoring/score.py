@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import compress
 
 from kepatuhan.rubric.model import Branch, Indicator, Rubric
 from kepatuhan.scoring.tally import Tally
@@ -25,8 +26,20 @@ class Points:
     low: Fraction
     high: Fraction
 
+    @classmethod
+    def exactly(cls, amount: Fraction) -> "Points":
+        """Return an amount whose bounds are itself: one number, which is computed with once."""
+        return cls(amount, amount, amount)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one number thrice; two that are only equal are held apart."""
+        return self.value is self.low is self.high
+
     def times(self, factor: Fraction) -> "Points":
         """Return the amount scaled."""
+        if self.is_one:
+            return Points.exactly(self.low * factor)
         value = None if self.value is None else self.value * factor
         return Points(value, self.low * factor, self.high * factor)
 
@@ -36,7 +49,7 @@ class Points:
         return self.value is not None and self.low == self.high
 
 
-NO_POINTS = Points(NOTHING, NOTHING, NOTHING)
+NO_POINTS = Points.exactly(NOTHING)
 
 
 def total(parts: Sequence[Points]) -> Points:
@@ -46,6 +59,8 @@ def total(parts: Sequence[Points]) -> Points:
     >>> total([one, Points(None, Fraction(0), Fraction(9))])
     Points(value=None, low=Fraction(0, 1), high=Fraction(11, 1))
     """
+    if all(part.is_one for part in parts):
+        return Points.exactly(sum((part.low for part in parts), NOTHING))
     values = [part.value for part in parts]
     known = [value for value in values if value is not None]
     return Points(
@@ -136,6 +151,8 @@ def leaf_score(indicator: Indicator, tally: Tally) -> Points | None:
         return None
     earned = sum((points[level] * times for level, times in tally.levels.items()), NOTHING)
     earned += tally.zeros * indicator.scale.least
+    if given == asked:
+        return Points.exactly(earned / given)
     low = earned + tally.gaps * indicator.scale.least
     high = earned + tally.gaps * indicator.scale.most
     for level, times in tally.open.items():
@@ -163,10 +180,13 @@ def score_tree(rubric: Rubric, measure: Measure) -> Node:
     share = WHOLE if any(map(own.applies, rubric.dimensions)) else NOTHING
     children = own.nodes(rubric.dimensions, share)
     points = total([child.points for child in children])
-    return Node(None, WHOLE, share, points, children, _reachable(children))
+    return Node(None, WHOLE, share, points, children, _most(children))
 
 
-def _reachable(nodes: Sequence[Node]) -> Fraction:
+def _most(nodes: Sequence[Node]) -> Fraction | None:
+    """Return what nodes could contribute together, None where that is all of them."""
+    if all(node.most is None for node in nodes):
+        return None
     return sum((node.reachable for node in nodes), NOTHING)
 
 
@@ -189,11 +209,12 @@ class _Measured:
 
     def nodes(self, items: Sequence[Branch | Indicator], share: Fraction) -> tuple[Node, ...]:
         """Return siblings that have ``share`` percent of the root among them."""
-        applying = [item.weight.value for item in items if self.applies(item)]
-        whole = sum(applying, NOTHING)
+        applying = [self.applies(item) for item in items]
+        weights = [item.weight.value for item in items]
+        whole = sum(compress(weights, applying), NOTHING)
         return tuple(
-            self._node(item, share * item.weight.value / whole if self.applies(item) else NOTHING)
-            for item in items
+            self._node(item, share * weight / whole if applies else NOTHING)
+            for item, weight, applies in zip(items, weights, applying, strict=True)
         )
 
     def _node(self, item: Branch | Indicator, share: Fraction) -> Node:
@@ -201,10 +222,12 @@ class _Measured:
         if isinstance(item, Indicator):
             own = self._score(item)
             points = own.times(share / WHOLE) if own else NO_POINTS
-            return Node(item, weight, share, points, most=share * item.scale.most / WHOLE)
+            best = item.scale.most
+            most = None if best == WHOLE else share * best / WHOLE
+            return Node(item, weight, share, points, most=most)
         children = self.nodes(item.children, share)
         points = total([child.points for child in children])
-        return Node(item, weight, share, points, children, _reachable(children))
+        return Node(item, weight, share, points, children, _most(children))
 
 
 def mean_tree(trees: Sequence[Node]) -> Node:
@@ -215,7 +238,7 @@ def mean_tree(trees: Sequence[Node]) -> Node:
     >>> mean_tree([one, two]).points
     Points(value=Fraction(85, 1), low=Fraction(165, 2), high=Fraction(175, 2))
     """
-    share = Fraction(1, len(trees))
+    share, most = Fraction(1, len(trees)), _most(trees)
     known = all(tree.children for tree in trees)
     children = [tree.children for tree in trees] if known else []
     return Node(
@@ -224,5 +247,5 @@ def mean_tree(trees: Sequence[Node]) -> Node:
         sum((tree.effective for tree in trees), NOTHING) * share,
         total([tree.points for tree in trees]).times(share),
         tuple(mean_tree(same) for same in zip(*children, strict=True)),
-        _reachable(trees) * share,
+        None if most is None else most * share,
     )
