@@ -14,7 +14,7 @@ class AnswerFacts:
 
     ``repeats``: cells that say the same thing once more, by whether they contradict each other.
     ``changes``: why answers were changed. ``files``: what they and their changes were read from.
-    ``said_by``: who said something, by the indicator's code.
+    ``said_by``: who said something, by the indicator's code: each subject is a bit of the number.
     """
 
     states: Counter[State]
@@ -22,7 +22,7 @@ class AnswerFacts:
     repeats: Counter[bool]
     changes: frozenset[AnswerChangeKind]
     files: frozenset[str]
-    said_by: Mapping[str, frozenset[str]]
+    said_by: Mapping[str, int]
 
 
 def facts_in(answers: Collection[Answer]) -> AnswerFacts:
@@ -43,12 +43,12 @@ def facts_in(answers: Collection[Answer]) -> AnswerFacts:
     )
 
 
-def _said_by(answers: Iterable[Answer]) -> Mapping[str, frozenset[str]]:
-    """Return who said something to what; the same people are held once."""
-    found: dict[str, set[str]] = {}
+def _said_by(answers: Iterable[Answer]) -> Mapping[str, int]:
+    """Return who said something to what: sets of names would take more room than the answers."""
+    found: dict[str, int] = {}
+    bits: dict[str, int] = {}
     for answer in answers:
         if answer.says_something:
-            found.setdefault(answer.indicator, set()).add(answer.subject)
-    once: dict[frozenset[str], frozenset[str]] = {}
-    people = ((code, frozenset(subjects)) for code, subjects in found.items())
-    return {code: once.setdefault(subjects, subjects) for code, subjects in people}
+            bit = bits.setdefault(answer.subject, 1 << len(bits))
+            found[answer.indicator] = found.get(answer.indicator, 0) | bit
+    return found

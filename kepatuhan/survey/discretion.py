@@ -33,7 +33,7 @@ def hidden_indicators(unit: SurveyUnit, rubric: Rubric, fewest: int) -> frozense
     variable, or the score of the one would follow from theirs. From what is asked for information
     alone no score follows: it hides nothing but itself.
     """
-    answered = {code: len(said_by) for code, said_by in unit.facts.said_by.items()}
+    answered = {code: said_by.bit_count() for code, said_by in unit.facts.said_by.items()}
     if unit.counted:
         answered = said_in_counts(unit.counted)
     few = {

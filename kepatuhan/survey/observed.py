@@ -37,11 +37,12 @@ def met_by(unit: SurveyUnit, rubric: Rubric) -> Iterator[Met]:
 
     Who says nothing but what is asked for information is not counted: it scores nothing.
     """
-    subjects: dict[str, set[str]] = {}
+    subjects: dict[str, int] = {}
     for asked, said_by in unit.facts.said_by.items():
         if indicator := rubric.indicators.get(asked):
-            subjects.setdefault(indicator.observation.code, set()).update(said_by)
-    met = Counter({code: len(each) for code, each in subjects.items()})
+            code = indicator.observation.code
+            subjects[code] = subjects.get(code, 0) | said_by
+    met = Counter({code: each.bit_count() for code, each in subjects.items()})
     if unit.counted:
         met = met_in_counts(unit.counted, rubric)
     planned = dict(unit.planned)

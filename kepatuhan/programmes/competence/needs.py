@@ -175,17 +175,14 @@ def officers_of(
     sheets: dict[str, list[str]] = {}
     for code in codes:
         sheets.setdefault(rubric.indicators[code].observation.code, []).append(code)
-    met = {
-        (sheet, officer)
-        for code, said_by in unit.unit.facts.said_by.items()
-        if (sheet := rubric.indicators[code].observation.code) in sheets
-        for officer in said_by
-    }
-    said = {(each.indicator, each.subject): each
-            for each in unit.unit.answers if each.indicator in codes}  # fmt: skip
+    met: dict[tuple[str, str], dict[str, Answer]] = {}
+    for answer in unit.unit.answers:
+        sheet = rubric.indicators[answer.indicator].observation.code
+        if sheet in sheets and answer.says_something:
+            met.setdefault((sheet, answer.subject), {})[answer.indicator] = answer
     known = [
-        _knows([said.get((code, officer)) for code in sheets[sheet]], rubric, enough)
-        for sheet, officer in met
+        _knows([said.get(code) for code in sheets[sheet]], rubric, enough)
+        for (sheet, _), said in met.items()
     ]
     return Officers(known.count(True), len(known) - known.count(None), known.count(None))
 
