@@ -3,7 +3,6 @@
 import os
 import signal
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from helpers import load_mini
@@ -29,8 +28,8 @@ def unit(name: str, level: str = "ada") -> SurveyUnit:
     """Return a unit of the mini rubric with one product, everything answered alike."""
     answers = [
         Answer("A-01", "1", State.ANSWERED, "penuh", "12", PLACE, CellForm.NUMBER),
-        Answer("B-01", "Izin", State.ANSWERED, level, level, replace(PLACE, cell="B1")),
-        Answer("B-02", "Izin", State.ANSWERED, level, level, replace(PLACE, cell="B2")),
+        Answer("B-01", "Izin", State.ANSWERED, level, level, PLACE._replace(cell="B1")),
+        Answer("B-02", "Izin", State.ANSWERED, level, level, PLACE._replace(cell="B2")),
     ]
     return SurveyUnit(name, "", (Product("Izin"),), tuple(answers))
 

@@ -168,7 +168,7 @@ def results(folder: Path) -> list[Result]:
     """Return small results of every kind."""
     unit = archive_helpers.unit("Dinas")
     *used, last = unit.answers
-    aside = replace(last, state=State.REJECTED, level="", set_aside="form.unnamed_column")
+    aside = last._replace(state=State.REJECTED, level="", set_aside="form.unnamed_column")
     other = replace(unit, name="Badan", answers=(*used, aside))
     seen = replace(unit, photos=(Photo("B-01", random_surveys.PLACE, "0" * 64),))
     found = [hand_survey.result(), archive_helpers.result(seen, other)]

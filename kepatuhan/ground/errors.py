@@ -7,7 +7,7 @@ A wrong cell is a ``Finding``: it is collected, and the work goes on. A wrong fi
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from kepatuhan.ground import exit_codes
 from kepatuhan.ground.i18n import Words, spoken
@@ -21,8 +21,7 @@ NUMBERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file, and in it a sheet and cell, or a line."""
 
     file: str
@@ -117,7 +116,7 @@ def finding(code: str, place: Place, /, **values: object) -> Finding:
 def renamed(findings: Iterable[Finding], old: str, new: str) -> list[Finding]:
     """Return findings in which a file has another name."""
     return [
-        replace(found, place=replace(found.place, file=new)) if found.place.file == old else found
+        replace(found, place=found.place._replace(file=new)) if found.place.file == old else found
         for found in findings
     ]
 

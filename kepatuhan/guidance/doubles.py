@@ -159,7 +159,7 @@ def _with_own_people(answers: Iterable[Answer], file: str, rubric: Rubric) -> It
             yield answer
         elif answer.place.file == file:
             (_, meaning), *_ = cell_meanings(answer.as_read, rubric)
-            yield replace(answer, state=meaning.state, level=meaning.level, set_aside="")
+            yield answer._replace(state=meaning.state, level=meaning.level, set_aside="")
 
 
 def _sheet(answer: Answer, rubric: Rubric) -> tuple[str, str]:
@@ -170,7 +170,7 @@ def _said(answer: Answer, seen: Sighting | None) -> Answer:
     if seen is None:
         return answer
     state = State.ANSWERED if seen.level else State.NOT_APPLICABLE
-    return replace(
-        answer, state=state, level=seen.level.code if seen.level else "", text=seen.text,
+    return answer._replace(
+        state=state, level=seen.level.code if seen.level else "", text=seen.text,
         form=seen.form, place=seen.place, repeats=(), change=None,
     )  # fmt: skip

@@ -70,7 +70,7 @@ class _Carrier:
         """Yield answers that name the subjects of what is asked in the same way."""
         for target, carry in self.carries.items():
             for answer in given.get(carry.source, {}).values():
-                yield replace(answer, indicator=target)
+                yield answer._replace(indicator=target)
 
     def _answers(self, met: SurveyUnit, given: Given, file: str) -> Iterator[Answer]:
         for indicator, subject in expected_answers(met, self.new):
@@ -105,11 +105,11 @@ def _carried(indicator: Indicator, subject: str, carry: Carry, sources: Sequence
         return found
     last = max(changes, key=lambda change: change.kind is AnswerChangeKind.WHAT_IF)
     before = _as_one(indicator, subject, carry, [each.as_read for each in sources])
-    return replace(found, change=replace(last, before=before))
+    return found._replace(change=replace(last, before=before))
 
 
 def _as_one(indicator: Indicator, subject: str, carry: Carry, sources: Sequence[Answer]) -> Answer:
-    first = replace(sources[0], indicator=indicator.code, subject=subject, repeats=(), change=None)
+    first = sources[0]._replace(indicator=indicator.code, subject=subject, repeats=(), change=None)
     applying = [each for each in sources if each.state is not State.NOT_APPLICABLE]
     if not applying and indicator.not_applicable:
         return first
@@ -117,8 +117,8 @@ def _as_one(indicator: Indicator, subject: str, carry: Carry, sources: Sequence[
         return first  # no answer there is none here
     options = [_levels(indicator, carry, each) for each in applying or sources]
     if len(options) == 1 and len(options[0]) == 1:
-        return replace(first, state=State.ANSWERED, level=options[0][0])
-    return replace(first, state=State.OPEN, level=open_level(options))
+        return first._replace(state=State.ANSWERED, level=options[0][0])
+    return first._replace(state=State.OPEN, level=open_level(options))
 
 
 def _levels(indicator: Indicator, carry: Carry, answer: Answer) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kepatuhan.ground.errors import Place
 from kepatuhan.survey.states import SAID, State
@@ -53,8 +54,7 @@ class AnswerChange:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One cell, its ``text`` as stored. A place without a cell: the file holds no row for it.
 
     ``subject``: the product asked about, the number of the respondent from 1, or '' for the unit

@@ -121,7 +121,7 @@ def one_answer(answers: Sequence[Answer]) -> Answer:
     first = next((each for each in answers if each.state is not State.BLANK), answers[0])
     others = [each for each in answers if each is not first]
     repeats = [Repeat(each.text, each.form, each.place) for each in others]
-    return replace(first, repeats=(*first.repeats, *repeats))
+    return first._replace(repeats=(*first.repeats, *repeats))
 
 
 def read_again(answer: Answer, rubric: Rubric) -> Answer:
@@ -131,17 +131,17 @@ def read_again(answer: Answer, rubric: Rubric) -> Answer:
     """
     if answer.change:
         before = read_again(answer.change.before, rubric)
-        answer = replace(answer, change=replace(answer.change, before=before))
+        answer = answer._replace(change=replace(answer.change, before=before))
     if answer.set_aside:
-        return replace(answer, state=State.REJECTED, level="")
+        return answer._replace(state=State.REJECTED, level="")
     meanings = [meaning for _, meaning in cell_meanings(answer, rubric)]
     given = {(each.state, each.level) for each in meanings if each.state is not State.BLANK}
     if len(given) > 1:
-        return replace(answer, state=State.REJECTED, level="")
+        return answer._replace(state=State.REJECTED, level="")
     state, level = given.pop() if given else (State.BLANK, "")
     if (state, level) == (answer.state, answer.level):
         return answer
-    return replace(answer, state=state, level=level)
+    return answer._replace(state=state, level=level)
 
 
 def cell_meanings(answer: Answer, rubric: Rubric) -> list[tuple[Answer | Repeat, Meaning]]:

@@ -227,7 +227,7 @@ def _spelt_alike(units: Sequence[SurveyUnit]) -> list[SurveyUnit]:
                 replace(each, name=spelling[token_of(each.name)]) for each in unit.products
             ),
             answers=tuple(
-                replace(each, subject=spelling.get(token_of(each.subject), each.subject))
+                each._replace(subject=spelling.get(token_of(each.subject), each.subject))
                 for each in unit.answers
             ),
         )

@@ -5,7 +5,7 @@ The headings that tell people apart are names, more often than not; they end her
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, zip_longest
 
 from kepatuhan.ground.errors import Finding, Place, finding
@@ -46,9 +46,9 @@ class PeopleSheet:
         """Return an answer of the sheet with its person by number."""
         number = self.numbers[answer.subject]
         if not self.set_aside or answer.set_aside or answer.state is State.BLANK:
-            return answer if answer.subject == number else replace(answer, subject=number)
-        return replace(
-            answer, subject=number, state=State.REJECTED, level="", set_aside=UNKNOWN_PEOPLE
+            return answer if answer.subject == number else answer._replace(subject=number)
+        return answer._replace(
+            subject=number, state=State.REJECTED, level="", set_aside=UNKNOWN_PEOPLE
         )
 
 

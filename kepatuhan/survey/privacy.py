@@ -68,4 +68,4 @@ def _coded_answer(answer: Answer) -> Answer:
     if answer.change is None:
         return answer
     before, who = _coded_answer(answer.change.before), enumerator_code(answer.change.who)
-    return replace(answer, change=replace(answer.change, before=before, who=who))
+    return answer._replace(change=replace(answer.change, before=before, who=who))

@@ -192,7 +192,7 @@ def test_a_year_under_several_rubrics_is_refused_by_name_until_all_are_scored_ag
 
 
 def test_findings_go_with_the_unit_that_they_are_about(sqlite) -> None:
-    of_unit = finding("date.none", replace(PLACE, cell="B8")).about("Kab. A", "Dinas")
+    of_unit = finding("date.none", PLACE._replace(cell="B8")).about("Kab. A", "Dinas")
     of_file = finding("file.copy", Place("lain.xlsx"), other=FILE)
     first = result(unit("Dinas"))
     sources = (*first.survey.sources, SourceFile("lain.xlsx", "3" * 64, 2))

@@ -153,10 +153,10 @@ def test_a_year_under_several_rubrics_is_brought_under_one(address) -> None:
 
 def test_files_of_one_name_stay_apart(sqlite) -> None:
     """Every kabupaten has a dinkes.xlsx; a hash or a finding of one is none of the other's."""
-    blank = replace(unit("Dinas").answers[1], state=State.BLANK, level="", text="")
+    blank = unit("Dinas").answers[1]._replace(state=State.BLANK, level="", text="")
     answers = (unit("Dinas").answers[0], blank, unit("Dinas").answers[2])
     other = result(replace(unit("Dinas"), answers=answers), institution="Kab. B", sha256="1" * 64)
-    dated = replace(blank, state=State.REJECTED, text="4", form=CellForm.DATE)
+    dated = blank._replace(state=State.REJECTED, text="4", form=CellForm.DATE)
     third = replace(unit("Dinas"), answers=(answers[0], dated, answers[2]))
     keep(sqlite, result(third))
     keep(sqlite, other)
@@ -259,7 +259,7 @@ def test_rows_that_the_first_rubric_left_out(sqlite, tmp_path) -> None:
 
 def test_cells_that_are_read_otherwise_by_now(sqlite) -> None:
     first, *rest = unit("Dinas").answers
-    wrong = replace(unit("Dinas"), answers=(replace(first, level="separuh"), *rest))
+    wrong = replace(unit("Dinas"), answers=(first._replace(level="separuh"), *rest))
     keep(sqlite, result(wrong))
     assert refused(sqlite, HALF_IS_LESS, "archive.read_otherwise")["found"] == "Dinas"
 

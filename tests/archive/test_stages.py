@@ -62,7 +62,7 @@ def changed(name: str, kind: AnswerChangeKind, why: str, *, level: str = "tidak_
     whole = unit(name)
     first, old, last = whole.answers
     row = AnswerChange(kind, Place(FILE, "", "B2"), old, "E-01", "2099-01-05", why)
-    new: Answer = replace(old, level=level, text=level, change=row)
+    new: Answer = old._replace(level=level, text=level, change=row)
     return replace(whole, answers=(first, new, last))
 
 
@@ -186,7 +186,7 @@ def test_a_file_that_says_something_else_beside_a_change_is_not_explained_by_it(
     keep(sqlite, result(unit("Dinas")))
     put(sqlite, FINAL)
     first, new, last = changed("Dinas", AnswerChangeKind.OBJECTION, "foto diterima").answers
-    other = replace(last, level="sebagian", text="sebagian")
+    other = last._replace(level="sebagian", text="sebagian")
     both = replace(unit("Dinas"), answers=(first, new, other))
     assert told(sqlite, result(both)) == [("archive.erratum_no_reason", "Dinas")]
     (found,) = stages(sqlite).errata

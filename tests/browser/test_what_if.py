@@ -103,7 +103,7 @@ def changed_at_random(
 
 def replaced(answers: Iterable[Answer], old: Answer, level: str) -> Iterator[Answer]:
     for each in answers:
-        yield replace(each, level=level) if each == old else each
+        yield each._replace(level=level) if each == old else each
 
 
 def unfolded(page: Page) -> Page:

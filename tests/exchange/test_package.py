@@ -194,7 +194,7 @@ def test_what_somebody_wrote_beside_a_change_stays_in_the_office() -> None:
         "kata Suartini", "foto rahasia",
     )  # fmt: skip
     units = (
-        replace(unit, answers=(replace(first, change=change), *unit.answers[1:])),
+        replace(unit, answers=(first._replace(change=change), *unit.answers[1:])),
         *institution.units[1:],
     )
     survey = replace(result.survey, institutions=(replace(institution, units=units),))
@@ -231,7 +231,7 @@ def test_suppositions_are_not_packed() -> None:
     institution = result.survey.institutions[0]
     unit = institution.units[0]
     first = unit.answers[0]
-    supposed = replace(first, change=AnswerChange(AnswerChangeKind.WHAT_IF, first.place, first))
+    supposed = first._replace(change=AnswerChange(AnswerChangeKind.WHAT_IF, first.place, first))
     units = (replace(unit, answers=(supposed, *unit.answers[1:])), *institution.units[1:])
     survey = replace(result.survey, institutions=(replace(institution, units=units),))
     with pytest.raises(KepatuhanError) as error:

@@ -1,6 +1,5 @@
 """Plans to try things on: of two small units, worked by hand, written and filled in."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def unit(name: str, knows: str, rules: str, fees: str, kind: str = "") -> Survey
     answers = tuple(
         Answer(
             code, subject, State.ANSWERED if level else State.BLANK, level,
-            COUNTS.get(level, level), replace(PLACE, cell=f"B{at}"),
+            COUNTS.get(level, level), PLACE._replace(cell=f"B{at}"),
             CellForm.NUMBER if level in COUNTS else CellForm.TEXT,
         )
         for at, (code, subject, level) in enumerate(said, 1)

@@ -81,7 +81,7 @@ def test_keys_are_of_the_body_the_indicator_and_the_year() -> None:
 
 def test_answers_of_people_are_counts() -> None:
     one = unit_of("Satu", "kurang", "ada", "ada")
-    two = replace(one, answers=(*one.answers, replace(one.answers[0], subject="2")))
+    two = replace(one, answers=(*one.answers, one.answers[0]._replace(subject="2")))
     gap = by_code(plan_of(result(two)), "Satu", "A-01").gap
     assert gap.finding == "0 sampai 4: 2 (petugas)"
     assert (gap.name, gap.remedy, gap.law) == ("Pengetahuan", "Latih", "UU 25/2009 Pasal 21")
@@ -297,9 +297,9 @@ def test_a_hidden_rest_of_people_never_stands_in_a_plan() -> None:
 
     text = first().rubric.text.replace("people: 4}", "people: 10}")
     rubric = parse_rubric(text, "mini.yaml")
-    users = tuple(Answer("A-01", str(n), State.ANSWERED, "kurang", "3", PLACE) for n in range(1, 5))
-    four = SurveyUnit("Satu", "", (), users)
-    five = SurveyUnit("Dua", "", (), (*users, users[0]))
+    users = tuple(Answer("A-01", str(n), State.ANSWERED, "kurang", "3", PLACE) for n in range(1, 6))
+    four = SurveyUnit("Satu", "", (), users[:4])
+    five = SurveyUnit("Dua", "", (), users)
     whole = SurveyInstitution("Kab. A", "", "", (four, five))
     of = build_result(Survey(2099, (whole,), (), ()), rubric)
     units = {gap.unit.unit.name for gap in choose_gaps(of, Choice()).gaps}

@@ -125,7 +125,7 @@ def test_a_blank_beside_an_answer_leaves_it_open_unless_the_worst_is_better() ->
     """Two officers, one blank: 100 and 0..100 make 50 to 100; better than 0, not than 50."""
     before = [result(unit_of("Dua", level, "ada", "ada")) for level in ("kurang", "separuh")]
     one = unit_of("Dua", "penuh", "ada", "ada")
-    blank = replace(one.answers[0], subject="2", state=State.BLANK, level="", text="")
+    blank = one.answers[0]._replace(subject="2", state=State.BLANK, level="", text="")
     second = result(replace(one, answers=(*one.answers, blank)), year=2100)
     worst, middle = (review(filled(each), each, second) for each in before)
     assert row(worst, "Dua", "A-01").seen.change is Change.SMALLER

@@ -77,7 +77,7 @@ def every_way(rubric: Rubric, survey: Survey, efforts: Efforts) -> Iterator[Way]
         steps: Steps = Counter()
         units = []
         for unit in survey.units():
-            risen = [replace(answer, level=next(levels)) for answer in unit.answers]
+            risen = [answer._replace(level=next(levels)) for answer in unit.answers]
             units.append(replace(unit, answers=tuple(risen)))
             for before, after in zip(unit.answers, risen, strict=True):
                 way = levels_from(before, rubric)

@@ -1,6 +1,5 @@
 """The report of many institutions: a list, and a page for each that is like its own report."""
 
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 from random import Random
 
@@ -30,7 +29,7 @@ def institution(at: int) -> SurveyInstitution:
         *answers("A-01", "Petugas", "penuh separuh"),
         *answers("B-01", "Produk", first), *answers("B-02", "Produk", second),
     ]  # fmt: skip
-    own = [replace(each, place=replace(each.place, file=file_of(at))) for each in given]
+    own = [each._replace(place=each.place._replace(file=file_of(at))) for each in given]
     unit = SurveyUnit("Dinas Sosial", "dinsos", (Product("Produk 1"),), tuple(own))
     return SurveyInstitution(f"Kab. {chr(65 + at)}", "kabupaten", "Bali", (unit,))
 

@@ -131,7 +131,7 @@ def with_answer(survey, at, **changes):
     (institution,) = survey.institutions
     unit, *others = institution.units
     answers = list(unit.answers)
-    answers[at] = replace(answers[at], **changes)
+    answers[at] = answers[at]._replace(**changes)
     return survey_of(replace(unit, answers=tuple(answers)), *others)
 
 

@@ -76,7 +76,7 @@ def _findings(view: View) -> Table[Finding]:
     """Return what was found; of what people said neither the person nor the cell."""
     table = told_table(view, "findings")
     return table.of(
-        without(replace(found, place=replace(found.place, cell="")), _OF_PEOPLE)
+        without(replace(found, place=found.place._replace(cell="")), _OF_PEOPLE)
         if view.is_about_people(found)
         else found
         for found in table.rows

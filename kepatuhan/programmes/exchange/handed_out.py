@@ -67,8 +67,7 @@ def _unit(unit: SurveyUnit, rubric: Rubric) -> SurveyUnit:
 
 def _answer(answer: Answer, rubric: Rubric) -> Answer:
     text, form = _cell(answer, answer.indicator, rubric)
-    return replace(
-        answer,
+    return answer._replace(
         subject=carried_text(answer.subject),
         text=text,
         form=form,
@@ -102,7 +101,7 @@ def _change(change: AnswerChange, rubric: Rubric) -> AnswerChange:
 
 
 def _place(place: Place) -> Place:
-    return replace(place, file=carried_text(place.file), sheet=carried_text(place.sheet))
+    return place._replace(file=carried_text(place.file), sheet=carried_text(place.sheet))
 
 
 def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -153,8 +153,8 @@ class _Changer:
         meaning = meaning_of(indicator, text, form, rubric)
         if meaning.state is State.REJECTED:
             raise no_answer(row, indicator, rubric, meaning)
-        return replace(
-            answer, state=meaning.state, level=meaning.level, text=text, form=form, repeats=(),
+        return answer._replace(
+            state=meaning.state, level=meaning.level, text=text, form=form, repeats=(),
             set_aside="", place=answer.place if answer.place.cell else row.place(),
             change=AnswerChange(
                 row.kind, row.place(), answer, row.said("who"), row.when, row.said("why"),
