@@ -1,6 +1,6 @@
 """The counts that a unit's score is made of, from its answers one by one or from counts of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kepatuhan.rubric.kinds import BlankRule
@@ -35,13 +35,13 @@ def _of_counts(unit: SurveyUnit, counted: CountedAnswers, rubric: Rubric) -> dic
         if any(each.state is State.ANSWERED for each in given.get((indicator.code, subject), ()))
     }  # fmt: skip
     is_zero = rubric.roll_up.blank is BlankRule.ZERO
-    found: dict[Key, Tally] = {}
+    found: defaultdict[Key, Tally] = defaultdict(Tally)
     for indicator, subject, number, product in asked:
-        tally = found.setdefault((indicator.code, product), Tally())
+        tally = found[indicator.code, product]
         counts = given.get((indicator.code, subject), ())
         missing = number - sum(each.times for each in counts)
         _count(tally, counts, missing, blank_is_zero=is_zero and product in answered)
-    return found
+    return dict(found)
 
 
 def _count(

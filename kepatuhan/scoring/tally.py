@@ -1,6 +1,6 @@
 """How often each answer was given. Everything after this works on counts alone."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -56,13 +56,13 @@ def tally_unit(
         if answer and answer.state is State.ANSWERED
     }
     is_zero = rubric.roll_up.blank is BlankRule.ZERO
-    found: dict[Key, Tally] = {}
+    found: defaultdict[Key, Tally] = defaultdict(Tally)
     for indicator, subject, answer in asked:
         product = product_of(indicator, subject, rubric)
         is_apart = by_product and indicator.observation.by is Observed.PRODUCT
-        tally = found.setdefault((indicator.code, subject if is_apart else product), Tally())
+        tally = found[indicator.code, subject if is_apart else product]
         _count(tally, answer, blank_is_zero=is_zero and product in answered)
-    return found
+    return dict(found)
 
 
 def product_of(indicator: Indicator, subject: str, rubric: Rubric) -> str:
