@@ -18,6 +18,8 @@ from kepatuhan.rubric.editions import load_edition
 from kepatuhan.sheets.xlsx.saved import saved_at
 from kepatuhan.survey.read import read_surveys
 
+pytestmark = pytest.mark.usefixtures("however_files_are_read")
+
 RUBRIC = load_edition("2022")
 OTHERWISE = {"Ada": "Tidak ada"}
 

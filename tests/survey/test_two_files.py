@@ -11,6 +11,8 @@ from kepatuhan.rubric.editions import load_edition
 from kepatuhan.survey.read import read_survey
 from kepatuhan.survey.states import State
 
+pytestmark = pytest.mark.usefixtures("however_files_are_read")
+
 RUBRIC = load_edition("2022")
 PEOPLE = ("petugas", "pengguna", "pengaduan")
 SHEETS = {"petugas": "Petugas", "pengguna": "Pengguna", "pengaduan": "Pengaduan"}
