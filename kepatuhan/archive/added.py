@@ -14,6 +14,7 @@ from kepatuhan.archive.chain import (
     seal_of,
 )
 from kepatuhan.archive.connection import Connection
+from kepatuhan.archive.rows import with_answers_as_text
 from kepatuhan.archive.verify import first_link
 from kepatuhan.ground.version import __version__
 
@@ -52,8 +53,8 @@ def add_run(connection: Connection, rows: Sequence[Row], notes: Row, time: str, 
     for at, row in enumerate(rows, last + 1):
         row |= {"id": at, "run": number, "previous": previous}
         previous = row["sha256"] = link_hash(row, of_run)
-    connection.insert("runs", {**run, "head": previous})
-    connection.insert("revisions", *rows)
+    connection.insert("runs", [{**run, "head": previous}])
+    connection.insert("revisions", map(with_answers_as_text, rows))
 
 
 def _last(connection: Connection) -> tuple[int, str]:

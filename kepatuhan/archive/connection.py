@@ -1,9 +1,9 @@
 """Statements to SQLite and to PostgreSQL in one way, straight over their drivers."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -63,12 +63,12 @@ class Connection:
         """Return the names of all tables, in order."""
         return self.column(self._tables)
 
-    def insert(self, table: str, *rows: Row) -> None:
-        """Add rows of the same columns."""
-        names = list(rows[0])
-        marks = f"({', '.join('?' * len(names))})"
-        for at in range(0, len(rows), _INSERTED_AT_ONCE):
-            some = rows[at : at + _INSERTED_AT_ONCE]
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows of the same columns, some at a time: they may be made as they are added."""
+        left = iter(rows)
+        while some := list(islice(left, _INSERTED_AT_ONCE)):
+            names = list(some[0])
+            marks = f"({', '.join('?' * len(names))})"
             # one statement: pg8000 sends the rows of an executemany one by one
             into = f"{table} ({', '.join(names)}) VALUES {', '.join([marks] * len(some))}"
             self.do(f"INSERT INTO {into}", *(row[name] for row in some for name in names))

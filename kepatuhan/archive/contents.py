@@ -23,9 +23,9 @@ Known = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The rows of a result, and the notes that belong to none of them."""
+    """The rows of a result, made as they are asked for, and the notes that belong to none."""
 
-    rows: tuple[Row, ...]
+    rows: Iterator[Row]
     notes: Row
 
 
@@ -44,15 +44,20 @@ def contents_of(result: Result, known: Known) -> Contents:
     files = [_files_of(one, hashes) for _, one in rated]
     lasting = [found for found in survey.findings if found.code not in OF_THE_ARCHIVE]
     of_row, of_none = _attached(lasting, rated)
-    made = zip(rated, files, of_row, strict=True)
-    rows = [
-        _row(survey.year, result.rubric, *pair, names, hashes, found) for pair, names, found in made
-    ]
-    for row in rows:
-        if not row["unit"]:
-            row |= _still_said(row, known.get(row["institution_token"]))
+    rows = (
+        _row(survey.year, result.rubric, *pair, names, hashes, found)
+        for pair, names, found in zip(rated, files, of_row, strict=True)
+    )
     used = {name for names in files for name in names}
-    return Contents(tuple(rows), _notes(survey, used, of_none))
+    return Contents(_as_known(rows, known), _notes(survey, used, of_none))
+
+
+def _as_known(rows: Iterable[Row], known: Known) -> Iterator[Row]:
+    """Yield rows with what institutions' own ones take over from those before them."""
+    for row in rows:
+        yield (
+            row if row["unit"] else {**row, **_still_said(row, known.get(row["institution_token"]))}
+        )
 
 
 def _filled(each: SurveyInstitution, before: Mapping[str, Any] | None) -> SurveyInstitution:

@@ -9,6 +9,7 @@ from kepatuhan.archive.connection import Connection
 from kepatuhan.archive.contents import contents_of
 from kepatuhan.archive.load import own_rows
 from kepatuhan.archive.model import Kept
+from kepatuhan.archive.rows import with_answers_compressed
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.ground.errors import Finding, refuse
 from kepatuhan.result.model import Result
@@ -46,8 +47,12 @@ def keep_result(
     before = shelf.latest(year, "id, institution, unit, revision, content, run, withdrawn")
     known = {shelf.key_of(row): row for row in before}
     contents = contents_of(result, own_rows(shelf, year))
-    befores = [(row, known.get(shelf.key_of(row))) for row in contents.rows]
-    new = [NewRow(now, before) for row, before in befores if (now := _as_new(row, before))]
+    befores = ((row, known.get(shelf.key_of(row))) for row in contents.rows)
+    new = [
+        NewRow(with_answers_compressed(now), before)
+        for row, before in befores
+        if (now := _as_new(row, before))
+    ]
     if check:
         check(new)
     rows = [each.row for each in new]
@@ -55,7 +60,8 @@ def keep_result(
         keep_rubric(shelf.connection, result.rubric)
         add_run(shelf.connection, rows, {**contents.notes, **(said or {})}, time, user)
     errata = errata_among(shelf, year, rows)
-    return Kept(len(rows), len(contents.rows) - len(rows), errata)
+    total = sum(1 + len(each.units) for each in result.survey.institutions)
+    return Kept(len(rows), total - len(rows), errata)
 
 
 def errata_among(shelf: Shelf, year: int, rows: Sequence[Row]) -> tuple[Finding, ...]:
@@ -94,4 +100,4 @@ def keep_rubric(connection: Connection, rubric: Rubric) -> None:
 def keep_text(connection: Connection, text: KeptText) -> None:
     """Add a text that is not there yet, where rubrics are."""
     if connection.value("SELECT file FROM rubrics WHERE sha256 = ?", text.sha256) is None:
-        connection.insert("rubrics", asdict(text))
+        connection.insert("rubrics", [asdict(text)])

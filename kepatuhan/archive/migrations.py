@@ -71,4 +71,4 @@ def migrate(connection: Connection, place: Place, steps: Sequence[Sequence[str]]
     for number in range(check_schema(connection, place, steps), len(steps)):
         for statement in steps[number]:
             connection.do(statement)
-        connection.insert("schema_version", {"version": number + 1, "program": __version__})
+        connection.insert("schema_version", [{"version": number + 1, "program": __version__}])

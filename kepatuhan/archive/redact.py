@@ -38,7 +38,7 @@ def redact(shelf: Shelf, time: str) -> int:
         raise KepatuhanError(checked.problem)
     origin = {"head": checked.head, "time": time, "program": __version__}
     number_of_it = (connection.value("SELECT max(id) FROM origins") or 0) + 1
-    connection.insert("origins", {"id": number_of_it, **origin})
+    connection.insert("origins", [{"id": number_of_it, **origin}])
     _Sealer(shelf, origin_hash(origin)).seal()
     return number
 

@@ -110,18 +110,26 @@ def _units(rows: Iterable[Row]) -> tuple[SurveyUnit, ...]:
     return tuple(unit_of(row) for row in rows if row["unit"])
 
 
-def with_answers_compressed(row: Row) -> Row:
+def with_answers_compressed(row: Row) -> dict[str, Any]:
     """Return a row of today's form in less room: the texts of a nation are 200 MiB."""
     if not row["unit"] or row["format"] == 1:
-        return row
+        return dict(row)
     return {**row, "survey": zlib.compress(row["survey"].encode(), 1)}
+
+
+def with_answers_as_text(row: Row) -> dict[str, Any]:
+    """Return a row as it is kept, whose answers may be compressed."""
+    return {**row, "survey": _text_of(row)}
+
+
+def _text_of(row: Row) -> str:
+    text: str | bytes = row["survey"]
+    return text if isinstance(text, str) else zlib.decompress(text).decode()
 
 
 def unit_of(row: Row) -> SurveyUnit:
     """Return the unit of a row, whose answers may be compressed."""
-    text = row["survey"]
-    said = json.loads(text if isinstance(text, str) else zlib.decompress(text))
-    reader = _reader(row)
+    said, reader = json.loads(_text_of(row)), _reader(row)
     return reader.unit(said, [reader.answer(each) for each in said["answers"]])
 
 

@@ -1,5 +1,7 @@
 """One way to say a statement, to SQLite and to PostgreSQL."""
 
+from time import sleep
+
 import pytest
 from archive_helpers import behind
 
@@ -15,7 +17,7 @@ MAKE = "CREATE TABLE rows (id INTEGER PRIMARY KEY, text TEXT NOT NULL)"
 def filled(address) -> str:
     with behind(address) as connection:
         connection.do(MAKE)
-        connection.insert("rows", *ROWS)
+        connection.insert("rows", ROWS)
     return address
 
 
@@ -51,7 +53,7 @@ def test_a_stream_does_not_hold_all_rows_of_a_server(postgres, monkeypatch) -> N
     """What the driver gives at once is 200 rows at most."""
     with behind(postgres) as connection:
         connection.do(MAKE)
-        connection.insert("rows", *ROWS)
+        connection.insert("rows", ROWS)
         given, do = [], Connection.do
 
         def counted(self, statement: str, *values: object):
@@ -73,7 +75,7 @@ def test_what_is_not_committed_is_taken_back(filled) -> None:
     with pytest.raises(ZeroDivisionError):
         emptied(lambda _: 1 / 0)
     with pytest.raises(CannotWriteError):
-        emptied(lambda connection: connection.insert("rows", ROWS[0], ROWS[0]))
+        emptied(lambda connection: connection.insert("rows", [ROWS[0], ROWS[0]]))
     with behind(filled) as connection:
         assert connection.value("SELECT count(*) FROM rows") == len(ROWS)
 
@@ -110,7 +112,7 @@ def test_a_file_in_two_parts_becomes_one_when_it_is_written(sqlite) -> None:
         connection.do(MAKE)
     with open_database(sqlite).connected() as connection:
         connection.begin_writing()
-        connection.insert("rows", *ROWS)
+        connection.insert("rows", ROWS)
         connection.commit()
         assert connection.value("PRAGMA journal_mode") == "delete"
 
@@ -119,10 +121,14 @@ def test_a_server_gives_back_the_place_of_what_was_deleted(postgres) -> None:
     with behind(postgres) as connection:
         connection.do(MAKE.replace("rows", "revisions"))
         connection.do(MAKE.replace("rows", "runs"))
-        connection.insert("revisions", *ROWS)
+        connection.insert("revisions", ROWS)
         connection.do("DELETE FROM revisions")
     with open_database(postgres).connected() as connection:
         size = "SELECT pg_relation_size('revisions')"
         assert connection.value(size) > 0
-        connection.compact()
+        for _ in range(100):  # the server's own upkeep may look at the database in between
+            connection.compact()
+            if connection.value(size) == 0:
+                break
+            sleep(0.1)
         assert connection.value(size) == 0

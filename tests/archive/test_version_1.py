@@ -48,7 +48,7 @@ def filled(address: str, file: Path) -> str:
         for statement in (each for step in STEPS[:version] for each in step):
             connection.do(statement)
         for table in ("schema_version", "rubrics", "runs", "revisions"):
-            connection.insert(table, *map(dict, source.execute(f"SELECT * FROM {table}")))
+            connection.insert(table, map(dict, source.execute(f"SELECT * FROM {table}")))
     return address
 
 
