@@ -1,8 +1,9 @@
 """The files that kepatuhan score writes: which, where, and together with what the archive keeps."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
     from kepatuhan.cli.keeping import Keeper
     from kepatuhan.ground.i18n import Words
+    from kepatuhan.pictures.result.page import Page
     from kepatuhan.result.model import Result
     from kepatuhan.system.files import Content
 
@@ -31,21 +33,21 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def _xlsx(result: "Result", words: "Words") -> "Iterator[File]":
+def _xlsx(result: "Result", words: "Words", page: "Callable[[], Page]") -> "Iterator[File]":
     from io import BytesIO
 
     from kepatuhan.pictures.result.excel import write_excel
 
     target = BytesIO()
-    write_excel(result, words.language, target)
+    write_excel(result, words.language, target, page())
     yield NAMES[Format.XLSX], target.getvalue()
 
 
-def _html(result: "Result", words: "Words") -> "Iterator[File]":
+def _html(result: "Result", words: "Words", page: "Callable[[], Page]") -> "Iterator[File]":
     from kepatuhan.pictures.result.report_pages import render_report
 
-    for name, page in render_report(result, words.language):
-        yield name, page.encode()
+    for name, text in render_report(result, words.language, page):
+        yield name, text.encode()
 
 
 def result_json(result: "Result", words: "Words") -> Iterator[bytes]:
@@ -55,13 +57,17 @@ def result_json(result: "Result", words: "Words") -> Iterator[bytes]:
     return (piece.encode() for piece in json_pieces(result, words))
 
 
-def _json(result: "Result", words: "Words") -> "Iterator[File]":
-    yield NAMES[Format.JSON], result_json(result, words)
+def _are_worth_it(result: "Result", parts: Sequence[object]) -> bool:
+    """Return whether processes make the files sooner; an engine that counts has some of its own."""
+    return (
+        len(parts) > 1 and len(result.units) >= SIDE_BY_SIDE_FROM and not result.survey.is_counted
+    )
 
 
 NAMES = {Format.XLSX: "report.xlsx", Format.HTML: "report.html", Format.JSON: "result.json"}
-MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html, Format.JSON: _json}
-USUAL = tuple(MAKERS)  # what is written where nobody asks
+MAKERS = {Format.XLSX: _xlsx, Format.HTML: _html}
+USUAL = tuple(NAMES)  # what is written where nobody asks
+SIDE_BY_SIDE_FROM = 8  # units: of fewer, beginning processes takes as long as the files
 MANY_UNITS = 200  # more than these are too many for one page
 
 
@@ -143,11 +149,24 @@ class Reports:
     def _contents(self, result: "Result") -> "dict[str, Content]":
         """Return the reports by file name, in the order in which they are put in place."""
         from kepatuhan.ground.i18n import words
+        from kepatuhan.system.workers import made_of_parts
+
+        @cache
+        def page() -> "Page":
+            """Return what is shown, in all files and languages."""
+            from kepatuhan.pictures.result.page import build_page
+
+            return build_page(result)
 
         def made(language: str) -> Iterator[File]:
-            for each in self.formats:
-                if each in MAKERS:
-                    yield from MAKERS[each](result, words(language))
+            parts = [partial(MAKERS[each], result, words(language), page)
+                     for each in self.formats if each in MAKERS]  # fmt: skip
+            has_copies = _are_worth_it(result, parts)
+            if has_copies:
+                page()  # once for all of them
+            yield from made_of_parts(parts, side_by_side=has_copies)
+            if Format.JSON in self.formats:
+                yield NAMES[Format.JSON], result_json(result, words(language))
 
         files = dict(made_in(self.context, made))
         if Format.CSV in self.formats:

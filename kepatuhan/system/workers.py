@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kepatuhan.system.interrupt import leave_to_another
@@ -42,6 +43,22 @@ def copies_side_by_side(
             yield found
     finally:
         _inherited.remove(made)
+
+
+def made_of_parts(
+    parts: Sequence[Callable[[], Iterable[Made]]], *, side_by_side: bool
+) -> Iterator[Made]:
+    """Yield all that parts make which need nothing of each other, in their order.
+
+    ``side_by_side``: by copies of this process, else by itself.
+    """
+    if not side_by_side:
+        for part in parts:
+            yield from part()
+        return
+    with copies_side_by_side(lambda part: list(part()), parts) as made:
+        for files in made:
+            yield from files
 
 
 def _made_by_copy(at: int) -> Any:
@@ -92,7 +109,7 @@ def _made(
         pools.append(ProcessPoolExecutor(initializer=leave_to_another, mp_context=context))
         try:
             with _ctrl_c_waits():
-                found = pools[-1].map(function, items[done:], chunksize=AT_ONCE)
+                found = pools[-1].map(function, items[done:], chunksize=_at_once(len(items)))
             for made in found:
                 yield made
                 done += 1
@@ -101,6 +118,11 @@ def _made(
             for item in items[done : done + AT_ONCE * (os.cpu_count() or 1)]:
                 yield _alone(function, item, lost, context)
                 done += 1
+
+
+def _at_once(number: int) -> int:
+    """Return how many items a process takes: of few, none shall have all."""
+    return min(AT_ONCE, ceil(number / (os.cpu_count() or 1)))
 
 
 def _alone(

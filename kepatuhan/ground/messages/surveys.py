@@ -92,7 +92,8 @@ MESSAGES: dict[str, Message] = {
         N_("Nobody can tell whether the people here and in {other} are the same; none was used."),
         N_(
             "If they are other people, write who asked them (Enumerator) and go on counting (from "
-            "{number} on); if one is a corrected copy, delete the older one."
+            "{number} on); if one is a corrected copy, or a later export that holds the other, "
+            "delete the older one."
         ),
     ),
     # units, products

@@ -15,7 +15,7 @@ from kepatuhan.pictures.result.excel_informational import information_table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.result.excel_sheets import findings_table, products_table, units_table
 from kepatuhan.pictures.result.excel_summary import title_of, write_summary
-from kepatuhan.pictures.result.page import build_page
+from kepatuhan.pictures.result.page import Page, build_page
 from kepatuhan.pictures.result.view import View
 from kepatuhan.pictures.standing import about_result
 from kepatuhan.result.model import Result
@@ -32,10 +32,11 @@ OF_FINDINGS = N_("What is wrong in the files, cell by cell, and what to do.")
 OF_METHOD = N_("The rules, zones, sources and files that the numbers rest on.")
 
 
-def write_excel(result: Result, language: str, target: BinaryIO) -> None:
+def write_excel(result: Result, language: str, target: BinaryIO, page: Page | None = None) -> None:
     """Write the report of a result in ``id`` or ``en`` as .xlsx into ``target``.
 
-    Scores are numbers, rounded as they are printed; what has no score is an empty cell.
+    Scores are numbers, rounded as they are printed; what has no score is an empty cell. ``page``:
+    what it tells of, where it was built already.
     """
     import xlsxwriter
 
@@ -47,12 +48,12 @@ def write_excel(result: Result, language: str, target: BinaryIO) -> None:
     with xlsxwriter.Workbook(target, {**holding(row_by_row), **SAFE}) as workbook:
         workbook.set_properties({"title": cell_text(title), "created": CREATED})
         mark_workbook(workbook, FileKind.REPORT, about_result(result))
-        _write_sheets(Book(workbook, view, title), calculation)
+        _write_sheets(Book(workbook, view, title), calculation, page or build_page(result))
 
 
-def _write_sheets(book: Book[View], calculation: Layout) -> None:
+def _write_sheets(book: Book[View], calculation: Layout, page: Page) -> None:
     view, words = book.view, book.view.words
-    page, contents = build_page(view.result), begin_contents(book)
+    contents = begin_contents(book)
     write_summary(book, words("Summary"))
     book.add_table(words("Units"), units_table(view, page), holds=words(OF_UNITS))
     if view.rubric.roll_up.scored_at is ScoredAt.PRODUCT:

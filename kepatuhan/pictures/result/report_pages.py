@@ -1,9 +1,9 @@
 """The report of a result as pages: one of everything, or one of each of many institutions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kepatuhan.pictures.result.html import render_html
-from kepatuhan.pictures.result.page import index_page, page_of_one
+from kepatuhan.pictures.result.page import Page, index_page, page_of_one
 from kepatuhan.result.model import Result
 from kepatuhan.year.names import unique_slugs
 
@@ -12,15 +12,17 @@ FOLDER = "institutions"  # of the pages of each, beside the report
 MANY = 10  # institutions, from which on one page of everything is too long to be read
 
 
-def render_report(result: Result, language: str) -> Iterator[tuple[str, str]]:
+def render_report(
+    result: Result, language: str, whole: Callable[[], Page] | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every page of a report in ``id`` or ``en``.
 
     From ``MANY`` institutions on the first page lists them, and each has a page of its own that is
-    like the report of itself alone.
+    like the report of itself alone. ``whole``: gives the page of all, where it was built already.
     """
     number = len(result.institutions)
     if number < MANY:
-        yield REPORT, render_html(result, language)
+        yield REPORT, render_html(result, language, whole() if whole else None)
         return
     slugs = unique_slugs((each.survey.name for each in result.institutions), "institution")
     names = [f"{FOLDER}/{slug}.html" for slug in slugs]

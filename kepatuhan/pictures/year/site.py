@@ -57,7 +57,7 @@ from kepatuhan.programmes.follow_up.of_year import PlansOfYear
 from kepatuhan.programmes.prevention.of_year import PreventionOfYear
 from kepatuhan.result.model import Key
 from kepatuhan.season.identity import NOBODY, ReportIdentity
-from kepatuhan.system.workers import copies_side_by_side
+from kepatuhan.system.workers import made_of_parts
 from kepatuhan.year.heat import heat_of
 from kepatuhan.year.year import Year
 
@@ -133,7 +133,8 @@ def render_site(
     pages = _environment(desk, sheets) if "html" in formats else None
     if pages:
         yield from _of_all(pages, desk, sheets)
-    yield from _made(list(_parts(pages, desk, sheets, formats)), len(sheets))
+    parts = list(_parts(pages, desk, sheets, formats))
+    yield from made_of_parts(parts, side_by_side=len(sheets) >= SIDE_BY_SIDE_FROM)
     for data_of in DATA:
         yield from data_of(desk, formats)
     if "csv" in formats:
@@ -154,17 +155,6 @@ def _parts(
         provinces = ProvincePages(desk, sheets).pages()
         yield from (partial(_province, pages, page) for page in provinces)
         yield from (partial(_institution, pages, desk, sheet, formats) for sheet in sheets)
-
-
-def _made(parts: Sequence[Part], institutions: int) -> Iterator[File]:
-    """Yield the files of parts that need nothing of each other; many are made side by side."""
-    if institutions < SIDE_BY_SIDE_FROM:
-        for part in parts:
-            yield from part()
-        return
-    with copies_side_by_side(lambda part: list(part()), parts) as made:
-        for files in made:
-            yield from files
 
 
 def _workbook(desk: Desk) -> Iterator[File]:
