@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kepatuhan.result.model import Result
     from kepatuhan.rubric.model import Rubric
     from kepatuhan.survey.scope import Scope
+    from kepatuhan.system.files import Content
 
 
 class ComparisonFormat(StrEnum):
@@ -223,7 +224,7 @@ def _two(
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, comparison_files
 
-        def files(language: str) -> Iterable[tuple[str, bytes]]:
+        def files(language: str) -> "Iterable[tuple[str, Content]]":
             own_words = words(language)
             own = CompareView(found, own_words, output.stages(own_words))
             return comparison_files(own, output.formats or USUAL).items()
@@ -249,7 +250,7 @@ def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
     if output.folder:
         from kepatuhan.pictures.comparison.files import USUAL, history_files
 
-        def files(language: str) -> Iterable[tuple[str, bytes]]:
+        def files(language: str) -> "Iterable[tuple[str, Content]]":
             own_words = words(language)
             own = HistoryView(history, own_words, output.stages(own_words))
             return history_files(own, output.formats or USUAL).items()
@@ -262,7 +263,7 @@ def _course(results: "list[Result]", scope: "Scope", output: _Output) -> None:
 
 
 def _write(
-    contents: dict[str, bytes],
+    contents: "dict[str, Content]",
     about: str,
     output: _Output,
     folder: Path,

@@ -9,6 +9,7 @@ by ``json_text``. Letters and signs of every script stay.
 import json
 import os
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -109,6 +110,21 @@ def json_text(data: object, indent: int | None = 1) -> str:
     if _unseen().isdisjoint(set(text)):
         return text  # told ten times as fast as by the pattern
     return _IN_LINES.sub(_escaped_for_json, text)
+
+
+def json_with_list(data: Mapping[str, object], name: str, items: Iterable[object]) -> Iterator[str]:
+    r"""Yield a file of JSON that ends in a list: of ``data``, and as ``name`` the items.
+
+    >>> "".join(json_with_list({"n": 1}, "l", [[2], 3]))
+    '{\n "n": 1,\n "l": [\n  [\n   2\n  ],\n  3\n ]\n}\n'
+    """
+    nothing = "[]\n}"
+    yield json_text({**data, name: []}).removesuffix(nothing)
+    number = 0
+    for number, item in enumerate(items, 1):
+        text = json_text(item).replace("\n", "\n  ")  # a line feed within a text is written \n
+        yield f"{'[' if number == 1 else ','}\n  {text}"
+    yield "\n ]\n}\n" if number else f"{nothing}\n"
 
 
 @cache

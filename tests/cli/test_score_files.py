@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import hand_survey
 import pytest
+from compared_files import held
 
 from kepatuhan.cli.score_files import USUAL, Reports
 from kepatuhan.cli.texts import Language
@@ -15,11 +16,7 @@ def written(language: Language | None) -> dict[str, bytes]:
     root = SimpleNamespace(obj="id", params={"lang": language})
     root.find_root = lambda: root
     result = hand_survey.result()
-    found = Reports([result], words("id"), USUAL, root)._contents(result)
-    return {
-        name: content if isinstance(content, bytes) else b"".join(content)
-        for name, content in found.items()
-    }
+    return held(Reports([result], words("id"), USUAL, root)._contents(result))
 
 
 @pytest.mark.parametrize("language", [None, Language.BOTH])

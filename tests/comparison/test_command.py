@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from compared_files import comparison_files, history_files
 from helpers import SAMPLES, score_table
 
 from kepatuhan.cli.app import main
@@ -21,7 +22,6 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.ground.terminal_text import Console
 from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.comparison.data import comparison_data
-from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.terminal import print_comparison, print_history
 from kepatuhan.pictures.comparison.view import CompareView

@@ -12,6 +12,7 @@ import jsonschema
 import openpyxl
 import pandas
 import pytest
+from compared_files import comparison_files, history_files
 from helpers import SAMPLES, score_table
 
 from kepatuhan.cli.app import main
@@ -24,7 +25,6 @@ from kepatuhan.ground.i18n import words
 from kepatuhan.inputs import Inputs
 from kepatuhan.pictures.comparison import data
 from kepatuhan.pictures.comparison.data import comparison_data, comparison_frame, history_data
-from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView
 from kepatuhan.pictures.comparison.tables import TABLES
 from kepatuhan.pictures.comparison.view import CompareView

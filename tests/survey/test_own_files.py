@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from compared_files import comparison_files, history_files
 from exchange.packages import parts_of
 from folders import TABLE, put, without_mark
 from helpers import SAMPLES, filled_form
@@ -28,7 +29,6 @@ from kepatuhan.guidance.instrument import analyse_items
 from kepatuhan.guidance.path import find_path, ladders_to
 from kepatuhan.guidance.screening import screen
 from kepatuhan.guidance.trust import zone_trust
-from kepatuhan.pictures.comparison.files import comparison_files, history_files
 from kepatuhan.pictures.comparison.history import HistoryView
 from kepatuhan.pictures.comparison.view import CompareView
 from kepatuhan.pictures.competence.view import TrainingView

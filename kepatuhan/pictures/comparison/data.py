@@ -1,6 +1,6 @@
 """A comparison as data: JSON with scores as printed and exact terms beside them; and frames."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +14,7 @@ from kepatuhan.comparison.matches import Rated
 from kepatuhan.comparison.pairs import ChangeKind, Pair, maximum_of, printed
 from kepatuhan.comparison.panel import Migration, Panel
 from kepatuhan.comparison.same_units import SameUnits
+from kepatuhan.ground.foreign_text import json_with_list
 from kepatuhan.ground.i18n import words
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView
@@ -41,6 +42,19 @@ def schema_file(name: str) -> Path:
 
 def comparison_data(view: CompareView) -> Data:
     """Return everything that the other pictures print, under stable names."""
+    return {**_of_all(view), "institutions": list(_institutions(view))}
+
+
+def comparison_json(view: CompareView) -> Iterator[str]:
+    """Yield the same as JSON, piece by piece: that of a nation is too long to be held."""
+    return json_with_list(_of_all(view), "institutions", _institutions(view))
+
+
+def _institutions(view: CompareView) -> Iterator[Data]:
+    return (_pair(pair, view, at) for at, pair in enumerate(view.comparison.pairs))
+
+
+def _of_all(view: CompareView) -> Data:
     comparison = view.comparison
     return {
         "schema": SCHEMA,
@@ -60,7 +74,6 @@ def comparison_data(view: CompareView) -> Data:
         },
         "migration": _migration(comparison.migration),
         "panel": _panel(comparison.panel, view),
-        "institutions": [_pair(pair, view, at) for at, pair in enumerate(comparison.pairs)],
     }
 
 
@@ -210,13 +223,25 @@ def _panel(panel: Panel, view: CompareView) -> Data:
 
 def history_data(view: HistoryView) -> Mapping[str, object]:
     """Return the history under stable names; scores as printed."""
+    return {**_of_years(view), "institutions": list(_lines(view))}
+
+
+def history_json(view: HistoryView) -> Iterator[str]:
+    """Yield the same as JSON, piece by piece."""
+    return json_with_list(_of_years(view), "institutions", _lines(view))
+
+
+def _lines(view: HistoryView) -> Iterator[Data]:
+    return (_history_line(line, view) for line in view.history.lines)
+
+
+def _of_years(view: HistoryView) -> Data:
     return {
         "schema": HISTORY_SCHEMA,
         "program": __version__,
         "years": [year_data(each) for each in view.history.results],
         "editions_differ": view.history.editions_differ,
         "note": view.note(),
-        "institutions": [_history_line(line, view) for line in view.history.lines],
     }
 
 

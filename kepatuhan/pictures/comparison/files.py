@@ -5,13 +5,12 @@ The same bytes for the same comparison and language.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kepatuhan.ground.file_kinds import FileKind, kind_line
-from kepatuhan.ground.foreign_text import json_text
 from kepatuhan.ground.version import __version__
 from kepatuhan.pictures.comparison import tables
-from kepatuhan.pictures.comparison.data import comparison_data, history_data
+from kepatuhan.pictures.comparison.data import comparison_json, history_json
 from kepatuhan.pictures.comparison.history import HISTORY_TABLES, HistoryView, history_table
 from kepatuhan.pictures.comparison.pages import comparison_pages, history_pages
 from kepatuhan.pictures.comparison.view import CompareView
@@ -20,6 +19,9 @@ from kepatuhan.pictures.pens.marked_book import marked_book
 from kepatuhan.pictures.pens.table import Column, Table
 from kepatuhan.pictures.result.excel_method import method_table
 from kepatuhan.pictures.standing import ABOUT
+
+if TYPE_CHECKING:
+    from kepatuhan.system.files import Content
 
 NOTE = "note"
 
@@ -31,14 +33,14 @@ Either = TypeVar("Either", CompareView, HistoryView)
 USUAL = ("xlsx", "html", "json")
 
 
-def comparison_files(view: CompareView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
+def comparison_files(view: CompareView, formats: Collection[str] = USUAL) -> "dict[str, Content]":
     """Return two years compared."""
-    return _files(view, formats, _sheets, comparison_pages, comparison_data, tables.TABLES)
+    return _files(view, formats, _sheets, comparison_pages, comparison_json, tables.TABLES)
 
 
-def history_files(view: HistoryView, formats: Collection[str] = USUAL) -> dict[str, bytes]:
+def history_files(view: HistoryView, formats: Collection[str] = USUAL) -> "dict[str, Content]":
     """Return the history of several years."""
-    return _files(view, formats, _history_sheets, history_pages, history_data, HISTORY_TABLES)
+    return _files(view, formats, _history_sheets, history_pages, history_json, HISTORY_TABLES)
 
 
 def _files(
@@ -46,16 +48,16 @@ def _files(
     formats: Collection[str],
     sheets: Callable[[Either], Tables],
     pages: Callable[[Either], Mapping[str, bytes]],
-    data: Callable[[Either], Mapping[str, object]],
+    data: Callable[[Either], Iterator[str]],
     named: Mapping[str, Callable[[Either], Table[Any]]],
-) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+) -> "dict[str, Content]":
+    found: dict[str, Content] = {}
     if "xlsx" in formats:
         found["comparison.xlsx"] = _workbook(view, sheets(view))
     if "html" in formats:
         found |= pages(view)
     if "json" in formats:
-        found["comparison.json"] = f"{json_text(data(view))}\n".encode()
+        found["comparison.json"] = (piece.encode() for piece in data(view))
     if "csv" in formats:
         found |= {
             f"comparison-{name}.csv": csv_bytes(make(view), view.decimals)
@@ -114,11 +116,18 @@ def _workbook(view: CompareView | HistoryView, sheets: Tables) -> bytes:
     """Return the note, the tables, and the method of every year, a sheet each."""
     note = _note(view)
     title = f"{view.words('Comparison of years')} {view.title}"
-    with marked_book(view, title, FileKind.COMPARISON, view.about) as (book, target):
+    kind = FileKind.COMPARISON
+    with marked_book(view, title, kind, view.about, _units_of(view)) as (book, target):
         book.add_table(view.words("Note"), note.of(line for line in note.rows if line[0] == NOTE))
         for name, table in {**sheets, **_methods(view)}.items():
             book.add_table(name, table)
     return target.getvalue()
+
+
+def _units_of(view: CompareView | HistoryView) -> int:
+    """Return how many units have rows of their own: none in a history."""
+    pairs = view.comparison.pairs if isinstance(view, CompareView) else ()
+    return sum(len(pair.units) for pair in pairs)
 
 
 def _methods(view: CompareView | HistoryView) -> Tables:
