@@ -121,17 +121,16 @@ def _pair(pair: Pair, view: CompareView, *place: int) -> dict[str, object]:
 
 
 def _indicator(line: IndicatorLine, decimals: int) -> Data:
-    sides = (line.change.first, line.change.second)
     first, second = (
         {
-            "codes": side.codes,
+            "codes": line.codes[at],
             "answers": line.answers[at],
             "cells": line.cells[at],
-            "points": _exact(side.points, decimals),
+            "points": _exact(line.points[at], decimals),
         }
-        for at, side in enumerate(sides)
+        for at in (0, 1)
     )
-    return {"first": first, "second": second, "change": _exact(line.change.change, decimals)}
+    return {"first": first, "second": second, "change": _exact(line.change, decimals)}
 
 
 def _same(same: SameUnits, decimals: int) -> Data:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kepatuhan.comparison.comparison import Comparison
-from kepatuhan.comparison.indicators import IndicatorChange, Side, indicator_changes
+from kepatuhan.comparison.indicators import Codes, IndicatorChange, Side, indicator_changes
 from kepatuhan.comparison.pairs import Pair
 from kepatuhan.ground.i18n import N_
 from kepatuhan.pictures.numbers import NOTHING_TO_SHOW
@@ -17,18 +17,23 @@ NOT_ASKED = N_("not asked")
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One row of a unit: what is asked, both years' answers with their cells, and the points."""
+    """One row of a unit: what is asked, both years' answers with their cells, and the points.
+
+    ``codes``: of the indicators in either year. ``points``: what they contributed to the unit's
+    score. The answers themselves are not held: a nation's would not fit into memory.
+    """
 
     unit: Pair
-    change: IndicatorChange
+    codes: tuple[Codes, Codes]
+    points: tuple[Fraction, Fraction]
     asks: str
     answers: tuple[str, str]
     cells: tuple[str, str]
 
     @property
-    def points(self) -> tuple[Fraction, Fraction]:
-        """What it contributed to the unit's score in either year."""
-        return self.change.first.points, self.change.second.points
+    def change(self) -> Fraction:
+        """By how many points of the unit's score it moved it."""
+        return self.points[1] - self.points[0]
 
 
 def indicator_lines(
@@ -61,7 +66,8 @@ def _line(pair: Pair, change: IndicatorChange, years: Sequence[View]) -> Indicat
     at = 1 if change.second.answered else 0
     return IndicatorLine(
         pair,
-        change,
+        (change.first.codes, change.second.codes),
+        (change.first.points, change.second.points),
         _asks(years[at], sides[at]),
         (shown[0][0], shown[1][0]),
         (shown[0][1], shown[1][1]),

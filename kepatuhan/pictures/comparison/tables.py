@@ -155,12 +155,12 @@ def indicators(view: CompareView) -> Table[IndicatorLine]:
     columns: list[Column[IndicatorLine]] = [
         Column("institution", words("Institution"), "strong", lambda row: row.unit.institution),
         Column("unit", words("Unit"), "wrap", lambda row: row.unit.name),
-        Column("codes_first", None, "text", lambda row: "; ".join(row.change.first.codes)),
-        Column("codes_second", None, "text", lambda row: "; ".join(row.change.second.codes)),
+        Column("codes_first", None, "text", lambda row: "; ".join(row.codes[0])),
+        Column("codes_second", None, "text", lambda row: "; ".join(row.codes[1])),
         Column("indicator", words("Indicator"), "wrap", lambda row: row.asks, width=44),
         *both("answers", words("Answers"), lambda row, at: row.answers[at], 34),
         *both("points", words("Points"), lambda row, at: row.points[at], look="score"),
-        Column("change", words("Change"), "strong signed", lambda row: row.change.change),
+        Column("change", words("Change"), "strong signed", lambda row: row.change),
         *both("cells", words("Cells"), lambda row, at: row.cells[at], 40),
     ]
     rows = [line for lines in view.indicators.values() for line in lines]

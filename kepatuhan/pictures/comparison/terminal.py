@@ -132,10 +132,10 @@ def _indicators(view: CompareView) -> Iterator[Text]:
         line
         for lines in view.indicators.values()
         for line in lines
-        if line.change.first.answered and line.change.second.answered
+        if all(line.codes)
         if line.answers[0] != line.answers[1]
     ]
-    most = sorted(asked, key=lambda line: -abs(line.change.change))[:TOP]
+    most = sorted(asked, key=lambda line: -abs(line.change))[:TOP]
     yield Text(
         view.words(
             "What moved scores most, of {n} indicators that both years ask and that were answered "
@@ -146,7 +146,7 @@ def _indicators(view: CompareView) -> Iterator[Text]:
     )
     for line in most:
         text = Text(f"{line.unit.name} · {line.asks}: {' → '.join(line.answers)} ")
-        yield text.append(view.signed(line.change.change), style="bold")
+        yield text.append(view.signed(line.change), style="bold")
 
 
 def print_history(view: HistoryView, console: Console) -> None:
