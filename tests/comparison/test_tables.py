@@ -227,6 +227,19 @@ def test_full_marks_are_written_of_all_where_they_are_not_the_same(published: Co
     assert heads[1:4] == ("▲ Hijau", "● Kuning", "▼ Merah")
 
 
+def test_a_workbook_written_row_by_row_holds_the_same_cells(
+    samples: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = []
+    for number in (0, 10_000):
+        monkeypatch.setattr("kepatuhan.pictures.pens.excel.ROW_BY_ROW_FROM", number)
+        content = comparison_files(CompareView(samples, words("id")), ["xlsx"])["comparison.xlsx"]
+        book = openpyxl.load_workbook(BytesIO(content))
+        books.append({sheet.title: list(sheet.values) for sheet in book})
+    assert books[0] == books[1]
+    assert len(books[0]["Indikator"]) > 100
+
+
 # Frames -----------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,6 @@
 """The yearly report as a folder of pages without network: the same bytes for the same result."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -130,10 +130,11 @@ def render_site(
     desk = Desk(view, identity, plans, needs, likely=likely, paths=paths or {},
                 certainty=certainty)  # fmt: skip
     sheets = sheets_of(year)
-    pages = _environment(desk, sheets) if "html" in formats else None
+    part_pages, province_pages = PartPages(view, sheets), ProvincePages(desk, sheets)
+    pages = _environment(desk, part_pages, province_pages) if "html" in formats else None
     if pages:
-        yield from _of_all(pages, desk, sheets)
-    parts = list(_parts(pages, desk, sheets, formats))
+        yield from _of_all(pages, desk, part_pages)
+    parts = list(_parts(pages, desk, province_pages, formats))
     yield from made_of_parts(parts, side_by_side=len(sheets) >= SIDE_BY_SIDE_FROM)
     for data_of in DATA:
         yield from data_of(desk, formats)
@@ -144,16 +145,16 @@ def render_site(
 def _parts(
     pages: "Environment | None",
     desk: Desk,
-    sheets: Sequence[InstitutionSheet],
+    province_pages: ProvincePages,
     formats: Collection[str],
 ) -> Iterator[Part]:
     """Yield what makes the files of a part of the year; first the workbook, which takes longest."""
+    sheets = province_pages.sheets
     if "xlsx" in formats:
         yield partial(_workbook, desk)
         yield from (partial(training_plan, desk, sheet) for sheet in sheets)
     if pages:
-        provinces = ProvincePages(desk, sheets).pages()
-        yield from (partial(_province, pages, page) for page in provinces)
+        yield from (partial(_province, pages, page) for page in province_pages.pages())
         yield from (partial(_institution, pages, desk, sheet, formats) for sheet in sheets)
 
 
@@ -171,7 +172,7 @@ def _tables(view: YearView, year: Year) -> Iterator[File]:
         yield ERRATA, csv_bytes(told.table(), view.decimals)
 
 
-def _environment(desk: Desk, sheets: Sequence[InstitutionSheet]) -> "Environment":
+def _environment(desk: Desk, part_pages: PartPages, province_pages: ProvincePages) -> "Environment":
     """Return what all pages are made with."""
     view, year = desk.view, desk.year
     return environment(
@@ -183,8 +184,8 @@ def _environment(desk: Desk, sheets: Sequence[InstitutionSheet]) -> "Environment
             "whole": view,
             "logo": logo_address(desk.letterhead()),
             "workbook": WORKBOOK,
-            "part_pages": PartPages(view, sheets),
-            "province_pages": ProvincePages(desk, sheets),
+            "part_pages": part_pages,
+            "province_pages": province_pages,
             "choices": Choices(view),
             "strip_words": StripWords(view),
             "about": about_year(year),
@@ -196,15 +197,20 @@ def _environment(desk: Desk, sheets: Sequence[InstitutionSheet]) -> "Environment
     )
 
 
-def _of_all(pages: "Environment", desk: Desk, sheets: Sequence[InstitutionSheet]) -> Iterator[File]:
+def _of_all(pages: "Environment", desk: Desk, part_pages: PartPages) -> Iterator[File]:
     """Yield the pages of all institutions together, and what pages look like."""
     points = list(main_points(desk))
     promised = desk.promises.table() if desk.promises else None
     index = _rendered(
-        pages, "year/index.html.j2", root="", sheets=sheets, points=points, promised=promised
+        pages,
+        "year/index.html.j2",
+        root="",
+        sheets=part_pages.sheets,
+        points=points,
+        promised=promised,
     )
     yield INDEX, index
-    for page in PartPages(desk.view, sheets).pages():
+    for page in part_pages.pages():
         yield page.href, _rendered(pages, "year/parts.html.j2", root=page.root, page=page)
     for name in (*STYLES, *SCRIPTS):
         yield f"{ASSETS}/{PurePosixPath(name).name}", (TEMPLATES / name).read_bytes()
