@@ -43,13 +43,17 @@ def _make_ready() -> None:
     """Build the command line and read the editions, which are the same for every command."""
     import typer.main
 
-    from kepatuhan.cli.app import app
+    from kepatuhan.cli.app import COMMANDS, app
+    from kepatuhan.cli.on_demand import Listed
     from kepatuhan.rubric.editions import editions, load_edition
 
     for name in editions():
         load_edition(name)
     typer.main.get_command = cache(typer.main.get_command)
     typer.main.get_command(app)
+    Listed.made = cache(Listed.made)
+    for name, listed in COMMANDS.items():
+        listed.made(name)
 
 
 def next_command() -> dict | None:

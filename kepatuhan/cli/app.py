@@ -1,4 +1,4 @@
-"""The command line: one module a command. Heavy imports stay inside the commands.
+"""The command line: one module a command, imported for it alone; heavy imports inside.
 
 The language must be set before this module is imported; see ``i18n.speak``.
 """
@@ -7,42 +7,12 @@ from typing import Annotated
 
 import typer
 
-from kepatuhan.cli.archive import archive
-from kepatuhan.cli.audit import audit
-from kepatuhan.cli.check import check
-from kepatuhan.cli.commands import CommandGroup, UsageError, add_command
-from kepatuhan.cli.compare import compare
-from kepatuhan.cli.complaints import complaints
+from kepatuhan.cli.commands import UsageError
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
-from kepatuhan.cli.doctor import doctor
-from kepatuhan.cli.exchange import exchange
-from kepatuhan.cli.explain import explain
-from kepatuhan.cli.follow_up import follow_up
-from kepatuhan.cli.form import form
-from kepatuhan.cli.init import init
-from kepatuhan.cli.map import map_columns
-from kepatuhan.cli.path import path
-from kepatuhan.cli.quality import quality
-from kepatuhan.cli.report import report
-from kepatuhan.cli.rubric import rubric
-from kepatuhan.cli.schema import schema
-from kepatuhan.cli.score import score
-from kepatuhan.cli.status import status
+from kepatuhan.cli.on_demand import Listed, ListedCommands
 from kepatuhan.cli.texts import HELP, LANGUAGE, READING_CODES, translated
-from kepatuhan.cli.why import why
 from kepatuhan.ground.exit_codes import DONE, INTERRUPTED, MISUNDERSTOOD
 from kepatuhan.ground.version import __version__
-
-app = typer.Typer(
-    cls=CommandGroup,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
-
 
 SCORE_CODES = translated(
     "Exit codes: 0 everything was used; 1 a file, a row or a cell was refused, the rest was used, "
@@ -78,87 +48,111 @@ AUDIT_CODES = translated(
     "Exit codes: 0 no slip; 1 there are slips; 3 a file could not be used, the others were audited."
 )
 
-add_command(app, "init", init, translated("Make the folder of a season of surveys."))
-add_command(app, "score", score, translated("Score surveys and write the reports."), SCORE_CODES)
-add_command(
-    app,
-    "check",
-    check,
-    translated("Tell what is wrong in files, and mark copies of them; nothing is scored."),
-    CHECK_CODES,
-)
-add_command(
-    app,
-    "status",
-    status,
-    translated("Tell which units of the list are in, partly in, missing, twice or unreadable."),
-    STATUS_CODES,
-)
-add_command(
-    app,
-    "why",
-    why,
-    translated("Explain the score of a unit down to its cells, or of an institution."),
-    WHY_CODES,
-)
-add_command(
-    app,
-    "path",
-    path,
-    translated("Find the cheapest steps from a score to a zone, or to a target of your own."),
-    PATH_CODES,
-)
-add_command(
-    app,
-    "quality",
-    quality,
-    translated("Tell what is worth a question in files, or in the instrument; internal."),
-    READING_CODES,
-)
-add_command(app, "report", report, translated("Write the zone report of a year."), READING_CODES)
-add_command(
-    app,
-    "map",
-    map_columns,
-    translated("Propose what the columns of a table mean that another program made."),
-    MAP_CODES,
-)
-add_command(app, "form", form, translated("Write the workbook that enumerators fill."), FORM_CODES)
-app.add_typer(rubric, name="rubric")
-app.add_typer(archive, name="archive")
-add_command(
-    app,
-    "compare",
-    compare,
-    translated("Compare years: what changed, and what the change is made of."),
-    COMPARE_CODES,
-)
-app.add_typer(complaints, name="complaints")
-app.add_typer(follow_up, name="follow-up")
-app.add_typer(exchange, name="exchange")
-add_command(
-    app,
-    "audit",
-    audit,
-    translated("Recompute printed tables of results and list their slips."),
-    AUDIT_CODES,
-)
-add_command(
-    app,
-    "explain",
-    explain,
-    translated("Explain the code at the end of a message."),
-    translated("Exit codes: 0 done; 3 there is no such code."),
-)
-add_command(app, "schema", schema, translated("Print the JSON Schema of an output."))
+COMMANDS = {
+    "init": Listed(
+        "kepatuhan.cli.init:init", translated("Make the folder of a season of surveys.")
+    ),
+    "score": Listed(
+        "kepatuhan.cli.score:score", translated("Score surveys and write the reports."), SCORE_CODES
+    ),
+    "check": Listed(
+        "kepatuhan.cli.check:check",
+        translated("Tell what is wrong in files, and mark copies of them; nothing is scored."),
+        CHECK_CODES,
+    ),
+    "status": Listed(
+        "kepatuhan.cli.status:status",
+        translated("Tell which units of the list are in, partly in, missing, twice or unreadable."),
+        STATUS_CODES,
+    ),
+    "why": Listed(
+        "kepatuhan.cli.why:why",
+        translated("Explain the score of a unit down to its cells, or of an institution."),
+        WHY_CODES,
+    ),
+    "path": Listed(
+        "kepatuhan.cli.path:path",
+        translated("Find the cheapest steps from a score to a zone, or to a target of your own."),
+        PATH_CODES,
+    ),
+    "quality": Listed(
+        "kepatuhan.cli.quality:quality",
+        translated("Tell what is worth a question in files, or in the instrument; internal."),
+        READING_CODES,
+    ),
+    "report": Listed(
+        "kepatuhan.cli.report:report", translated("Write the zone report of a year."), READING_CODES
+    ),
+    "map": Listed(
+        "kepatuhan.cli.map:map_columns",
+        translated("Propose what the columns of a table mean that another program made."),
+        MAP_CODES,
+    ),
+    "form": Listed(
+        "kepatuhan.cli.form:form",
+        translated("Write the workbook that enumerators fill."),
+        FORM_CODES,
+    ),
+    "compare": Listed(
+        "kepatuhan.cli.compare:compare",
+        translated("Compare years: what changed, and what the change is made of."),
+        COMPARE_CODES,
+    ),
+    "audit": Listed(
+        "kepatuhan.cli.audit:audit",
+        translated("Recompute printed tables of results and list their slips."),
+        AUDIT_CODES,
+    ),
+    "explain": Listed(
+        "kepatuhan.cli.explain:explain",
+        translated("Explain the code at the end of a message."),
+        translated("Exit codes: 0 done; 3 there is no such code."),
+    ),
+    "schema": Listed(
+        "kepatuhan.cli.schema:schema", translated("Print the JSON Schema of an output.")
+    ),
+    "doctor": Listed(
+        "kepatuhan.cli.doctor:doctor",
+        translated("Check whether this computer, its folders and the archive are well."),
+        translated("Exit codes: 0 all is well; 1 something is not."),
+    ),
+    "rubric": Listed(
+        "kepatuhan.cli.rubric:rubric",
+        translated("List, show, check and compare rubrics, and make your own."),
+    ),
+    "archive": Listed(
+        "kepatuhan.cli.archive:archive",
+        translated("Show, export and verify what was kept over the years."),
+    ),
+    "complaints": Listed(
+        "kepatuhan.cli.complaints:complaints",
+        translated("Registers of complaints: read them, and make one to fill."),
+    ),
+    "follow-up": Listed(
+        "kepatuhan.cli.follow_up:follow_up",
+        translated("Plans of follow-up: write, check and keep them."),
+    ),
+    "exchange": Listed(
+        "kepatuhan.cli.exchange:exchange",
+        translated("Packages between offices: pack, verify and import a year."),
+    ),
+}
 
 
-add_command(
-    app,
-    "doctor",
-    doctor,
-    translated("Check whether this computer, its folders and the archive are well."),
-    translated("Exit codes: 0 all is well; 1 something is not."),
+class AllCommands(ListedCommands):
+    """All commands of the program."""
+
+    listed = COMMANDS
+
+
+app = typer.Typer(
+    cls=AllCommands,
+    add_completion=False,
+    add_help_option=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    options_metavar=translated("[OPTIONS]"),
+    subcommand_metavar=translated("COMMAND [ARGS]…"),
 )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 archive = typer.Typer(
     cls=CommandGroup,
+    add_completion=False,
     add_help_option=False,
     no_args_is_help=True,
     options_metavar=translated("[OPTIONS]"),
@@ -40,7 +41,7 @@ archive = typer.Typer(
 YEAR = Annotated[int, typer.Argument(help=translated("A year in the archive."), metavar="YEAR")]
 
 
-@archive.callback(help=translated("Show, export and verify what was kept over the years."))
+@archive.callback()
 def _top(show_help: HELP = False) -> None:
     """Take the options that stand before a command of the group."""
 

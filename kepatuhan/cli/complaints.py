@@ -44,6 +44,7 @@ DAYS = ("calendar", "working")
 
 complaints = typer.Typer(
     cls=ComplaintsGroup,
+    add_completion=False,
     add_help_option=False,
     no_args_is_help=True,
     options_metavar=translated("[OPTIONS]"),
@@ -51,7 +52,7 @@ complaints = typer.Typer(
 )
 
 
-@complaints.callback(help=translated("Registers of complaints: read them, and make one to fill."))
+@complaints.callback()
 def _top(lang: LANGUAGE = None, show_help: HELP = False) -> None:
     """Take the options that stand before a command of the group."""
 

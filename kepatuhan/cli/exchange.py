@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 exchange = typer.Typer(
     cls=CommandGroup,
+    add_completion=False,
     add_help_option=False,
     no_args_is_help=True,
     options_metavar=translated("[OPTIONS]"),
@@ -48,7 +49,7 @@ exchange = typer.Typer(
 )
 
 
-@exchange.callback(help=translated("Packages between offices: pack, verify and import a year."))
+@exchange.callback()
 def _top(show_help: HELP = False) -> None:
     """Take the options that stand before a command of the group."""
 

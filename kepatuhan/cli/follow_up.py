@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 follow_up = typer.Typer(
     cls=CommandGroup,
+    add_completion=False,
     add_help_option=False,
     no_args_is_help=True,
     options_metavar=translated("[OPTIONS]"),
@@ -47,7 +48,7 @@ INSTITUTION = Annotated[
 ]
 
 
-@follow_up.callback(help=translated("Plans of follow-up: write, check and keep them."))
+@follow_up.callback()
 def _top(show_help: HELP = False) -> None:
     """Take the options that stand before a command of the group."""
 

@@ -13,6 +13,7 @@ from kepatuhan.ground.exit_codes import REFUSED
 
 rubric = typer.Typer(
     cls=CommandGroup,
+    add_completion=False,
     add_help_option=False,
     no_args_is_help=True,
     options_metavar=translated("[OPTIONS]"),
@@ -20,7 +21,7 @@ rubric = typer.Typer(
 )
 
 
-@rubric.callback(help=translated("List, show, check and compare rubrics, and make your own."))
+@rubric.callback()
 def _top(show_help: HELP = False) -> None:
     """Take the options that stand before a command of the group."""
 

@@ -1,13 +1,12 @@
 """What is wrong with a command line is said in one language, with an example and where help is."""
 
 import re
+from typing import Any
 
+import help_pages
 import pytest
-import typer
 from running import kepatuhan
-from typer.main import get_command
 
-from kepatuhan.cli.app import app
 from kepatuhan.cli.commands import EXAMPLES, UsageError
 from kepatuhan.cli.usage import misunderstood
 from kepatuhan.ground.i18n import words
@@ -73,18 +72,12 @@ def test_a_slip_is_told_in_one_language(arguments, indonesian, english) -> None:
             assert not ENGLISH.search(re.sub(r"kepatuhan .*|--\S+|[A-Z]{2,}|“.*”", "", done.stderr))
 
 
-def commands() -> dict[str, object]:
+def commands() -> dict[str, Any]:
     """Return every command of the program by what stands behind its name."""
-    found: dict[str, object] = {}
-    groups = [("", get_command(app))]
-    while groups:
-        path, group = groups.pop()
-        for name, command in group.commands.items():  # type: ignore[attr-defined]
-            if hasattr(command, "commands"):
-                groups.append((f"{path}{name} ", command))
-            else:
-                found[f"{path}{name}"] = command
-    return found
+    return {
+        " ".join(path): command
+        for path, command in help_pages.commands().items() if not hasattr(command, "commands")
+    }  # fmt: skip
 
 
 def test_every_command_has_an_example_and_nothing_else_has() -> None:
@@ -96,8 +89,7 @@ def test_an_example_is_a_command_line_that_is_understood(path) -> None:
     import shlex
 
     arguments = shlex.split(EXAMPLES[path])
-    command: typer.core.TyperCommand = commands()[path]  # type: ignore[assignment]
-    context = command.make_context(path, arguments[len(path.split()) :])
+    context = commands()[path].make_context(path, arguments[len(path.split()) :])
     assert not context.args
     assert f"kepatuhan {EXAMPLES[path]}".split()[1] in kepatuhan(*path.split(), "--help").stdout
 
@@ -105,8 +97,8 @@ def test_an_example_is_a_command_line_that_is_understood(path) -> None:
 def test_what_no_option_takes_is_told_by_no_word_of_the_parser() -> None:
     told = 0
     for path, command in commands().items():
-        context = command.make_context(path, [], resilient_parsing=True)  # type: ignore[attr-defined]
-        valued = [each for each in command.params if not getattr(each, "is_flag", False)]  # type: ignore[attr-defined]
+        context = command.make_context(path, [], resilient_parsing=True)
+        valued = [each for each in command.params if not getattr(each, "is_flag", False)]
         for parameter in valued:
             try:
                 parameter.type.convert("~", parameter, context)
