@@ -13,7 +13,6 @@ from pathlib import Path
 from kepatuhan.counting.choice import EngineChoice
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.intake.choose import MappedFiles
-from kepatuhan.intake.load import load_mapping
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.build import build_result
 from kepatuhan.result.carried import carried_survey
@@ -265,7 +264,11 @@ class Inputs:
 
     @cached_property
     def _reader(self) -> MappedFiles:
-        return MappedFiles(load_mapping(self.mapping) if self.mapping else None)
+        if not self.mapping:
+            return MappedFiles()
+        from kepatuhan.intake.load import load_mapping
+
+        return MappedFiles(load_mapping(self.mapping))
 
     def _marked(self, survey: Survey) -> Survey:
         """Return what was read from files, as made up if it was, with the settings of the run."""

@@ -1,12 +1,13 @@
 """Texts and options that several commands share; translated while the program starts."""
 
-import gettext
 import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kepatuhan.ground.i18n import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,7 +28,7 @@ def archive_address(asked: str | None) -> str:
 
 def translated(message: str) -> str:
     """Return a help text in the language that ``i18n.speak`` set."""
-    return gettext.gettext(message)
+    return spoken()(message)
 
 
 def unknown_value(option: str, found: object, allowed: str) -> typer.BadParameter:

@@ -1,23 +1,24 @@
-"""Which mapping a file is read with: the one asked for, or the one that lies beside it."""
+"""Which mapping a file is read with: the one asked for, or the one that lies beside it.
+
+Most runs have no files that others laid out: what those need is imported where they are.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kepatuhan.ground.errors import Finding, KepatuhanError, finding, some
-from kepatuhan.intake.load import load_mapping
-from kepatuhan.intake.model import SurveyMapping
-from kepatuhan.intake.own_files import is_own_zip, own_parts
-from kepatuhan.intake.own_form import own_form
-from kepatuhan.intake.read import read_mapped
-from kepatuhan.intake.sources import ZIP
-from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.endings import ZIP, ending_of
 from kepatuhan.survey.files.find import FoundFile
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.layouts.read_file import read_file
 from kepatuhan.system.refusals import is_file
+
+if TYPE_CHECKING:
+    from kepatuhan.intake.model import SurveyMapping
 
 ENDING = ".map.yaml"
 EXPORTS = frozenset({"table.form_export", "table.wide"})  # what is refused without a mapping
@@ -36,17 +37,18 @@ def mapping_beside(path: Path) -> Path | None:
 class MappedFiles:
     """Reads files, those with a mapping by it. ``asked``: the mapping that was asked for."""
 
-    asked: SurveyMapping | None = None
+    asked: "SurveyMapping | None" = None
 
-    def mapping_of(self, path: Path) -> SurveyMapping | None:
+    def mapping_of(self, path: Path) -> "SurveyMapping | None":
         """Return the mapping of a file, None if it has none; raises what loading it raises."""
         beside = None if self.asked else mapping_beside(path)
         return _loaded(beside, beside.stat().st_mtime_ns) if beside else self.asked
 
     def takes(self, path: Path) -> bool:
         """Return whether a file that is no table is read: a zip with a mapping, or of our form."""
-        is_zip = ending_of(path.name) == ZIP
-        return is_zip and bool(self.asked or mapping_beside(path) or is_own_zip(path))
+        if ending_of(path.name) != ZIP:
+            return False
+        return bool(self.asked or mapping_beside(path)) or _is_own_zip(path)
 
     def without_parts(self, files: Sequence[FoundFile]) -> list[FoundFile]:
         """Return files without those that are read with another one, whose mapping names them."""
@@ -57,25 +59,48 @@ class MappedFiles:
     def _parts_in(self, folder: Path) -> set[str]:
         mappings = [self.asked] if self.asked else [*_mappings_in(folder)]
         named = {name for each in mappings for name in _parts(each, folder)}
-        return named if self.asked else named.union(own_parts(folder))
+        return named if self.asked else named.union(_own_parts(folder))
 
     def read(self, path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
         """Return what a file says; raises what ``read_mapped`` and ``read_file`` raise."""
         if mapping := self.mapping_of(path):
-            return read_mapped(path, name, choice, mapping)
+            return _read_mapped(path, name, choice, mapping)
         try:
             return read_file(path, name, choice)
         except KepatuhanError as error:
             is_export = not EXPORTS.isdisjoint(each.code for each in error.findings)
             if not is_export and not self.takes(path):
                 raise
+            from kepatuhan.intake.own_form import own_form
+
             found = own_form(path, name, choice) or _the_only_one_in(path.parent)
             if found is None:
                 raise KepatuhanError(*_to_map(error.findings, path)) from error
-        return read_mapped(path, name, choice, found)
+        return _read_mapped(path, name, choice, found)
 
 
-def _mappings_in(folder: Path) -> Iterator[SurveyMapping]:
+def _read_mapped(
+    path: Path, name: str, choice: RubricChoice, mapping: "SurveyMapping"
+) -> list[FileSurvey]:
+    from kepatuhan.intake.read import read_mapped
+
+    return read_mapped(path, name, choice, mapping)
+
+
+def _is_own_zip(path: Path) -> bool:
+    from kepatuhan.intake.own_files import is_own_zip
+
+    return is_own_zip(path)
+
+
+def _own_parts(folder: Path) -> Iterator[str]:
+    if any(folder.glob("*.csv")):
+        from kepatuhan.intake.own_files import own_parts
+
+        yield from own_parts(folder)
+
+
+def _mappings_in(folder: Path) -> Iterator["SurveyMapping"]:
     """Yield the mappings in a folder that can be read; of others their own files tell."""
     for path in sorted(folder.glob(f"*{ENDING}")):
         with suppress(KepatuhanError):
@@ -92,13 +117,13 @@ def _to_map(findings: Sequence[Finding], path: Path) -> Iterator[Finding]:
         yield finding("map.several", findings[0].place, n=len(names), files=some(names))
 
 
-def _the_only_one_in(folder: Path) -> SurveyMapping | None:
+def _the_only_one_in(folder: Path) -> "SurveyMapping | None":
     """Return the mapping in a folder if there is only one: that of an earlier export, likely."""
     paths = [*folder.glob(f"*{ENDING}")]
     return _loaded(paths[0], paths[0].stat().st_mtime_ns) if len(paths) == 1 else None
 
 
-def _parts(mapping: SurveyMapping, folder: Path) -> Iterator[str]:
+def _parts(mapping: "SurveyMapping", folder: Path) -> Iterator[str]:
     """Yield the files that a mapping names beside its first one, if that is there."""
     files = list(dict.fromkeys(table.file for table in mapping.tables if table.file))
     if files and is_file(folder / files[0]):
@@ -106,5 +131,7 @@ def _parts(mapping: SurveyMapping, folder: Path) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _loaded(path: Path, _changed: int) -> SurveyMapping:
+def _loaded(path: Path, _changed: int) -> "SurveyMapping":
+    from kepatuhan.intake.load import load_mapping
+
     return load_mapping(path)

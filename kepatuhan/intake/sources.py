@@ -12,13 +12,12 @@ from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refus
 from kepatuhan.sheets.xlsx import Grid
 from kepatuhan.sheets.xlsx.package import Package, part_name
 from kepatuhan.survey.files.content import how_read, is_text
-from kepatuhan.survey.files.endings import ending_of
+from kepatuhan.survey.files.endings import ZIP, ending_of
 from kepatuhan.survey.layouts.form.read import find_identity, open_survey
 from kepatuhan.system.hashes import sha256_of_file
 from kepatuhan.system.refusals import is_file
 
 IsHeading = Callable[[str], bool]
-ZIP = ".zip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ def _endings(names: str) -> frozenset[str]:
 TEXTS = _endings("csv tsv tab txt")
 TABLES = _endings("xlsx xlsm csv xls xlsb ods tsv tab")
 PARQUET = ".parquet"  # counted, never read answer by answer
+ZIP = ".zip"  # of the CSV files of an export
 # Spreadsheets that are not read.
 SPREADSHEETS = _endings("xlt xlw xltx xltm ots fods sxc numbers et ett slk dif dbf")
 PACKED = _endings("zip zipx rar 7z tar gz tgz bz2 tbz xz txz zst lz cab arj ace")
