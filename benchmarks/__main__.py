@@ -69,9 +69,9 @@ def main() -> None:
     for each, shares in measured(asked.only or [*GROUPS], size, asked.seconds, asked.pairs):
         found.append((each, shares))
         print(line(row(each)), flush=True)
-    if asked.write:
-        text = page(found, size, load, date.today())
-        asked.write.write_text(text, encoding="utf-8")
+        if asked.write:  # with every figure: a whole run takes hours, and may be stopped
+            text = page(found, size, load, date.today())
+            asked.write.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

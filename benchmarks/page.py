@@ -39,8 +39,9 @@ analyst would write: they know the layout, check nothing, explain nothing, and p
 counts. Ours write all reports. Where the opponent is a command of ours, the figure tells what an
 option or a step adds.
 
-**Where missed figures spend their time**, as a profiler sees the first process of one run: percent
-of the time within functions, by room of the program or by library.
+**Where missed figures spend their time**, as a profiler sees one run, which for it is done by one
+process: percent of the time within functions, by room of the program or by library. A built-in
+function counts to what calls it.
 
 {profiles}
 

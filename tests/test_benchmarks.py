@@ -1,7 +1,5 @@
 """The frame of the benchmarks: pairs, medians, what is wanted, memory, and the page."""
 
-import cProfile
-import pstats
 import subprocess
 import sys
 from datetime import date
@@ -9,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import processes
 from benchmarks.figures import FEWEST, QUICK, WHOLE, Figure, Measured, Wanted, measure
 from benchmarks.page import page, row
 from benchmarks.processes import KEPATUHAN, Command, Used, run
-from benchmarks.profile import shares_in, shares_of
+from benchmarks.profile import shares_of
 from benchmarks.scores import wanted_of_forms
-from kepatuhan.rubric.editions import load_edition
+from benchmarks.workbooks import write_filled_form
+from kepatuhan.rubric.editions import editions
+from kepatuhan.rubric.load import load_rubric_file
+from kepatuhan.survey.read import POOL_FROM
 
 ROOT = Path(__file__).parents[1]
 BIG = "kept = b'x' * {mib} * 2**20; {then}; import time; time.sleep(0.5)"
@@ -98,20 +100,28 @@ def test_the_page_has_a_row_a_figure_and_says_whether_it_is_to_be_quoted() -> No
     assert "A quick run" not in whole
 
 
-def test_a_missed_figure_tells_where_its_time_goes_and_others_do_not() -> None:
-    command = Command([*KEPATUHAN, "rubric", "list"])
+WORKS = {
+    "a command": Command([*KEPATUHAN, "rubric", "list"]),
+    "in this process": processes.measured(lambda: load_rubric_file(editions()["2022"])),
+}
+
+
+@pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
+def test_a_missed_figure_tells_where_its_time_goes_and_others_do_not(work) -> None:
     for seconds, is_told in ((0, True), (99, False)):
-        figure = Figure("x", command, "y", command, Wanted(seconds=seconds))
+        figure = Figure("x", work, "y", work, Wanted(seconds=seconds))
         shares = shares_of(Measured(figure, ((Used(1), Used(1)),)))
         assert bool(shares) is is_told
-        assert sum(shares.values()) <= 101
-    assert any(home.startswith("kepatuhan/") for home in shares_in(_stats()))
+        assert sum(shares.values()) <= 103
+        assert any(home.startswith("kepatuhan/") for home in shares) is is_told
 
 
-def _stats() -> pstats.Stats:
-    profile = cProfile.Profile()
-    profile.runcall(load_edition, "2022")
-    return pstats.Stats(profile)
+def test_what_several_processes_do_is_seen_in_one(tmp_path: Path) -> None:
+    forms = [write_filled_form(tmp_path / f"{at}.xlsx", at) for at in range(POOL_FROM + 1)]
+    score = [*KEPATUHAN, "score", "--no-archive", "--out", str(tmp_path / "out"), "--force"]
+    work = Command([*score, *map(str, forms)])
+    shares = shares_of(Measured(Figure("x", work, "y", work, Wanted(0)), ((Used(1), Used(1)),)))
+    assert {"kepatuhan/sheets", "kepatuhan/pictures"} <= shares.keys()
 
 
 def test_a_group_is_measured_and_written(tmp_path: Path) -> None:
