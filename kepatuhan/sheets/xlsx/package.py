@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -41,6 +42,7 @@ TOO_MANY_BYTES = N_("too many megabytes when unpacked")
 TOO_MANY_MARKS = N_("too many XML tags for a file of its size")
 
 CHUNK = 1 << 16
+_FIRST = 1 << 14  # of a part: often only its beginning is looked at
 _LONGEST_READ = 4 << 20  # room for the list of some 40,000 parts
 _MARKS = (b"<", b"=", b"&", b"_x")
 _ENCRYPTED_FLAG = 0x1
@@ -147,8 +149,8 @@ class Package:
                 yield chunk
 
     def head(self, part: str) -> bytes:
-        """Return the beginning of a part, at most one chunk."""
-        return next(self.chunks(part, self.place), b"")
+        """Return the beginning of a part, its first two chunks."""
+        return b"".join(islice(self.chunks(part, self.place), 2))
 
     def _refuse_disguise(self) -> None:
         head = _guarded(self.place, self._file.read, HEAD)
@@ -188,7 +190,7 @@ class Package:
         """Return how many bytes to take next: a chunk, or one more than is still allowed."""
         again = max(0, self._unpacked.get(part, 0) - unpacked)
         left = min(self.budgets.part_bytes - unpacked, self._allowed - self._total + again)
-        return min(CHUNK, left + 1)
+        return min(CHUNK if unpacked else _FIRST, left + 1)
 
     def _spend(self, part: str, unpacked: int, place: Place) -> None:
         """Count what came out of a part, and once only when the part is read again."""

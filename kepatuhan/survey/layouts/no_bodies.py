@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from itertools import takewhile
 from statistics import median
 
 from kepatuhan.ground.tokens import token_of
@@ -60,6 +62,7 @@ _RECOMPUTED: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def total_in(text: str) -> str | None:
     """Return what a row of totals prints by its word: mean, sum, median …; None of a body.
 
@@ -154,10 +157,10 @@ def _is_total(line: SheetLine) -> bool:
 
 def _is_numbers(row: Sequence[Cell]) -> bool:
     """Return whether the cells of a row only number the columns: 1, 2, 3; (1), (2); a, b, c."""
-    found = [_NUMBERED.fullmatch(token_of(cell.text)) for cell in row]
-    if len(row) < 2 or not all(found):
+    found = (_NUMBERED.fullmatch(token_of(cell.text)) for cell in row)
+    told = [match[1] for match in takewhile(bool, found) if match]
+    if not 1 < len(told) == len(row):
         return False
-    told = [match[1] for match in found if match]
     counted = (
         [str(n) for n in range(1, len(told) + 1)],
         [chr(ord("a") + n) for n in range(len(told))],

@@ -93,10 +93,9 @@ def find_in_rows(table: SheetTable) -> Iterator[Finding]:
 
 
 def _same_headings(table: SheetTable) -> Iterator[Finding]:
-    lines = list(table.lines())
-    for name, columns in table.heading.columns.items():
-        if len(columns) < 2:
-            continue
+    several = {name: found for name, found in table.heading.columns.items() if len(found) > 1}
+    lines = list(table.lines()) if several else []
+    for name, columns in several.items():
         heads = [f"{column_name(column)}{table.heading.last_row}" for column in columns]
         unlike = [line.doubled[name] for line in lines if name in line.doubled]
         pairs = [" ≠ ".join(cell.name for cell in cells) for cells in unlike]
