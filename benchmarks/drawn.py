@@ -9,6 +9,7 @@ from kepatuhan.ground.errors import Place
 from kepatuhan.rubric.model import Rubric
 from kepatuhan.survey.answer_model import Answer
 from kepatuhan.survey.model import Survey, SurveyInstitution, SurveyUnit
+from kepatuhan.survey.packed import packed
 from kepatuhan.survey.states import State
 
 UNITS = 5  # of an institution
@@ -33,4 +34,4 @@ def _unit(rubric: Rubric, number: int, at: int) -> SurveyUnit:
         state = State.ANSWERED if each.points is not None else State.NOT_APPLICABLE
         answers.append(Answer(each.indicator.code, each.subject, state, level.code if level else "",
                               each.text, Place("acak")))  # fmt: skip
-    return SurveyUnit(f"Unit {at}", TYPE, PRODUCTS[:2], tuple(answers))
+    return SurveyUnit(f"Unit {at}", TYPE, PRODUCTS[:2], packed(answers))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from kepatuhan.ground.errors import Finding
 from kepatuhan.ground.i18n import Words
@@ -74,11 +75,18 @@ class DiscreetView(AnswerView):
             return [said.get("indicator", "")]
         return {
             answer.indicator
-            for each in self.result.units
-            if (each.institution.name, each.unit.name) == (found.institution, found.unit)
+            for each in self._named.get((found.institution, found.unit), ())
             for answer in each.asked.answers
             if answer.repeats and answer.state is State.REJECTED
         }
+
+    @cached_property
+    def _named(self) -> Mapping[tuple[str, str], list[UnitResult]]:
+        """The units by the names of their institutions and their own."""
+        found: dict[tuple[str, str], list[UnitResult]] = {}
+        for each in self.result.units:
+            found.setdefault((each.institution.name, each.unit.name), []).append(each)
+        return found
 
     def _is_of_people(self, code: str) -> bool:
         indicator = self.rubric.asked.get(code)
