@@ -1,7 +1,7 @@
 """What a SURVEY argument means, the same in every command.
 
 It is a file or a folder, a result.json, or a year: of the tables that were named for it, else of
-the archive.
+the archive. Most runs only read files: what others need is imported where it is.
 """
 
 import re
@@ -9,20 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kepatuhan.counting.choice import EngineChoice
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.intake.choose import MappedFiles
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.build import build_result
-from kepatuhan.result.carried import carried_survey
-from kepatuhan.result.json.read import load_result
 from kepatuhan.result.model import Result
-from kepatuhan.rubric.crosswalk.find import find_crosswalk
 from kepatuhan.rubric.editions import load_rubric
 from kepatuhan.rubric.model import Rubric
-from kepatuhan.survey.changes.apply import changed_surveys
-from kepatuhan.survey.changes.read import ChangeTable, read_changes
 from kepatuhan.survey.files.endings import PARQUET, ending_of
 from kepatuhan.survey.invented import as_exercise
 from kepatuhan.survey.joined import joined_surveys
@@ -33,6 +29,9 @@ from kepatuhan.survey.privacy import guarded
 from kepatuhan.survey.read import Progress, read_surveys
 from kepatuhan.survey.scope import Scope, same_types, within
 from kepatuhan.system.refusals import is_file, is_folder, is_there, name_of
+
+if TYPE_CHECKING:
+    from kepatuhan.survey.changes.read import ChangeTable
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -69,6 +68,9 @@ class Input:
         """Return it carried into another rubric; None without answers, or where no way leads."""
         if rubric.sha256 == self.rubric.sha256:
             return self
+        from kepatuhan.result.carried import carried_survey
+        from kepatuhan.rubric.crosswalk.find import find_crosswalk
+
         has_answers = any(unit.answers for unit in self.survey.units())
         crosswalk = find_crosswalk(self.rubric, rubric) if has_answers else None
         if crosswalk is None:
@@ -215,6 +217,8 @@ class Inputs:
         yield from (each or as_it_is for each, as_it_is in zip(under, own, strict=True))
 
     def _loaded(self, path: Path) -> Input:
+        from kepatuhan.result.json.read import load_result
+
         found = Input.of(load_result(path, self.register))
         survey = guarded(found.survey, notes=self.notes, enumerators=self.enumerators)
         return found.changed(as_exercise(survey) if self.exercise else survey)
@@ -236,6 +240,8 @@ class Inputs:
         """Return what was read with the changes asked for."""
         if self.changes is None or not read:
             return read
+        from kepatuhan.survey.changes.apply import changed_surveys
+
         surveys = changed_surveys([(each.survey, each.rubric) for each in read], self._table)
         return [
             each.changed(guarded(survey, notes=True, enumerators=self.enumerators))
@@ -243,7 +249,9 @@ class Inputs:
         ]
 
     @cached_property
-    def _table(self) -> ChangeTable:
+    def _table(self) -> "ChangeTable":
+        from kepatuhan.survey.changes.read import read_changes
+
         assert self.changes
         return read_changes(self.changes, self.register)
 

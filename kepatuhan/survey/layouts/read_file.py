@@ -1,15 +1,18 @@
-"""What one file is: a form, or tables of answers or scores."""
+"""What one file is: a form, or tables of answers or scores.
+
+Most runs only read forms: what tables need is imported when there is one.
+"""
 
 from pathlib import Path
 
 from kepatuhan.ground.file_kinds import SCORED
 from kepatuhan.sheets.csv_rows import read_csv_grid
 from kepatuhan.sheets.marks import pass_over_findings, refuse_other_kinds, refuse_own_table
+from kepatuhan.sheets.xlsx import Grid
 from kepatuhan.survey.files.content import how_read, is_text
 from kepatuhan.survey.layouts.file_survey import FileSurvey, RubricChoice
 from kepatuhan.survey.layouts.form.read import find_identity, open_survey, read_form
 from kepatuhan.survey.layouts.headings import is_known_heading
-from kepatuhan.survey.layouts.tables import read_tables
 from kepatuhan.system.hashes import sha256_of_file
 
 
@@ -22,7 +25,7 @@ def read_file(path: Path, name: str, choice: RubricChoice) -> list[FileSurvey]:
     if is_text(path, name):
         grid = read_csv_grid(path, is_known_heading)
         refuse_own_table(grid, name, SCORED)
-        read = read_tables(name, sha256_of_file(path), [grid], [], choice)
+        read = _read_tables(path, name, [grid], [], choice)
         notes = tuple(how_read(path, name, ".csv", grid.encoding))
     else:
         read, origin = _read_workbook(path, name, choice)
@@ -40,4 +43,12 @@ def _read_workbook(path: Path, name: str, choice: RubricChoice) -> tuple[list[Fi
             return [form], book.origin
         shown = [book.grid(sheet.name) for sheet in book.sheets if not sheet.hidden]
         hidden = [book.grid(sheet.name) for sheet in book.sheets if sheet.hidden]
-        return read_tables(name, sha256_of_file(path), shown, hidden, choice), book.origin
+        return _read_tables(path, name, shown, hidden, choice), book.origin
+
+
+def _read_tables(
+    path: Path, name: str, shown: list[Grid], hidden: list[Grid], choice: RubricChoice
+) -> list[FileSurvey]:
+    from kepatuhan.survey.layouts.tables import read_tables
+
+    return read_tables(name, sha256_of_file(path), shown, hidden, choice)
