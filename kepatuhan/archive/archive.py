@@ -20,7 +20,6 @@ from kepatuhan.archive.redact import redact
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.archive.verify import check_links, rows_with_names, verify_chain
 from kepatuhan.ground.errors import CannotWriteError, KepatuhanError, finding, refuse
-from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.register.register import Register, shipped
 from kepatuhan.result.model import Result
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from kepatuhan.archive.plans import KeptPlans
     from kepatuhan.archive.rescore import Rescored
     from kepatuhan.archive.stages import KeptStages
+    from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 
 
 def open_archive(
@@ -91,7 +91,7 @@ class Archive:
         time: datetime,
         user: str,
         replaces: bool = False,
-        complaints: Sequence[PublishedCounts] = (),
+        complaints: "Sequence[PublishedCounts]" = (),
     ) -> Kept:
         """Add what is new of a package in one transaction, with where it came from.
 

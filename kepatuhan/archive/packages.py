@@ -4,17 +4,19 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kepatuhan.archive.added import NO_NOTES, add_run
-from kepatuhan.archive.complaint_counts import imported_rows
 from kepatuhan.archive.contents import says_something
 from kepatuhan.archive.keep import NewRow, keep_result, keep_rubric
 from kepatuhan.archive.model import Kept
 from kepatuhan.archive.shelf import Shelf
 from kepatuhan.ground.errors import KepatuhanError, Place, finding, refuse, some
-from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 from kepatuhan.programmes.exchange.origin import PackageOrigin
 from kepatuhan.result.model import Result
+
+if TYPE_CHECKING:
+    from kepatuhan.programmes.complaints.published_counts import PublishedCounts
 
 PACKAGE = "package"  # the key in the notes of a run
 # Most runs hold no package, and notes can be long: only those are read.
@@ -36,7 +38,7 @@ def keep_package(
     user: str,
     *,
     replaces: bool,
-    complaints: Sequence[PublishedCounts] = (),
+    complaints: "Sequence[PublishedCounts]" = (),
 ) -> Kept:
     """Add what is new of a package, as one run that names it, and one of counts of complaints.
 
@@ -44,6 +46,8 @@ def keep_package(
     and a package that was kept already adds nothing, which is told beside errata. Raises what
     ``keep_result`` raises.
     """
+    from kepatuhan.archive.complaint_counts import imported_rows
+
     known = packages_of(shelf)
     if not replaces and origin.sha256 in {each.sha256 for each in known.values()}:
         total = sum(1 + len(each.units) for each in result.survey.institutions)

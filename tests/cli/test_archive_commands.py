@@ -61,11 +61,22 @@ def test_where_it_is_kept(kepatuhan, tmp_path, arguments, environment, file) -> 
     assert [path.name for path in tmp_path.glob("*.db*")] == ([file] if file else [])
 
 
+# What other commands need, and what other inputs do: mappings, changes, results of another edition.
+ELSEWHERE = (
+    "kepatuhan.cli.compare",
+    "kepatuhan.comparison",
+    "kepatuhan.intake.read",
+    "kepatuhan.programmes.complaints",
+    "kepatuhan.rubric.crosswalk",
+    "kepatuhan.survey.changes.apply",
+)
+
+
 @pytest.mark.parametrize(
     ("option", "unneeded"),
     [
-        ("--no-archive", ("sqlite3", "pg8000", "ssl", "kepatuhan.archive")),
-        ("--archive=a.db", ("pg8000", "ssl", "asyncio", "kepatuhan.archive.rescore")),
+        ("--no-archive", ("sqlite3", "pg8000", "ssl", "kepatuhan.archive", *ELSEWHERE)),
+        ("--archive=a.db", ("pg8000", "ssl", "asyncio", "kepatuhan.archive.rescore", *ELSEWHERE)),
     ],
 )
 def test_what_a_run_does_not_need_is_not_imported(tmp_path, option, unneeded) -> None:
