@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kepatuhan.survey.answer_model import Answer, AnswerChangeKind
 from kepatuhan.survey.states import State
@@ -32,13 +33,12 @@ def facts_in(answers: Collection[Answer]) -> AnswerFacts:
         if answer.repeats:
             repeats[answer.state is State.REJECTED] += len(answer.repeats)
     changes = [change for answer in answers if answer.change for change in answer.changes]
-    places = [*(answer.place for answer in answers), *(change.place for change in changes)]
     return AnswerFacts(
-        states=Counter(answer.state for answer in answers),
+        states=Counter(map(attrgetter("state"), answers)),
         in_cells=Counter(answer.state for answer in answers if answer.place.cell),
         repeats=repeats,
         changes=frozenset(change.kind for change in changes),
-        files=frozenset(place.file for place in places),
+        files=frozenset(map(attrgetter("place.file"), (*answers, *changes))),
         said_by=_said_by(answers),
     )
 
