@@ -60,7 +60,8 @@ def shares_in(stats: pstats.Stats) -> dict[str, int]:
         for caller, (*_, for_it, _) in callers.items():
             spent[_home(*caller)] += for_it
     whole = spent.total() or 1
-    return {home: round(100 * own / whole) for home, own in spent.most_common(SHOWN)}
+    shares = ((home, round(100 * own / whole)) for home, own in spent.most_common(SHOWN))
+    return {home: percent for home, percent in shares if percent}
 
 
 def _home(file: str, _line: int, name: str) -> str:
