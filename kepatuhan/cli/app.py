@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kepatuhan.cli.commands import UsageError
+from kepatuhan.cli.commands import UsageError, new_group
 from kepatuhan.cli.completion import INSTALL, PROGRAM, SHOW, prepare
 from kepatuhan.cli.on_demand import Listed, ListedCommands
 from kepatuhan.cli.texts import HELP, LANGUAGE, READING_CODES, translated
@@ -145,15 +145,7 @@ class AllCommands(ListedCommands):
     listed = COMMANDS
 
 
-app = typer.Typer(
-    cls=AllCommands,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
+app = new_group(AllCommands)
 
 
 def _show_version(asked: bool) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from kepatuhan.cli.archive_stage import stage
 from kepatuhan.cli.archive_whole import redact, refuse_others, verify
-from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.commands import add_command, new_group
 from kepatuhan.cli.output import FORCE
 from kepatuhan.cli.settings import NO_SETTINGS, units_of
 from kepatuhan.cli.texts import (
@@ -29,14 +29,7 @@ if TYPE_CHECKING:
     from kepatuhan.result.model import Result
     from kepatuhan.result.stages import YearStages
 
-archive = typer.Typer(
-    cls=CommandGroup,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
+archive = new_group()
 
 YEAR = Annotated[int, typer.Argument(help=translated("A year in the archive."), metavar="YEAR")]
 

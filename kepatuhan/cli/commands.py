@@ -116,6 +116,19 @@ class CommandGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def new_group(kind: type[CommandGroup] = CommandGroup) -> typer.Typer:
+    """Return a group without commands; its help is an option of its own, as theirs."""
+    return typer.Typer(
+        cls=kind,
+        add_completion=False,
+        add_help_option=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        options_metavar=translated("[OPTIONS]"),
+        subcommand_metavar=translated("COMMAND [ARGS]…"),
+    )
+
+
 def add_command(
     group: typer.Typer,
     name: str,

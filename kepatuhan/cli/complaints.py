@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.commands import add_command
+from kepatuhan.cli.commands import add_command, new_group
 from kepatuhan.cli.complaints_asked import day_of_report, target_asked
 from kepatuhan.cli.complaints_files import FORMATS, OUT, reports_put
 from kepatuhan.cli.complaints_form import form
@@ -42,14 +42,7 @@ if TYPE_CHECKING:
 DAYS = ("calendar", "working")
 
 
-complaints = typer.Typer(
-    cls=ComplaintsGroup,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
+complaints = new_group(ComplaintsGroup)
 
 
 @complaints.callback()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.commands import add_command, new_group
 from kepatuhan.cli.exchange_take import take_in, verify
 from kepatuhan.cli.keeping import say_waiting
 from kepatuhan.cli.output import FORCE
@@ -39,14 +39,7 @@ if TYPE_CHECKING:
     from kepatuhan.programmes.complaints.published_counts import PublishedCounts
     from kepatuhan.result.model import Result
 
-exchange = typer.Typer(
-    cls=CommandGroup,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
+exchange = new_group()
 
 
 @exchange.callback()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.commands import add_command, new_group
 from kepatuhan.cli.follow_up_check import check, refuse_filled
 from kepatuhan.cli.follow_up_keep import keep, list_plans
 from kepatuhan.cli.settings import NO_SETTINGS, reading_of
@@ -35,14 +35,7 @@ if TYPE_CHECKING:
     from kepatuhan.result.model import Result
     from kepatuhan.survey.scope import Scope
 
-follow_up = typer.Typer(
-    cls=CommandGroup,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
+follow_up = new_group()
 INSTITUTION = Annotated[
     str | None, typer.Option("--institution", help=translated("Only this institution."))
 ]

@@ -4,21 +4,14 @@ from typing import Annotated
 
 import typer
 
-from kepatuhan.cli.commands import CommandGroup, add_command
+from kepatuhan.cli.commands import add_command, new_group
 from kepatuhan.cli.rubric_impact import impact
 from kepatuhan.cli.rubric_make import export_book, import_book, new, schema
 from kepatuhan.cli.rubric_show import show
 from kepatuhan.cli.texts import AS_JSON, HELP, LANGUAGE, READING_CODES, register_of, translated
 from kepatuhan.ground.exit_codes import REFUSED
 
-rubric = typer.Typer(
-    cls=CommandGroup,
-    add_completion=False,
-    add_help_option=False,
-    no_args_is_help=True,
-    options_metavar=translated("[OPTIONS]"),
-    subcommand_metavar=translated("COMMAND [ARGS]…"),
-)
+rubric = new_group()
 
 
 @rubric.callback()
