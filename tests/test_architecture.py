@@ -23,6 +23,7 @@ FLOORS = (
     {"counting"},
     {"scoring"},
     {"result"},
+    {"one_year"},
     {"inputs"},
     {"comparison"},
     {"year"},

@@ -141,7 +141,7 @@ def plan(
 
 def _part(result: "Result", scope: "Scope") -> "Result":
     """Return what of a result the plan is about; raises ``compare.nothing`` for nothing."""
-    from kepatuhan.inputs import Input
+    from kepatuhan.one_year import Input
 
     known = result.rubric.register
     if not any(scope.holds(each.survey, known) for each in result.institutions):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kepatuhan.archive.model import Kept
     from kepatuhan.ground.errors import Finding, Place
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.inputs import Input, Inputs
+    from kepatuhan.inputs import Inputs
+    from kepatuhan.one_year import Input
     from kepatuhan.register.register import Register
     from kepatuhan.result.model import Result
     from kepatuhan.rubric.model import Rubric

@@ -45,7 +45,7 @@ from kepatuhan.ground.exit_codes import PARTLY_REFUSED
 
 if TYPE_CHECKING:
     from kepatuhan.ground.i18n import Words
-    from kepatuhan.inputs import Input
+    from kepatuhan.one_year import Input
     from kepatuhan.programmes.exchange.origin import PackageOrigin
     from kepatuhan.register.register import Register
     from kepatuhan.year.year import Year

@@ -104,7 +104,7 @@ def why(
 
 def _all_told(result: "Result", province: str) -> "Result":
     """Return a result, or its part of a province, with nothing hidden: it is the office's own."""
-    from kepatuhan.inputs import Input
+    from kepatuhan.one_year import Input
     from kepatuhan.survey.discretion import EVERYONE
     from kepatuhan.survey.scope import Scope
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kepatuhan.ground.errors import Place, refuse
 from kepatuhan.guidance.ladders import Rated
-from kepatuhan.inputs import Input
+from kepatuhan.one_year import Input
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result, UnitResult
 from kepatuhan.rubric.crosswalk.find import find_crosswalk

@@ -8,7 +8,7 @@ from helpers import load_mini
 from year.years import PLACE, ready, survey_of
 
 from kepatuhan.ground.errors import KepatuhanError, Place, finding
-from kepatuhan.inputs import Input, joined
+from kepatuhan.one_year import Input, joined
 from kepatuhan.result.build import build_result
 from kepatuhan.result.model import Result
 from kepatuhan.rubric.editions import load_rubric
